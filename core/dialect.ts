@@ -1,0 +1,97 @@
+// The interface of a dialect: all that the language server, the debug adapter and the command line
+// know of one assembly language. The list of dialects is dialects/registry.ts.
+import type { OutputFile } from '#core/assembler/image.ts';
+import type { DiagnosticRule } from '#core/diagnostics/diagnostic.ts';
+import type { Vocabulary } from '#core/isa/vocabulary.ts';
+import type { MachineSupport } from '#core/machine/program.ts';
+import type { Analysis } from '#core/semantics/analysis.ts';
+import type { Lexicon } from '#core/syntax/lexicon.ts';
+import type { SourceText } from '#core/text/source.ts';
+
+/** How editors draw a kind of symbol; the names are LSP's own, in its spelling. */
+export interface SymbolKindInfo {
+  /** For people: `label`, `shared variable`. */
+  readonly title: string;
+  readonly icon: 'module' | 'function' | 'variable' | 'constant' | 'event' | 'field' | 'namespace';
+  readonly tokenType: 'namespace' | 'function' | 'variable' | 'enumMember' | 'event' | 'macro';
+}
+
+/** A kind of annotation that the user may switch on and off. */
+export interface AnnotationKind {
+  readonly id: string;
+  readonly title: string;
+  readonly default: boolean;
+}
+
+/** How the formatter lays statements out; columns are zero-based. */
+export interface FormatStyle {
+  readonly mnemonicColumn: number;
+  readonly operandColumn: number;
+  readonly commentColumn: number;
+  readonly mnemonicCase: 'upper' | 'lower';
+  /** Directives stand at column 0 rather than at the mnemonic's column. */
+  readonly directivesAtMargin: boolean;
+}
+
+export interface OutputFormat {
+  /** What `-f` takes. */
+  readonly id: string;
+  readonly title: string;
+  /** The files of this format. The analysis has an image; throws ProgramError if it cannot. */
+  write(analysis: Analysis): readonly OutputFile[];
+}
+
+/** Reads other files for an analysis (includes, externals); undefined if there is none. */
+export interface SourceHost {
+  read(uri: string): string | undefined;
+}
+
+export interface DisassembledLine {
+  /** In addressable units. */
+  readonly address: number;
+  readonly bytes: Uint8Array;
+  /** Source text that assembles to the same bytes: an instruction, or a data directive. */
+  readonly text: string;
+  /** False for bytes that are no instruction. */
+  readonly valid: boolean;
+  /** A label that a jump or call in the image leads to. */
+  readonly label?: string;
+}
+
+export interface Dialect {
+  /** Also VS Code's language id. */
+  readonly id: string;
+  readonly name: string;
+  /** File name endings of sources, with the full stop, in lower case. */
+  readonly extensions: readonly string[];
+  /** File name endings of images that the machine loads. */
+  readonly imageExtensions: readonly string[];
+  readonly lexicon: Lexicon;
+  readonly vocabulary: Vocabulary;
+  readonly rules: readonly DiagnosticRule[];
+  readonly symbolKinds: Readonly<Record<string, SymbolKindInfo>>;
+  readonly annotationKinds: readonly AnnotationKind[];
+  readonly formatStyle: FormatStyle;
+  /**
+   * Everything about one source. Never throws for any text. It yields now and then so that the
+   * caller can drop the work when a newer text has come; it returns the analysis at the end.
+   */
+  analyze(source: SourceText, host: SourceHost): Generator<void, Analysis, void>;
+  readonly outputs: readonly OutputFormat[];
+  /** The listing: address, bytes and source line by line, with the symbols at the end. */
+  listing(analysis: Analysis): string;
+  /** Never fails: what is no instruction comes as data. Together the texts give the same bytes. */
+  disassemble(bytes: Uint8Array): readonly DisassembledLine[];
+  readonly machine: MachineSupport;
+}
+
+const noFiles: SourceHost = { read: () => undefined };
+
+/** Runs an analysis to its end at once. */
+export function analyzeNow(dialect: Dialect, source: SourceText, host = noFiles): Analysis {
+  const work = dialect.analyze(source, host);
+  for (;;) {
+    const step = work.next();
+    if (step.done) return step.value;
+  }
+}

@@ -1,0 +1,111 @@
+// A program loaded into a machine, and what a dialect says about loading, running and comparing.
+import type { SourceMap } from '#core/assembler/source-map.ts';
+import type { Analysis } from '#core/semantics/analysis.ts';
+import type { Activity } from './activity.ts';
+import type { Address, Machine, ThreadId } from './machine.ts';
+
+/** The problem of a program as a whole, found when it is loaded or written. */
+export class ProgramError extends Error {}
+
+/** One file to load: an analysed source, or the bytes of an image. */
+export interface ProgramFile {
+  /** As the user gave it; names the tasks of files that name none. */
+  readonly name: string;
+  readonly uri: string;
+  readonly content:
+    | { readonly kind: 'source'; readonly analysis: Analysis }
+    | { readonly kind: 'image'; readonly bytes: Uint8Array };
+}
+
+/** A setting of a run: launch.json, the command line and the editor's completion read this. */
+export interface LaunchOption {
+  /** The name in launch.json; the command line writes it with two hyphens. */
+  readonly name: string;
+  readonly type: 'string' | 'integer' | 'boolean';
+  readonly summary: string;
+  readonly values?: readonly string[];
+  readonly minimum?: number;
+  readonly maximum?: number;
+  readonly default?: string | number | boolean;
+}
+
+export type LaunchValues = Readonly<Record<string, string | number | boolean | undefined>>;
+
+/** A kind of event that stops a run when the user wants it to. */
+export interface ExceptionFilter {
+  readonly id: string;
+  readonly title: string;
+  readonly summary: string;
+  readonly default: boolean;
+}
+
+/** A name that expressions and function breakpoints may use. */
+export interface DebugSymbol {
+  readonly name: string;
+  readonly kind: 'code' | 'data' | 'constant';
+  /** The space that `value` is an address of; absent for constants. */
+  readonly space?: string;
+  /** Address, or the constant's value. */
+  readonly value: number;
+  /** Units that it occupies; 1 where nothing else is known. */
+  readonly length: number;
+}
+
+export interface InstructionText {
+  readonly address: Address;
+  readonly bytes: Uint8Array;
+  readonly text: string;
+  readonly valid: boolean;
+}
+
+/** What a run was like, for the command line: lines for people and one value for programs. */
+export interface RunReport {
+  readonly text: string;
+  readonly json: unknown;
+  /** 0 when all went well, 1 when something faulted or came to a deadlock. */
+  readonly exitCode: number;
+}
+
+export interface LoadedProgram {
+  readonly machine: Machine;
+  readonly sourceMap: SourceMap;
+  readonly symbols: readonly DebugSymbol[];
+  /** What the user should know although the program runs: bytes that are no instruction. */
+  readonly warnings: readonly string[];
+  /** Instructions from `address` on; a negative `count` gives those before it. */
+  disassemble(address: Address, count: number): readonly InstructionText[];
+  /** The line that `--trace` prints for an instruction about to execute. */
+  traceLine(thread: ThreadId, address: Address): string;
+  /** Who did what when, for the timeline view; empty unless recorded (`LoadSettings`). */
+  readonly activity: Activity;
+  report(): RunReport;
+}
+
+/** A table of one workload under several ways of running it. */
+export interface Comparison {
+  readonly title: string;
+  readonly columns: readonly { readonly id: string; readonly title: string }[];
+  readonly rows: readonly {
+    readonly name: string;
+    readonly cells: readonly (number | string)[];
+  }[];
+}
+
+export interface LoadSettings {
+  readonly options: LaunchValues;
+  /** Keep the activity for the timeline; costs time and memory. */
+  readonly recordActivity: boolean;
+}
+
+export interface MachineSupport {
+  readonly options: readonly LaunchOption[];
+  readonly exceptionFilters: readonly ExceptionFilter[];
+  /** True where programs can read what the user types or a file holds. */
+  readonly readsInput: boolean;
+  /** Units that the clock of the timeline counts: `tick`, `instruction`. */
+  readonly clockUnit: string;
+  /** Throws ProgramError when files or options make no runnable program. */
+  load(files: readonly ProgramFile[], settings: LoadSettings): LoadedProgram;
+  /** Runs the files under every policy there is; absent where there is nothing to compare. */
+  compare?(files: readonly ProgramFile[], options: LaunchValues): Comparison;
+}

@@ -1,0 +1,123 @@
+// What a dialect knows of one source file; every language feature reads this and nothing else.
+import type { Image } from '#core/assembler/image.ts';
+import type { Diagnostic } from '#core/diagnostics/diagnostic.ts';
+import type { Fact, OperandSlot, Word } from '#core/isa/vocabulary.ts';
+import type { TokenList } from '#core/syntax/token.ts';
+import type { SourceText } from '#core/text/source.ts';
+import type { Span } from '#core/text/span.ts';
+
+/** One operand as written. */
+export interface Operand {
+  readonly span: Span;
+  /** What the chosen form expects here; absent where no form fits. */
+  readonly slot?: OperandSlot | undefined;
+  /** For `name=value` operands of directives: the name's span. */
+  readonly option?: Span | undefined;
+  /** The value where it is known: a literal, or a symbol that stands for a number. */
+  readonly value?: number | undefined;
+}
+
+/** One statement: a label, a word with its operands, a comment, each optional. */
+export interface Statement {
+  /** From the first token to the last, the comment included. */
+  readonly span: Span;
+  readonly line: number;
+  /** The label's name, without a colon. */
+  readonly label?: Span | undefined;
+  /** The mnemonic or directive as written. */
+  readonly head?: Span | undefined;
+  /** The word that `head` names; absent if it names none. */
+  readonly word?: Word | undefined;
+  readonly operands: readonly Operand[];
+  readonly comment?: Span | undefined;
+  /** Where its code or data lies in the image, in addressable units; absent without code. */
+  readonly address?: number | undefined;
+  /** Addressable units that it occupies. */
+  readonly length?: number | undefined;
+}
+
+/** Named thing of a program. `kind` is a key of the dialect's `symbolKinds`. */
+export interface ProgramSymbol {
+  readonly name: string;
+  readonly kind: string;
+  readonly uri: string;
+  readonly nameSpan: Span;
+  /** What belongs to it: a task's or procedure's whole text, or its own statement. */
+  readonly span: Span;
+  /** Index of the enclosing symbol in `Analysis.symbols`. */
+  readonly container?: number;
+  /** Its value: address, slot or constant. */
+  readonly value?: number;
+  /** A few words behind the name: `offset 0x12`, `= 5`, `priority 3`. */
+  readonly detail: string;
+  /** The comment lines right above the definition, or the comment behind it. */
+  readonly documentation?: string;
+}
+
+export type Access = 'definition' | 'read' | 'write' | 'readWrite' | 'call' | 'jump';
+
+/** A place that names a symbol, its definition included. */
+export interface Reference {
+  readonly span: Span;
+  /** Index in `Analysis.symbols`. */
+  readonly symbol: number;
+  readonly access: Access;
+}
+
+/** Text that an editor may draw in a line: encoded bytes, an offset, a stack depth. */
+export interface Annotation {
+  /** A key of the dialect's `annotationKinds`. */
+  readonly kind: string;
+  readonly offset: number;
+  readonly text: string;
+  readonly tooltip: string;
+}
+
+export interface Analysis {
+  /** The dialect's id. */
+  readonly dialect: string;
+  readonly source: SourceText;
+  readonly tokens: TokenList;
+  /** In source order, at most one a line unless the dialect says otherwise. */
+  readonly statements: readonly Statement[];
+  readonly symbols: readonly ProgramSymbol[];
+  /** By `span.start`. */
+  readonly references: readonly Reference[];
+  readonly diagnostics: readonly Diagnostic[];
+  /** Absent while errors stand. */
+  readonly image?: Image;
+  /** Files that were read beside this one, by URI: a change of one makes the analysis stale. */
+  readonly dependencies: readonly string[];
+  /** The annotations whose offsets lie in `range`, in order. */
+  annotations(range: Span): readonly Annotation[];
+  /** What is known of this very statement, for its hover: bytes, stack depth before and after. */
+  explain(statement: Statement): readonly Fact[];
+}
+
+/** The statement of a line, if it has one. */
+export function statementAtLine(analysis: Analysis, line: number): Statement | undefined {
+  const { statements } = analysis;
+  let low = 0;
+  let high = statements.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if (statements[middle]!.line <= line) low = middle;
+    else high = middle - 1;
+  }
+  const found = statements[low];
+  return found?.line === line ? found : undefined;
+}
+
+/** The reference that a cursor at `offset` touches. */
+export function referenceAt(analysis: Analysis, offset: number): Reference | undefined {
+  const { references } = analysis;
+  let low = 0;
+  let high = references.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if (references[middle]!.span.start <= offset) low = middle;
+    else high = middle - 1;
+  }
+  const found = references[low];
+  return found && found.span.start <= offset && offset <= found.span.end ? found : undefined;
+}

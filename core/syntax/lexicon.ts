@@ -1,0 +1,18 @@
+// How a dialect's text splits into tokens, as data: the lexer and the grammars both read it.
+
+export interface Lexicon {
+  /** Characters that start a comment up to the end of the line. */
+  readonly lineComment: string;
+  /** ASCII punctuation that may start a word, beside letters (non-ASCII letters always may). */
+  readonly wordStart: string;
+  /** ASCII punctuation that may continue a word, beside letters and digits. */
+  readonly wordPart: string;
+  /** The character that makes a word a directive, such as the full stop of `.task`; or ''. */
+  readonly directivePrefix: string;
+  /** Characters that open and close a string or character literal. */
+  readonly quotes: string;
+  /** The character that escapes a quote in a string, or '' for none. */
+  readonly escape: string;
+  /** ASCII punctuation that is a token of its own. */
+  readonly punctuation: string;
+}

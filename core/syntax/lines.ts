@@ -1,0 +1,148 @@
+// Groups the tokens of a line-oriented assembly language into statements: a label, a head (the
+// mnemonic or directive), operands, a comment. It never fails; what does not fit is an operand.
+import type { SourceText } from '#core/text/source.ts';
+import type { Span } from '#core/text/span.ts';
+import { TokenKind, type TokenList } from './token.ts';
+
+/** Tokens `first` to `last - 1`, which lie next to each other but for blanks. */
+export interface TokenRange {
+  readonly first: number;
+  readonly last: number;
+}
+
+/** One line that holds more than blanks. Numbers are token indices. */
+export interface LineNode extends TokenRange {
+  readonly line: number;
+  readonly label: number | undefined;
+  readonly head: number | undefined;
+  readonly operands: readonly TokenRange[];
+  readonly comment: number | undefined;
+  /** A comma with no operand behind it. */
+  readonly danglingComma: number | undefined;
+}
+
+export function tokenSpan(tokens: TokenList, index: number): Span {
+  return { start: tokens.starts[index]!, end: tokens.starts[index + 1]! };
+}
+
+export function rangeSpan(tokens: TokenList, range: TokenRange): Span {
+  return { start: tokens.starts[range.first]!, end: tokens.starts[range.last]! };
+}
+
+export function tokenText(source: SourceText, tokens: TokenList, index: number): string {
+  return source.text.slice(tokens.starts[index]!, tokens.starts[index + 1]!);
+}
+
+/** Characters that glue their neighbours into one operand, blanks or not: signs and `name = 5`. */
+const gluesNext = '+-=';
+const gluesPrevious = '=';
+
+/** Groups a text's tokens by line. A label is a word with a colon behind it. */
+export function groupLines(source: SourceText, tokens: TokenList): readonly LineNode[] {
+  const nodes: LineNode[] = [];
+  let line = 0;
+  let first = 0;
+  for (let index = 0; index <= tokens.count; index++) {
+    if (index < tokens.count && tokens.kinds[index] !== TokenKind.newline) continue;
+    const node = lineNode(source, tokens, line, first, index);
+    if (node) nodes.push(node);
+    line++;
+    first = index + 1;
+  }
+  return nodes;
+}
+
+const COLON = 58;
+const COMMA = 44;
+
+/** The index of the first token from `index` on that is no blank, at most `last`. */
+function skipBlank(tokens: TokenList, index: number, last: number): number {
+  return index < last && tokens.kinds[index] === TokenKind.whitespace ? index + 1 : index;
+}
+
+// No closures here: this runs for every line at every keystroke, and garbage costs more than work.
+function lineNode(
+  source: SourceText,
+  tokens: TokenList,
+  line: number,
+  from: number,
+  to: number,
+): LineNode | undefined {
+  const { kinds, starts } = tokens;
+  let last = to;
+  let comment: number | undefined;
+  if (last > from && kinds[last - 1] === TokenKind.comment) comment = --last;
+  while (last > from && kinds[last - 1] === TokenKind.whitespace) last--;
+  const first = skipBlank(tokens, from, last);
+  if (first >= last && comment === undefined) return undefined;
+  let index = first;
+  let label: number | undefined;
+  if (index < last && kinds[index] === TokenKind.word) {
+    const colon = skipBlank(tokens, index + 1, last);
+    if (colon < last && source.text.charCodeAt(starts[colon]!) === COLON) {
+      label = index;
+      index = skipBlank(tokens, colon + 1, last);
+    }
+  }
+  const head = index < last ? index++ : undefined;
+  const { operands, danglingComma } = operandsOf(source, tokens, index, last);
+  return {
+    line,
+    first: first < last ? first : comment!,
+    last: comment === undefined ? last : comment + 1,
+    operands,
+    label,
+    head,
+    comment,
+    danglingComma,
+  };
+}
+
+interface Operands {
+  readonly operands: readonly TokenRange[];
+  readonly danglingComma: number | undefined;
+}
+
+/** Most statements have no operand, or a blank and one token. */
+function operandsOf(source: SourceText, tokens: TokenList, from: number, last: number): Operands {
+  if (from >= last) return noOperands;
+  const only = skipBlank(tokens, from, last);
+  const isOne = only === last - 1 && source.text.charCodeAt(tokens.starts[only]!) !== COMMA;
+  if (isOne) return { operands: [{ first: only, last }], danglingComma: undefined };
+  const at = (index: number) => (index < last ? source.text[tokens.starts[index]!]! : '');
+  return groupOperands(tokens, at, from, last);
+}
+
+const noOperands: Operands = { operands: [], danglingComma: undefined };
+
+function groupOperands(
+  tokens: TokenList,
+  at: (index: number) => string,
+  from: number,
+  last: number,
+): Operands {
+  const operands: TokenRange[] = [];
+  let danglingComma: number | undefined;
+  let open = false;
+  for (let index = from; index < last; index++) {
+    const kind = tokens.kinds[index]!;
+    const text = at(index);
+    if (kind === TokenKind.whitespace) {
+      const previous = operands.at(-1);
+      const glued: boolean =
+        open &&
+        previous !== undefined &&
+        (gluesNext.includes(at(previous.last - 1)) || gluesPrevious.includes(at(index + 1)));
+      open = glued;
+    } else if (kind === TokenKind.punctuation && text === ',') {
+      danglingComma = index;
+      open = false;
+    } else {
+      if (open) operands[operands.length - 1] = { ...operands.at(-1)!, last: index + 1 };
+      else operands.push({ first: index, last: index + 1 });
+      open = true;
+      danglingComma = undefined;
+    }
+  }
+  return { operands, danglingComma };
+}
