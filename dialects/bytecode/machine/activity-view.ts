@@ -1,0 +1,82 @@
+// The activity of a run as the timeline view reads it.
+import type { Activity } from '#core/machine/activity.ts';
+import { rounded, taskMetrics, totalMetrics } from './metrics.ts';
+import { taskName } from './thread-view.ts';
+import type { World } from './world.ts';
+
+const queueShownAtMost = 1_000;
+
+/** Clock units are ticks; without a recording there are no changes and no marks. */
+export function activityOf(world: World): Activity {
+  const { tasks, scheduler } = world;
+  const numbered = (list: readonly number[]) =>
+    list.slice(0, queueShownAtMost).map(task => task + 1);
+  return {
+    now: () => scheduler.tick,
+    momentOf: time => time * scheduler.cores,
+    lanes: () =>
+      Array.from({ length: tasks.count }, (_, task) => ({
+        thread: task + 1,
+        name: taskName(world, task),
+      })),
+    changes: from => world.activity?.changes(from) ?? [],
+    marks: from => world.activity?.marks(from) ?? [],
+    queues() {
+      const waiting: number[] = [];
+      for (let task = 0; task < tasks.count; task++) {
+        if (tasks.waitKind[task] !== 0) waiting.push(task);
+      }
+      return [
+        ...scheduler.policy.queues().map(({ title, tasks: list }) => ({
+          title,
+          threads: numbered(list),
+        })),
+        { title: 'Sleeping', threads: numbered(scheduler.sleepersInOrder()) },
+        { title: 'Blocked', threads: numbered(waiting) },
+      ];
+    },
+    metrics: () => ({ columns: metricColumns, rows: metricRows(world) }),
+  };
+}
+
+const metricColumns = [
+  'Task',
+  'Arrival',
+  'Response',
+  'Turnaround',
+  'Waiting',
+  'CPU',
+  'Switches',
+] as const;
+
+function metricRows(world: World): (string | number)[][] {
+  const shown = Math.min(world.tasks.count, queueShownAtMost);
+  const applies = (value: number) => (value < 0 ? '–' : value);
+  const rows: (string | number)[][] = Array.from({ length: shown }, (_, task) => {
+    const row = taskMetrics(world, task);
+    return [
+      row.name,
+      row.arrival,
+      applies(row.response),
+      applies(row.turnaround),
+      row.waiting,
+      row.cpu,
+      row.switches,
+    ];
+  });
+  const total = totalMetrics(world);
+  rows.push([
+    'Total or mean',
+    '',
+    rounded(total.response),
+    rounded(total.turnaround),
+    rounded(total.waiting),
+    total.cpu,
+    total.switches,
+  ]);
+  const only = (text: string) => [text, ...metricColumns.slice(1).map(() => '')];
+  rows.push(only(`Throughput: ${rounded(total.throughput)} tasks in 1000 ticks`));
+  rows.push(only(`Fairness: ${rounded(total.fairness)}`));
+  rows.push(only(`Utilisation: ${rounded(total.utilisation * 100)} %`));
+  return rows;
+}

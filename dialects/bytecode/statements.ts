@@ -1,0 +1,139 @@
+// First pass: finds the word of every line, and the task that the line belongs to.
+import type { Word } from '#core/isa/vocabulary.ts';
+import { groupLines, type LineNode, tokenSpan, tokenText } from '#core/syntax/lines.ts';
+import { TokenKind, type TokenList } from '#core/syntax/token.ts';
+import { nearest } from '#core/text/distance.ts';
+import type { SourceText } from '#core/text/source.ts';
+import { directives } from './directives.ts';
+import {
+  type Instruction,
+  immediateLength,
+  instructionNamed,
+  instructions,
+} from './instructions.ts';
+import type { Item } from './items.ts';
+import type { Report } from './report.ts';
+import { vocabulary } from './vocabulary.ts';
+
+const mnemonics = instructions.map(instruction => instruction.mnemonic);
+const directiveNames = directives.map(directive => directive.name);
+
+export function readStatements(source: SourceText, tokens: TokenList, report: Report): Item[] {
+  const items: Item[] = [];
+  let task = -1;
+  let address = 0;
+  for (const node of groupLines(source, tokens)) {
+    const item = readStatement(source, tokens, node, report);
+    if (item.word?.name === '.task') task++;
+    item.task = task;
+    item.address = address;
+    items.push(item);
+    address += item.length;
+  }
+  return items;
+}
+
+function readStatement(
+  source: SourceText,
+  tokens: TokenList,
+  node: LineNode,
+  report: Report,
+): Item {
+  if (node.head === undefined) return newItem(node, undefined, undefined, 0);
+  const spelling = tokenText(source, tokens, node.head);
+  const kind = tokens.kinds[node.head];
+  if (kind === TokenKind.directive) {
+    const word = vocabulary.lookup(spelling);
+    if (!word) reportUnknownDirective(tokens, node.head, spelling, report);
+    return newItem(node, word, undefined, word ? dataLength(word.name, node) : 0);
+  }
+  if (kind !== TokenKind.word) {
+    const wanted = 'write a label, an instruction or a directive';
+    const message = `'${spelling}' cannot start a statement; ${wanted}.`;
+    if (kind !== TokenKind.unknown) {
+      report.add('unexpected-character', tokenSpan(tokens, node.head), message);
+    }
+    return newItem(node, undefined, undefined, 0);
+  }
+  const instruction = instructionNamed(spelling);
+  if (!instruction) {
+    reportUnknownMnemonic(source, tokens, node, spelling, report);
+    return newItem(node, undefined, undefined, 0);
+  }
+  const length = node.operands.length > 0 ? immediateLength : 1;
+  return newItem(node, vocabulary.lookup(spelling), instruction, length);
+}
+
+function newItem(
+  node: LineNode,
+  word: Word | undefined,
+  instruction: Instruction | undefined,
+  length: number,
+): Item {
+  return {
+    node,
+    word,
+    instruction,
+    task: -1,
+    operands: [],
+    address: 0,
+    length,
+    immediate: undefined,
+    data: undefined,
+  };
+}
+
+/** `.byte` takes a byte an operand; no other directive puts anything into the image. */
+function dataLength(name: string, node: LineNode): number {
+  return name === '.byte' ? node.operands.length : 0;
+}
+
+function reportUnknownDirective(
+  tokens: TokenList,
+  head: number,
+  spelling: string,
+  report: Report,
+): void {
+  const span = tokenSpan(tokens, head);
+  const meant = nearest(spelling, directiveNames);
+  const hint = meant
+    ? `Did you mean ${meant}?`
+    : `The directives are ${directiveNames.join(', ')}.`;
+  const fixes = meant
+    ? [{ title: `Change to ${meant}`, edits: [{ span, newText: meant }], preferred: true }]
+    : [];
+  report.add('unknown-directive', span, `${spelling} is no directive. ${hint}`, { fixes });
+}
+
+function reportUnknownMnemonic(
+  source: SourceText,
+  tokens: TokenList,
+  node: LineNode,
+  spelling: string,
+  report: Report,
+): void {
+  const span = tokenSpan(tokens, node.head!);
+  const follower = node.operands[0];
+  const next = follower ? tokenText(source, tokens, follower.first) : undefined;
+  if (node.label === undefined && next !== undefined && vocabulary.lookup(next)) {
+    const end = { start: span.end, end: span.end };
+    const fix = { title: `Make ${spelling} a label`, edits: [{ span: end, newText: ':' }] };
+    report.add(
+      'missing-colon',
+      span,
+      `${spelling} is no instruction. A label needs a colon: ${spelling}:`,
+      {
+        fixes: [{ ...fix, preferred: true }],
+      },
+    );
+    return;
+  }
+  const meant = nearest(spelling, mnemonics);
+  const upper = spelling === spelling.toUpperCase();
+  const newText = meant && !upper ? meant.toLowerCase() : meant;
+  const hint = newText ? ` Did you mean ${newText}?` : '';
+  const fixes = newText
+    ? [{ title: `Change to ${newText}`, edits: [{ span, newText }], preferred: true }]
+    : [];
+  report.add('unknown-mnemonic', span, `${spelling} is no instruction.${hint}`, { fixes });
+}

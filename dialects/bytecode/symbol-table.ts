@@ -1,0 +1,80 @@
+// The names of one bytecode file: labels by task, everything else by file, and who uses them.
+import type { Access, ProgramSymbol, Reference } from '#core/semantics/analysis.ts';
+import type { Span } from '#core/text/span.ts';
+
+export type SymbolKind =
+  | 'task'
+  | 'label'
+  | 'constant'
+  | 'variable'
+  | 'lock'
+  | 'semaphore'
+  | 'channel';
+
+export interface MutableSymbol extends ProgramSymbol {
+  readonly kind: SymbolKind;
+  span: Span;
+  value?: number;
+  detail: string;
+  documentation?: string;
+  /** The task that a label belongs to; -1 before the first `.task`. */
+  readonly task: number;
+}
+
+/** What a name means seen from a task; `several` when other tasks define it more than once. */
+export type Lookup =
+  | { readonly index: number }
+  | { readonly several: readonly number[] }
+  | undefined;
+
+export class SymbolTable {
+  readonly symbols: MutableSymbol[] = [];
+  readonly references: Reference[] = [];
+  readonly #global = new Map<string, number>();
+  readonly #tasks = new Map<string, number>();
+  /** By name, then by task. */
+  readonly #labels = new Map<string, Map<number, number>>();
+
+  /** Adds a symbol; returns the index of the one that has its name already, if any. */
+  declare(symbol: MutableSymbol): number | undefined {
+    const clash = this.#clash(symbol);
+    if (clash !== undefined) return clash;
+    const index = this.symbols.push(symbol) - 1;
+    if (symbol.kind === 'task') this.#tasks.set(symbol.name, index);
+    else if (symbol.kind !== 'label') this.#global.set(symbol.name, index);
+    else this.#addLabel(symbol, index);
+    this.refer(index, symbol.nameSpan, 'definition');
+    return undefined;
+  }
+
+  #addLabel({ name, task }: MutableSymbol, index: number): void {
+    const known = this.#labels.get(name);
+    if (known) known.set(task, index);
+    else this.#labels.set(name, new Map([[task, index]]));
+  }
+
+  #clash({ name, kind, task }: MutableSymbol): number | undefined {
+    if (kind === 'task') return this.#tasks.get(name);
+    const labels = this.#labels.get(name);
+    if (kind !== 'label') return this.#global.get(name) ?? labels?.values().next().value;
+    return this.#global.get(name) ?? labels?.get(task);
+  }
+
+  refer(symbol: number, span: Span, access: Access): void {
+    this.references.push({ span, symbol, access });
+  }
+
+  /** The task's own label first, then the file's names, then a label that only one other has. */
+  find(name: string, task: number): Lookup {
+    const labels = this.#labels.get(name);
+    const index = labels?.get(task) ?? this.#global.get(name);
+    if (index !== undefined) return { index };
+    if (!labels) return undefined;
+    const several = [...labels.values()];
+    return several.length === 1 ? { index: several[0]! } : { several };
+  }
+
+  names(kinds: readonly string[]): string[] {
+    return this.symbols.filter(({ kind }) => kinds.includes(kind)).map(({ name }) => name);
+  }
+}
