@@ -1,0 +1,102 @@
+// Reads and writes files with messages that say what is wrong; output appears whole or not at all.
+import { randomUUID } from 'node:crypto';
+import { readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { Dialect } from '#core/dialect.ts';
+import { SourceText } from '#core/text/source.ts';
+import { dialectOf, dialects } from '#dialects/registry.ts';
+import { Failure, usageFailure } from './failure.ts';
+
+/** The largest file in bytes that is read at all. */
+const largestFile = 64 * 1024 * 1024;
+
+export function readBytes(file: string): Uint8Array {
+  try {
+    const stats = statSync(file);
+    if (stats.isDirectory()) throw new Failure(`${file} is a directory; name a file in it.`);
+    if (stats.size > largestFile) {
+      throw new Failure(`${file} has ${stats.size} bytes; at most ${largestFile} are read.`);
+    }
+    return readFileSync(file);
+  } catch (error) {
+    if (error instanceof Failure) throw error;
+    throw new Failure(`${file}: ${reason(error)}`);
+  }
+}
+
+/** A source text. A file that is no UTF-8 text, such as an image, is refused. */
+export function readSource(file: string): SourceText {
+  const bytes = readBytes(file);
+  const uri = pathToFileURL(resolve(file)).href;
+  try {
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    if (!text.includes('\0')) return new SourceText(uri, text);
+  } catch {
+    // Not UTF-8: the message below says so.
+  }
+  throw new Failure(`${file} is not a text file; a source is UTF-8 text.`);
+}
+
+export function uriOf(file: string): string {
+  return pathToFileURL(resolve(file)).href;
+}
+
+/** Writes beside the target and renames, so that a failure leaves what was there. */
+export function writeFile(file: string, content: Uint8Array | string): void {
+  const temporary = join(dirname(file), `.${basename(file)}.${randomUUID()}`);
+  try {
+    writeFileSync(temporary, content);
+    renameSync(temporary, file);
+  } catch (error) {
+    rmSync(temporary, { force: true });
+    throw new Failure(`Cannot write ${file}: ${reason(error)}`);
+  }
+}
+
+export function isDirectory(file: string): boolean {
+  return statSync(file, { throwIfNoEntry: false })?.isDirectory() ?? false;
+}
+
+const reasons: Readonly<Record<string, string>> = {
+  ENOENT: 'there is no such file or folder.',
+  EACCES: 'permission is denied.',
+  EPERM: 'permission is denied.',
+  ENOTDIR: 'a part of the path is not a folder.',
+  EISDIR: 'it is a directory.',
+  ENOSPC: 'the disk is full.',
+  EROFS: 'the file system is read-only.',
+  ENAMETOOLONG: 'the name is too long.',
+};
+
+function reason(error: unknown): string {
+  const code = (error as NodeJS.ErrnoException).code ?? '';
+  return reasons[code] ?? (error instanceof Error ? error.message : String(error));
+}
+
+/** The dialect that `--dialect` names, or else the file's ending. */
+export function chooseDialect(file: string, wanted: string | undefined): Dialect {
+  const names = dialects.map(dialect => dialect.id).join(', ');
+  if (wanted !== undefined) {
+    const dialect = dialects.find(({ id }) => id === wanted.toLowerCase());
+    if (!dialect) throw usageFailure(`There is no dialect ${wanted}. The dialects are ${names}.`);
+    return dialect;
+  }
+  const dialect = dialectOf(file);
+  if (dialect) return dialect;
+  if (isDirectory(file)) throw new Failure(`${file} is a directory; name a file in it.`);
+  const endings = dialects
+    .flatMap(({ extensions, imageExtensions }) => [...extensions, ...imageExtensions])
+    .join(', ');
+  throw new Failure(
+    `${file}: its name does not tell the dialect. Endings are ${endings}; ` +
+      `or say --dialect ${names}.`,
+  );
+}
+
+/** True when the name is that of an image rather than of a source. */
+export function isImage(dialect: Dialect, file: string): boolean {
+  const name = file.toLowerCase();
+  const isSource = dialect.extensions.some(extension => name.endsWith(extension));
+  return !isSource && dialect.imageExtensions.some(extension => name.endsWith(extension));
+}

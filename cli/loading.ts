@@ -1,0 +1,76 @@
+// The files and options of a run, from the command line to what a machine loads.
+import type { Dialect } from '#core/dialect.ts';
+import type { LaunchOption, LaunchValues, ProgramFile } from '#core/machine/program.ts';
+import { nearest } from '#core/text/distance.ts';
+import { type Arguments, type CommandOption, type Terminal, textOption } from './command.ts';
+import { analyzeFile } from './diagnostics.ts';
+import { Failure, usageFailure } from './failure.ts';
+import { chooseDialect, isImage, readBytes, uriOf } from './files.ts';
+
+/** `switchCost` is written `--switch-cost`. */
+function optionName(name: string): string {
+  return name.replace(/[A-Z]/g, letter => `-${letter.toLowerCase()}`);
+}
+
+/** The command-line options of launch options; one of each name. */
+export function launchOptions(options: readonly LaunchOption[]): readonly CommandOption[] {
+  const byName = new Map(options.map(option => [option.name, option]));
+  return [...byName.values()].map(({ name, type, summary, values }) => {
+    const placeholder = type === 'integer' ? 'N' : name.toUpperCase();
+    const list = values ? ` (${values.join(', ')})` : '';
+    return {
+      name: optionName(name),
+      ...(type === 'boolean' ? {} : { value: placeholder }),
+      summary: summary.replace(/\.$/, '') + list,
+    };
+  });
+}
+
+/** The values that are given, checked; a Failure names what would be right. */
+export function launchValues(options: readonly LaunchOption[], given: Arguments): LaunchValues {
+  const values: Record<string, string | number | boolean> = {};
+  for (const option of options) {
+    const name = optionName(option.name);
+    const text = given.values[name];
+    if (typeof text === 'boolean') values[option.name] = text;
+    else if (text !== undefined) values[option.name] = readValue(option, name, text);
+  }
+  return values;
+}
+
+function readValue(option: LaunchOption, name: string, text: string): string | number {
+  const { type, values, minimum = 0, maximum = Number.MAX_SAFE_INTEGER } = option;
+  if (type === 'integer') {
+    const value = Number(text);
+    if (/^-?\d+$/.test(text) && value >= minimum && value <= maximum) return value;
+    throw usageFailure(`--${name} takes a number from ${minimum} to ${maximum}, not ${text}.`);
+  }
+  const spelling = text.toLowerCase();
+  if (!values || values.includes(spelling)) return spelling;
+  const meant = nearest(text, values);
+  const hint = meant ? `Did you mean ${meant}?` : `It is one of ${values.join(', ')}.`;
+  throw usageFailure(`--${name} cannot be ${text}. ${hint}`);
+}
+
+/** Reads and analyses the files of a run, which are all of one dialect. */
+export function loadFiles(
+  given: Arguments,
+  terminal: Terminal,
+): { dialect: Dialect; files: readonly ProgramFile[] } {
+  const wanted = textOption(given, 'dialect');
+  const dialect = chooseDialect(given.files[0]!, wanted);
+  const files = given.files.map((file): ProgramFile => {
+    const other = chooseDialect(file, wanted);
+    if (other !== dialect) {
+      throw new Failure(`${file} is ${other.name} and ${given.files[0]} is ${dialect.name}.`);
+    }
+    if (isImage(dialect, file)) {
+      const bytes = readBytes(file);
+      if (bytes.length === 0) throw new Failure(`${file} is empty; an image holds instructions.`);
+      return { name: file, uri: uriOf(file), content: { kind: 'image', bytes } };
+    }
+    const analysis = analyzeFile(dialect, file, terminal, 'errors');
+    return { name: file, uri: uriOf(file), content: { kind: 'source', analysis } };
+  });
+  return { dialect, files };
+}

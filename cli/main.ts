@@ -1,0 +1,26 @@
+// The entry point of `mnemonic`: the command line with the process's own arguments and streams.
+import { writeSync } from 'node:fs';
+import { main } from './command-line.ts';
+
+/** Writes all of a text, also to a pipe whose reader is slow; a closed pipe ends the process. */
+function writeAll(descriptor: 1 | 2, text: string): void {
+  const bytes = Buffer.from(text);
+  let written = 0;
+  while (written < bytes.length) {
+    try {
+      written += writeSync(descriptor, bytes, written);
+    } catch (error) {
+      const { code } = error as NodeJS.ErrnoException;
+      if (code === 'EPIPE') process.exit(0);
+      if (code !== 'EAGAIN') throw error;
+      // A full pipe that does not block: wait a moment without spinning.
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 5);
+    }
+  }
+}
+
+process.exitCode = await main(process.argv.slice(2), {
+  out: text => writeAll(1, text),
+  error: text => writeAll(2, text),
+  interactive: process.stderr.isTTY === true && process.env['NO_COLOR'] === undefined,
+});
