@@ -1,0 +1,23 @@
+// What every handler gets: the connection, the documents, the settings and what the client can do.
+import type { Connection } from 'vscode-languageserver';
+import type { Dialect } from '#core/dialect.ts';
+import type { ClientFeatures } from './client-features.ts';
+import type { Documents } from './documents.ts';
+import type { SettingsStore } from './settings.ts';
+import type { WorkspaceIndex } from './workspace-index.ts';
+
+/** The dialects as dialects/registry.ts lists them; tests bring their own. */
+export interface Registry {
+  readonly dialects: readonly Dialect[];
+  /** By language id or file name. */
+  dialectOf(languageIdOrFileName: string): Dialect | undefined;
+}
+
+export interface Context {
+  readonly connection: Connection;
+  readonly registry: Registry;
+  readonly documents: Documents;
+  readonly settings: SettingsStore;
+  readonly index: WorkspaceIndex;
+  readonly client: ClientFeatures;
+}

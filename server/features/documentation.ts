@@ -1,0 +1,82 @@
+// Writes the documentation of words, options, symbols and numbers as Markdown.
+import type { Dialect } from '#core/dialect.ts';
+import { type Fact, formSyntax, type Word, type WordOption } from '#core/isa/vocabulary.ts';
+import type { Analysis } from '#core/semantics/analysis.ts';
+import { countUses, plural } from './cursor.ts';
+import { numberFacts } from './numbers.ts';
+
+/** Text between backticks, whatever characters it has. */
+export function code(text: string): string {
+  const fence = text.includes('`') ? '``' : '`';
+  return text.includes('`') ? `${fence} ${text} ${fence}` : `${fence}${text}${fence}`;
+}
+
+function cell(text: string): string {
+  return text.replaceAll('|', '\\|').replaceAll('\n', ' ');
+}
+
+/** A Markdown list with one line a fact. */
+export function factList(facts: readonly Fact[]): string {
+  return facts.map(fact => `- ${fact.label}: ${code(fact.value)}`).join('\n');
+}
+
+function formTable(word: Word): string {
+  if (word.forms.length === 0) return '';
+  const rows = word.forms.map(form => {
+    const encoding = form.encoding === '' ? '' : code(form.encoding);
+    return `| ${cell(code(formSyntax(word, form)))} | ${cell(encoding)} | ${cell(form.effect)} |`;
+  });
+  return ['| Form | Encoding | Effect |', '|---|---|---|', ...rows].join('\n');
+}
+
+/** `0 to 255`, `one of fcfs, sjf`, or '' where anything may stand. */
+function optionRange(option: WordOption): string {
+  if (option.values) return `one of ${option.values.join(', ')}`;
+  if (option.minimum === undefined || option.maximum === undefined) return '';
+  return `${option.minimum} to ${option.maximum}`;
+}
+
+/** One line: what the option does, what it takes and what it is by default. */
+export function optionSummary(option: WordOption): string {
+  const parts = [option.summary];
+  const range = optionRange(option);
+  if (range !== '') parts.push(`Takes ${range}.`);
+  if (option.default !== undefined) parts.push(`Default: ${option.default}.`);
+  return parts.join(' ');
+}
+
+function optionList(word: Word): string {
+  const options = word.options ?? [];
+  return options.map(option => `- ${code(`${option.name}=`)} ${optionSummary(option)}`).join('\n');
+}
+
+/** Everything about a word; `here` are facts of one statement that uses it. */
+export function wordDocumentation(word: Word, dialect: Dialect, here: readonly Fact[]): string {
+  const example = word.example ? `\`\`\`${dialect.id}\n${word.example}\n\`\`\`` : '';
+  const parts = [
+    `**${word.name}** · ${word.category}`,
+    word.summary,
+    formTable(word),
+    optionList(word),
+    factList(word.facts),
+    here.length > 0 ? `**Here**\n\n${factList(here)}` : '',
+    example,
+  ];
+  return parts.filter(part => part !== '').join('\n\n');
+}
+
+/** What is known of a symbol: its kind, value, documentation and number of uses. */
+export function symbolDocumentation(analysis: Analysis, dialect: Dialect, index: number): string {
+  const symbol = analysis.symbols[index]!;
+  const title = dialect.symbolKinds[symbol.kind]?.title ?? symbol.kind;
+  const container = symbol.container === undefined ? undefined : analysis.symbols[symbol.container];
+  const where = container ? ` in ${code(container.name)}` : '';
+  const heading = symbol.detail === '' ? symbol.name : `${symbol.name}  ${symbol.detail}`;
+  const parts = [
+    `\`\`\`${dialect.id}\n${heading}\n\`\`\``,
+    `${title}${where} · ${plural(countUses(analysis, index), 'reference')}`,
+    symbol.documentation ?? '',
+    symbol.value === undefined ? '' : factList(numberFacts(symbol.value)),
+  ];
+  return parts.filter(part => part !== '').join('\n\n');
+}

@@ -1,0 +1,82 @@
+// Where a symbol is defined and used: definition, references, highlights, linked editing.
+import type { Access, Analysis, ProgramSymbol } from '#core/semantics/analysis.ts';
+import type { Span } from '#core/text/span.ts';
+import { referenceAtCursor } from './cursor.ts';
+
+/** A span in some file. */
+export interface Place {
+  readonly uri: string;
+  readonly span: Span;
+}
+
+export interface Definition {
+  /** The reference that was asked about. */
+  readonly origin: Span;
+  readonly name: Place;
+  /** All that belongs to the definition. */
+  readonly whole: Span;
+}
+
+/** The symbol that a cursor is on. */
+export function symbolAt(analysis: Analysis, offset: number): ProgramSymbol | undefined {
+  const reference = referenceAtCursor(analysis, offset);
+  return reference && analysis.symbols[reference.symbol];
+}
+
+/** Where the symbol under the cursor is defined. */
+export function definition(analysis: Analysis, offset: number): Definition | undefined {
+  const reference = referenceAtCursor(analysis, offset);
+  const symbol = reference && analysis.symbols[reference.symbol];
+  if (!reference || !symbol) return undefined;
+  const name = { uri: symbol.uri, span: symbol.nameSpan };
+  return { origin: reference.span, name, whole: symbol.span };
+}
+
+/** What makes a symbol the same in the analyses of several files: where its name is defined. */
+export function isSameSymbol(a: ProgramSymbol, b: ProgramSymbol): boolean {
+  return a.uri === b.uri && a.nameSpan.start === b.nameSpan.start && a.name === b.name;
+}
+
+/** The places of this source that name the symbol, with what they do to it. */
+export function referencesTo(
+  analysis: Analysis,
+  symbol: ProgramSymbol,
+): readonly { readonly span: Span; readonly access: Access }[] {
+  const indexes = new Set<number>();
+  analysis.symbols.forEach((candidate, index) => {
+    if (isSameSymbol(candidate, symbol)) indexes.add(index);
+  });
+  return analysis.references.filter(reference => indexes.has(reference.symbol));
+}
+
+export interface Highlight {
+  readonly span: Span;
+  readonly access: 'read' | 'write' | 'text';
+}
+
+const highlightOf: Readonly<Record<Access, Highlight['access']>> = {
+  definition: 'write',
+  read: 'read',
+  write: 'write',
+  readWrite: 'write',
+  call: 'read',
+  jump: 'read',
+};
+
+/** All places of this source that name the symbol under the cursor. */
+export function highlights(analysis: Analysis, offset: number): readonly Highlight[] {
+  const symbol = symbolAt(analysis, offset);
+  if (!symbol) return [];
+  return referencesTo(analysis, symbol).map(({ span, access }) => ({
+    span,
+    access: highlightOf[access],
+  }));
+}
+
+/** The spans that change together as one of them is typed; they all read the same. */
+export function linkedSpans(analysis: Analysis, offset: number): readonly Span[] {
+  const symbol = symbolAt(analysis, offset);
+  if (!symbol || symbol.uri !== analysis.source.uri) return [];
+  const spans = referencesTo(analysis, symbol).map(reference => reference.span);
+  return spans.every(span => analysis.source.slice(span) === symbol.name) ? spans : [];
+}

@@ -1,0 +1,125 @@
+// Rename: checks a new name and gives the edits, one source at a time.
+
+import type { TextEdit } from '#core/diagnostics/diagnostic.ts';
+import { analyzeNow, type Dialect, type SourceHost } from '#core/dialect.ts';
+import type { Analysis, ProgramSymbol } from '#core/semantics/analysis.ts';
+import { createLexer } from '#core/syntax/lexer.ts';
+import { TokenKind } from '#core/syntax/token.ts';
+import { applyEdits } from '#core/text/edits.ts';
+import { SourceText } from '#core/text/source.ts';
+import type { Span } from '#core/text/span.ts';
+import { referenceAtCursor } from './cursor.ts';
+import { nameCharacters } from './lexical.ts';
+import { referencesTo } from './navigation.ts';
+
+export interface RenameTarget {
+  readonly span: Span;
+  readonly name: string;
+  readonly symbol: ProgramSymbol;
+}
+
+/** What would be renamed at `offset`, if anything can be. */
+export function renameTarget(analysis: Analysis, offset: number): RenameTarget | undefined {
+  const reference = referenceAtCursor(analysis, offset);
+  const symbol = reference && analysis.symbols[reference.symbol];
+  if (!reference || !symbol) return undefined;
+  const span = namePart(analysis, reference.span, symbol.name);
+  return span && { span, name: symbol.name, symbol };
+}
+
+/** The part of a reference that is the name itself: its end, for names with a qualifier. */
+function namePart(analysis: Analysis, span: Span, name: string): Span | undefined {
+  const text = analysis.source.slice(span);
+  const isSame = text.toLowerCase().endsWith(name.toLowerCase());
+  return isSame ? { start: span.end - name.length, end: span.end } : undefined;
+}
+
+/** The edits of this source that give the symbol a new name. */
+export function renameEdits(
+  analysis: Analysis,
+  symbol: ProgramSymbol,
+  newName: string,
+): readonly TextEdit[] {
+  return referencesTo(analysis, symbol).flatMap(({ span }) => {
+    const part = namePart(analysis, span, symbol.name);
+    return part ? [{ span: part, newText: newName }] : [];
+  });
+}
+
+/** The files as they will be once the symbol is renamed in all of these analyses. */
+export function renamedSources(
+  analyses: readonly Analysis[],
+  symbol: ProgramSymbol,
+  newName: string,
+  host: SourceHost,
+): SourceHost {
+  const texts = new Map(
+    analyses.map(analysis => {
+      const edits = renameEdits(analysis, symbol, newName);
+      return [analysis.source.uri, applyEdits(analysis.source.text, edits)];
+    }),
+  );
+  return { read: uri => texts.get(uri) ?? host.read(uri) };
+}
+
+/**
+ * Why a symbol cannot have this name, as a sentence; undefined if it can. Asks the dialect itself:
+ * the renamed text may bring no new error, and every name in it must mean what it meant. `host`
+ * reads files as `renamedSources` gives them.
+ */
+export function renameProblem(
+  analysis: Analysis,
+  dialect: Dialect,
+  symbol: ProgramSymbol,
+  newName: string,
+  host: SourceHost,
+): string | undefined {
+  if (newName === symbol.name) return undefined;
+  return spellingProblem(dialect, newName) ?? clashProblem(analysis, dialect, newName, host);
+}
+
+function spellingProblem(dialect: Dialect, newName: string): string | undefined {
+  const tokens = createLexer(dialect.lexicon)(newName);
+  if (tokens.count !== 1 || tokens.kinds[0] !== TokenKind.word) {
+    const characters = nameCharacters(dialect.lexicon);
+    return `“${newName}” is not a name: use ${characters}, and no digit first.`;
+  }
+  const word = dialect.vocabulary.lookup(newName);
+  return word && `“${newName}” is the ${word.kind} ${word.name}; choose another name.`;
+}
+
+function clashProblem(
+  analysis: Analysis,
+  dialect: Dialect,
+  newName: string,
+  host: SourceHost,
+): string | undefined {
+  const { uri } = analysis.source;
+  const renamed = analyzeNow(dialect, new SourceText(uri, host.read(uri) ?? ''), host);
+  const before = errorMessages(analysis);
+  const problem = renamed.diagnostics.find(
+    diagnostic => diagnostic.severity === 'error' && !before.has(diagnostic.message),
+  );
+  const other = analysis.symbols.find(candidate => candidate.name === newName);
+  const isUnchanged = !problem && sameBindings(analysis, renamed);
+  if (isUnchanged) return undefined;
+  if (other && other.uri === analysis.source.uri) {
+    const title = dialect.symbolKinds[other.kind]?.title ?? other.kind;
+    const line = analysis.source.lineAt(other.nameSpan.start) + 1;
+    return `“${newName}” is the name of a ${title} already (line ${line}); choose another name.`;
+  }
+  return problem?.message ?? `“${newName}” would change what other names mean; choose another.`;
+}
+
+function errorMessages(analysis: Analysis): ReadonlySet<string> {
+  const errors = analysis.diagnostics.filter(diagnostic => diagnostic.severity === 'error');
+  return new Set(errors.map(diagnostic => diagnostic.message));
+}
+
+/** True when every reference still names the symbol that it named before. */
+function sameBindings(before: Analysis, after: Analysis): boolean {
+  if (before.references.length !== after.references.length) return false;
+  return before.references.every(
+    (reference, index) => reference.symbol === after.references[index]!.symbol,
+  );
+}

@@ -1,0 +1,76 @@
+// The files of a workspace on a disk.
+import type { Dirent } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
+import { readdir, readFile, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { largestSource, type WorkspaceFiles } from './host.ts';
+
+/** Folders that hold no sources of the user's, and may hold very many files. */
+const SKIPPED: ReadonlySet<string> = new Set(['node_modules', '.git', '.hg', '.svn']);
+const DEEPEST = 24;
+
+function pathOf(uri: string): string | undefined {
+  if (!uri.startsWith('file:')) return undefined;
+  try {
+    return fileURLToPath(uri);
+  } catch {
+    return undefined;
+  }
+}
+
+async function entriesOf(folder: string): Promise<Dirent[]> {
+  try {
+    return await readdir(folder, { withFileTypes: true });
+  } catch {
+    // A folder that is gone or forbidden holds nothing for us.
+    return [];
+  }
+}
+
+function hasEnding(name: string, endings: readonly string[]): boolean {
+  return endings.some(ending => name.toLowerCase().endsWith(ending));
+}
+
+export const diskFiles: WorkspaceFiles = {
+  async find(folders, endings, limit) {
+    const found: string[] = [];
+    const waiting = folders.flatMap(uri => {
+      const path = pathOf(uri);
+      return path === undefined ? [] : [{ path, uri: uri.replace(/\/$/, ''), depth: 0 }];
+    });
+    for (let next = waiting.pop(); next && found.length < limit; next = waiting.pop()) {
+      for (const entry of await entriesOf(next.path)) {
+        const path = join(next.path, entry.name);
+        // The client spells its folders' URIs in its own way, and the files' below them likewise.
+        const uri = `${next.uri}/${encodeURIComponent(entry.name)}`;
+        if (entry.isDirectory()) {
+          const isWanted = !SKIPPED.has(entry.name) && next.depth < DEEPEST;
+          if (isWanted) waiting.push({ path, uri, depth: next.depth + 1 });
+        } else if (entry.isFile() && hasEnding(entry.name, endings)) found.push(uri);
+      }
+    }
+    return found.slice(0, limit);
+  },
+
+  async read(uri) {
+    const path = pathOf(uri);
+    if (path === undefined) return undefined;
+    try {
+      const { size } = await stat(path);
+      return size > largestSource ? undefined : await readFile(path, 'utf8');
+    } catch {
+      return undefined;
+    }
+  },
+
+  readNow(uri) {
+    const path = pathOf(uri);
+    if (path === undefined) return undefined;
+    try {
+      return statSync(path).size > largestSource ? undefined : readFileSync(path, 'utf8');
+    } catch {
+      return undefined;
+    }
+  },
+};

@@ -1,0 +1,42 @@
+// Code actions: quick fixes, and all preferred fixes of the file.
+import { type CodeAction, CodeActionKind, CodeActionRequest } from 'vscode-languageserver';
+import { fixAllKind } from '../capabilities.ts';
+import { toChanges, toDiagnostic, toSpan } from '../convert.ts';
+import { fixAll, type QuickFix, quickFixes } from '../features/code-actions.ts';
+import { documentRequest, type Handler } from '../handler.ts';
+
+/** `only` names kinds; a kind includes those below it, behind a full stop. */
+function isWanted(kind: string, only: readonly string[] | undefined): boolean {
+  return only?.some(wanted => kind === wanted || kind.startsWith(`${wanted}.`)) ?? true;
+}
+
+export function codeActionHandlers(): readonly Handler[] {
+  return [
+    documentRequest(
+      CodeActionRequest.type,
+      null,
+      (view, params, { client, documents, settings }) => {
+        const { analysis, dialect } = view;
+        const { source } = analysis;
+        const { severities } = settings.current;
+        const { only } = params.context;
+        const sourceOf = (uri: string) => documents.sourceText(uri);
+        const action = (fix: QuickFix, kind: string): CodeAction => ({
+          title: fix.title,
+          kind,
+          diagnostics: fix.diagnostics.map(each => toDiagnostic(source, each, client, sourceOf)),
+          edit: { changes: toChanges(source, fix.edits, sourceOf) },
+          ...(fix.preferred ? { isPreferred: true } : {}),
+        });
+        const actions: CodeAction[] = [];
+        if (isWanted(CodeActionKind.QuickFix, only)) {
+          const fixes = quickFixes(analysis, dialect, toSpan(source, params.range), severities);
+          actions.push(...fixes.map(fix => action(fix, CodeActionKind.QuickFix)));
+        }
+        // Fixing a whole file is offered to those who ask for it: in a menu, or on saving.
+        const all = only && isWanted(fixAllKind, only) ? fixAll(analysis, severities) : undefined;
+        return all ? [...actions, action(all, fixAllKind)] : actions;
+      },
+    ),
+  ];
+}

@@ -1,0 +1,89 @@
+// Definition, declaration, references, highlights and linked editing.
+import {
+  DeclarationRequest,
+  DefinitionRequest,
+  type DocumentHighlight,
+  DocumentHighlightKind,
+  DocumentHighlightRequest,
+  LinkedEditingRangeRequest,
+  type Location,
+  type LocationLink,
+  type Position,
+  ReferencesRequest,
+} from 'vscode-languageserver';
+import type { Context } from '../context.ts';
+import { toLocation, toOffset, toRange } from '../convert.ts';
+import type { View } from '../documents.ts';
+import { wordPattern } from '../features/lexical.ts';
+import {
+  definition,
+  highlights,
+  linkedSpans,
+  referencesTo,
+  symbolAt,
+} from '../features/navigation.ts';
+import { documentRequest, type Handler } from '../handler.ts';
+import { relatedAnalyses } from '../related.ts';
+
+const highlightKinds = {
+  read: DocumentHighlightKind.Read,
+  write: DocumentHighlightKind.Write,
+  text: DocumentHighlightKind.Text,
+} as const;
+
+function locate(
+  view: View,
+  position: Position,
+  context: Context,
+): Location | LocationLink[] | null {
+  const { source } = view.analysis;
+  const found = definition(view.analysis, toOffset(source, position));
+  if (!found) return null;
+  const target =
+    found.name.uri === source.uri ? source : context.documents.sourceText(found.name.uri);
+  if (!target) return null;
+  if (!context.client.definitionLinks) return toLocation(target, found.name.span);
+  return [
+    {
+      originSelectionRange: toRange(source, found.origin),
+      targetUri: target.uri,
+      targetRange: toRange(target, found.whole),
+      targetSelectionRange: toRange(target, found.name.span),
+    },
+  ];
+}
+
+export function navigationHandlers(): readonly Handler[] {
+  return [
+    documentRequest(DefinitionRequest.type, null, (view, { position }, context) =>
+      locate(view, position, context),
+    ),
+    documentRequest(DeclarationRequest.type, null, (view, { position }, context) =>
+      locate(view, position, context),
+    ),
+    documentRequest(ReferencesRequest.type, null, async (view, params, context) => {
+      const symbol = symbolAt(view.analysis, toOffset(view.analysis.source, params.position));
+      if (!symbol) return null;
+      const analyses = await relatedAnalyses(context, view.analysis, symbol.uri);
+      return analyses.flatMap(analysis =>
+        referencesTo(analysis, symbol)
+          .filter(({ access }) => params.context.includeDeclaration || access !== 'definition')
+          .map(({ span }) => toLocation(analysis.source, span)),
+      );
+    }),
+    documentRequest(DocumentHighlightRequest.type, null, ({ analysis }, { position }) =>
+      highlights(analysis, toOffset(analysis.source, position)).map(
+        ({ span, access }): DocumentHighlight => ({
+          range: toRange(analysis.source, span),
+          kind: highlightKinds[access],
+        }),
+      ),
+    ),
+    documentRequest(LinkedEditingRangeRequest.type, null, ({ analysis, dialect }, { position }) => {
+      const spans = linkedSpans(analysis, toOffset(analysis.source, position));
+      if (spans.length === 0) return null;
+      const ranges = spans.map(span => toRange(analysis.source, span));
+      return { ranges, wordPattern: wordPattern(dialect.lexicon) };
+    }),
+  ];
+}

@@ -1,0 +1,112 @@
+// The requests of our own: dialects, listing, disassembly and assembling (see messages.ts).
+import { LSPErrorCodes, RequestType, ResponseError } from 'vscode-languageserver';
+import { hasErrors } from '#core/diagnostics/diagnostic.ts';
+import { analyzeNow, type Dialect } from '#core/dialect.ts';
+import { ProgramError } from '#core/machine/program.ts';
+import type { Analysis } from '#core/semantics/analysis.ts';
+import { SourceText } from '#core/text/source.ts';
+import { bytesOfBase64, toBase64 } from '../base64.ts';
+import type { Context } from '../context.ts';
+import { toDiagnostic } from '../convert.ts';
+import { diagnosticsOf } from '../features/diagnostics.ts';
+import { disassemblyText, hexBytes } from '../features/disassembly.ts';
+import { type Handler, request } from '../handler.ts';
+import type * as messages from '../messages.ts';
+import { methods } from '../messages.ts';
+
+const dialectsRequest = new RequestType<object, readonly messages.DialectDescription[], void>(
+  methods.dialects,
+);
+const listingRequest = new RequestType<messages.ListingParams, messages.ListingResult | null, void>(
+  methods.listing,
+);
+const disassemblyRequest = new RequestType<
+  messages.DisassemblyParams,
+  messages.DisassemblyResult | null,
+  void
+>(methods.disassembly);
+const assembleRequest = new RequestType<
+  messages.AssembleParams,
+  messages.AssembleResult | null,
+  void
+>(methods.assemble);
+
+/** A failure that the user is told of. */
+function refuse(message: string): ResponseError<void> {
+  return new ResponseError(LSPErrorCodes.RequestFailed, message);
+}
+
+/** The analysis of an open document, or of a file that is read for the occasion. */
+export async function analysisOf(
+  { documents, registry, index }: Context,
+  uri: string,
+): Promise<{ readonly dialect: Dialect; readonly analysis: Analysis }> {
+  const view = await documents.view(uri);
+  if (view) return view;
+  const dialect = documents.dialect(uri) ?? registry.dialectOf(uri);
+  if (!dialect) throw refuse(`${uri} is of no language that is known here.`);
+  const text = documents.sources.read(uri) ?? (await index.read(uri));
+  if (text === undefined) throw refuse(`${uri} cannot be read; open it or save it first.`);
+  return { dialect, analysis: analyzeNow(dialect, new SourceText(uri, text), documents.sources) };
+}
+
+function describe(dialect: Dialect): messages.DialectDescription {
+  const { id, name, extensions, imageExtensions, outputs, annotationKinds, machine } = dialect;
+  return {
+    id,
+    name,
+    extensions,
+    imageExtensions,
+    outputs: outputs.map(output => ({ id: output.id, title: output.title })),
+    launchOptions: machine.options,
+    exceptionFilters: machine.exceptionFilters,
+    annotationKinds,
+    clockUnit: machine.clockUnit,
+    canCompare: machine.compare !== undefined,
+  };
+}
+
+async function assemble(
+  context: Context,
+  { uri, format }: messages.AssembleParams,
+): Promise<messages.AssembleResult> {
+  const { dialect, analysis } = await analysisOf(context, uri);
+  const { outputs } = dialect;
+  const output = format ? outputs.find(({ id }) => id === format) : outputs[0];
+  if (!output) {
+    const known = outputs.map(({ id }) => id).join(', ');
+    throw refuse(`There is no output format “${format}”; ${dialect.name} has ${known}.`);
+  }
+  const sourceOf = (other: string) => context.documents.sourceText(other);
+  const diagnostics = diagnosticsOf(analysis, context.settings.current.severities).map(each =>
+    toDiagnostic(analysis.source, each, context.client, sourceOf),
+  );
+  if (hasErrors(analysis.diagnostics) || !analysis.image) return { files: [], diagnostics };
+  try {
+    const files = output.write(analysis);
+    const encoded = files.map(file => ({ suffix: file.suffix, base64: toBase64(file.content) }));
+    return { files: encoded, diagnostics };
+  } catch (error) {
+    throw error instanceof ProgramError ? refuse(error.message) : error;
+  }
+}
+
+export function programHandlers(): readonly Handler[] {
+  return [
+    request(dialectsRequest, [], ({ registry }) => registry.dialects.map(describe)),
+    request(listingRequest, null, async (context, { uri }) => {
+      const { dialect, analysis } = await analysisOf(context, uri);
+      return { text: dialect.listing(analysis) };
+    }),
+    request(disassemblyRequest, null, ({ registry }, params) => {
+      const dialect = registry.dialectOf(params.dialect);
+      if (!dialect) throw refuse(`“${params.dialect}” is no dialect and no image of one.`);
+      const bytes = bytesOfBase64(params.base64);
+      if (!bytes) throw refuse('The image is no base64; send the bytes of the file encoded so.');
+      const lines = dialect.disassemble(bytes);
+      const plain = lines.map(line => ({ ...line, bytes: hexBytes(line.bytes) }));
+      return { text: disassemblyText(lines), lines: plain };
+    }),
+    request(assembleRequest, null, assemble),
+  ];
+}

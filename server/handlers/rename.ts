@@ -1,0 +1,40 @@
+// Rename, and whether there is something to rename.
+import {
+  LSPErrorCodes,
+  PrepareRenameRequest,
+  RenameRequest,
+  ResponseError,
+  type TextEdit,
+} from 'vscode-languageserver';
+import { toOffset, toRange, toTextEdits } from '../convert.ts';
+import { renamedSources, renameEdits, renameProblem, renameTarget } from '../features/rename.ts';
+import { documentRequest, type Handler } from '../handler.ts';
+import { relatedAnalyses } from '../related.ts';
+
+export function renameHandlers(): readonly Handler[] {
+  return [
+    documentRequest(PrepareRenameRequest.type, null, ({ analysis }, { position }) => {
+      const target = renameTarget(analysis, toOffset(analysis.source, position));
+      if (!target) return null;
+      return { range: toRange(analysis.source, target.span), placeholder: target.name };
+    }),
+    documentRequest(RenameRequest.type, null, async (view, { position, newName }, context) => {
+      const target = renameTarget(view.analysis, toOffset(view.analysis.source, position));
+      if (!target) {
+        const message = 'There is no name to rename here; put the cursor on a label or a symbol.';
+        throw new ResponseError(LSPErrorCodes.RequestFailed, message);
+      }
+      const changes: Record<string, TextEdit[]> = {};
+      const { sources } = context.documents;
+      const analyses = await relatedAnalyses(context, view.analysis, target.symbol.uri);
+      const renamed = renamedSources(analyses, target.symbol, newName, sources);
+      for (const analysis of analyses) {
+        const problem = renameProblem(analysis, view.dialect, target.symbol, newName, renamed);
+        if (problem) throw new ResponseError(LSPErrorCodes.RequestFailed, problem);
+        const edits = renameEdits(analysis, target.symbol, newName);
+        if (edits.length > 0) changes[analysis.source.uri] = toTextEdits(analysis.source, edits);
+      }
+      return { changes };
+    }),
+  ];
+}

@@ -1,0 +1,33 @@
+// What the server needs of the place where it runs: a clock, a pause, and the files of a workspace.
+
+export interface WorkspaceFiles {
+  /** The URIs of files below the folders whose names have one of the endings, at most `limit`. */
+  find(
+    folders: readonly string[],
+    endings: readonly string[],
+    limit: number,
+  ): Promise<readonly string[]>;
+  /** The text of a file; undefined where there is none or it is larger than a source can be. */
+  read(uri: string): Promise<string | undefined>;
+  /** The same at once, for files that a source includes; absent where nothing can be read so. */
+  readNow?(uri: string): string | undefined;
+}
+
+export interface Host {
+  /** Milliseconds of a clock that never goes back. */
+  now(): number;
+  /** Resolves when the messages that have arrived meanwhile have been looked at. */
+  pause(): Promise<void>;
+  readonly files: WorkspaceFiles;
+  /** Called after every analysis, so that what it leaves behind can be cleared away later. */
+  analysed?(): void;
+}
+
+/** A file system without files, for clients that offer none. */
+export const noFiles: WorkspaceFiles = {
+  find: async () => [],
+  read: async () => undefined,
+};
+
+/** The largest source that is read from a workspace, in characters. */
+export const largestSource = 16_000_000;

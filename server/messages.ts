@@ -1,0 +1,87 @@
+// The requests of our own, beside LSP: their names, parameters and results, for server and client.
+import type { Diagnostic } from 'vscode-languageserver';
+import type { ExceptionFilter, LaunchOption } from '#core/machine/program.ts';
+
+export const methods = {
+  dialects: 'mnemonic/dialects',
+  listing: 'mnemonic/listing',
+  disassembly: 'mnemonic/disassembly',
+  assemble: 'mnemonic/assemble',
+  compare: 'mnemonic/compare',
+  /** From the server to the client, for places without a disk. */
+  findFiles: 'mnemonic/findFiles',
+  readFile: 'mnemonic/readFile',
+} as const;
+
+export interface DialectDescription {
+  readonly id: string;
+  readonly name: string;
+  readonly extensions: readonly string[];
+  readonly imageExtensions: readonly string[];
+  readonly outputs: readonly { readonly id: string; readonly title: string }[];
+  readonly launchOptions: readonly LaunchOption[];
+  readonly exceptionFilters: readonly ExceptionFilter[];
+  readonly annotationKinds: readonly {
+    readonly id: string;
+    readonly title: string;
+    readonly default: boolean;
+  }[];
+  readonly clockUnit: string;
+  /** True where policies or the like can be compared on one program. */
+  readonly canCompare: boolean;
+}
+
+/** A source that is open or lies in the workspace. */
+export interface ListingParams {
+  readonly uri: string;
+}
+
+export interface ListingResult {
+  readonly text: string;
+}
+
+export interface DisassemblyParams {
+  /** The dialect's id, or the name of the image file, which tells the dialect. */
+  readonly dialect: string;
+  readonly base64: string;
+}
+
+export interface DisassemblyResult {
+  /** Offset, bytes and instruction line by line. */
+  readonly text: string;
+  readonly lines: readonly {
+    readonly address: number;
+    readonly bytes: string;
+    readonly text: string;
+    readonly valid: boolean;
+    readonly label?: string;
+  }[];
+}
+
+export interface AssembleParams {
+  readonly uri: string;
+  /** The output format's id; the dialect's first one where it is left out. */
+  readonly format?: string;
+}
+
+export interface AssembleResult {
+  /** Empty where errors stand. */
+  readonly files: readonly { readonly suffix: string; readonly base64: string }[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Answered with a `Comparison` of core/machine/program.ts. */
+export interface CompareParams {
+  readonly uri: string;
+}
+
+export interface FindFilesParams {
+  readonly folders: readonly string[];
+  /** File name endings with the full stop, in lower case. */
+  readonly endings: readonly string[];
+  readonly limit: number;
+}
+
+export interface ReadFileParams {
+  readonly uri: string;
+}
