@@ -1,0 +1,33 @@
+// How the debug adapter reads files: a host gives the means, so that it runs in a browser, too.
+
+/** Asks the client something; rejects with a RequestError if it cannot answer. */
+export type AskClient = (command: string, args: object) => Promise<unknown>;
+
+/** A way to files. `RequestError`s say what is wrong with a location. */
+export interface FileHost {
+  /** The URI of what the client calls a file; a relative one lies in `folder`. */
+  toUri(location: string, folder?: string): string;
+  /** What the client calls the file of a URI. */
+  toLocation(uri: string): string;
+  /** Rejects with RequestError: there is no such file, or it is a directory. */
+  read(uri: string, ask: AskClient): Promise<Uint8Array>;
+}
+
+/** The last part of a path or URI. */
+export function baseName(location: string): string {
+  const name = location.split(/[\\/]/).findLast(part => part !== '') ?? location;
+  return location.includes('://') ? decode(name) : name;
+}
+
+function decode(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+/** True for `scheme://…`; a Windows path has one letter before its colon. */
+export function isUri(location: string): boolean {
+  return /^[a-z][a-z0-9+.-]+:\/\//i.test(location);
+}

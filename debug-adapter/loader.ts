@@ -1,0 +1,175 @@
+// Loads what a launch names: reads files, analyses sources, and has the dialect build a program.
+
+import { hasErrors } from '#core/diagnostics/diagnostic.ts';
+import type { Dialect, SourceHost } from '#core/dialect.ts';
+import { type LoadedProgram, ProgramError, type ProgramFile } from '#core/machine/program.ts';
+import type { Analysis } from '#core/semantics/analysis.ts';
+import { SourceText } from '#core/text/source.ts';
+import { type AskClient, baseName, type FileHost } from './files.ts';
+import { type LaunchArguments, readOptions } from './launch-arguments.ts';
+import { RequestError } from './protocol.ts';
+
+export interface Loaded {
+  readonly dialect: Dialect;
+  readonly program: LoadedProgram;
+  readonly files: readonly ProgramFile[];
+  /** The texts of sources by URI, for clients that cannot open them. */
+  readonly texts: ReadonlyMap<string, string>;
+}
+
+/** The dialects that a session may load, from dialects/registry.ts or a test. */
+export interface Registry {
+  readonly dialects: readonly Dialect[];
+  dialectOf(languageIdOrFileName: string): Dialect | undefined;
+}
+
+export interface LoaderHost {
+  readonly registry: Registry;
+  readonly files: FileHost;
+  readonly ask: AskClient;
+}
+
+const fail = (message: string) => new RequestError(message, true);
+
+/** A source may include so many files one after the other before loading gives up. */
+const mostRounds = 64;
+const shownErrors = 5;
+
+/** Rejects with RequestError that says what is wrong and what would be right. */
+export async function load(launch: LaunchArguments, host: LoaderHost): Promise<Loaded> {
+  const dialect = chooseDialect(launch, host.registry);
+  const options = readOptions(dialect, launch);
+  const reader = new Reader(launch, host);
+  const files: ProgramFile[] = [];
+  for (const name of launch.programs) {
+    files.push(await loadFile(dialect, name, reader));
+  }
+  try {
+    const settings = { options, recordActivity: launch.timeline && !launch.noDebug };
+    const program = dialect.machine.load(files, settings);
+    return { dialect, program, files, texts: reader.texts() };
+  } catch (error) {
+    if (error instanceof ProgramError) throw fail(error.message);
+    throw error;
+  }
+}
+
+function chooseDialect(launch: LaunchArguments, registry: Registry): Dialect {
+  const known = registry.dialects.map(dialect => dialect.id).join(', ');
+  if (launch.dialect !== undefined) {
+    const dialect = registry.dialects.find(candidate => candidate.id === launch.dialect);
+    if (dialect) return dialect;
+    throw fail(`There is no dialect "${launch.dialect}". The dialects are: ${known}.`);
+  }
+  const found = launch.programs.map(name => registry.dialectOf(name));
+  const missing = found.indexOf(undefined);
+  if (missing >= 0) {
+    const endings = registry.dialects.flatMap(each => [
+      ...each.extensions,
+      ...each.imageExtensions,
+    ]);
+    throw fail(
+      `${launch.programs[missing]} has no known ending (${endings.join(', ')}). ` +
+        `Name its "dialect": ${known}.`,
+    );
+  }
+  const other = found.find(dialect => dialect !== found[0]);
+  if (!other) return found[0]!;
+  throw fail(`The files mix the dialects ${found[0]!.id} and ${other.id}; one machine runs one.`);
+}
+
+/** Reads each file once, by the contents of the launch or by the host. */
+class Reader {
+  readonly #launch: LaunchArguments;
+  readonly #host: LoaderHost;
+  readonly #given: ReadonlyMap<string, Uint8Array>;
+  readonly #texts = new Map<string, string>();
+
+  constructor(launch: LaunchArguments, host: LoaderHost) {
+    this.#launch = launch;
+    this.#host = host;
+    this.#given = new Map(
+      [...launch.contents].map(([location, bytes]) => [this.toUri(location), bytes]),
+    );
+  }
+
+  toUri(location: string): string {
+    return this.#host.files.toUri(location, this.#launch.folder);
+  }
+
+  toLocation(uri: string): string {
+    return this.#host.files.toLocation(uri);
+  }
+
+  async bytes(uri: string): Promise<Uint8Array> {
+    return this.#given.get(uri) ?? (await this.#host.files.read(uri, this.#host.ask));
+  }
+
+  async text(uri: string): Promise<string> {
+    const known = this.#texts.get(uri);
+    if (known !== undefined) return known;
+    const text = new TextDecoder().decode(await this.bytes(uri));
+    this.#texts.set(uri, text);
+    return text;
+  }
+
+  known(uri: string): string | undefined {
+    return this.#texts.get(uri);
+  }
+
+  texts(): ReadonlyMap<string, string> {
+    return this.#texts;
+  }
+}
+
+async function loadFile(dialect: Dialect, name: string, reader: Reader): Promise<ProgramFile> {
+  const uri = reader.toUri(name);
+  const lower = name.toLowerCase();
+  const isImage = dialect.imageExtensions.some(extension => lower.endsWith(extension));
+  if (isImage) return { name, uri, content: { kind: 'image', bytes: await reader.bytes(uri) } };
+  const analysis = await analyse(dialect, uri, reader);
+  if (hasErrors(analysis.diagnostics)) throw fail(describeErrors(analysis, reader));
+  return { name, uri, content: { kind: 'source', analysis } };
+}
+
+/** Analyses again whenever it asked for a file that had not been read, which is then read. */
+async function analyse(dialect: Dialect, uri: string, reader: Reader): Promise<Analysis> {
+  const source = new SourceText(uri, await reader.text(uri));
+  const unreadable = new Set<string>();
+  for (let round = 0; ; round++) {
+    const missing = new Set<string>();
+    const analysis = finish(dialect, source, {
+      read(wanted) {
+        const text = reader.known(wanted);
+        if (text === undefined && !unreadable.has(wanted)) missing.add(wanted);
+        return text;
+      },
+    });
+    if (missing.size === 0 || round === mostRounds) return analysis;
+    for (const wanted of missing) {
+      await reader.text(wanted).catch(() => unreadable.add(wanted));
+    }
+  }
+}
+
+function finish(dialect: Dialect, source: SourceText, host: SourceHost): Analysis {
+  const work = dialect.analyze(source, host);
+  for (;;) {
+    const step = work.next();
+    if (step.done) return step.value;
+  }
+}
+
+function describeErrors(analysis: Analysis, reader: Reader): string {
+  const { source } = analysis;
+  const errors = analysis.diagnostics.filter(diagnostic => diagnostic.severity === 'error');
+  const location = reader.toLocation(source.uri);
+  const lines = errors.slice(0, shownErrors).map(error => {
+    const { line, character } = source.positionAt(error.span.start);
+    return `${location}:${line + 1}:${character + 1}: ${error.message}`;
+  });
+  const more = errors.length - lines.length;
+  const count = errors.length === 1 ? 'an error' : `${errors.length} errors`;
+  const rest = more > 0 ? `\n… and ${more} more` : '';
+  return `${baseName(location)} has ${count}:\n${lines.join('\n')}${rest}`;
+}

@@ -1,0 +1,306 @@
+// The ways of running that a client can ask for, as plans for the engine: steps and jumps in time.
+import type { SourceMapRow } from '#core/assembler/source-map.ts';
+import type { Address, Machine, Stop, ThreadId } from '#core/machine/machine.ts';
+import type { Engine, Outcome, Plan } from './engine.ts';
+import type { Halt } from './stops.ts';
+
+export type Granularity = 'instruction' | 'line';
+
+/** Deeper than any stack of calls. */
+const anyDepth = Number.MAX_SAFE_INTEGER;
+
+/** A clock that stands still for so many steps is taken for stopped. */
+const longestUnitSteps = 1_000_000;
+
+type Steps = Generator<void, Outcome, void>;
+
+export function* continuePlan(engine: Engine): Plan {
+  return haltOf(yield* engine.forward({}), 'step', 'Paused');
+}
+
+export function* stepInPlan(engine: Engine, thread: ThreadId, granularity: Granularity): Plan {
+  const steps = stepForward(engine, thread, granularity, () => anyDepth);
+  return stepped(engine, yield* steps, thread, 'Paused after a step');
+}
+
+export function* stepOverPlan(engine: Engine, thread: ThreadId, granularity: Granularity): Plan {
+  const steps = stepForward(engine, thread, granularity, depth => depth);
+  return stepped(engine, yield* steps, thread, 'Paused after a step');
+}
+
+/**
+ * Goes back to where a frame began, exactly: to its call and one step in. `level` counts from the
+ * innermost frame, 0. The outermost frame began where the thread did.
+ */
+export function* restartFramePlan(engine: Engine, thread: ThreadId, level: number): Plan {
+  const depth = engine.program.machine.frameDepth(thread) - level;
+  const call = yield* backTo(engine, thread, depth - 1, false);
+  const start = call
+    ? yield* stepTo(engine, thread, anyDepth)
+    : yield* engine.forward({
+        step: { thread, maximumDepth: anyDepth },
+        mayHalt: false,
+        fromHere: true,
+        reached: stop => isOver(engine.program.machine, stop, { thread, maximumDepth: anyDepth }),
+      });
+  engine.markSeen();
+  return { ...haltOf(start, 'restart', 'Paused at the start of the frame'), thread };
+}
+
+export function* stepOutPlan(engine: Engine, thread: ThreadId): Plan {
+  const depth = engine.program.machine.frameDepth(thread) - 1;
+  const outcome = yield* stepTo(engine, thread, depth);
+  return stepped(engine, outcome, thread, 'Paused after the return');
+}
+
+/** Runs one unit of the machine's clock. */
+export function* tickPlan(engine: Engine): Plan {
+  const { activity } = engine.program;
+  const start = activity.now();
+  for (let steps = 0; steps < longestUnitSteps; steps++) {
+    const outcome = yield* engine.forward({ until: engine.moment + 1 });
+    if (outcome.kind !== 'reached') return haltOf(outcome, 'step', '');
+    if (activity.now() !== start) break;
+  }
+  return { reason: 'step', description: `Paused at ${activity.now()}` };
+}
+
+/** Runs until a context switch, as the machine's filter of that name tells it. */
+export function* switchPlan(engine: Engine, filterIds: readonly string[]): Plan {
+  const filter = filterIds.find(id => id.toLowerCase().includes('switch'));
+  const { machine } = engine.program;
+  const first = machine.current();
+  const outcome = yield* filter === undefined
+    ? engine.forward({ reached: () => machine.current() !== first })
+    : engine.forward({ events: [filter], reached: stop => stop.event === filter });
+  const text = outcome.kind === 'reached' ? outcome.stop.text : '';
+  const halt = haltOf(outcome, 'step', 'Paused after a context switch');
+  return text && outcome.kind === 'reached' ? { ...halt, text } : halt;
+}
+
+/** Goes to the moment at which a unit of the clock begins, in either direction. */
+export function* timePlan(engine: Engine, time: number): Plan {
+  const { activity } = engine.program;
+  const moment = activity.momentOf(time);
+  if (moment <= engine.travel.latest) engine.goTo(moment);
+  while (activity.now() < time) {
+    const until = Math.max(engine.moment + 1, activity.momentOf(time));
+    const outcome = yield* engine.forward({ until, mayHalt: false });
+    if (outcome.kind === 'finished') return haltOf(outcome, 'goto', '');
+  }
+  engine.markSeen();
+  return { reason: 'goto', description: `Paused at ${activity.now()}` };
+}
+
+export function* reverseContinuePlan(engine: Engine): Plan {
+  return backAt(engine, yield* engine.backward({}), undefined, 'Paused');
+}
+
+/** Undoes one instruction or line of a thread, calls included step by step. */
+export function* stepBackPlan(engine: Engine, thread: ThreadId, granularity: Granularity): Plan {
+  const outcome = yield* stepBackward(engine, thread, granularity, anyDepth, false);
+  return backAt(engine, outcome, thread, 'Paused after a step back');
+}
+
+/** Undoes one line or instruction of a thread, a call as a whole. */
+export function* reverseStepOverPlan(
+  engine: Engine,
+  thread: ThreadId,
+  granularity: Granularity,
+): Plan {
+  const depth = engine.program.machine.frameDepth(thread);
+  const outcome = yield* stepBackward(engine, thread, granularity, depth, true);
+  return backAt(engine, outcome, thread, 'Paused after a step back');
+}
+
+/** Goes back to the call that led here. */
+export function* reverseStepOutPlan(engine: Engine, thread: ThreadId): Plan {
+  const depth = engine.program.machine.frameDepth(thread) - 1;
+  const outcome = yield* backTo(engine, thread, depth, true);
+  return backAt(engine, outcome, thread, 'Paused before the call');
+}
+
+/** Runs a plan while all other threads get no processor. */
+export function* alonePlan(engine: Engine, thread: ThreadId, inner: Plan): Plan {
+  const { machine } = engine.program;
+  const others = machine.threads().filter(other => other.alive && other.id !== thread);
+  const ids = others.map(other => other.id);
+  suspend(engine, ids, true);
+  try {
+    return yield* inner;
+  } finally {
+    suspend(engine, ids, false);
+  }
+}
+
+/** Takes the processor from threads, or lets them run again; ended ones are left alone. */
+export function suspend(engine: Engine, threads: readonly ThreadId[], suspended: boolean): void {
+  const { machine } = engine.program;
+  const alive = new Set(machine.threads().flatMap(thread => (thread.alive ? [thread.id] : [])));
+  for (const thread of threads) {
+    if (alive.has(thread)) engine.apply({ kind: 'suspend', thread, suspended });
+  }
+}
+
+function* stepForward(
+  engine: Engine,
+  thread: ThreadId,
+  granularity: Granularity,
+  limit: (depth: number) => number,
+): Steps {
+  const { machine } = engine.program;
+  const depth = machine.frameDepth(thread);
+  const start = rowAt(engine, pcOf(machine, thread));
+  for (;;) {
+    let outcome = yield* stepTo(engine, thread, limit(depth));
+    if (outcome.kind !== 'reached' || !isAlive(machine, thread)) return outcome;
+    const called = machine.frameDepth(thread) > depth;
+    const line = granularity === 'line' && start !== undefined;
+    if (line && called && !here(engine, thread)) {
+      // Nothing can be shown of what was called, so it runs as a whole.
+      outcome = yield* stepTo(engine, thread, depth);
+      if (outcome.kind !== 'reached' || !isAlive(machine, thread)) return outcome;
+    }
+    if (!line || machine.frameDepth(thread) !== depth) return outcome;
+    if (!isWithin(engine, thread, start)) return outcome;
+  }
+}
+
+/** True in the midst of a line; its start counts as a new visit, so that loops make progress. */
+function isWithin(engine: Engine, thread: ThreadId, line: SourceMapRow): boolean {
+  const pc = pcOf(engine.program.machine, thread);
+  const row = rowAt(engine, pc);
+  return row !== undefined && sameLine(row, line) && pc !== lineStart(engine, row);
+}
+
+/** Runs until the thread has executed an instruction and its next one is at most so deep. */
+function* stepTo(engine: Engine, thread: ThreadId, maximumDepth: number): Steps {
+  const { machine } = engine.program;
+  const pc = pcOf(machine, thread);
+  if (machine.current() !== thread) {
+    const step = { thread, maximumDepth: anyDepth };
+    const turn = yield* engine.forward({ step, reached: stop => isOver(machine, stop, step) });
+    const isTurn = turn.kind === 'reached' || (turn.kind === 'halt' && turn.halt.thread === thread);
+    if (!isTurn || pcOf(machine, thread) !== pc || !isAlive(machine, thread)) return turn;
+  }
+  const step = { thread, maximumDepth };
+  return yield* engine.forward({ step, reached: stop => isOver(machine, stop, step) });
+}
+
+interface StepGoal {
+  readonly thread: ThreadId;
+  readonly maximumDepth: number;
+}
+
+/** A step is over where its thread is next at most so deep, and also where the thread ends. */
+function isOver(machine: Machine, stop: Stop, step: StepGoal): boolean {
+  if (stop.reason === 'step' || stop.reason === 'end') return true;
+  if (stop.reason === 'breakpoint') {
+    const { thread, maximumDepth } = step;
+    return machine.current() === thread && machine.frameDepth(thread) <= maximumDepth;
+  }
+  return false;
+}
+
+function* stepBackward(
+  engine: Engine,
+  thread: ThreadId,
+  granularity: Granularity,
+  maximumDepth: number,
+  mayHalt: boolean,
+): Generator<void, Outcome | undefined, void> {
+  const { machine } = engine.program;
+  let outcome = yield* backTo(engine, thread, maximumDepth, mayHalt);
+  const row = here(engine, thread);
+  if (granularity === 'instruction' || !row) return outcome;
+  const depth = machine.frameDepth(thread);
+  while (outcome?.kind === 'reached' && pcOf(machine, thread) !== lineStart(engine, row)) {
+    const moment = engine.moment;
+    outcome = yield* backTo(engine, thread, depth, mayHalt);
+    const now = here(engine, thread);
+    if (outcome?.kind !== 'reached' || !now || !sameLine(now, row)) {
+      // The line was entered in its midst, by a jump or a return.
+      if (outcome?.kind !== 'halt') engine.goTo(moment);
+      break;
+    }
+  }
+  return outcome;
+}
+
+function* backTo(
+  engine: Engine,
+  thread: ThreadId,
+  maximumDepth: number,
+  mayHalt: boolean,
+): Generator<void, Outcome | undefined, void> {
+  const step = { thread, maximumDepth };
+  const { machine } = engine.program;
+  const reached = (stop: Stop) => stop.reason !== 'end' && isOver(machine, stop, step);
+  return yield* engine.backward({ step, mayHalt, reached });
+}
+
+function stepped(engine: Engine, outcome: Outcome, thread: ThreadId, description: string): Halt {
+  const halt = haltOf(outcome, 'step', description);
+  if (outcome.kind !== 'reached') return halt;
+  if (engine.program.machine.finished) return haltOf({ ...outcome, kind: 'finished' }, '', '');
+  const alive = isAlive(engine.program.machine, thread);
+  const next = alive ? thread : engine.program.machine.current();
+  const told = alive ? halt : { ...halt, description: 'Paused since the thread has ended' };
+  return next === undefined ? told : { ...told, thread: next };
+}
+
+function haltOf(outcome: Outcome, reason: string, description: string): Halt {
+  if (outcome.kind === 'halt') return outcome.halt;
+  const { thread, text } = outcome.stop;
+  const about = {
+    ...(thread === undefined ? {} : { thread }),
+    ...(outcome.kind === 'finished' && text ? { text } : {}),
+  };
+  if (outcome.kind === 'reached') return { reason, description, ...about };
+  return { reason: 'exit', description: 'The program has ended', finished: true, ...about };
+}
+
+/** Where nothing was found the run has gone back to its start. */
+function backAt(
+  engine: Engine,
+  outcome: Outcome | undefined,
+  thread: ThreadId | undefined,
+  description: string,
+): Halt {
+  if (outcome) return haltOf(outcome, 'step', description);
+  const next = thread ?? engine.program.machine.current();
+  const halt = { reason: 'entry', description: 'Paused at the start of the run' };
+  return next === undefined ? halt : { ...halt, thread: next };
+}
+
+function pcOf(machine: Machine, thread: ThreadId): Address | undefined {
+  return machine.frames(thread)[0]?.address;
+}
+
+function isAlive(machine: Machine, thread: ThreadId): boolean {
+  return machine.threads().some(known => known.id === thread && known.alive);
+}
+
+function rowAt(engine: Engine, address: Address | undefined): SourceMapRow | undefined {
+  return address === undefined ? undefined : engine.program.sourceMap.at(address);
+}
+
+function here(engine: Engine, thread: ThreadId): SourceMapRow | undefined {
+  return rowAt(engine, pcOf(engine.program.machine, thread));
+}
+
+function sameLine(a: SourceMapRow, b: SourceMapRow): boolean {
+  return a.uri === b.uri && a.line === b.line;
+}
+
+/** The first address of the unbroken piece of code that a line has around a row. */
+function lineStart(engine: Engine, row: SourceMapRow): Address {
+  const rows = engine.program.sourceMap.ofLine(row.uri, row.line);
+  let start = row.address;
+  for (let index = rows.indexOf(row) - 1; index >= 0; index--) {
+    const before = rows[index]!;
+    if (before.address + before.length !== start) break;
+    start = before.address;
+  }
+  return start;
+}

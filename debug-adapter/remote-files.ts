@@ -1,0 +1,23 @@
+// Files that only the client can read: it is asked for each, and calls them by their URIs.
+import type { AskClient, FileHost } from './files.ts';
+import { decodeBase64, RequestError } from './protocol.ts';
+
+/** Reads a file by the reverse request `mnemonic/readFile`. */
+export async function readFromClient(uri: string, ask: AskClient): Promise<Uint8Array> {
+  const answer = (await ask('mnemonic/readFile', { uri })) as { base64?: unknown } | undefined;
+  const { base64 } = answer ?? {};
+  const bytes = typeof base64 === 'string' ? decodeBase64(base64) : undefined;
+  if (bytes) return bytes;
+  throw new RequestError(`The editor gave no content for ${uri}.`, true);
+}
+
+export const remoteFiles: FileHost = {
+  toUri(location, folder) {
+    if (URL.canParse(location)) return new URL(location).href;
+    const base = folder === undefined ? undefined : `${folder.replace(/\/$/, '')}/`;
+    if (base !== undefined && URL.canParse(location, base)) return new URL(location, base).href;
+    return location;
+  },
+  toLocation: uri => uri,
+  read: readFromClient,
+};

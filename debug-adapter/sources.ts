@@ -1,0 +1,83 @@
+// The sources and symbols of a loaded program, as frames, breakpoints and messages name them.
+import type { DebugProtocol } from '@vscode/debugprotocol';
+import type { Address, Machine } from '#core/machine/machine.ts';
+import type { DebugSymbol, LoadedProgram } from '#core/machine/program.ts';
+import { baseName, type FileHost } from './files.ts';
+
+export class SourceTable {
+  readonly #files: FileHost;
+  readonly #known: ReadonlySet<string>;
+
+  constructor(files: FileHost, uris: Iterable<string>) {
+    this.#files = files;
+    this.#known = new Set(uris);
+  }
+
+  describe(uri: string): DebugProtocol.Source {
+    const path = this.#files.toLocation(uri);
+    return { name: baseName(path), path };
+  }
+
+  all(): readonly DebugProtocol.Source[] {
+    return [...this.#known].map(uri => this.describe(uri));
+  }
+
+  has(uri: string): boolean {
+    return this.#known.has(uri);
+  }
+}
+
+/** Names addresses by the code symbols around them. */
+export class SymbolTable {
+  /** By address; the first name of an address is the one that is shown. */
+  readonly #code: readonly DebugSymbol[];
+
+  constructor(program: LoadedProgram) {
+    const { machine, symbols } = program;
+    this.#code = symbols
+      .filter(symbol => symbol.kind === 'code' && isIn(machine, symbol))
+      .sort((a, b) => a.value - b.value);
+  }
+
+  /** `loop`, or `loop+0x3` behind it; undefined before the first symbol. */
+  nameOf(address: Address): string | undefined {
+    const symbol = this.#below(address);
+    if (!symbol) return undefined;
+    const distance = address - symbol.value;
+    return distance === 0 ? symbol.name : `${symbol.name}+0x${distance.toString(16)}`;
+  }
+
+  /** The symbol that stands exactly here. */
+  at(address: Address): string | undefined {
+    const symbol = this.#below(address);
+    return symbol?.value === address ? symbol.name : undefined;
+  }
+
+  /** How a frame is called: what was called, and how far it has come. */
+  frameName(entry: Address, address: Address): string | undefined {
+    const symbol = this.#below(entry);
+    if (!symbol) return undefined;
+    const distance = address - symbol.value;
+    if (distance === 0) return symbol.name;
+    return distance > 0 ? `${symbol.name}+0x${distance.toString(16)}` : symbol.name;
+  }
+
+  #below(address: Address): DebugSymbol | undefined {
+    let low = 0;
+    let high = this.#code.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (this.#code[middle]!.value <= address) low = middle + 1;
+      else high = middle;
+    }
+    const found = this.#code[low - 1];
+    if (!found) return undefined;
+    let first = low - 1;
+    while (first > 0 && this.#code[first - 1]!.value === found.value) first--;
+    return this.#code[first];
+  }
+}
+
+function isIn(machine: Machine, symbol: DebugSymbol): boolean {
+  return symbol.space === undefined || symbol.space === machine.codeSpace;
+}

@@ -1,0 +1,217 @@
+// Decides what a stop of the machine means to the user: where it stops, logs, or goes on.
+import type { Names } from '#core/machine/expression.ts';
+import type { Address, Stop, ThreadId, Watch } from '#core/machine/machine.ts';
+import { namesOf } from '#core/machine/names.ts';
+import type { ExceptionFilter, LoadedProgram } from '#core/machine/program.ts';
+import { formatAddress, type ValueFormat } from '#core/machine/value-format.ts';
+import { type BreakpointBook, type CodeBreakpoint, judge, type Terms } from './breakpoints.ts';
+import type { DataBreakpoint, DataBreakpointBook } from './data-breakpoints.ts';
+import type { HitLog } from './hit-condition.ts';
+import { renderLogMessage } from './log-message.ts';
+
+/** Why a debuggee came to rest, in the words of DAP's `stopped` event. */
+export interface Halt {
+  readonly reason: string;
+  readonly description: string;
+  readonly text?: string;
+  readonly thread?: ThreadId;
+  readonly breakpoints?: readonly number[];
+  /** For `exception`: the filter and what happened. */
+  readonly exception?: { readonly filter: ExceptionFilter; readonly text: string };
+  /** True when no thread can ever run again. */
+  readonly finished?: boolean;
+}
+
+/** Stops that several halts have in common: the first reason, all ids, the problems as text. */
+interface Hit {
+  readonly id: number;
+  readonly reason: string;
+  readonly title: string;
+  /** What happened, where the machine has said it. */
+  readonly text?: string;
+  readonly problem?: string;
+}
+
+export interface ActiveFilter {
+  readonly filter: ExceptionFilter;
+  readonly id: number;
+  readonly terms: Terms;
+  readonly hits: HitLog;
+}
+
+/** Where a log point's text goes. */
+export type LogSink = (text: string, thread: ThreadId, address: Address) => void;
+
+const codeReasons = {
+  line: 'breakpoint',
+  function: 'function breakpoint',
+  instruction: 'instruction breakpoint',
+} as const;
+
+/** Everything that may stop a run, for one loaded program. */
+export class StopRules {
+  readonly #program: LoadedProgram;
+  readonly code: BreakpointBook;
+  readonly data: DataBreakpointBook;
+  readonly #log: LogSink;
+  readonly #format: () => ValueFormat;
+  filters: ReadonlyMap<string, ActiveFilter> = new Map();
+
+  constructor(
+    program: LoadedProgram,
+    code: BreakpointBook,
+    data: DataBreakpointBook,
+    log: LogSink,
+    format: () => ValueFormat,
+  ) {
+    this.#program = program;
+    this.code = code;
+    this.data = data;
+    this.#log = log;
+    this.#format = format;
+  }
+
+  /** The watch for a run: all breakpoints, and events beyond the filters' own where asked. */
+  watch(step: Watch['step'], events: Iterable<string>): Watch {
+    return {
+      breakpoints: this.code.addresses,
+      data: this.data.watches,
+      events: new Set([...this.filters.keys(), ...events]),
+      ...(step ? { step } : {}),
+    };
+  }
+
+  /** The halt of a stop, or undefined if the run goes on. In rehearsals nothing counts or logs. */
+  judge(stop: Stop, rehearsal: boolean): Halt | undefined {
+    const hits: Hit[] = [];
+    if (stop.reason === 'breakpoint' || stop.reason === 'step') {
+      hits.push(...this.#arrive(rehearsal));
+    }
+    if (stop.reason === 'data' || stop.reason === 'event') {
+      hits.push(
+        ...this.#judgeData(this.data.hit(this.#program.machine, stop.data), stop, rehearsal),
+      );
+    }
+    const changed = this.data.changedRegisters(this.#program.machine);
+    hits.push(...this.#judgeData(changed, stop, rehearsal));
+    const exception = this.#judgeEvent(stop, rehearsal);
+    return exception ?? this.#haltOf(hits, stop);
+  }
+
+  /** Takes back the hits after `moment`. */
+  rewind(moment: number): void {
+    this.code.rewind(moment);
+    this.data.rewind(moment);
+    for (const filter of this.filters.values()) filter.hits.rewind(moment);
+  }
+
+  /** The code breakpoints at the next instruction that stop there. */
+  #arrive(rehearsal: boolean): readonly Hit[] {
+    const { machine } = this.#program;
+    const thread = machine.current();
+    const address = thread === undefined ? undefined : machine.frames(thread)[0]?.address;
+    if (thread === undefined || address === undefined) return [];
+    const candidates = this.code.at(address);
+    if (candidates.length === 0) return [];
+    const names = namesOf(this.#program, thread);
+    return candidates.flatMap(breakpoint =>
+      this.#judgeCode(breakpoint, names, thread, address, rehearsal),
+    );
+  }
+
+  #judgeCode(
+    breakpoint: CodeBreakpoint,
+    names: Names,
+    thread: ThreadId,
+    address: Address,
+    rehearsal: boolean,
+  ): readonly Hit[] {
+    const verdict = judge(breakpoint.terms, names, () => this.#count(breakpoint.hits, rehearsal));
+    if (verdict.kind === 'pass') return [];
+    if (verdict.kind === 'log') {
+      if (!rehearsal) {
+        this.#log(renderLogMessage(verdict.message, names, this.#format()), thread, address);
+      }
+      return [];
+    }
+    const { id, kind } = breakpoint;
+    const title = titleOfCode(breakpoint, address);
+    return [{ id, reason: codeReasons[kind], title, ...problemOf(verdict) }];
+  }
+
+  #judgeData(
+    candidates: readonly DataBreakpoint[],
+    stop: Stop,
+    rehearsal: boolean,
+  ): readonly Hit[] {
+    return candidates.flatMap(breakpoint => {
+      const { target, terms, id } = breakpoint;
+      const thread = target.kind === 'register' ? target.thread : stop.thread;
+      const names = namesOf(this.#program, thread);
+      const verdict = judge(terms, names, () => this.#count(breakpoint.hits, rehearsal));
+      if (verdict.kind === 'pass') return [];
+      const hit = { id, reason: 'data breakpoint', title: titleOf(breakpoint) };
+      const text = stop.reason === 'data' && stop.text ? { text: stop.text } : {};
+      return [{ ...hit, ...text, ...problemOf(verdict) }];
+    });
+  }
+
+  #judgeEvent(stop: Stop, rehearsal: boolean): Halt | undefined {
+    const active = stop.event === undefined ? undefined : this.filters.get(stop.event);
+    if (stop.reason !== 'event' || !active) return undefined;
+    const names = namesOf(this.#program, stop.thread);
+    const verdict = judge(active.terms, names, () => this.#count(active.hits, rehearsal));
+    if (verdict.kind === 'pass') return undefined;
+    const { filter } = active;
+    const text = verdict.kind === 'stop' && verdict.problem ? verdict.problem : stop.text;
+    return {
+      reason: 'exception',
+      description: filter.title,
+      text,
+      breakpoints: [active.id],
+      exception: { filter, text },
+      ...threadOf(stop),
+    };
+  }
+
+  #count(hits: HitLog, rehearsal: boolean): number {
+    const { moment } = this.#program.machine;
+    return rehearsal ? hits.numberAt(moment) : hits.record(moment);
+  }
+
+  #haltOf(hits: readonly Hit[], stop: Stop): Halt | undefined {
+    const first = hits[0];
+    if (!first) return undefined;
+    const problem = hits.find(hit => hit.problem !== undefined)?.problem;
+    const text = problem ?? first.text;
+    return {
+      reason: first.reason,
+      description: problem ? 'The condition of a breakpoint failed' : `Paused on ${first.title}`,
+      ...(text ? { text } : {}),
+      breakpoints: hits.map(hit => hit.id),
+      ...threadOf(stop, this.#program.machine.current()),
+    };
+  }
+}
+
+/** A line may have moved, so that its placement says which one it is. */
+function titleOfCode({ kind, title, placement }: CodeBreakpoint, address: Address): string {
+  if (kind === 'instruction') return `instruction ${formatAddress(address)}`;
+  return kind === 'line' && placement.line !== undefined ? `line ${placement.line + 1}` : title;
+}
+
+function titleOf({ target }: DataBreakpoint): string {
+  if (target.kind === 'register') return `a change of ${target.register}`;
+  return `an access to ${target.space}[${target.address}]`;
+}
+
+function problemOf(verdict: { readonly kind: string; readonly problem?: string }): {
+  readonly problem?: string;
+} {
+  return verdict.problem === undefined ? {} : { problem: verdict.problem };
+}
+
+function threadOf(stop: Stop, otherwise?: ThreadId): { readonly thread?: ThreadId } {
+  const thread = stop.thread ?? otherwise;
+  return thread === undefined ? {} : { thread };
+}
