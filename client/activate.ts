@@ -1,0 +1,62 @@
+// Starts all parts of the extension, the same way in every host.
+import * as vscode from 'vscode';
+import { assembleOnSave } from './assemble-on-save.ts';
+import { AssemblyRequests } from './assembly.ts';
+import { registerCommands } from './commands.ts';
+import { registerDebugging } from './debug/registration.ts';
+import { registerImageView } from './image-view.ts';
+import { createLanguageServer, type LanguageServer } from './language-server.ts';
+import { readLanguages } from './languages.ts';
+import { registerListing } from './listing.ts';
+import type { Platform } from './platform.ts';
+import { createStatusItem } from './status-item.ts';
+import { registerTasks } from './tasks.ts';
+import { registerTimeline } from './timeline/registration.ts';
+
+export async function activateExtension(
+  context: vscode.ExtensionContext,
+  platform: Platform,
+): Promise<void> {
+  const languages = readLanguages(context.extension);
+  const server = await createLanguageServer(context, platform, languages);
+  const assembly = new AssemblyRequests(server);
+  const timeline = registerTimeline(context, server, languages);
+  context.subscriptions.push(
+    server,
+    assembly,
+    timeline,
+    createStatusItem(languages, assembly),
+    assembleOnSave(languages, assembly),
+    registerListing(server, languages),
+    registerImageView(context, server),
+    registerTasks(languages, assembly),
+    registerDebugging(context, platform, {
+      languages,
+      assembly,
+      keepsPanel: timeline.isInPanel,
+      onEvent: timeline.onEvent,
+    }),
+    registerCommands({ server, languages, assembly, timeline }),
+  );
+  void vscode.commands.executeCommand('setContext', 'mnemonic.languages', languages.ids);
+  // Nobody waits for the server: what needs it asks it, and it starts then at the latest.
+  void startServer(server, assembly);
+}
+
+/** Starts the server and tells the menus what it knows; a failure is shown once. */
+async function startServer(server: LanguageServer, assembly: AssemblyRequests): Promise<void> {
+  try {
+    await server.start();
+    const dialects = await assembly.dialects();
+    const comparable = dialects.filter(({ canCompare }) => canCompare).map(({ id }) => id);
+    const endings = dialects.flatMap(({ imageExtensions }) => imageExtensions);
+    await vscode.commands.executeCommand('setContext', 'mnemonic.comparable', comparable);
+    await vscode.commands.executeCommand('setContext', 'mnemonic.imageEndings', endings);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    const again = vscode.l10n.t('Try Again');
+    const text = vscode.l10n.t('The language server did not start: {0}', reason);
+    const chosen = await vscode.window.showErrorMessage(text, again);
+    if (chosen === again) await vscode.commands.executeCommand('mnemonic.restartServer');
+  }
+}

@@ -1,0 +1,44 @@
+// The requests of ours beside LSP and DAP: what the client sends and what comes back.
+import type { Comparison } from '#core/machine/program.ts';
+import type { ImageLine } from './views/image/messages.ts';
+
+export interface ProtocolDiagnostic {
+  readonly range: {
+    readonly start: { readonly line: number; readonly character: number };
+    readonly end: { readonly line: number; readonly character: number };
+  };
+  /** 1 error, 2 warning, 3 information, 4 hint. */
+  readonly severity?: number;
+  readonly code?: string | number;
+  readonly message: string;
+}
+
+/** Answers `mnemonic/assemble {uri, format}`. */
+export interface AssembleResult {
+  /** Empty while errors stand. */
+  readonly files: readonly { readonly suffix: string; readonly base64: string }[];
+  readonly diagnostics: readonly ProtocolDiagnostic[];
+}
+
+/** An entry of the answer to `mnemonic/dialects`. */
+export interface DialectInfo {
+  readonly id: string;
+  readonly name: string;
+  readonly extensions: readonly string[];
+  readonly imageExtensions: readonly string[];
+  readonly outputs: readonly { readonly id: string; readonly title: string }[];
+  readonly canCompare: boolean;
+}
+
+/** Answers `mnemonic/listing {uri}`. */
+export interface ListingResult {
+  readonly text: string;
+}
+
+/** Answers `mnemonic/disassembly {base64, dialect}`. */
+export interface DisassemblyResult {
+  readonly lines: readonly ImageLine[];
+}
+
+/** Answers `mnemonic/compare {uri}`. */
+export type ComparisonResult = Comparison;

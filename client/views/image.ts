@@ -1,0 +1,86 @@
+// The view of an image: a table of which only the rows in sight exist.
+import type { ImageLine, ImageMessage } from './image/messages.ts';
+
+declare function acquireVsCodeApi(): { postMessage(message: object): void };
+
+const host = acquireVsCodeApi();
+const get = (id: string): HTMLElement => {
+  const found = document.getElementById(id);
+  if (!found) throw new Error(`The page has no element ${id}.`);
+  return found;
+};
+
+/** Height of a row in CSS pixels; the style sheet agrees. */
+const rowHeight = 22;
+const scroller = get('scroller');
+const rows = get('rows');
+let lines: readonly ImageLine[] = [];
+let bytes: Uint8Array = new Uint8Array(0);
+
+function cell(text: string, className = ''): HTMLElement {
+  const made = document.createElement('td');
+  made.textContent = text;
+  made.className = className;
+  return made;
+}
+
+function characters({ address, bytes: hex }: ImageLine): string {
+  const count = hex.replace(/\s/g, '').length / 2;
+  const part = [...bytes.subarray(address, address + count)];
+  return part.map(byte => (byte >= 32 && byte < 127 ? String.fromCharCode(byte) : '·')).join('');
+}
+
+function rowOf(line: ImageLine): HTMLElement {
+  const row = document.createElement('tr');
+  if (!line.valid) {
+    row.className = 'invalid';
+    row.title = 'These bytes are no instruction.';
+  }
+  row.append(
+    cell(line.address.toString(16).toUpperCase().padStart(4, '0'), 'offset'),
+    cell(line.bytes.replace(/\s/g, '').replace(/../g, '$& ').trim(), 'bytes'),
+    cell(line.label ? `${line.label}:` : '', 'label'),
+    instructionCell(line.text),
+    cell(characters(line), 'characters'),
+  );
+  return row;
+}
+
+/** The word and its operand in colours of their own. */
+function instructionCell(text: string): HTMLElement {
+  const made = cell('', 'instruction');
+  const space = text.indexOf(' ');
+  const word = document.createElement('b');
+  word.textContent = space < 0 ? text : text.slice(0, space);
+  made.append(word, space < 0 ? '' : text.slice(space));
+  return made;
+}
+
+function render(): void {
+  const first = Math.max(0, Math.floor(scroller.scrollTop / rowHeight) - 10);
+  const count = Math.ceil(scroller.clientHeight / rowHeight) + 20;
+  rows.replaceChildren(...lines.slice(first, first + count).map(rowOf));
+  rows.style.transform = `translateY(${first * rowHeight}px)`;
+}
+
+function receive(message: ImageMessage): void {
+  if (message.type === 'problem') {
+    get('summary').textContent = message.message;
+    return;
+  }
+  lines = message.lines;
+  bytes = Uint8Array.from(atob(message.base64), character => character.charCodeAt(0));
+  const invalid = lines.filter(({ valid }) => !valid).length;
+  const parts = [`${message.size.toLocaleString('en')} bytes`];
+  if (bytes.length < message.size) parts.push(`the first ${bytes.length} are shown`);
+  parts.push(`${lines.length - invalid} instructions`);
+  if (invalid > 0) parts.push(`${invalid} bytes that are no instruction`);
+  get('summary').textContent = parts.join(' · ');
+  get('spacer').style.height = `${(lines.length + 1) * rowHeight}px`;
+  render();
+}
+
+scroller.addEventListener('scroll', () => requestAnimationFrame(render));
+new ResizeObserver(render).observe(scroller);
+window.addEventListener('message', event => receive(event.data as ImageMessage));
+host.postMessage({ type: 'ready' });
