@@ -1,0 +1,103 @@
+// The TextMate grammar of a dialect, made from its lexicon and vocabulary.
+import type { Dialect } from '#core/dialect.ts';
+import type { Word } from '#core/isa/vocabulary.ts';
+
+/** Colour classes by the category of an instruction; all others are plain mnemonics. */
+const flowCategories = ['Control'];
+
+function escapeAll(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&');
+}
+
+function alternatives(words: readonly Word[]): string {
+  const names = words.map(({ name }) => escapeAll(name)).sort((a, b) => b.length - a.length);
+  return names.join('|');
+}
+
+/** Regular expressions for words, by the lexicon. */
+function shapesOf(lexicon: Dialect['lexicon']) {
+  const part = `A-Za-z0-9${escapeAll(lexicon.wordPart)}`;
+  const start = `A-Za-z${escapeAll(lexicon.wordStart)}`;
+  return {
+    identifier: `[${start}][${part}]*`,
+    begins: `(?<![${part}.])`,
+    ends: `(?![${part}])`,
+  };
+}
+
+/** The directives, and the names and values that may follow them. */
+function directivePatterns({ id, lexicon, vocabulary }: Dialect): object[] {
+  const { identifier, begins, ends } = shapesOf(lexicon);
+  const directives = vocabulary.all().filter(({ kind }) => kind === 'directive');
+  const definers = directives.filter(({ forms }) => {
+    const slot = forms[0]?.operands[0];
+    return slot?.kind === 'name' && !slot.values;
+  });
+  const options = [...new Set(directives.flatMap(word => word.options ?? []).map(o => o.name))];
+  const slots = directives.flatMap(({ forms }) => forms.flatMap(({ operands }) => operands));
+  const values = slots.flatMap(slot => slot.values ?? []);
+  return [
+    {
+      match: `(?i)(${alternatives(definers)})\\s+(${identifier})`,
+      captures: {
+        1: { name: `keyword.control.directive.${id}` },
+        2: { name: `entity.name.type.${id}` },
+      },
+    },
+    {
+      name: `keyword.control.directive.${id}`,
+      match: `(?i)(?:${alternatives(directives)})${ends}`,
+    },
+    {
+      name: `variable.parameter.option.${id}`,
+      match: `(?i)${begins}(?:${options.map(escapeAll).join('|')})(?=\\s*=)`,
+    },
+    {
+      name: `support.constant.${id}`,
+      match: `(?i)${begins}(?:${values.map(escapeAll).join('|')})${ends}`,
+    },
+  ];
+}
+
+function instructionPatterns({ id, lexicon, vocabulary }: Dialect): object[] {
+  const { begins, ends } = shapesOf(lexicon);
+  const instructions = vocabulary.all().filter(({ kind }) => kind === 'instruction');
+  const flow = instructions.filter(({ category }) => flowCategories.includes(category));
+  const others = instructions.filter(({ category }) => !flowCategories.includes(category));
+  return [
+    { name: `keyword.control.flow.${id}`, match: `(?i)${begins}(?:${alternatives(flow)})${ends}` },
+    { name: `keyword.mnemonic.${id}`, match: `(?i)${begins}(?:${alternatives(others)})${ends}` },
+  ];
+}
+
+/** The grammar as the value of its JSON file. */
+export function grammarOf(dialect: Dialect): object {
+  const { id, name, lexicon } = dialect;
+  const { identifier, begins, ends } = shapesOf(lexicon);
+  return {
+    name,
+    scopeName: `source.${id}`,
+    patterns: [
+      { name: `comment.line.${id}`, match: `[${escapeAll(lexicon.lineComment)}].*$` },
+      {
+        match: `^\\s*(${identifier})\\s*(:)`,
+        captures: {
+          1: { name: `entity.name.function.label.${id}` },
+          2: { name: `punctuation.separator.label.${id}` },
+        },
+      },
+      ...directivePatterns(dialect),
+      ...instructionPatterns(dialect),
+      {
+        name: `constant.numeric.${id}`,
+        match: `(?i)${begins}[+-]?(?:0x[0-9a-f]+|0b[01]+|[0-9]+)${ends}`,
+      },
+      ...[...lexicon.quotes].map(quote => ({
+        name: `string.quoted.${id}`,
+        match: `${quote}(?:\\\\.|[^${quote}\\\\])*${quote}`,
+      })),
+      { name: `keyword.operator.${id}`, match: '[=+-]' },
+      { name: `variable.other.${id}`, match: identifier },
+    ],
+  };
+}

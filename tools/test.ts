@@ -1,0 +1,113 @@
+// Runs every check of the project, or the groups named as arguments, and counts over all of them.
+// Options: --strict (also by CI in the environment) makes a step that cannot run a failure.
+import { parseArgs } from 'node:util';
+import { onEndRequest, startProgram, stopProgram } from './commands.ts';
+import { root } from './project.ts';
+import { type Counts, countResults } from './testing/counts.ts';
+import { installPackages, missingPackages } from './testing/programs.ts';
+import { chooseSteps, type Step } from './testing/steps.ts';
+
+interface Outcome extends Counts {
+  readonly step: Step;
+  /** Why the whole step did not run. */
+  readonly reason?: string;
+  readonly seconds: number;
+}
+
+/** Runs a command on this Node, shows its output and returns it. */
+async function runShown(args: readonly string[], minutesMax: number) {
+  const child = startProgram(process.execPath, args, {
+    cwd: root,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...process.env, FORCE_COLOR: '0', NO_COLOR: '1' },
+  });
+  let output = '';
+  const show = (data: string): void => {
+    output += data;
+    process.stdout.write(data);
+  };
+  child.stdout?.setEncoding('utf8').on('data', show);
+  child.stderr?.setEncoding('utf8').on('data', show);
+  const timer = setTimeout(() => {
+    show(`\nThe step is ended after ${minutesMax} minutes.\n`);
+    void stopProgram(child);
+  }, minutesMax * 60_000);
+  const code = await new Promise<number | null>(resolve => {
+    child.once('error', error => {
+      show(`${error.message}\n`);
+      resolve(1);
+    });
+    child.once('close', resolve);
+  });
+  clearTimeout(timer);
+  return { output, succeeded: code === 0 };
+}
+
+async function runStep(step: Step): Promise<Outcome | undefined> {
+  const command = step.command();
+  if (!command) return undefined;
+  console.log(`\n── ${step.name}`);
+  const missing = missingPackages(step.programs ?? []);
+  if (missing.length > 0) {
+    const reason = `install ${missing.join(', ')}`;
+    return { step, passed: 0, failed: 0, skipped: 1, reason, seconds: 0 };
+  }
+  const started = performance.now();
+  const { output, succeeded } = await runShown(command, step.minutesMax);
+  const seconds = (performance.now() - started) / 1000;
+  return { step, ...countResults(step.counting, output, succeeded), seconds };
+}
+
+function printTable(outcomes: readonly Outcome[]): void {
+  const width = Math.max(...outcomes.map(outcome => outcome.step.name.length));
+  console.log(`\n${'step'.padEnd(width)}  passed  failed  seconds`);
+  for (const { step, passed, failed, seconds } of outcomes) {
+    const numbers = [String(passed).padStart(6), String(failed).padStart(6)];
+    console.log(
+      `${step.name.padEnd(width)}  ${numbers.join('  ')}  ${seconds.toFixed(1).padStart(7)}`,
+    );
+  }
+  for (const { step, skipped, reason } of outcomes) {
+    if (skipped === 0) continue;
+    const what = reason ? `did not run: ${reason}` : `${skipped} tests did not run`;
+    console.log(`\n*** SKIPPED *** ${step.name}: ${what}`);
+  }
+}
+
+function total(outcomes: readonly Outcome[], key: keyof Counts): number {
+  return outcomes.reduce((sum, outcome) => sum + outcome[key], 0);
+}
+
+async function main(): Promise<number> {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: { strict: { type: 'boolean', default: false } },
+  });
+  const strict = values.strict || !['', '0', 'false'].includes(process.env['CI'] ?? '');
+  const chosen = chooseSteps(positionals);
+  installPackages(new Set(chosen.flatMap(step => step.programs ?? [])));
+  const outcomes: Outcome[] = [];
+  for (const step of chosen) {
+    const outcome = await runStep(step);
+    if (outcome) outcomes.push(outcome);
+  }
+  printTable(outcomes);
+  const failed = total(outcomes, 'failed');
+  const skipped = total(outcomes, 'skipped');
+  if (strict && skipped > 0) console.log('\nWhat is skipped counts as a failure here.');
+  const tail = skipped > 0 ? `, ${skipped} skipped` : '';
+  console.log(`\n${total(outcomes, 'passed')} passed, ${failed} failed${tail}`);
+  return failed > 0 || (strict && skipped > 0) ? 1 : 0;
+}
+
+if (import.meta.main) {
+  // Children are ended when this process exits.
+  onEndRequest(() => process.exit(130));
+  main().then(
+    code => process.exit(code),
+    error => {
+      console.error(`test: ${error instanceof Error ? error.message : error}`);
+      process.exit(2);
+    },
+  );
+}
