@@ -1,0 +1,292 @@
+// The command line from outside: what it prints where, its exit codes, and what it leaves on disk.
+import assert from 'node:assert/strict';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, describe, test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { main } from '#cli/command-line.ts';
+
+const root = fileURLToPath(new URL('../../', import.meta.url));
+const samples = join(root, 'samples/bytecode');
+let folder = '';
+
+before(() => {
+  folder = mkdtempSync(join(tmpdir(), 'mnemonic-cli-'));
+});
+after(() => rmSync(folder, { recursive: true, force: true }));
+
+interface Result {
+  readonly code: number;
+  readonly out: string;
+  readonly error: string;
+}
+
+async function mnemonic(...words: string[]): Promise<Result> {
+  let out = '';
+  let error = '';
+  const code = await main(words, {
+    out: text => {
+      out += text;
+    },
+    error: text => {
+      error += text;
+    },
+    interactive: false,
+  });
+  return { code, out, error };
+}
+
+function file(name: string, content: string | Uint8Array): string {
+  const path = join(folder, name);
+  writeFileSync(path, content);
+  return path;
+}
+
+/** The article's run, line by line. */
+const articleTrace = `[./bins/p1.bin]: PUSH
+[./bins/p2.bin]: SLEEP
+[./bins/p3.bin]: PUSH
+[./bins/p1.bin]: ADD
+[./bins/p2.bin]: SLEEP
+[./bins/p3.bin]: LOAD
+[./bins/p1.bin]: SUB
+[./bins/p2.bin]: SLEEP
+[./bins/p3.bin]: HALT
+[./bins/p1.bin]: LOAD
+[./bins/p2.bin]: NOP
+[./bins/p1.bin]: HALT
+[./bins/p2.bin]: HALT
+`;
+
+describe('run', () => {
+  test("--trace of the article's images prints its 13 lines and nothing else", async () => {
+    const directory = process.cwd();
+    process.chdir(samples);
+    try {
+      const images = ['p1', 'p2', 'p3'].map(name => `./bins/${name}.bin`);
+      assert.deepEqual(await mnemonic('run', '--trace', ...images), {
+        code: 0,
+        out: articleTrace,
+        error: '',
+      });
+    } finally {
+      process.chdir(directory);
+    }
+  });
+
+  test('prints what the program prints on standard output', async () => {
+    const countdown = await mnemonic('run', join(samples, 'countdown.bca'));
+    assert.equal(countdown.code, 0);
+    assert.equal(countdown.out, '5\n4\n3\n2\n1\n0\n');
+    const factorial = await mnemonic('run', join(samples, 'factorial.bca'));
+    assert.match(factorial.out, /^1\n2\n6\n24\n120\n720\n5040\n40320\n362880\n3628800\n$/);
+    assert.equal((await mnemonic('run', join(samples, 'locks.bca'))).out, '55\n');
+    assert.equal((await mnemonic('run', join(samples, 'workers.bca'))).out, '50\n');
+  });
+
+  test('--json prints one value and nothing else', async () => {
+    const { code, out } = await mnemonic('run', '--json', join(samples, 'countdown.bca'));
+    assert.equal(code, 0);
+    const value = JSON.parse(out);
+    assert.equal(value.output, '5\n4\n3\n2\n1\n0\n');
+    assert.equal(value.tasks.length, 1);
+  });
+
+  test('--max ends an endless program with a message', async () => {
+    const endless = file('endless.bca', 'loop: JMP loop\n');
+    const { code, error } = await mnemonic('run', '--max', '1000', endless);
+    assert.equal(code, 1);
+    assert.match(error, /stopped after 1000 ticks; .* --max N lets it run longer/);
+  });
+
+  test('a fault gives exit code 1 and names what happened', async () => {
+    const { code, error } = await mnemonic('run', file('fault.bca', 'PUSH 1\nDIV 0\nHALT\n'));
+    assert.equal(code, 1);
+    assert.match(error, /division by zero/i);
+  });
+
+  test('a deadlock gives exit code 1', async () => {
+    const { code, error } = await mnemonic(
+      'run',
+      file('stuck.bca', '.semaphore s\nWAIT s\nHALT\n'),
+    );
+    assert.equal(code, 1);
+    assert.match(error, /deadlock/i);
+  });
+
+  test('bytes of an image that are no opcode are reported with their offset', async () => {
+    const { error } = await mnemonic('run', file('odd.bin', Uint8Array.of(0, 0x7f, 8)));
+    assert.match(error, /0x7f/i);
+    assert.match(error, /offset (0x0*)?1\b/i);
+  });
+});
+
+describe('compare', () => {
+  test('prints a row for each policy, also as JSON', async () => {
+    const { code, out } = await mnemonic('compare', join(samples, 'article.bca'));
+    assert.equal(code, 0);
+    const names = out
+      .split('\n')
+      .slice(1)
+      .map(line => line.split(' ')[0])
+      .filter(Boolean);
+    const policies = ['fcfs', 'sjf', 'srtf', 'rr', 'priority', 'preemptive-priority', 'mlfq'];
+    assert.deepEqual(names.slice(0, 7), policies);
+    const rows = JSON.parse(
+      (await mnemonic('compare', '--json', join(samples, 'article.bca'))).out,
+    );
+    assert.deepEqual(
+      rows.map((row: { name: string }) => row.name),
+      names,
+    );
+  });
+});
+
+describe('assemble', () => {
+  test('writes the image beside the source, and -o and -l where they say', async () => {
+    const source = file('two.bca', '.task a\nHALT\n.task b\nNOP\nHALT\n');
+    assert.equal((await mnemonic('assemble', source)).code, 0);
+    assert.deepEqual([...readFileSync(join(folder, 'two.bin'))], [8, 0, 8]);
+    const image = join(folder, 'elsewhere.img');
+    const listing = join(folder, 'two.lst');
+    assert.equal((await mnemonic('assemble', source, '-o', image, '-l', listing)).code, 0);
+    assert.deepEqual([...readFileSync(image)], [8, 0, 8]);
+    assert.match(readFileSync(listing, 'utf8'), /2 {2}0000 {2}08/);
+  });
+
+  test('-f tasks writes an image for each task', async () => {
+    const out = join(folder, 'tasks');
+    mkdirSync(out);
+    const source = file('three.bca', '.task a\nHALT\n.task b\nNOP\nHALT\n');
+    assert.equal((await mnemonic('assemble', '-f', 'tasks', '-o', out, source)).code, 0);
+    assert.deepEqual(readdirSync(out).sort(), ['three.a.bin', 'three.b.bin']);
+  });
+
+  test('errors leave an older image as it is, and no temporary file', async () => {
+    const out = join(folder, 'kept');
+    mkdirSync(out);
+    writeFileSync(join(out, 'x.bca'), 'PSH\n');
+    writeFileSync(join(out, 'x.bin'), 'older');
+    const { code, error } = await mnemonic('assemble', join(out, 'x.bca'));
+    assert.equal(code, 1);
+    const place = join(out, 'x.bca').replace(/[\\.]/g, '\\$&');
+    assert.match(
+      error,
+      new RegExp(`^${place}:1:1: error: .*Did you mean PUSH\\? \\[unknown-mnemonic\\]`),
+    );
+    assert.equal(readFileSync(join(out, 'x.bin'), 'utf8'), 'older');
+    assert.deepEqual(readdirSync(out).sort(), ['x.bca', 'x.bin']);
+  });
+
+  test('an output that cannot be written is named', async () => {
+    const source = file('ok.bca', 'HALT\n');
+    const { code, error } = await mnemonic('assemble', source, '-o', join(folder, 'no/such/x.bin'));
+    assert.equal(code, 1);
+    assert.match(error, /Cannot write .*no such file or folder/);
+  });
+});
+
+describe('check, format and disassemble', () => {
+  test('check --json gives code, severity, file, range and message', async () => {
+    const source = file('json.bca', 'HALT\n  PSH\n');
+    const { code, out } = await mnemonic('check', '--json', source);
+    assert.equal(code, 1);
+    const [first] = JSON.parse(out);
+    assert.equal(first.code, 'unknown-mnemonic');
+    assert.equal(first.severity, 'error');
+    assert.equal(first.file, source);
+    assert.deepEqual(first.range, { start: { line: 2, column: 3 }, end: { line: 2, column: 6 } });
+  });
+
+  test('format prints, --check tells and --write changes', async () => {
+    const source = file('ugly.bca', 'loop:PUSH   5\nJMP loop\n');
+    const printed = await mnemonic('format', source);
+    assert.match(printed.out, /^loop: +PUSH +5\n +JMP +loop\n$/);
+    assert.equal((await mnemonic('format', '--check', source)).code, 1);
+    assert.equal((await mnemonic('format', '--write', source)).code, 0);
+    assert.equal(readFileSync(source, 'utf8'), printed.out);
+    assert.equal((await mnemonic('format', '--check', source)).code, 0);
+  });
+
+  test('disassemble prints text that assembles to the same bytes', async () => {
+    const bytes = Uint8Array.of(0x81, 5, 0, 0, 0, 0xa0, 0, 0, 0, 0, 0x7f, 8);
+    const { out, error } = await mnemonic('disassemble', file('d.bin', bytes));
+    assert.match(error, /1 byte is no instruction/);
+    const source = file('d2.bca', out);
+    assert.equal((await mnemonic('assemble', source)).code, 0);
+    assert.deepEqual([...readFileSync(join(folder, 'd2.bin'))], [...bytes]);
+  });
+});
+
+describe('bad input', () => {
+  const cases: readonly (readonly [
+    name: string,
+    words: () => string[],
+    code: number,
+    message: RegExp,
+  ])[] = [
+    ['a missing file', () => ['check', join(folder, 'nope.bca')], 1, /no such file or folder/],
+    ['a directory', () => ['run', folder], 1, /is a directory; name a file in it/],
+    [
+      'binary garbage',
+      () => ['check', file('g.bca', Uint8Array.of(0, 255, 1))],
+      1,
+      /not a text file/,
+    ],
+    ['an empty image', () => ['run', file('empty.bin', '')], 1, /is empty/],
+    ['an unknown ending', () => ['check', file('x.txt', '')], 1, /does not tell the dialect/],
+    ['a source to disassemble', () => ['disassemble', file('s.bca', '')], 1, /is a source/],
+    ['an image to assemble', () => ['assemble', file('i.bin', '')], 1, /is an image already/],
+    ['an unknown command', () => ['asemble'], 2, /Did you mean assemble\?/],
+    ['an unknown option', () => ['run', '--traec', 'x.bca'], 2, /Did you mean --trace\?/],
+    ['no file', () => ['run'], 2, /run needs a file/],
+    ['too many files', () => ['disassemble', 'a.bin', 'b.bin'], 2, /takes one file, and 2/],
+    ['an unknown dialect', () => ['check', '--dialect', 'z80', 'x'], 2, /There is no dialect z80/],
+    [
+      'an unknown format',
+      () => ['assemble', '-f', 'elf', file('f.bca', 'HALT')],
+      2,
+      /no format elf/,
+    ],
+    ['an unknown policy', () => ['run', '--scheduler', 'fcsf', file('p.bca', 'HALT')], 2, /fcfs\?/],
+    ['a quantum of 0', () => ['run', '--quantum', '0', file('q.bca', 'HALT')], 2, /from 1 to/],
+    ['a --max that is no number', () => ['run', '--max', 'x', file('m.bca', 'HALT')], 2, /not x/],
+    ['--input', () => ['run', '--input', 'f', file('in.bca', 'HALT')], 2, /read no input/],
+    ['lsp without --stdio', () => ['lsp'], 2, /needs --stdio/],
+    ['dap on no port', () => ['dap', '--port', '99999'], 2, /from 0 to 65535/],
+  ];
+  for (const [name, words, code, message] of cases) {
+    test(`${name}: exit code ${code} and a message`, async () => {
+      const result = await mnemonic(...words());
+      assert.match(result.error, message);
+      assert.equal(result.code, code);
+    });
+  }
+
+  test('a file of 10 MB is read', async () => {
+    const big = file('big.bca', `${'        NOP     ; nothing at all\n'.repeat(300_000)}HALT\n`);
+    assert.equal((await mnemonic('check', big)).code, 0);
+  });
+});
+
+test('every command has --help, and so has the whole', async () => {
+  const overview = await mnemonic('--help');
+  assert.equal(overview.code, 0);
+  const names = [...overview.out.matchAll(/^ {2}([a-z]+) {2}/gm)].map(match => match[1]!);
+  assert.deepEqual(names, [
+    'assemble',
+    'check',
+    'run',
+    'compare',
+    'disassemble',
+    'format',
+    'lsp',
+    'dap',
+  ]);
+  for (const name of names) {
+    const { code, out } = await mnemonic(name, '--help');
+    assert.equal(code, 0);
+    assert.match(out, new RegExp(`^Usage: mnemonic ${name} `));
+  }
+});

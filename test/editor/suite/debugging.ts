@@ -1,0 +1,262 @@
+// In-host tests of debugging: F5 without a launch.json, steps both ways, and what our requests say.
+import * as vscode from 'vscode';
+import { openSource, threeTasks, writeFile } from './files.ts';
+import { type EditorTest, eventually, expect, expectEqual } from './runner.ts';
+
+interface Stop {
+  readonly reason: string;
+  readonly threadId?: number;
+}
+
+/** What a debug session says, as a tracker hears it. */
+class Listener implements vscode.Disposable {
+  readonly stops: Stop[] = [];
+  output = '';
+  readonly #registration: vscode.Disposable;
+
+  constructor() {
+    this.#registration = vscode.debug.registerDebugAdapterTrackerFactory('mnemonic', {
+      createDebugAdapterTracker: () => ({
+        onDidSendMessage: (message: { event?: string; body?: unknown }) => this.#hear(message),
+      }),
+    });
+  }
+
+  #hear({ event, body }: { event?: string; body?: unknown }): void {
+    if (event === 'stopped') this.stops.push(body as Stop);
+    if (event === 'mnemonic/outputRewound') this.output = '';
+    const { category, output } = (body ?? {}) as { category?: string; output?: string };
+    if (event === 'output' && category === 'stdout') this.output += output;
+  }
+
+  /** Does something and gives the next stop. */
+  async stopAfter(act: () => unknown): Promise<Stop> {
+    const count = this.stops.length;
+    await act();
+    return eventually('a stop', () => this.stops[count]);
+  }
+
+  dispose(): void {
+    this.#registration.dispose();
+  }
+}
+
+interface Register {
+  readonly name: string;
+  readonly value: string;
+  readonly variablesReference: number;
+}
+
+async function registersOf(
+  session: vscode.DebugSession,
+  threadId: number,
+): Promise<{ readonly rows: readonly Register[]; readonly reference: number }> {
+  const { stackFrames } = await session.customRequest('stackTrace', { threadId });
+  const { scopes } = await session.customRequest('scopes', { frameId: stackFrames[0].id });
+  const reference: number = scopes[0].variablesReference;
+  const { variables } = await session.customRequest('variables', {
+    variablesReference: reference,
+  });
+  return { rows: variables, reference };
+}
+
+async function register(
+  session: vscode.DebugSession,
+  threadId: number,
+  name: string,
+): Promise<string | undefined> {
+  const { rows } = await registersOf(session, threadId);
+  return rows.find(row => row.name === name)?.value;
+}
+
+function activeSession(): vscode.DebugSession {
+  const session = vscode.debug.activeDebugSession;
+  expect(session, 'There is no debug session.');
+  return session;
+}
+
+function breakAt(uri: vscode.Uri, line: number): void {
+  const place = new vscode.Location(uri, new vscode.Position(line, 0));
+  vscode.debug.addBreakpoints([new vscode.SourceBreakpoint(place)]);
+}
+
+async function endSession(): Promise<void> {
+  vscode.debug.removeBreakpoints(vscode.debug.breakpoints);
+  await vscode.debug.stopDebugging();
+  await eventually('the end of the session', () => !vscode.debug.activeDebugSession || undefined);
+}
+
+/** Opens a program, stops at a line by F5, does something and ends the session. */
+async function stoppedAt(
+  name: string,
+  text: string,
+  line: number,
+  act: (session: vscode.DebugSession, listener: Listener, stop: Stop) => Promise<void>,
+): Promise<void> {
+  const listener = new Listener();
+  try {
+    const document = await openSource(name, text);
+    breakAt(document.uri, line);
+    const stop = await listener.stopAfter(() =>
+      vscode.commands.executeCommand('workbench.action.debug.start'),
+    );
+    await act(activeSession(), listener, stop);
+  } finally {
+    await endSession();
+    listener.dispose();
+  }
+}
+
+const lineOf = (text: string): number =>
+  threeTasks.split('\n').findIndex(line => line.includes(text));
+
+export const debuggingTests: readonly EditorTest[] = [
+  {
+    name: 'F5 without a launch.json stops at a breakpoint of the open file',
+    async run() {
+      await stoppedAt('stop.bca', threeTasks, lineOf('ADD     2'), async (session, _, stop) => {
+        expectEqual(stop.reason, 'breakpoint', 'the reason');
+        const { threads } = await session.customRequest('threads');
+        // The state of a thread that does not run stands behind its name.
+        const names = threads.map((thread: { name: string }) => thread.name.split(' ')[0]);
+        expectEqual(names, ['first', 'second', 'third'], 'the threads');
+        const editor = await eventually('the editor of the stop', () => {
+          const { activeTextEditor } = vscode.window;
+          return activeTextEditor?.document.uri.path.endsWith('/stop.bca')
+            ? activeTextEditor
+            : undefined;
+        });
+        await eventually('the line of the stop', () => {
+          return editor.selection.active.line === lineOf('ADD     2') || undefined;
+        });
+        expectEqual(await register(session, stop.threadId ?? 0, 'top'), '1', 'top');
+      });
+    },
+  },
+  {
+    name: 'a step forward and a step back bring the registers back',
+    async run() {
+      const line = lineOf('ADD     2');
+      await stoppedAt('steps.bca', threeTasks, line, async (session, listener, stop) => {
+        const threadId = stop.threadId ?? 0;
+        const before = (await registersOf(session, threadId)).rows.map(({ value }) => value);
+        await listener.stopAfter(() => session.customRequest('next', { threadId }));
+        expectEqual(await register(session, threadId, 'top'), '3', 'top after a step');
+        await listener.stopAfter(() => session.customRequest('stepBack', { threadId }));
+        const after = (await registersOf(session, threadId)).rows.map(({ value }) => value);
+        expectEqual(after, before, 'the registers after the step back');
+      });
+    },
+  },
+  {
+    name: 'output is taken back',
+    async run() {
+      const line = lineOf('HALT');
+      await stoppedAt('output.bca', threeTasks, line, async (session, listener, stop) => {
+        expectEqual(listener.output, '3\n', 'the output');
+        const { threadId } = stop;
+        await listener.stopAfter(() => session.customRequest('stepBack', { threadId }));
+        await eventually('empty output', () => listener.output === '' || undefined);
+      });
+    },
+  },
+  {
+    name: 'a data breakpoint on a register stops when it changes',
+    async run() {
+      const line = lineOf('PUSH    1');
+      await stoppedAt('data.bca', threeTasks, line, async (session, listener, stop) => {
+        const threadId = stop.threadId ?? 0;
+        const { reference } = await registersOf(session, threadId);
+        const { dataId } = await session.customRequest('dataBreakpointInfo', {
+          variablesReference: reference,
+          name: 'top',
+        });
+        expect(dataId, 'top cannot be watched.');
+        const wanted = { dataId, accessType: 'write', condition: 'top == 3' };
+        await session.customRequest('setDataBreakpoints', { breakpoints: [wanted] });
+        const hit = await listener.stopAfter(() => session.customRequest('continue', { threadId }));
+        expectEqual(hit.reason, 'data breakpoint', 'the reason');
+        expectEqual(await register(session, threadId, 'top'), '3', 'top');
+      });
+    },
+  },
+  {
+    name: 'the commands step a tick and run to the next context switch',
+    async run() {
+      const line = lineOf('ADD     2');
+      await stoppedAt('ticks.bca', threeTasks, line, async (session, listener) => {
+        const now = async () => (await session.customRequest('mnemonic/activity', {})).now;
+        const before = await now();
+        const run = (command: string) => () => vscode.commands.executeCommand(command);
+        await listener.stopAfter(run('mnemonic.stepTick'));
+        expectEqual(await now(), before + 1, 'the clock after a tick');
+        await listener.stopAfter(run('mnemonic.runToSwitch'));
+        expect((await now()) > before, 'The clock stands still.');
+      });
+    },
+  },
+  {
+    name: 'the timeline has its lanes, changes and queues, and goes to a time',
+    async run() {
+      const line = lineOf('STORE   total');
+      await stoppedAt('timeline.bca', threeTasks, line, async (session, listener) => {
+        const activity = await session.customRequest('mnemonic/activity', {});
+        const lanes = activity.lanes.map(({ name }: { name: string }) => name);
+        expectEqual(lanes, ['first', 'second', 'third'], 'the lanes');
+        expect(activity.changes.length > 5, 'There are hardly any changes.');
+        const { queues } = await session.customRequest('mnemonic/queuesAt', { time: 1 });
+        expect(queues.length > 0, 'There are no queues.');
+        await listener.stopAfter(() => session.customRequest('mnemonic/goToTime', { time: 1 }));
+        const { now } = await session.customRequest('mnemonic/activity', {});
+        expectEqual(now, 1, 'the clock');
+        await vscode.commands.executeCommand('mnemonic.openTimeline');
+      });
+    },
+  },
+  {
+    name: 'values are shown in another number base',
+    async run() {
+      const line = lineOf('ADD     2');
+      await stoppedAt('base.bca', threeTasks, line, async (session, _, stop) => {
+        await vscode.commands.executeCommand('mnemonic.showAsHex');
+        expectEqual(await register(session, stop.threadId ?? 0, 'top'), '0x00000001', 'top');
+      });
+    },
+  },
+  {
+    name: 'a program that was never saved runs',
+    async run() {
+      const settings = vscode.workspace.getConfiguration('debug');
+      const { Workspace } = vscode.ConfigurationTarget;
+      await settings.update('saveBeforeStart', 'none', Workspace);
+      const listener = new Listener();
+      try {
+        const content = threeTasks;
+        const document = await vscode.workspace.openTextDocument({ language: 'bytecode', content });
+        await vscode.window.showTextDocument(document);
+        await vscode.commands.executeCommand('mnemonic.run');
+        await eventually('its output', () => listener.output === '3\n' || undefined);
+      } finally {
+        listener.dispose();
+        await settings.update('saveBeforeStart', undefined, Workspace);
+        await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+      }
+    },
+  },
+  {
+    name: 'a launch that names no file or a broken one starts nothing',
+    async run() {
+      const folder = vscode.workspace.workspaceFolders?.[0];
+      const broken = await writeFile('broken.bca', '.task a\n        NOSUCH\n');
+      const launch = { type: 'mnemonic', request: 'launch', name: 'bad' };
+      for (const program of [undefined, 'nowhere.bca', '.', broken.toString()]) {
+        const config = { ...launch, ...(program === undefined ? {} : { program }) };
+        const hasStarted = await vscode.debug.startDebugging(folder, config).then(
+          started => started,
+          () => false,
+        );
+        expect(!hasStarted, `The program ${program} has started.`);
+      }
+    },
+  },
+];

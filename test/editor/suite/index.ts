@@ -1,0 +1,10 @@
+// The in-host suite: VS Code loads this module in the extension's host and calls `run`.
+import { assemblingTests } from './assembling.ts';
+import { debuggingTests } from './debugging.ts';
+import { languageTests } from './language.ts';
+import { runTests } from './runner.ts';
+import { smokeTests } from './smoke.ts';
+
+export async function run(): Promise<void> {
+  await runTests([...smokeTests, ...languageTests, ...assemblingTests, ...debuggingTests]);
+}

@@ -1,0 +1,189 @@
+// A user of the web workbench: opens it with the packaged extension, clicks, types and looks.
+import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import type { FrameLocator, Locator, Page } from 'playwright-core';
+import { vsixPath } from '#tools/package.ts';
+import { cache, root } from '#tools/project.ts';
+import { developInPage, openBrowser, workbenchUrl } from '#tools/vscode-host/browser.ts';
+import { installServer } from '#tools/vscode-host/install.ts';
+import { findRelease } from '#tools/vscode-host/releases.ts';
+import { installExtension, startServer } from '#tools/vscode-host/server.ts';
+
+const waitMsMax = 20_000;
+
+export interface Workbench {
+  readonly page: Page;
+  /** The workspace folder on disk: a copy of the samples. */
+  readonly folder: string;
+  /** Does something, and prints whether it went well. */
+  step(name: string, act: () => Promise<void>): Promise<void>;
+  /** Takes a screenshot. */
+  picture(name: string): Promise<void>;
+  /** Runs a command by its title through the palette. */
+  command(title: string): Promise<void>;
+  /** Opens a file by its name through the palette. */
+  open(name: string): Promise<void>;
+  /** The lines of the editor with this word. */
+  line(text: string): Locator;
+  /** Moves the mouse onto something that is in sight. */
+  mouseTo(target: Locator): Promise<void>;
+  /** Moves the mouse onto a word of the editor. */
+  pointAt(word: string): Promise<void>;
+  clickGutter(lineNumber: number): Promise<void>;
+  /** The content of the only web view in a place. */
+  view(place: 'panel' | 'editor'): FrameLocator;
+}
+
+interface Choice {
+  /** Pictures go to docs/media; otherwise to a folder that git ignores. */
+  readonly pictures: boolean;
+  /** The extension as it lies in the project's folder, in place of the packaged one. */
+  readonly dev: boolean;
+  readonly release: string;
+}
+
+function readChoice(): Choice {
+  const { values } = parseArgs({
+    options: {
+      pictures: { type: 'boolean', default: false },
+      dev: { type: 'boolean', default: false },
+      release: { type: 'string', default: 'newest' },
+    },
+  });
+  return values;
+}
+
+/** Runs a script of a user; the exit code is 1 where a step failed, and the rest is left out. */
+export async function useWorkbench(
+  firstFile: string,
+  script: (workbench: Workbench) => Promise<void>,
+): Promise<void> {
+  const choice = readChoice();
+  const home = mkdtempSync(join(tmpdir(), 'mnemonic-ui-'));
+  const folder = join(home, 'samples');
+  cpSync(join(root, 'samples'), folder, { recursive: true });
+  const folders = { dataFolder: join(home, 'data'), extensionsFolder: join(home, 'extensions') };
+  const server = installServer(findRelease(choice.release), line => console.log(`# ${line}`));
+  if (!choice.dev) installExtension(server, vsixPath(), folders);
+  const settings = {
+    'workbench.colorTheme': 'Default Dark Modern',
+    'editor.fontFamily': 'DejaVu Sans Mono',
+    'workbench.preferredDarkColorTheme': 'Default Dark Modern',
+    'workbench.preferredLightColorTheme': 'Default Light Modern',
+    'workbench.iconTheme': 'vs-seti',
+    // In a browser VS Code saves by itself.
+    'files.autoSave': 'off',
+  };
+  const running = await startServer(server, { ...folders, settings });
+  const browser = await openBrowser();
+  const { page } = browser;
+  page.setDefaultTimeout(waitMsMax);
+  try {
+    if (choice.dev) await developInPage(page, running.port, { extension: root });
+    await page.goto(workbenchUrl(running.port, folder, join(folder, firstFile)));
+    await script(createUser(page, folder, choice));
+  } catch (error) {
+    await page.screenshot({ path: join(cache, 'failed-ui.png') });
+    console.log(`# A picture of the workbench is ${join(cache, 'failed-ui.png')}`);
+    console.log(`# ${error instanceof Error ? plain(error.message) : error}`);
+    process.exitCode = 1;
+  } finally {
+    await browser.close();
+    await running.stop();
+    rmSync(home, { recursive: true, force: true, maxRetries: 3 });
+  }
+}
+
+function createUser(page: Page, folder: string, choice: Choice): Workbench {
+  const pictures = choice.pictures ? join(root, 'docs/media') : join(cache, 'pictures');
+  mkdirSync(pictures, { recursive: true });
+  const palette = async (text: string, row: string, timeout = waitMsMax): Promise<void> => {
+    await page.locator('.quick-input-widget input').first().fill(text);
+    const rows = page.locator('.quick-input-list .monaco-list-row', { hasText: row });
+    await rows.first().click({ timeout });
+  };
+  // Hints stand in the text, too, so that a word may have a digit beside it.
+  const line = (text: string): Locator =>
+    page.locator('.editor-instance .view-lines .view-line', {
+      hasText: new RegExp(`(?<![A-Za-z.])${text}(?![A-Za-z])`, 'u'),
+    });
+  return {
+    page,
+    folder,
+    line,
+    async step(name, act) {
+      try {
+        await act();
+        console.log(`ok ${name}`);
+      } catch (error) {
+        console.log(`not ok ${name}`);
+        throw error;
+      }
+    },
+    async picture(name) {
+      // What fades in has come by then.
+      await page.waitForTimeout(600);
+      await page.screenshot({ path: join(pictures, `${name}.png`) });
+    },
+    async command(title) {
+      await page.keyboard.press('F1');
+      await palette(`>${title}`, title);
+    },
+    async open(name) {
+      // The list of files may be older than a file that was just written.
+      for (let tries = 0; tries < 4; tries++) {
+        await page.keyboard.press('Control+p');
+        const isThere = await palette(name, name, 4_000).then(
+          () => true,
+          () => false,
+        );
+        if (isThere) return;
+        await page.keyboard.press('Escape');
+      }
+      throw new Error(`There is no file ${name} to open.`);
+    },
+    mouseTo: target => mouseTo(page, target),
+    async pointAt(word) {
+      const exact = new RegExp(`^${word}$`, 'u');
+      await mouseTo(page, line(word).first().locator('span > span', { hasText: exact }).first());
+    },
+    clickGutter: lineNumber => clickGutter(page, lineNumber),
+    view: place => {
+      const inPanel = '[src*="purpose=webviewView"]';
+      const which = place === 'panel' ? inPanel : `:not(${inPanel})`;
+      const outer = page.frameLocator(`iframe.webview.ready${which}`);
+      return outer.frameLocator('iframe#active-frame');
+    },
+  };
+}
+
+/** Not the locator's own hover, which may scroll the editor behind VS Code's back. */
+async function mouseTo(page: Page, target: Locator): Promise<void> {
+  // The editor draws its lines anew now and then, so that a line may be gone for a moment.
+  let box = await target.boundingBox();
+  for (let tries = 0; !box && tries < 20; tries++) {
+    await page.waitForTimeout(100);
+    box = await target.boundingBox();
+  }
+  if (!box) throw new Error('What the mouse shall point at is not in sight.');
+  await page.mouse.move(box.x - 3, box.y + box.height / 2);
+  await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2, { steps: 4 });
+}
+
+async function clickGutter(page: Page, lineNumber: number): Promise<void> {
+  const exact = new RegExp(`^${lineNumber}$`, 'u');
+  const numbers = page.locator('.margin-view-overlays .line-numbers', { hasText: exact });
+  const number = await numbers.first().boundingBox();
+  const gutter = await page.locator('.editor-instance .margin').first().boundingBox();
+  if (!number || !gutter) throw new Error(`Line ${lineNumber} is not in sight.`);
+  await page.mouse.click(gutter.x + 10, number.y + number.height / 2);
+}
+
+/** The first lines of a message, as comments and without colours. */
+function plain(message: string): string {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: that is how colours are written.
+  const text = message.replaceAll(/\u001b\[\d+m/g, '');
+  return text.split('\n').slice(0, 12).join('\n# ');
+}
