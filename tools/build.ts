@@ -44,7 +44,6 @@ const bundles: readonly Bundle[] = [
 /** Scripts and style sheets that webviews load: every file directly in client/views. */
 function viewBundles(): Bundle[] {
   const folder = join(root, 'client/views');
-  if (!existsSync(folder)) return [];
   return readdirSync(folder)
     .filter(name => /\.(ts|css)$/.test(name) && !name.endsWith('.d.ts'))
     .map(name => ({
@@ -86,15 +85,19 @@ function finish(bundle: Bundle): void {
   if (bundle.alias) copyFileSync(path, join(dist, bundle.alias));
 }
 
-/** The bundles whose entry exists; the others are reported. */
-function presentBundles(): Bundle[] {
-  const all = [...bundles, ...viewBundles()];
-  const isPresent = (bundle: Bundle): boolean => existsSync(join(root, bundle.entry));
-  for (const bundle of all.filter(each => !isPresent(each))) {
-    console.warn(`build: ${bundle.entry} is missing, so that dist/${bundle.out} is left out`);
+/** Throws where an entry is missing, so that nothing is shipped without one of its parts. */
+export function requireEntries<Each extends Pick<Bundle, 'entry' | 'out'>>(
+  wanted: readonly Each[],
+): readonly Each[] {
+  for (const { entry, out } of wanted) {
+    if (!existsSync(join(root, entry))) {
+      throw new Error(`There is no file ${entry}, which dist/${out} is made from.`);
+    }
   }
-  return all.filter(isPresent);
+  return wanted;
 }
+
+const allBundles = () => requireEntries([...bundles, ...viewBundles()]);
 
 function removeStale(written: ReadonlySet<string>): void {
   if (!existsSync(dist)) return;
@@ -107,23 +110,23 @@ function removeStale(written: ReadonlySet<string>): void {
 /** Builds every bundle and removes what else lies in dist/; throws where one has an error. */
 export async function buildAll(choice: BuildChoice): Promise<void> {
   const started = performance.now();
-  const present = presentBundles();
-  const results = await Promise.all(present.map(each => build(optionsFor(each, choice))));
-  present.forEach(finish);
+  const all = allBundles();
+  const results = await Promise.all(all.map(each => build(optionsFor(each, choice))));
+  all.forEach(finish);
   const outputs = Object.assign(
     {},
     ...results.map(result => result.metafile?.outputs),
   ) as Metafile['outputs'];
-  const aliases = present.flatMap(each => (each.alias ? [join('dist', each.alias)] : []));
+  const aliases = all.flatMap(each => (each.alias ? [join('dist', each.alias)] : []));
   removeStale(new Set([...Object.keys(outputs).map(path => join(path)), ...aliases]));
   for (const [path, output] of Object.entries(outputs)) {
     console.log(`${(output.bytes / 1024).toFixed(1).padStart(9)} KB  ${path}`);
   }
-  console.log(`build: ${present.length} bundles in ${Math.round(performance.now() - started)} ms`);
+  console.log(`build: ${all.length} bundles in ${Math.round(performance.now() - started)} ms`);
 }
 
 async function watchAll(choice: BuildChoice): Promise<void> {
-  for (const bundle of presentBundles()) {
+  for (const bundle of allBundles()) {
     const built = {
       name: 'report',
       setup(plugin: { onEnd(callback: (result: { errors: unknown[] }) => void): void }): void {
