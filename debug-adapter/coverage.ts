@@ -26,7 +26,7 @@ export const requestRows: readonly RequestRow[] = [
   yes('goto', 'Changes the program counter of a thread.'),
   yes('gotoTargets', 'The first instruction of a line.'),
   yes('initialize', ''),
-  yes('launch', 'See the arguments below.'),
+  yes('launch', 'See the arguments above.'),
   yes('loadedSources', ''),
   no('locations', 'No value refers to a source location.'),
   yes('modules', 'One for each file.'),
@@ -72,7 +72,7 @@ export const customRows: readonly RequestRow[] = [
 // biome-ignore format: a table
 const launchRows: readonly (readonly [string, string])[] = [
   ['program', 'The file to run: a source or an image.'],
-  ['programs, tasks', 'Several files that run together.'],
+  ['programs', 'Several files that run together.'],
   ['dialect', 'The language, where the files’ endings do not say it.'],
   ['cwd', 'The folder of relative paths.'],
   ['stopOnEntry', 'Stop before the first instruction. Default false.'],

@@ -43,10 +43,10 @@ const editorNames = new Set([
   'windows',
 ]);
 
-const ownNames = [
+/** Arguments that every dialect has. */
+export const ownNames: readonly string[] = [
   'program',
   'programs',
-  'tasks',
   'dialect',
   'cwd',
   'stopOnEntry',
@@ -62,9 +62,11 @@ const fail = (message: string) => new RequestError(message, true);
 export function readLaunchArguments(args: unknown): LaunchArguments {
   const given = (typeof args === 'object' && args !== null ? args : {}) as Record<string, unknown>;
   const programs = [...readPaths(given, 'program'), ...readPaths(given, 'programs')];
-  programs.push(...readPaths(given, 'tasks'));
   if (programs.length === 0) {
-    throw fail('The launch names nothing to run: give "program" (a file) or "tasks" (several).');
+    throw fail(
+      'The launch names nothing to run. Write "program": "a.file", or for several that run ' +
+        'together "programs": ["a.file", "b.file"].',
+    );
   }
   const dialect = readText(given, 'dialect');
   const folder = readText(given, 'cwd');

@@ -71,7 +71,8 @@ export class LaunchConfigurations implements vscode.DebugConfigurationProvider {
     const programs = programsOf(config);
     if (programs.length === 0) {
       const text =
-        'The launch configuration "{0}" names nothing to run. Give "program": "${file}".';
+        'The launch configuration "{0}" names nothing to run. Write "program": "${file}", or for ' +
+        'several that run together "programs": ["a.file", "b.file"].';
       await explain(vscode.l10n.t(text, config.name));
       return undefined;
     }

@@ -41,7 +41,7 @@ const refuses = async (args: object) => {
 
 describe('what is wrong with a launch', () => {
   const cases: readonly (readonly [string, object, RegExp])[] = [
-    ['nothing to run', {}, /names nothing to run: give "program"/],
+    ['nothing to run', {}, /names nothing to run\. Write "program": .* "programs": \[/],
     ['a missing file', { program: join(folder, 'none.bca') }, /There is no file .*none\.bca\./],
     ['a directory', { program: folder, dialect: 'bytecode' }, /is a directory; name a file in it/],
     [
@@ -51,7 +51,7 @@ describe('what is wrong with a launch', () => {
     ],
     ['an unknown dialect', { program: '/x', dialect: 'z81' }, /no dialect "z81". The dialects are/],
     ['a number as a path', { program: 7 }, /"program" has to be the path of a file, not 7/],
-    ['a list with a gap', { tasks: ['a.bca', ''] }, /"tasks" has to be a list of paths/],
+    ['a list with a gap', { programs: ['a.bca', ''] }, /"programs" has to be a list of paths/],
     [
       'a flag that is none',
       { ...launchOf(twins), trace: 'yes' },
@@ -100,7 +100,7 @@ describe('programs', () => {
 
   test('several together, images among them', async () => {
     const client = connect();
-    await client.start({ tasks: ['one.bca', 'two.bin'], cwd: folder, stopOnEntry: true });
+    await client.start({ programs: ['one.bca', 'two.bin'], cwd: folder, stopOnEntry: true });
     await client.event('stopped');
     const { threads } = await client.request('threads');
     assert.equal(threads.length, 2);
