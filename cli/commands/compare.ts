@@ -43,8 +43,8 @@ function json({ columns, rows }: Comparison): string {
 }
 
 function table({ columns, rows }: Comparison): string {
-  const text = (cell: string | number | undefined) =>
-    typeof cell === 'number' && !Number.isInteger(cell) ? cell.toFixed(2) : String(cell ?? '');
+  const text = (cell: string | number | null) =>
+    typeof cell === 'number' && !Number.isInteger(cell) ? cell.toFixed(2) : String(cell ?? '–');
   const grid = [
     ['', ...columns.map(({ title }) => title)],
     ...rows.map(({ name, cells }) => [name, ...cells.map(text)]),

@@ -87,7 +87,8 @@ export interface Comparison {
   readonly columns: readonly { readonly id: string; readonly title: string }[];
   readonly rows: readonly {
     readonly name: string;
-    readonly cells: readonly (number | string)[];
+    /** One a column; null where the column does not apply. */
+    readonly cells: readonly (number | string | null)[];
   }[];
 }
 

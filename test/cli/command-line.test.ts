@@ -141,6 +141,20 @@ describe('compare', () => {
       names,
     );
   });
+
+  test('a mean over no task is no number', async () => {
+    const stuck = file('never.bca', '.semaphore s\nWAIT s\nHALT\n');
+    const [head, row] = (await mnemonic('compare', stuck)).out.split('\n').map(line => line.trim());
+    assert.match(head!, /^Ticks +Ended +Response +Turnaround /);
+    assert.match(row!, /^fcfs +1 +0 +0 +– /);
+    const rows = JSON.parse((await mnemonic('compare', '--json', stuck)).out);
+    assert.equal(rows[0].turnaround, null);
+    const { error } = await mnemonic('run', stuck);
+    assert.match(error, /mean: response 0, turnaround –, waiting 0\n/);
+    const report = JSON.parse((await mnemonic('run', '--json', stuck)).out);
+    assert.equal(report.total.turnaround, null);
+    assert.equal(report.tasks[0].turnaround, null);
+  });
 });
 
 describe('assemble', () => {

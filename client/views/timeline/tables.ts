@@ -9,8 +9,10 @@ function element(name: string, text = '', className = ''): HTMLElement {
   return made;
 }
 
-function cellText(cell: number | string): string {
-  return typeof cell === 'number' && !Number.isInteger(cell) ? cell.toFixed(2) : String(cell);
+function cellText(cell: number | string | null): string {
+  return typeof cell === 'number' && !Number.isInteger(cell)
+    ? cell.toFixed(2)
+    : String(cell ?? '–');
 }
 
 /** The most rows of a table that are shown; a line below says how many more there are. */
@@ -88,12 +90,10 @@ export function showComparison(parent: HTMLElement, { title, columns, rows }: Co
     const line = body.appendChild(element('tr'));
     line.append(element('th', name, 'name'));
     columns.forEach(({ id }, index) => {
-      const cell = cells[index] ?? '';
+      const cell = cells[index] ?? null;
       const data = line.appendChild(element('td', cellText(cell)));
-      if (typeof cell !== 'number') {
-        data.classList.add('text');
-        return;
-      }
+      if (typeof cell === 'string') data.classList.add('text');
+      if (typeof cell !== 'number') return;
       const column = numbers[index]!;
       const largest = Math.max(...column);
       data.style.setProperty('--part', String(largest > 0 ? cell / largest : 0));

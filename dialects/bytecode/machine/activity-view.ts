@@ -1,6 +1,6 @@
 // The activity of a run as the timeline view reads it.
 import type { Activity } from '#core/machine/activity.ts';
-import { rounded, taskMetrics, totalMetrics } from './metrics.ts';
+import { shown, taskMetrics, totalMetrics } from './metrics.ts';
 import { taskName } from './thread-view.ts';
 import type { World } from './world.ts';
 
@@ -50,15 +50,14 @@ const metricColumns = [
 ] as const;
 
 function metricRows(world: World): (string | number)[][] {
-  const shown = Math.min(world.tasks.count, queueShownAtMost);
-  const applies = (value: number) => (value < 0 ? '–' : value);
-  const rows: (string | number)[][] = Array.from({ length: shown }, (_, task) => {
+  const listed = Math.min(world.tasks.count, queueShownAtMost);
+  const rows: (string | number)[][] = Array.from({ length: listed }, (_, task) => {
     const row = taskMetrics(world, task);
     return [
       row.name,
       row.arrival,
-      applies(row.response),
-      applies(row.turnaround),
+      shown(row.response),
+      shown(row.turnaround),
       row.waiting,
       row.cpu,
       row.switches,
@@ -68,15 +67,15 @@ function metricRows(world: World): (string | number)[][] {
   rows.push([
     'Total or mean',
     '',
-    rounded(total.response),
-    rounded(total.turnaround),
-    rounded(total.waiting),
+    shown(total.response),
+    shown(total.turnaround),
+    shown(total.waiting),
     total.cpu,
     total.switches,
   ]);
   const only = (text: string) => [text, ...metricColumns.slice(1).map(() => '')];
-  rows.push(only(`Throughput: ${rounded(total.throughput)} tasks in 1000 ticks`));
-  rows.push(only(`Fairness: ${rounded(total.fairness)}`));
-  rows.push(only(`Utilisation: ${rounded(total.utilisation * 100)} %`));
+  rows.push(only(`Throughput: ${shown(total.throughput)} tasks in 1000 ticks`));
+  rows.push(only(`Fairness: ${shown(total.fairness)}`));
+  rows.push(only(`Utilisation: ${shown(total.utilisation, 100)} %`));
   return rows;
 }

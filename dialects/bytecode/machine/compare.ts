@@ -4,12 +4,12 @@ import { policies } from '../scheduler-options.ts';
 import { loadWorkload, workloadOf } from './load.ts';
 import { rounded, totalMetrics } from './metrics.ts';
 import { allEnded, deadlocked } from './scheduler.ts';
+import type { World } from './world.ts';
 
 /** Ticks after which a run is cut; it may be one that never ends. */
 const ticksMax = 2_000_000;
 
 const columns = [
-  { id: 'policy', title: 'Policy' },
   { id: 'ticks', title: 'Ticks' },
   { id: 'ended', title: 'Ended' },
   { id: 'response', title: 'Response' },
@@ -27,15 +27,18 @@ const columns = [
 /** Times are means over the tasks, in ticks. Throws ProgramError as loading does. */
 export function compareBytecode(files: readonly ProgramFile[], options: LaunchValues): Comparison {
   const workload = workloadOf(files, options);
-  const rows = policies.map(({ id, title }) => {
+  const rows = policies.map(({ id }) => {
     const { machine } = loadWorkload(workload, { scheduler: id }, false);
     machine.run(ticksMax * machine.world.scheduler.cores, {});
-    return { name: id, cells: [title, ...cellsOf(machine.world)] };
+    return { name: id, cells: cellsOf(machine.world) };
   });
   return { title: 'One workload under every policy; times in ticks', columns, rows };
 }
 
-function cellsOf(world: Parameters<typeof totalMetrics>[0]): (number | string)[] {
+const applied = (value: number | null, factor = 1) =>
+  value === null ? null : rounded(factor * value);
+
+function cellsOf(world: World): Comparison['rows'][number]['cells'] {
   const total = totalMetrics(world);
   const { status, tick } = world.scheduler;
   const outcome =
@@ -43,15 +46,15 @@ function cellsOf(world: Parameters<typeof totalMetrics>[0]): (number | string)[]
   return [
     tick,
     total.ended,
-    rounded(total.response),
-    rounded(total.turnaround),
-    rounded(total.waiting),
+    applied(total.response),
+    applied(total.turnaround),
+    applied(total.waiting),
     total.longestWaiting,
     total.late,
     total.switches,
-    rounded(total.throughput),
-    rounded(total.fairness),
-    rounded(total.utilisation * 100),
+    applied(total.throughput),
+    applied(total.fairness),
+    applied(total.utilisation, 100),
     outcome,
   ];
 }

@@ -3,15 +3,15 @@ import { blocked, pending, sleeping } from './task-table.ts';
 import { stateName, taskName } from './thread-view.ts';
 import type { World } from './world.ts';
 
-/** All times in ticks; -1 where it has not come to that yet. */
+/** All times in ticks; null where it has not come to that yet. */
 export interface TaskMetrics {
   readonly name: string;
   readonly state: string;
   readonly arrival: number;
   /** From the arrival until it first ran. */
-  readonly response: number;
+  readonly response: number | null;
   /** From the arrival until its end. */
-  readonly turnaround: number;
+  readonly turnaround: number | null;
   /** Spent ready without a processor. */
   readonly waiting: number;
   readonly cpu: number;
@@ -24,24 +24,24 @@ export interface TaskMetrics {
 export interface TotalMetrics {
   readonly tasks: number;
   readonly ended: number;
-  /** Means over the tasks to which the number applies; 0 if there are none. */
-  readonly response: number;
-  readonly turnaround: number;
-  readonly waiting: number;
+  /** Means over the tasks to which the number applies; null if there are none. */
+  readonly response: number | null;
+  readonly turnaround: number | null;
+  readonly waiting: number | null;
   readonly longestWaiting: number;
   /** Tasks that ended behind their deadline, or have passed it. */
   readonly late: number;
   readonly cpu: number;
   readonly switches: number;
-  /** Tasks ended in a thousand ticks. */
-  readonly throughput: number;
+  /** Tasks ended in a thousand ticks; null before the first tick. */
+  readonly throughput: number | null;
   /**
    * Jain's index of the part of its runnable time that each task ran: 1 when all fared alike,
-   * 1 / n when one had everything.
+   * 1 / n when one had everything; null while no task could have run.
    */
-  readonly fairness: number;
-  /** The part of the processors' time in which tasks ran, from 0 to 1. */
-  readonly utilisation: number;
+  readonly fairness: number | null;
+  /** The part of the processors' time in which tasks ran, from 0 to 1; null before any passed. */
+  readonly utilisation: number | null;
 }
 
 export function taskMetrics(world: World, task: number): TaskMetrics {
@@ -54,8 +54,8 @@ export function taskMetrics(world: World, task: number): TaskMetrics {
     name: taskName(world, task),
     state: stateName(world, task),
     arrival,
-    response: firstRun < 0 ? -1 : firstRun - arrival,
-    turnaround: end < 0 ? -1 : end - arrival,
+    response: firstRun < 0 ? null : firstRun - arrival,
+    turnaround: end < 0 ? null : end - arrival,
     waiting: waitingOf(world, task),
     cpu: tasks.cpu[task]!,
     switches: tasks.switches[task]!,
@@ -104,7 +104,7 @@ export function totalMetrics(world: World): TotalMetrics {
     sums.shareSquares += share * share;
   }
   const ticks = scheduler.tick;
-  const mean = (sum: number, count: number) => (count === 0 ? 0 : sum / count);
+  const mean = (sum: number, count: number) => (count === 0 ? null : sum / count);
   return {
     tasks: tasks.count,
     ended,
@@ -116,9 +116,23 @@ export function totalMetrics(world: World): TotalMetrics {
     cpu: sums.cpu,
     switches: scheduler.switches,
     throughput: mean(1000 * ended, ticks),
-    fairness: sums.shareSquares === 0 ? 1 : sums.share ** 2 / (shares * sums.shareSquares),
+    fairness: fairnessOf(shares, sums.share, sums.shareSquares),
     utilisation: mean(sums.cpu, ticks * scheduler.cores),
   };
+}
+
+/** Nobody having had anything is fair, too. */
+function fairnessOf(count: number, sum: number, squares: number): number | null {
+  if (count === 0) return null;
+  return squares === 0 ? 1 : sum ** 2 / (count * squares);
+}
+
+/** What stands for a number that does not apply. */
+const none = '–';
+
+/** A number as people read it, in percent where `factor` is 100. */
+export function shown(value: number | null, factor = 1): string {
+  return value === null ? none : String(rounded(factor * value));
 }
 
 /** A number with at most two places behind the point. */

@@ -1,6 +1,6 @@
 // What a run was like, for the command line: lines for people and one value for programs.
 import type { RunReport } from '#core/machine/program.ts';
-import { rounded, type TaskMetrics, taskMetrics, totalMetrics } from './metrics.ts';
+import { shown, type TaskMetrics, taskMetrics, totalMetrics } from './metrics.ts';
 import { allEnded, deadlocked } from './scheduler.ts';
 import { policyTitle } from './settings.ts';
 import { faulted } from './task-table.ts';
@@ -56,10 +56,10 @@ function textOf(world: World, rows: readonly ReportedTask[], deadlock: string | 
     `${head}: ${scheduler.tick} ticks, ${instructions} instructions`,
     ...table(rows.slice(0, listedAtMost)),
     ...(rows.length > listedAtMost ? [`and ${rows.length - listedAtMost} more tasks`] : []),
-    `mean: response ${rounded(total.response)}, turnaround ${rounded(total.turnaround)}, ` +
-      `waiting ${rounded(total.waiting)}`,
-    `${total.switches} context switches, ${rounded(total.throughput)} tasks ended in 1000 ticks, ` +
-      `fairness ${rounded(total.fairness)}, utilisation ${rounded(total.utilisation * 100)} %`,
+    `mean: response ${shown(total.response)}, turnaround ${shown(total.turnaround)}, ` +
+      `waiting ${shown(total.waiting)}`,
+    `${total.switches} context switches, ${shown(total.throughput)} tasks ended in 1000 ticks, ` +
+      `fairness ${shown(total.fairness)}, utilisation ${shown(total.utilisation, 100)} %`,
     ...rows.flatMap(({ name, fault }) =>
       fault === undefined ? [] : [`fault in ${name}: ${fault}`],
     ),
@@ -88,7 +88,7 @@ function table(rows: readonly TaskMetrics[]): string[] {
     row.name,
     row.state,
     ...[row.arrival, row.response, row.turnaround, row.waiting, row.cpu, row.switches].map(value =>
-      value < 0 ? '–' : String(value),
+      shown(value),
     ),
   ]);
   const all = [[...columns], ...cells];
