@@ -155,19 +155,32 @@ class Layout {
     const last = tokens.at(-1)!;
     const comment = last.kind === TokenKind.comment ? last.span : undefined;
     const end = comment?.start ?? last.span.end;
-    const headStart = statement.head?.start ?? end;
-    let text = this.#joined(tokens, span.start, headStart);
-    if (statement.head) {
-      text = this.#pad(text, this.#headColumn(statement, text));
-      text += this.#headText(statement, source.slice(statement.head));
-      const operands = this.#joined(tokens, statement.head.end, end);
-      if (operands !== '') text = this.#pad(text, this.#operandColumn(statement)) + operands;
-    }
+    const isUnknown = !statement.label && !statement.word;
+    // It may be a label that lacks its colon: nobody knows in which column it belongs.
+    let text = isUnknown
+      ? source.text.slice(span.start, end).trimEnd()
+      : this.#words(statement, tokens, span.start, end);
     if (!comment) return text;
     const from = width(source.text.slice(span.start, comment.start), this.#options.tabSize);
     text = this.#pad(text, this.#style.commentColumn);
     this.#above = { from, to: width(text, this.#options.tabSize) };
     return text + source.slice(comment).trimEnd();
+  }
+
+  /** The label, the word and its operands in their columns. */
+  #words(
+    statement: Statement,
+    tokens: LineTokens['tokens'],
+    lineStart: number,
+    end: number,
+  ): string {
+    const { head } = statement;
+    const label = this.#joined(tokens, lineStart, head?.start ?? end);
+    if (!head) return label;
+    const word = this.#headText(statement, this.#analysis.source.slice(head));
+    const text = this.#pad(label, this.#headColumn(statement, label)) + word;
+    const operands = this.#joined(tokens, head.end, end);
+    return operands === '' ? text : this.#pad(text, this.#operandColumn(statement)) + operands;
   }
 
   #headColumn(statement: Statement, label: string): number {

@@ -258,7 +258,7 @@ describe('protocol', () => {
 
   test('formatting: document, range, ranges and Enter', async () => {
     const messy = 'file:///messy.bca';
-    const before = 'a:push 1\r\n  pop\r\n\thalt   ;x\r\n';
+    const before = 'a:push 1\r\n  nop\r\n\thalt   ;x\r\n';
     await client.open(messy, before);
     const options = { tabSize: 4, insertSpaces: true };
     const run = async (method: string, more: object) => {
@@ -267,8 +267,8 @@ describe('protocol', () => {
     };
     const line = { start: position(0, 3), end: position(0, 3) };
     const first = 'a:      push    1\r\n';
-    const rest = '  pop\r\n\thalt   ;x\r\n';
-    const whole = `${first}        pop\r\n        halt                    ;x\r\n`;
+    const rest = '  nop\r\n\thalt   ;x\r\n';
+    const whole = `${first}        nop\r\n        halt                    ;x\r\n`;
     assert.equal(await run('textDocument/formatting', {}), whole);
     assert.equal(await run('textDocument/rangeFormatting', { range: line }), first + rest);
     assert.equal(
