@@ -1,7 +1,7 @@
 // Everything about one bytecode source: the passes in order, and their result as an analysis.
 import type { LaunchValues } from '#core/machine/program.ts';
-import type { ProgramSymbol, Statement } from '#core/semantics/analysis.ts';
-import { rangeSpan, tokenSpan } from '#core/syntax/lines.ts';
+import type { ProgramSymbol } from '#core/semantics/analysis.ts';
+import { tokenSpan } from '#core/syntax/lines.ts';
 import { TokenKind, type TokenList } from '#core/syntax/token.ts';
 import type { SourceText } from '#core/text/source.ts';
 import { checkStatements, type Options } from './assembler.ts';
@@ -39,8 +39,7 @@ export function analyze(source: SourceText): BytecodeAnalysis {
   if (!report.hasErrors) checkFlow(unit, graph, depths);
   checkUnused(unit);
   const code = report.hasErrors ? undefined : encode(items, size);
-  const statements = items.map(item => statementOf(unit, item));
-  const details = new Details(items, statements, graph.code, depths, code);
+  const details = new Details(items, graph.code, depths, code);
   const image = code && {
     unitBits: 8 as const,
     segments: [{ name: 'code', address: 0, bytes: code }],
@@ -50,7 +49,7 @@ export function analyze(source: SourceText): BytecodeAnalysis {
     dialect: 'bytecode',
     source,
     tokens,
-    statements,
+    statements: items,
     symbols: finishSymbols(unit, options),
     references: unit.table.references.sort((a, b) => a.span.start - b.span.start),
     diagnostics: report.diagnostics.sort((a, b) => a.span.start - b.span.start),
@@ -77,31 +76,16 @@ function reportUnknownTokens(source: SourceText, tokens: TokenList, report: Repo
 
 function imageSize(items: readonly Item[]): number {
   const last = items.at(-1);
-  return last ? last.address + last.length : 0;
+  return last ? last.offset + last.size : 0;
 }
 
 function encode(items: readonly Item[], size: number): Uint8Array {
   const code = new Uint8Array(size);
   for (const item of items) {
-    if (item.instruction) writeInstruction(code, item.address, item.instruction, item.immediate);
-    else if (item.data) code.set(item.data, item.address);
+    if (item.instruction) writeInstruction(code, item.offset, item.instruction, item.immediate);
+    else if (item.data) code.set(item.data, item.offset);
   }
   return code;
-}
-
-function statementOf({ tokens }: Unit, item: Item): Statement {
-  const { node, word } = item;
-  return {
-    span: rangeSpan(tokens, node),
-    line: node.line,
-    operands: item.operands,
-    label: node.label === undefined ? undefined : tokenSpan(tokens, node.label),
-    head: node.head === undefined ? undefined : tokenSpan(tokens, node.head),
-    word,
-    comment: node.comment === undefined ? undefined : tokenSpan(tokens, node.comment),
-    address: item.length === 0 ? undefined : item.address,
-    length: item.length === 0 ? undefined : item.length,
-  };
 }
 
 /** The name of a file without folder and ending, for the task of a file that names none. */
@@ -118,8 +102,8 @@ function buildProgram(
 ): BytecodeProgram {
   const starts = unit.items.filter(item => item.word?.name === '.task');
   const tasks = starts.map((item, index): TaskDefinition => {
-    const entry = item.address;
-    const length = (starts[index + 1]?.address ?? code.length) - entry;
+    const entry = item.offset;
+    const length = (starts[index + 1]?.offset ?? code.length) - entry;
     const values = options.get(item) ?? {};
     const name = unit.source.slice(item.operands[0]!.span);
     return { name, entry, length, priority: 1, arrival: 0, ...taskValues(values) };
@@ -173,10 +157,11 @@ function finishSymbols(unit: Unit, options: Options): readonly ProgramSymbol[] {
   labels.forEach((label, index) => {
     label.span = { start: label.span.start, end: Math.max(label.span.end, limits[index]!) };
   });
-  return symbols.map(symbol => {
-    const container = symbol.kind === 'label' ? taskSymbols.get(symbol.task) : undefined;
-    return container === undefined ? symbol : { ...symbol, container };
-  });
+  for (const symbol of labels) {
+    const container = taskSymbols.get(symbol.task);
+    if (container !== undefined) symbol.container = container;
+  }
+  return symbols;
 }
 
 /** The end of the text before `next`, or of the file. */

@@ -60,7 +60,8 @@ function checkInstruction(unit: Unit, item: Item): void {
   const { report, tokens } = unit;
   const instruction = item.instruction!;
   const { mnemonic, bare, immediate } = instruction;
-  const [range, ...surplus] = item.node.operands;
+  const { operands } = item.node;
+  const range = operands[0];
   if (!range) {
     if (bare || !immediate) return;
     const message = `${mnemonic} needs ${immediate.operand.summary}: ${item.word!.example}`;
@@ -69,16 +70,13 @@ function checkInstruction(unit: Unit, item: Item): void {
   }
   const written = readOperand(unit, range);
   if (!immediate) {
-    reportSurplus(
-      unit,
-      item,
-      rangeSpan(tokens, { ...range, last: item.node.operands.at(-1)!.last }),
-    );
+    const all = { first: range.first, last: operands.at(-1)!.last };
+    reportSurplus(unit, item, rangeSpan(tokens, all));
     return;
   }
-  if (surplus.length > 0) {
-    const span = rangeSpan(tokens, { first: surplus[0]!.first, last: surplus.at(-1)!.last });
-    reportSurplus(unit, item, span);
+  if (operands.length > 1) {
+    const surplus = { first: operands[1]!.first, last: operands.at(-1)!.last };
+    reportSurplus(unit, item, rangeSpan(tokens, surplus));
   }
   const slot = item.word!.forms.at(-1)!.operands[0]!;
   const value = resolveNumber(unit, item, written, slot, accesses[mnemonic] ?? 'read');
@@ -106,7 +104,7 @@ function checkBytes(unit: Unit, item: Item): void {
   item.data = item.node.operands.map(range => {
     const written = readOperand(unit, range);
     const value = resolveNumber(unit, item, written, slot, 'read');
-    item.operands.push({ span: written.span, slot, value });
+    item.addOperand({ span: written.span, slot, value });
     return (value ?? 0) & 0xff;
   });
 }
@@ -136,7 +134,7 @@ function checkDirective(unit: Unit, item: Item): LaunchValues {
 
 /** Values of a `name` slot that lists them, such as the policy of `.scheduler`. */
 function checkName(unit: Unit, item: Item, slot: OperandSlot, written: Written): void {
-  item.operands.push({ span: written.span, slot });
+  item.addOperand({ span: written.span, slot });
   if (written.kind === 'bad' || !slot.values) return;
   checkWordValue(unit, written.span, slot.values, slot.summary);
 }
@@ -187,7 +185,7 @@ function checkOption(
     report.add('duplicate-option', written.span, `${option.name} is given twice.`);
   }
   const value = optionValue(unit, item, written, option);
-  item.operands.push({
+  item.addOperand({
     span: written.span,
     option: written.name,
     value: typeof value === 'number' ? value : undefined,

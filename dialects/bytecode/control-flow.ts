@@ -30,10 +30,9 @@ export const none = -2;
 /** Typed arrays, since a file of 10,000 lines is analysed anew at every keystroke. */
 export function buildGraph(items: readonly Item[]): Graph {
   const code = items.filter(item => item.instruction);
-  const nodeAt = new Map<number, number>();
+  const nodeAt = nodesByOffset(items, code);
   const dataAt = new Set<number>();
-  for (const item of items) if (item.data) dataAt.add(item.address);
-  for (let node = 0; node < code.length; node++) nodeAt.set(code[node]!.address, node);
+  for (const item of items) if (item.data) dataAt.add(item.offset);
   const targets = new Int32Array(code.length).fill(none);
   const following = new Int32Array(code.length).fill(none);
   const jumps = new Int32Array(code.length).fill(none);
@@ -42,13 +41,13 @@ export function buildGraph(items: readonly Item[]): Graph {
     const { immediate } = item;
     const { flow, immediate: form } = item.instruction!;
     if (form?.operand.kind === 'label' && immediate !== undefined) {
-      targets[node] = nodeAt.get(immediate) ?? none;
+      targets[node] = nodeAt[immediate] ?? none;
     }
     if (flow === 'jump' || flow === 'branch') jumps[node] = targets[node]!;
     if (flow === 'end' || flow === 'return' || flow === 'jump') continue;
-    const end = item.address + item.length;
+    const end = item.offset + item.size;
     const next = code[node + 1];
-    if (next?.address === end && next.task === item.task) following[node] = node + 1;
+    if (next?.offset === end && next.task === item.task) following[node] = node + 1;
     // Bytes of .byte may be instructions, so nothing is said about running into them.
     else if (!dataAt.has(end)) following[node] = offEnd;
   }
@@ -65,17 +64,25 @@ export function buildGraph(items: readonly Item[]): Graph {
   };
 }
 
+/** For each byte of the image the node of the instruction that starts there, or `none`. */
+function nodesByOffset(items: readonly Item[], code: readonly Item[]): Int32Array {
+  const last = items.at(-1);
+  const nodes = new Int32Array(last ? last.offset + last.size : 0).fill(none);
+  for (let node = 0; node < code.length; node++) nodes[code[node]!.offset] = node;
+  return nodes;
+}
+
 function findRoots(
   items: readonly Item[],
   code: readonly Item[],
-  nodeAt: ReadonlyMap<number, number>,
+  nodeAt: Int32Array,
   target: (node: number) => number | undefined,
 ): Root[] {
   const roots: Root[] = [];
-  const starts = items.filter(item => item.word?.name === '.task').map(item => item.address);
+  const starts = items.filter(item => item.word?.name === '.task').map(item => item.offset);
   for (const address of starts.length > 0 ? starts : [0]) {
-    const node = nodeAt.get(address);
-    if (node !== undefined) roots.push({ node, kind: 'task' });
+    const node = nodeAt[address] ?? none;
+    if (node !== none) roots.push({ node, kind: 'task' });
   }
   for (let node = 0; node < code.length; node++) {
     const { mnemonic } = code[node]!.instruction!;

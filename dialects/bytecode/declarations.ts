@@ -8,8 +8,14 @@ import type { Item, Unit } from './items.ts';
 import { readOperand, resolveNumber } from './operands.ts';
 import type { MutableSymbol, SymbolKind } from './symbol-table.ts';
 
-/** Directives that define a name, with the kind of symbol and what stands for the value. */
-const definers: Readonly<Record<string, { kind: SymbolKind; standard: number }>> = {
+interface Definer {
+  readonly kind: SymbolKind;
+  /** What stands for the value where none is given. */
+  readonly standard: number;
+}
+
+/** Directives that define a name. */
+const definers: Readonly<Record<string, Definer>> = {
   '.task': { kind: 'task', standard: 0 },
   '.equ': { kind: 'constant', standard: 0 },
   '.var': { kind: 'variable', standard: 0 },
@@ -27,12 +33,12 @@ export function declareAll(unit: Unit): Initials {
   for (const item of unit.items) {
     if (item.node.label !== undefined) declareLabel(unit, item, item.node.label);
   }
-  const defined = unit.items.flatMap(item => {
-    const definer = item.word && definers[item.word.name];
-    return definer
-      ? [{ item, definer, symbol: declareName(unit, item, definer.kind, counters) }]
-      : [];
-  });
+  const defined: { item: Item; definer: Definer; symbol: number | undefined }[] = [];
+  for (const item of unit.items) {
+    const definer = item.word?.kind === 'directive' ? definers[item.word.name] : undefined;
+    if (!definer) continue;
+    defined.push({ item, definer, symbol: declareName(unit, item, definer.kind, counters) });
+  }
   // Values come after all the names, so that a name used too early is known for what it is.
   for (const { item, definer, symbol } of defined) {
     const value = definer.kind === 'task' ? undefined : readValue(unit, item);
@@ -52,9 +58,11 @@ function declareLabel(unit: Unit, item: Item, token: number): void {
     nameSpan: tokenSpan(tokens, token),
     span: rangeSpan(tokens, item.node),
     task: item.word?.name === '.task' ? item.task - 1 : item.task,
-    value: item.address,
-    detail: `offset 0x${item.address.toString(16).padStart(4, '0')}`,
-    ...documentationOf(unit, item),
+    value: item.offset,
+    detail: `offset 0x${item.offset.toString(16).padStart(4, '0')}`,
+    get documentation() {
+      return documentationOf(unit, item);
+    },
   });
 }
 
@@ -100,8 +108,10 @@ function declareName(
     nameSpan: name,
     span: rangeSpan(tokens, item.node),
     task: item.task,
-    ...firstValue(kind, number, item.address),
-    ...documentationOf(unit, item),
+    ...firstValue(kind, number, item.offset),
+    get documentation() {
+      return documentationOf(unit, item);
+    },
   });
   return declared ? table.symbols.length - 1 : undefined;
 }
@@ -113,7 +123,7 @@ function readValue(unit: Unit, item: Item): number | undefined {
   if (!range || !slot) return undefined;
   const written = readOperand(unit, range);
   const value = resolveNumber(unit, item, written, slot, 'read');
-  item.operands.push({ span: written.span, slot, value });
+  item.addOperand({ span: written.span, slot, value });
   return value;
 }
 
@@ -144,7 +154,7 @@ function declaredName(unit: Unit, item: Item): Span | undefined {
   if (!range) return undefined;
   const span = rangeSpan(tokens, range);
   const isName = range.last === range.first + 1 && tokens.kinds[range.first] === TokenKind.word;
-  item.operands.push({ span, slot: item.word!.forms[0]!.operands[0]! });
+  item.addOperand({ span, slot: item.word!.forms[0]!.operands[0]! });
   if (isName) return span;
   if (tokens.kinds[range.first] !== TokenKind.unknown) {
     const text = source.slice(span);
@@ -155,8 +165,11 @@ function declaredName(unit: Unit, item: Item): Span | undefined {
   return undefined;
 }
 
-/** The comment behind a definition, or the whole-line comments right above it. */
-function documentationOf(unit: Unit, item: Item): { documentation?: string } {
+/**
+ * The comment behind a definition, or the whole-line comments right above it; '' if there is none.
+ * Symbols have it as a getter, since few of them are ever explained.
+ */
+function documentationOf(unit: Unit, item: Item): string {
   const { source, tokens, items } = unit;
   const comment = (other: Item | undefined) =>
     other?.node.comment === undefined
@@ -165,7 +178,7 @@ function documentationOf(unit: Unit, item: Item): { documentation?: string } {
           .replace(/^;+\s?/, '')
           .trimEnd();
   const own = comment(item);
-  if (own) return { documentation: own };
+  if (own) return own;
   const lines: string[] = [];
   let index = indexOfItem(items, item) - 1;
   for (let line = item.node.line - 1; index >= 0; line--, index--) {
@@ -174,8 +187,7 @@ function documentationOf(unit: Unit, item: Item): { documentation?: string } {
     if (other.node.line !== line || !bare) break;
     lines.unshift(comment(other) ?? '');
   }
-  const text = lines.join('\n').trim();
-  return text === '' ? {} : { documentation: text };
+  return lines.join('\n').trim();
 }
 
 /** Items are in line order, so a binary search finds one. */

@@ -2,38 +2,34 @@
 import type { Fact } from '#core/isa/vocabulary.ts';
 import type { Annotation, Statement } from '#core/semantics/analysis.ts';
 import type { Span } from '#core/text/span.ts';
-import type { Item } from './items.ts';
+import { Item } from './items.ts';
 import { type Depths, unknownDepth } from './stack-depth.ts';
 
 /** Answers what is known of single statements, when an editor asks. */
 export class Details {
   readonly #items: readonly Item[];
-  readonly #statements: readonly Statement[];
   readonly #code: readonly Item[];
   readonly #depths: Depths;
   readonly #bytes: Uint8Array | undefined;
   #nodes: ReadonlyMap<Item, number> | undefined;
 
-  /** Statement `i` was made from item `i`; `code` are the items that depths are known of. */
+  /** `code` are the items that depths are known of. */
   constructor(
     items: readonly Item[],
-    statements: readonly Statement[],
     code: readonly Item[],
     depths: Depths,
     bytes: Uint8Array | undefined,
   ) {
     this.#items = items;
-    this.#statements = statements;
     this.#code = code;
     this.#depths = depths;
     this.#bytes = bytes;
   }
 
   explain(statement: Statement): readonly Fact[] {
-    const index = this.#statements.indexOf(statement);
-    const item = this.#items[index];
-    if (!item || item.length === 0) return [];
-    const facts: Fact[] = [{ label: 'Offset', value: hexadecimal(item.address, 4, '0x') }];
+    const item = statement;
+    if (!(item instanceof Item) || item.size === 0) return [];
+    const facts: Fact[] = [{ label: 'Offset', value: hexadecimal(item.offset, 4, '0x') }];
     const bytes = this.#bytesOf(item);
     if (bytes !== '') facts.push({ label: 'Bytes', value: bytes });
     const depth = this.#depthOf(item);
@@ -43,13 +39,12 @@ export class Details {
 
   annotations(range: Span): readonly Annotation[] {
     const annotations: Annotation[] = [];
-    this.#statements.forEach((statement, index) => {
-      const item = this.#items[index]!;
-      if (item.length === 0 || !statement.head) return;
-      const start = statement.head.start;
-      const end = statement.operands.at(-1)?.span.end ?? statement.head.end;
-      if (end < range.start || start > range.end) return;
-      const offset = hexadecimal(item.address, 4, '');
+    for (const item of this.#items) {
+      if (item.size === 0 || !item.head) continue;
+      const { start } = item.head;
+      const end = item.operands.at(-1)?.span.end ?? item.head.end;
+      if (end < range.start || start > range.end) continue;
+      const offset = hexadecimal(item.offset, 4, '');
       annotations.push({
         kind: 'offset',
         offset: end,
@@ -61,15 +56,15 @@ export class Details {
         annotations.push({ kind: 'bytes', offset: end, text: bytes, tooltip: 'Encoded bytes' });
       }
       const depth = this.#depthOf(item);
-      if (!depth) return;
+      if (!depth) continue;
       const tooltip = `Stack depth ${depth.before} before, ${depth.after} after`;
       annotations.push({ kind: 'depth', offset: end, text: `↕${depth.after}`, tooltip });
-    });
+    }
     return annotations;
   }
 
   #bytesOf(item: Item): string {
-    const bytes = this.#bytes?.subarray(item.address, item.address + item.length) ?? [];
+    const bytes = this.#bytes?.subarray(item.offset, item.offset + item.size) ?? [];
     return [...bytes].map(byte => hexadecimal(byte, 2, '')).join(' ');
   }
 

@@ -54,7 +54,7 @@ function lineOf(item: Item): number {
 /** Jumps to numbers: a label always is the start of an instruction, or of nothing. */
 function checkTargets(unit: Unit, graph: Graph): void {
   const last = unit.items.at(-1);
-  const size = last ? last.address + last.length : 0;
+  const size = last ? last.offset + last.size : 0;
   graph.code.forEach((item, node) => {
     if (item.instruction!.immediate?.operand.kind !== 'label') return;
     if (item.immediate === undefined || graph.target(node) !== undefined) return;
@@ -211,7 +211,7 @@ function joinNodes(graph: Graph): Set<number> {
     const target = graph.target(node);
     if (target !== undefined) joins.add(target);
     const next = graph.code[node + 1];
-    const adjacent = next && item.address + item.length === next.address;
+    const adjacent = next && item.offset + item.size === next.offset;
     if (next && (!adjacent || next.task !== item.task)) joins.add(node + 1);
   });
   return joins;

@@ -1,6 +1,5 @@
 // Static stack depths: how many values lie on the stack before and after each instruction.
 import type { Graph } from './control-flow.ts';
-import { offEnd } from './control-flow.ts';
 import type { Form } from './instructions.ts';
 import type { Item } from './items.ts';
 
@@ -121,12 +120,14 @@ function subroutineEffect(
   effects.set(entry, nothingKnown);
   if (level > deepestCall) return nothingKnown;
   const depths = new Map<number, number>();
-  const work: { node: number; depth: number }[] = [{ node: entry, depth: 0 }];
+  // Pairs of a node and the depth that a path brings there.
+  const work: number[] = [entry, 0];
   let net: number | undefined;
   let needs = 0;
   let consistent = true;
   while (work.length > 0 && consistent) {
-    const { node, depth } = work.pop()!;
+    const depth = work.pop()!;
+    const node = work.pop()!;
     const seen = depths.get(node);
     if (seen !== undefined) {
       consistent = seen === depth;
@@ -146,9 +147,9 @@ function subroutineEffect(
         : subroutineEffect(graph, target, effects, level + 1);
     needs = Math.max(needs, effect.needs - depth);
     if (effect.net === undefined) consistent = false;
-    for (const next of graph.successors(node)) {
-      if (next !== offEnd) work.push({ node: next, depth: depth + (effect.net ?? 0) });
-    }
+    const left = depth + (effect.net ?? 0);
+    if (graph.following[node]! >= 0) work.push(graph.following[node]!, left);
+    if (graph.jumps[node]! >= 0) work.push(graph.jumps[node]!, left);
   }
   const result = consistent ? { net: net ?? 0, needs } : { net: undefined, needs };
   effects.set(entry, result);

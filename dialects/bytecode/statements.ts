@@ -5,13 +5,8 @@ import { TokenKind, type TokenList } from '#core/syntax/token.ts';
 import { nearest } from '#core/text/distance.ts';
 import type { SourceText } from '#core/text/source.ts';
 import { directives } from './directives.ts';
-import {
-  type Instruction,
-  immediateLength,
-  instructionNamed,
-  instructions,
-} from './instructions.ts';
-import type { Item } from './items.ts';
+import { immediateLength, instructionNamed, instructions } from './instructions.ts';
+import { Item, type Meaning } from './items.ts';
 import type { Report } from './report.ts';
 import { vocabulary } from './vocabulary.ts';
 
@@ -21,14 +16,12 @@ const directiveNames = directives.map(directive => directive.name);
 export function readStatements(source: SourceText, tokens: TokenList, report: Report): Item[] {
   const items: Item[] = [];
   let task = -1;
-  let address = 0;
+  let offset = 0;
   for (const node of groupLines(source, tokens)) {
-    const item = readStatement(source, tokens, node, report);
-    if (item.word?.name === '.task') task++;
-    item.task = task;
-    item.address = address;
-    items.push(item);
-    address += item.length;
+    const meaning = readStatement(source, tokens, node, report);
+    if (meaning.word?.name === '.task') task++;
+    items.push(new Item(tokens, node, meaning, task, offset));
+    offset += meaning.size;
   }
   return items;
 }
@@ -38,14 +31,14 @@ function readStatement(
   tokens: TokenList,
   node: LineNode,
   report: Report,
-): Item {
-  if (node.head === undefined) return newItem(node, undefined, undefined, 0);
+): Meaning {
+  if (node.head === undefined) return meaningless;
   const spelling = tokenText(source, tokens, node.head);
   const kind = tokens.kinds[node.head];
   if (kind === TokenKind.directive) {
     const word = vocabulary.lookup(spelling);
     if (!word) reportUnknownDirective(tokens, node.head, spelling, report);
-    return newItem(node, word, undefined, word ? dataLength(word.name, node) : 0);
+    return word ? directiveMeaning(word, node) : meaningless;
   }
   if (kind !== TokenKind.word) {
     const wanted = 'write a label, an instruction or a directive';
@@ -53,34 +46,30 @@ function readStatement(
     if (kind !== TokenKind.unknown) {
       report.add('unexpected-character', tokenSpan(tokens, node.head), message);
     }
-    return newItem(node, undefined, undefined, 0);
+    return meaningless;
   }
   const instruction = instructionNamed(spelling);
   if (!instruction) {
     reportUnknownMnemonic(source, tokens, node, spelling, report);
-    return newItem(node, undefined, undefined, 0);
+    return meaningless;
   }
-  const length = node.operands.length > 0 ? immediateLength : 1;
-  return newItem(node, vocabulary.lookup(spelling), instruction, length);
+  const { bare, withImmediate } = meanings.get(instruction)!;
+  return node.operands.length > 0 ? withImmediate : bare;
 }
 
-function newItem(
-  node: LineNode,
-  word: Word | undefined,
-  instruction: Instruction | undefined,
-  length: number,
-): Item {
-  return {
-    node,
-    word,
-    instruction,
-    task: -1,
-    operands: [],
-    address: 0,
-    length,
-    immediate: undefined,
-    data: undefined,
-  };
+const meaningless: Meaning = { word: undefined, instruction: undefined, size: 0 };
+
+/** Without and with an operand; one object for each form of the table. */
+const meanings = new Map(
+  instructions.map(instruction => {
+    const word = vocabulary.lookup(instruction.mnemonic);
+    const bare: Meaning = { word, instruction, size: 1 };
+    return [instruction, { bare, withImmediate: { ...bare, size: immediateLength } }];
+  }),
+);
+
+function directiveMeaning(word: Word, node: LineNode): Meaning {
+  return { word, instruction: undefined, size: dataLength(word.name, node) };
 }
 
 /** `.byte` takes a byte an operand; no other directive puts anything into the image. */

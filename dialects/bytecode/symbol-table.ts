@@ -14,9 +14,9 @@ export type SymbolKind =
 export interface MutableSymbol extends ProgramSymbol {
   readonly kind: SymbolKind;
   span: Span;
+  container?: number;
   value?: number;
   detail: string;
-  documentation?: string;
   /** The task that a label belongs to; -1 before the first `.task`. */
   readonly task: number;
 }
@@ -32,8 +32,8 @@ export class SymbolTable {
   readonly references: Reference[] = [];
   readonly #global = new Map<string, number>();
   readonly #tasks = new Map<string, number>();
-  /** By name, then by task. */
-  readonly #labels = new Map<string, Map<number, number>>();
+  /** By name: the index of the only label of that name, or the indices by task. */
+  readonly #labels = new Map<string, number | Map<number, number>>();
 
   /** Adds a symbol; returns the index of the one that has its name already, if any. */
   declare(symbol: MutableSymbol): number | undefined {
@@ -49,15 +49,32 @@ export class SymbolTable {
 
   #addLabel({ name, task }: MutableSymbol, index: number): void {
     const known = this.#labels.get(name);
-    if (known) known.set(task, index);
-    else this.#labels.set(name, new Map([[task, index]]));
+    if (known === undefined) this.#labels.set(name, index);
+    else if (typeof known !== 'number') known.set(task, index);
+    else {
+      const first: [number, number] = [this.symbols[known]!.task, known];
+      this.#labels.set(name, new Map([first, [task, index]]));
+    }
+  }
+
+  /** The label of a task; undefined if the task has none of that name. */
+  #labelOf(name: string, task: number): number | undefined {
+    const known = this.#labels.get(name);
+    if (typeof known !== 'number') return known?.get(task);
+    return this.symbols[known]!.task === task ? known : undefined;
+  }
+
+  #labelsNamed(name: string): readonly number[] {
+    const known = this.#labels.get(name);
+    if (known === undefined) return [];
+    return typeof known === 'number' ? [known] : [...known.values()];
   }
 
   #clash({ name, kind, task }: MutableSymbol): number | undefined {
     if (kind === 'task') return this.#tasks.get(name);
-    const labels = this.#labels.get(name);
-    if (kind !== 'label') return this.#global.get(name) ?? labels?.values().next().value;
-    return this.#global.get(name) ?? labels?.get(task);
+    const global = this.#global.get(name);
+    if (global !== undefined) return global;
+    return kind === 'label' ? this.#labelOf(name, task) : this.#labelsNamed(name)[0];
   }
 
   refer(symbol: number, span: Span, access: Access): void {
@@ -66,11 +83,10 @@ export class SymbolTable {
 
   /** The task's own label first, then the file's names, then a label that only one other has. */
   find(name: string, task: number): Lookup {
-    const labels = this.#labels.get(name);
-    const index = labels?.get(task) ?? this.#global.get(name);
+    const index = this.#labelOf(name, task) ?? this.#global.get(name);
     if (index !== undefined) return { index };
-    if (!labels) return undefined;
-    const several = [...labels.values()];
+    const several = this.#labelsNamed(name);
+    if (several.length === 0) return undefined;
     return several.length === 1 ? { index: several[0]! } : { several };
   }
 
