@@ -1,8 +1,12 @@
 // The committed files that are made from tables, each with the content that it must have.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { dialects } from '#dialects/registry.ts';
 import { grammarOf } from './generators/grammar.ts';
 import { languageServerPage } from './generators/language-server.ts';
+import { manifestOf, manifestTextsOf } from './generators/manifest.ts';
 import { referenceOf } from './generators/reference.ts';
+import { root } from './project.ts';
 
 export interface GeneratedFile {
   /** From the root of the repository. */
@@ -10,13 +14,24 @@ export interface GeneratedFile {
   readonly content: string;
 }
 
+const read = (path: string) => JSON.parse(readFileSync(join(root, path), 'utf8'));
+const json = (value: unknown) => `${JSON.stringify(value, null, 2)}\n`;
+
 export function generatedFiles(): readonly GeneratedFile[] {
   const ofDialects = dialects.flatMap(dialect => [
     {
       path: `syntaxes/${dialect.id}.tmLanguage.json`,
-      content: `${JSON.stringify(grammarOf(dialect), null, 2)}\n`,
+      content: json(grammarOf(dialect)),
     },
     { path: `docs/${dialect.id}-reference.md`, content: referenceOf(dialect) },
   ]);
-  return [...ofDialects, { path: 'docs/language-server.md', content: languageServerPage() }];
+  return [
+    ...ofDialects,
+    { path: 'docs/language-server.md', content: languageServerPage() },
+    { path: 'package.json', content: json(manifestOf(dialects, read('package.json'))) },
+    {
+      path: 'package.nls.json',
+      content: json(manifestTextsOf(dialects, read('package.nls.json'))),
+    },
+  ];
 }

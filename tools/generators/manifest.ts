@@ -1,0 +1,219 @@
+// The parts of the extension's manifest that follow from the dialects: languages, grammars, launch
+// options, severities, inlay hints. Everything else of package.json stays as it is written.
+
+import type { DiagnosticRule } from '#core/diagnostics/diagnostic.ts';
+import type { AnnotationKind, Dialect } from '#core/dialect.ts';
+import type { LaunchOption } from '#core/machine/program.ts';
+import { ownNames } from '#debug-adapter/launch-arguments.ts';
+
+type Json = Record<string, unknown>;
+
+/** package.json, as far as this file looks into it. */
+interface Manifest {
+  readonly contributes: Json & {
+    readonly configuration: readonly { readonly properties: Json }[];
+    readonly customEditors: readonly Json[];
+    readonly debuggers: readonly [
+      Json & {
+        readonly configurationAttributes: { readonly launch: { readonly properties: Json } };
+      },
+    ];
+  };
+}
+
+type Texts = Readonly<Record<string, string>>;
+
+const severities = ['error', 'warning', 'information', 'hint', 'off'];
+
+/** Everything of `lists` once, by name; what has the name of an earlier one must be like it. */
+function united<T>(lists: readonly (readonly T[])[], nameOf: (one: T) => string): T[] {
+  const known = new Map<string, T>();
+  for (const one of lists.flat()) {
+    const name = nameOf(one);
+    const other = known.get(name);
+    if (other && JSON.stringify(other) !== JSON.stringify(one)) {
+      throw new Error(`Two dialects mean different things by ${name}.`);
+    }
+    known.set(name, one);
+  }
+  return [...known.values()];
+}
+
+function rulesOf(dialects: readonly Dialect[]): DiagnosticRule[] {
+  const lists = dialects.map(({ rules }) => rules.filter(rule => rule.severity !== 'error'));
+  return united(lists, rule => rule.code);
+}
+
+function optionsOf(dialects: readonly Dialect[]): LaunchOption[] {
+  return united(
+    dialects.map(({ machine }) => machine.options),
+    option => option.name,
+  );
+}
+
+function hintsOf(dialects: readonly Dialect[]): AnnotationKind[] {
+  return united(
+    dialects.map(({ annotationKinds }) => annotationKinds),
+    kind => kind.id,
+  );
+}
+
+function languageOf({ id, name, extensions }: Dialect): Json {
+  return {
+    id,
+    aliases: [`${name} Assembly`, id],
+    extensions,
+    configuration: `./syntaxes/${id}.language-configuration.json`,
+    icon: { light: `./media/${id}-light.svg`, dark: `./media/${id}-dark.svg` },
+  };
+}
+
+/** How a theme that knows no semantic tokens colours them: by the scopes of the grammar. */
+function scopesOf({ id }: Dialect): Json {
+  return {
+    language: id,
+    scopes: {
+      keyword: [`keyword.control.${id}`],
+      macro: [`keyword.other.directive.${id}`, 'meta.preprocessor'],
+      namespace: [`entity.name.type.task.${id}`],
+      function: [`entity.name.function.label.${id}`],
+      enumMember: ['variable.other.enummember', `variable.other.constant.${id}`],
+      event: [`entity.name.type.event.${id}`, 'support.class'],
+      property: [`variable.parameter.${id}`],
+    },
+  };
+}
+
+function severityProperties(dialects: readonly Dialect[]): Json {
+  const rows = rulesOf(dialects).map(({ code, severity, title }) => [
+    code,
+    { type: 'string', enum: severities, default: severity, description: title },
+  ]);
+  return Object.fromEntries(rows);
+}
+
+function hintProperties(dialects: readonly Dialect[]): Json {
+  const rows = hintsOf(dialects).map((kind, index) => [
+    `mnemonic.inlayHints.${kind.id}`,
+    {
+      type: 'boolean',
+      default: kind.default,
+      scope: 'resource',
+      order: 10 + index,
+      description: `%setting.inlayHints.${kind.id}%`,
+    },
+  ]);
+  return Object.fromEntries(rows);
+}
+
+function optionProperties(dialects: readonly Dialect[]): Json {
+  const rows = optionsOf(dialects).map(option => [
+    option.name,
+    {
+      type: option.type,
+      description: `%launch.${option.name}%`,
+      ...(option.values ? { enum: option.values } : {}),
+      ...(option.minimum === undefined ? {} : { minimum: option.minimum }),
+      ...(option.maximum === undefined ? {} : { maximum: option.maximum }),
+      ...(option.default === undefined ? {} : { default: option.default }),
+    },
+  ]);
+  return Object.fromEntries(rows);
+}
+
+/** The entries of `old` that `isKept` wants, with `added` behind the one named `anchor`. */
+function spliced(old: Json, isKept: (key: string) => boolean, anchor: string, added: Json): Json {
+  const kept = Object.entries(old).filter(([key]) => isKept(key));
+  const at = kept.findIndex(([key]) => key === anchor) + 1;
+  return Object.fromEntries([...kept.slice(0, at), ...Object.entries(added), ...kept.slice(at)]);
+}
+
+const isHintSetting = (key: string) => key.startsWith('mnemonic.inlayHints.');
+
+function settingsOf(dialects: readonly Dialect[], old: Json): Json {
+  const diagnostics = old['mnemonic.diagnostics'] as Json | undefined;
+  if (!diagnostics) return old;
+  const hints = hintProperties(dialects);
+  return spliced(
+    {
+      ...old,
+      'mnemonic.diagnostics': { ...diagnostics, properties: severityProperties(dialects) },
+    },
+    key => !isHintSetting(key),
+    'mnemonic.diagnostics',
+    hints,
+  );
+}
+
+function debuggerOf(
+  dialects: readonly Dialect[],
+  old: Manifest['contributes']['debuggers'][0],
+): Json {
+  const { properties } = old.configurationAttributes.launch;
+  const ids = dialects.map(({ id }) => id);
+  const dialect = { ...(properties['dialect'] as Json), enum: ids };
+  const launch = spliced(
+    { ...properties, dialect },
+    key => ownNames.includes(key),
+    'dialect',
+    optionProperties(dialects),
+  );
+  const configurationAttributes = { launch: { properties: launch } };
+  return { ...old, languages: ids, configurationAttributes };
+}
+
+/** package.json with the parts of the dialects written anew. */
+export function manifestOf(dialects: readonly Dialect[], old: Manifest): Json {
+  const { contributes } = old;
+  const ids = dialects.map(({ id }) => id);
+  const endings = new Set(dialects.flatMap(({ imageExtensions }) => imageExtensions));
+  const [images, ...otherEditors] = contributes.customEditors;
+  const defaults = { 'editor.tabSize': 8, 'editor.insertSpaces': true };
+  return {
+    ...old,
+    contributes: {
+      ...contributes,
+      languages: dialects.map(languageOf),
+      grammars: ids.map(id => ({
+        language: id,
+        scopeName: `source.${id}`,
+        path: `./syntaxes/${id}.tmLanguage.json`,
+      })),
+      snippets: ids.map(id => ({ language: id, path: `./syntaxes/${id}.snippets.json` })),
+      semanticTokenScopes: dialects.map(scopesOf),
+      configuration: contributes.configuration.map(group => ({
+        ...group,
+        properties: settingsOf(dialects, group.properties),
+      })),
+      configurationDefaults: Object.fromEntries(
+        ids.map(id => [`[${id}]`, { ...defaults, 'editor.detectIndentation': false }]),
+      ),
+      customEditors: [
+        { ...images, selector: [...endings].map(end => ({ filenamePattern: `*${end}` })) },
+        ...otherEditors,
+      ],
+      breakpoints: ids.map(language => ({ language })),
+      debuggers: contributes.debuggers.map(row => debuggerOf(dialects, row)),
+    },
+  };
+}
+
+/** package.nls.json with the texts that `manifestOf` refers to. */
+export function manifestTextsOf(dialects: readonly Dialect[], old: Texts): Json {
+  const hints = hintsOf(dialects).map(({ id, title }) => [
+    `setting.inlayHints.${id}`,
+    `Show ${title} in the text.`,
+  ]);
+  const options = optionsOf(dialects).map(({ name, summary }) => [`launch.${name}`, summary]);
+  const isOption = (key: string) => {
+    const name = /^launch\.(.*)$/.exec(key)?.[1];
+    return name !== undefined && name !== 'initial' && !ownNames.includes(name);
+  };
+  const withHints = spliced(
+    old,
+    key => !key.startsWith('setting.inlayHints.'),
+    'setting.diagnostics',
+    Object.fromEntries(hints),
+  );
+  return spliced(withHints, key => !isOption(key), 'launch.dialect', Object.fromEntries(options));
+}
