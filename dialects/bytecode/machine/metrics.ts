@@ -131,8 +131,8 @@ function fairnessOf(count: number, sum: number, squares: number): number | null 
 const none = '–';
 
 /** A number as people read it, in percent where `factor` is 100. */
-export function shown(value: number | null, factor = 1): string {
-  return value === null ? none : String(rounded(factor * value));
+export function shown(value: number | null, factor = 1): number | string {
+  return value === null ? none : rounded(factor * value);
 }
 
 /** A number with at most two places behind the point. */

@@ -88,7 +88,7 @@ function table(rows: readonly TaskMetrics[]): string[] {
     row.name,
     row.state,
     ...[row.arrival, row.response, row.turnaround, row.waiting, row.cpu, row.switches].map(value =>
-      shown(value),
+      String(shown(value)),
     ),
   ]);
   const all = [[...columns], ...cells];
