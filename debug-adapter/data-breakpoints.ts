@@ -35,7 +35,7 @@ export function dataIdOf(target: WatchTarget): string {
 export function targetOf(dataId: string, machine: Machine): WatchTarget | undefined {
   const [kind, where = '', what = '', count] = dataId.split('/');
   if (kind === 'register') {
-    const thread = machine.threads().find(known => known.id === Number(where));
+    const thread = machine.thread(Number(where));
     if (!thread || !registerNamed(machine, thread.id, what)) return undefined;
     return { kind, thread: thread.id, register: what };
   }

@@ -123,7 +123,7 @@ export function* reverseStepOutPlan(engine: Engine, thread: ThreadId): Plan {
 /** Runs a plan while all other threads get no processor. */
 export function* alonePlan(engine: Engine, thread: ThreadId, inner: Plan): Plan {
   const { machine } = engine.program;
-  const others = machine.threads().filter(other => other.alive && other.id !== thread);
+  const others = machine.threads({ alive: true }).filter(other => other.id !== thread);
   const ids = others.map(other => other.id);
   suspend(engine, ids, true);
   try {
@@ -136,9 +136,8 @@ export function* alonePlan(engine: Engine, thread: ThreadId, inner: Plan): Plan 
 /** Takes the processor from threads, or lets them run again; ended ones are left alone. */
 export function suspend(engine: Engine, threads: readonly ThreadId[], suspended: boolean): void {
   const { machine } = engine.program;
-  const alive = new Set(machine.threads().flatMap(thread => (thread.alive ? [thread.id] : [])));
   for (const thread of threads) {
-    if (alive.has(thread)) engine.apply({ kind: 'suspend', thread, suspended });
+    if (machine.thread(thread)?.alive) engine.apply({ kind: 'suspend', thread, suspended });
   }
 }
 
@@ -278,7 +277,7 @@ function pcOf(machine: Machine, thread: ThreadId): Address | undefined {
 }
 
 function isAlive(machine: Machine, thread: ThreadId): boolean {
-  return machine.threads().some(known => known.id === thread && known.alive);
+  return machine.thread(thread)?.alive === true;
 }
 
 function rowAt(engine: Engine, address: Address | undefined): SourceMapRow | undefined {

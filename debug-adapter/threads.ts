@@ -5,8 +5,8 @@ import type { Machine, Thread, ThreadId } from '#core/machine/machine.ts';
 const pauseMilliseconds = 250;
 /** With more threads than this a client learns of them at stops only. */
 const mostAnnounced = 1000;
-/** A client lists no more threads than this. */
-export const mostListed = 1000;
+/** A client lists no more threads than this, and the ones that matter now. */
+const mostListed = 1000;
 
 export class ThreadFeed {
   readonly #machine: Machine;
@@ -31,9 +31,9 @@ export class ThreadFeed {
   /** Announces what has changed since the last time. */
   flush(): void {
     this.#last = this.#now();
-    const threads = this.#machine.threads();
+    const threads = this.#machine.threads({ alive: true, most: mostAnnounced + 1 });
     if (threads.length > mostAnnounced) return;
-    const alive = new Set(threads.flatMap(thread => (thread.alive ? [thread.id] : [])));
+    const alive = new Set(threads.map(({ id }) => id));
     for (const threadId of alive) {
       if (!this.#alive.has(threadId)) this.#send('thread', { reason: 'started', threadId });
     }
@@ -50,16 +50,17 @@ export class ThreadFeed {
   }
 }
 
-/** What a client lists: threads that live, or all at the end of a run; the current one always. */
+/** What a client lists: threads that live, or any at the end of a run; the current one always. */
 export function listThreads(machine: Machine, always: ThreadId | undefined): readonly Thread[] {
-  const threads = machine.threads();
-  const alive = threads.filter(thread => thread.alive || thread.id === always);
-  const shown = alive.length > 0 ? alive : threads;
-  if (shown.length <= mostListed) return shown;
-  const current = machine.current();
-  const first = shown.slice(0, mostListed - 1);
-  const missing = shown.find(thread => thread.id === current && !first.includes(thread));
-  return missing ? [...first, missing] : first;
+  const alive = machine.threads({ alive: true, most: mostListed });
+  const wanted = new Set([machine.current(), always]);
+  const shown = new Map(alive.map(thread => [thread.id, thread]));
+  for (const id of wanted) {
+    const thread = id === undefined || shown.has(id) ? undefined : machine.thread(id);
+    if (thread) shown.set(thread.id, thread);
+  }
+  if (shown.size === 0) return machine.threads({ most: mostListed });
+  return [...shown.values()].sort((a, b) => a.id - b.id);
 }
 
 const quietStates = new Set(['running', 'ready']);

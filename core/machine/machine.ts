@@ -28,6 +28,15 @@ export interface Thread {
   readonly alive: boolean;
 }
 
+/** Which threads are wanted; what is left out is no condition. */
+export interface ThreadsWanted {
+  readonly name?: string;
+  /** Only those that have not ended. */
+  readonly alive?: boolean;
+  /** No more than so many, which are those with the lowest ids. */
+  readonly most?: number;
+}
+
 /** A register at a stop. Wider values than a double's integers are why values are bigint. */
 export interface Register {
   readonly name: string;
@@ -202,8 +211,10 @@ export interface Machine {
    */
   run(until: Moment, watch: Watch): Stop;
 
-  /** All threads ever, ended ones included, by id. */
-  threads(): readonly Thread[];
+  /** One thread, ended or not. */
+  thread(id: ThreadId): Thread | undefined;
+  /** By id, of all that ever were. There may be very many: ask for no more than is needed. */
+  threads(wanted?: ThreadsWanted): readonly Thread[];
   /** The thread whose instruction comes next, if one does at this moment. */
   current(): ThreadId | undefined;
   registers(thread: ThreadId): readonly Register[];

@@ -12,6 +12,8 @@ import type {
 import type { DebugSymbol, LoadedProgram } from './program.ts';
 
 const widestNumber = 8;
+/** Threads that a list of all names has; nobody reads more of them. */
+const mostListed = 1000;
 
 /** The names as one thread sees them; without a thread registers and scopes are missing. */
 export function namesOf(program: LoadedProgram, thread: ThreadId | undefined): Names {
@@ -24,11 +26,7 @@ export function namesOf(program: LoadedProgram, thread: ThreadId | undefined): N
       ofSpace(machine, name) ??
       inThread(own, name, ignoringCase(name)),
     label: name => ofLabel(symbolNamed(program, name)),
-    thread: id =>
-      ofThread(
-        machine,
-        machine.threads().find(known => known.id === id),
-      ),
+    thread: id => ofThread(machine, machine.thread(id)),
     dereference: address => unitAt(machine, mainSpace(machine), address),
     list: () => [...listMembers(own), ...listProgram(program)],
   };
@@ -184,10 +182,7 @@ function ofLabel(symbol: DebugSymbol | undefined): Value | undefined {
 }
 
 function ofThreadNamed(machine: Machine, name: string): Value | undefined {
-  return ofThread(
-    machine,
-    machine.threads().find(thread => thread.name === name),
-  );
+  return ofThread(machine, machine.threads({ name, most: 1 })[0]);
 }
 
 function ofThread(machine: Machine, thread: Thread | undefined): Value | undefined {
@@ -249,7 +244,7 @@ function listProgram(program: LoadedProgram): readonly { name: string; kind: str
   const { machine, symbols } = program;
   return [
     ...symbols.map(symbol => ({ name: symbol.name, kind: 'symbol' })),
-    ...machine.threads().map(thread => ({ name: thread.name, kind: 'thread' })),
+    ...machine.threads({ most: mostListed }).map(thread => ({ name: thread.name, kind: 'thread' })),
     ...machine.spaces.map(space => ({ name: space.id, kind: 'memory' })),
   ];
 }

@@ -191,5 +191,5 @@ function describeTarget(
 
 function threadName(session: Session, id: ThreadId): string {
   const { machine } = session.settled().program;
-  return machine.threads().find(thread => thread.id === id)?.name ?? `thread ${id}`;
+  return machine.thread(id)?.name ?? `thread ${id}`;
 }

@@ -36,10 +36,10 @@ function start(session: Session, how: Start, plan: (engine: Engine) => Plan): vo
   session.later(() => {
     if (!how.search) wake(session, debuggee);
     trackProgress(session, how.search);
-    const alone = how.singleThread && machine.threads().some(({ id }) => id === how.thread);
+    const alone = how.singleThread && machine.thread(how.thread) !== undefined;
     if (!alone) return engine.start(plan(engine));
     const from = engine.moment;
-    const threads = machine.threads().filter(other => other.alive && other.id !== how.thread);
+    const threads = machine.threads({ alive: true }).filter(other => other.id !== how.thread);
     const stretch = { from, to: Number.MAX_SAFE_INTEGER, threads: threads.map(({ id }) => id) };
     session.suspensions.push(stretch);
     engine.start(endStretch(engine, stretch, plans.alonePlan(engine, how.thread, plan(engine))));
@@ -144,8 +144,8 @@ function announce(session: Session, threadId: number | undefined): void {
 
 export function pause(session: Session, args: DebugProtocol.PauseArguments): void {
   const { engine, program } = session.loaded();
-  const known = program.machine.threads().some(thread => thread.id === args.threadId);
-  engine.pause(known ? args.threadId : (program.machine.current() ?? 1));
+  const { machine } = program;
+  engine.pause(machine.thread(args.threadId)?.id ?? machine.current() ?? 1);
 }
 
 export function restartFrame(session: Session, args: DebugProtocol.RestartFrameArguments): void {
@@ -219,19 +219,21 @@ export function applyEdit(session: Session, edit: Edit): void {
 
 function stoppedThread(session: Session): ThreadId {
   const { halt, program } = session.settled();
-  return halt?.thread ?? program.machine.current() ?? program.machine.threads()[0]?.id ?? 1;
+  return (
+    halt?.thread ?? program.machine.current() ?? program.machine.threads({ most: 1 })[0]?.id ?? 1
+  );
 }
 
 function knownThread(session: Session, id = stoppedThread(session)): ThreadId {
   const { machine } = session.settled().program;
-  if (machine.threads().some(thread => thread.id === id)) return id;
+  if (machine.thread(id)) return id;
   throw new RequestError(`There is no thread ${id}.`);
 }
 
 /** Throws RequestError for a thread that has ended. */
 function liveThread(session: Session, id = stoppedThread(session)): ThreadId {
   const { machine } = session.settled().program;
-  const thread = machine.threads().find(known => known.id === id);
+  const thread = machine.thread(id);
   if (!thread) throw new RequestError(`There is no thread ${id}.`);
   if (thread.alive) return id;
   const next = machine.current();

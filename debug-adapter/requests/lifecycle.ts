@@ -72,7 +72,7 @@ function begin(session: Session, debuggee: Debuggee): void {
 }
 
 function entryHalt({ program: { machine } }: Debuggee): Halt {
-  const thread = machine.current() ?? machine.threads()[0]?.id;
+  const thread = machine.current() ?? machine.threads({ most: 1 })[0]?.id;
   const halt = { reason: 'entry', description: 'Paused on entry' };
   return thread === undefined ? halt : { ...halt, thread };
 }

@@ -22,7 +22,7 @@ export function stackTrace(
 ): DebugProtocol.StackTraceResponse['body'] {
   const debuggee = session.stopped();
   const { machine } = debuggee.program;
-  if (!machine.threads().some(thread => thread.id === args.threadId)) {
+  if (!machine.thread(args.threadId)) {
     throw new RequestError(`There is no thread ${args.threadId}.`);
   }
   const frames = machine.frames(args.threadId);

@@ -70,7 +70,7 @@ const queuesOf = (recorded: Activity) =>
 
 /** The scopes that are no registers of the thread whose turn it is, as text in two levels. */
 function scopesOf(session: Session, machine: Debuggee['program']['machine']): readonly object[] {
-  const thread = machine.current() ?? machine.threads().find(({ alive }) => alive)?.id;
+  const thread = machine.current() ?? machine.threads({ alive: true, most: 1 })[0]?.id;
   if (thread === undefined) return [];
   const general = session.formats.general;
   return machine

@@ -139,7 +139,7 @@ function assign(session: Session, target: Value, text: string, thread: ThreadId 
 export function threadOfFrame(session: Session, frameId: number | undefined): ThreadId | undefined {
   if (frameId === undefined) {
     const { halt, program } = session.settled();
-    return halt?.thread ?? program.machine.current() ?? program.machine.threads()[0]?.id;
+    return halt?.thread ?? program.machine.current() ?? program.machine.threads({ most: 1 })[0]?.id;
   }
   const frame = session.handles.frame(frameId);
   if (frame) return frame.thread;

@@ -66,6 +66,31 @@ again:  JMP again
     assert.deepEqual(threads, [{ id: 2, name: 'long' }]);
   });
 
+  test('among very many threads list some, and the one that matters', async () => {
+    const client = await stopAtEntry(
+      `.scheduler rr quantum=100000
+.task main
+        PUSH 3000
+loop:   SPAWN child
+        DROP
+        SUB 1
+        DUP
+        JNZ loop
+        HALT
+child:  SELF
+        YIELD
+        DROP
+        JMP child
+`,
+      {},
+      [{ line: 11, condition: 'top == 2990' }],
+    );
+    const { threadId } = await client.run('continue');
+    const { threads } = await client.request('threads');
+    assert.ok(threads.length <= 1002, `${threads.length} threads are listed`);
+    assert.ok(threads.some(({ id }: { id: number }) => id === threadId));
+  });
+
   test('of one thread alone leave the others where they are', async () => {
     const client = await stopAtEntry(twins);
     const before = await client.where(2);

@@ -14,6 +14,7 @@ import {
   type Machine,
   type Snapshot,
   type Stop,
+  type ThreadsWanted,
   type Watch,
 } from '#core/machine/machine.ts';
 import { OutputLog } from '#core/machine/output-log.ts';
@@ -80,9 +81,16 @@ class ToyMachine implements Machine {
     return this.#state.finished;
   }
 
-  threads() {
-    const state = this.#state.finished ? 'ended' : 'running';
-    return [{ id: 1, name: 'main', state, detail: '', alive: !this.#state.finished }];
+  thread(id: number) {
+    return this.threads().find(thread => thread.id === id);
+  }
+
+  threads({ name, alive, most = 1 }: ThreadsWanted = {}) {
+    const isAlive = !this.#state.finished;
+    const state = isAlive ? 'running' : 'ended';
+    const main = { id: 1, name: 'main', state, detail: '', alive: isAlive };
+    const isWanted = (name ?? 'main') === 'main' && (isAlive || !alive) && most >= 1;
+    return isWanted ? [main] : [];
   }
 
   current() {

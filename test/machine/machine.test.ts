@@ -236,6 +236,27 @@ describe('memory', () => {
 });
 
 describe('tasks from outside', () => {
+  test('are told one by one, or those that are wanted', () => {
+    const { machine } = load('.task a\nSPAWN b\nSPAWN b\nWORK 9\nHALT\n.task b\nb: HALT');
+    machine.run(9, {});
+    const wanted: Parameters<typeof machine.threads>[0][] = [
+      {},
+      { alive: true },
+      { most: 2 },
+      { name: 'b' },
+      { name: 'b.4' },
+      { name: 'b.9' },
+      { name: 'b', alive: true },
+      { alive: true, most: 0 },
+    ];
+    assert.deepEqual(
+      wanted.map(each => machine.threads(each).map(({ name }) => name)),
+      [['a', 'b', 'b.3', 'b.4'], ['a'], ['a', 'b'], ['b'], ['b.4'], [], [], []],
+    );
+    assert.equal(machine.thread(3)?.state, 'ended');
+    for (const id of [0, 5, 1.5, Number.NaN]) assert.equal(machine.thread(id), undefined);
+  });
+
   test('a suspended task gets no processor until it is resumed', () => {
     const program = load('.task a\nPUSH 1\nPRINT\nHALT\n.task b\nPUSH 2\nPRINT\nHALT');
     const { machine } = program;

@@ -13,6 +13,7 @@ import type {
   Stop,
   Thread,
   ThreadId,
+  ThreadsWanted,
   Watch,
 } from '#core/machine/machine.ts';
 import type { OutputLog } from '#core/machine/output-log.ts';
@@ -24,7 +25,7 @@ import { momentOf, runWorld } from './run.ts';
 import { goesOn } from './scheduler.ts';
 import { scopesOf } from './scopes.ts';
 import { restoreWorld, saveWorld } from './snapshot.ts';
-import { framesOf, threadOf } from './thread-view.ts';
+import { framesOf, taskName, threadOf } from './thread-view.ts';
 import type { World } from './world.ts';
 
 const loadBare = 0x02;
@@ -79,8 +80,24 @@ export class BytecodeMachine implements Machine {
     return runWorld(this.world, until, watch);
   }
 
-  threads(): readonly Thread[] {
-    return Array.from({ length: this.world.tasks.count }, (_, task) => threadOf(this.world, task));
+  thread(id: ThreadId): Thread | undefined {
+    return this.#has(id) ? threadOf(this.world, id - 1) : undefined;
+  }
+
+  threads({ name, alive = false, most }: ThreadsWanted = {}): readonly Thread[] {
+    const { tasks, names } = this.world;
+    const found: Thread[] = [];
+    const add = (task: number) => {
+      if (!alive || tasks.isAlive(task)) found.push(threadOf(this.world, task));
+    };
+    const limit = most ?? tasks.count;
+    if (name === undefined) {
+      for (let task = 0; task < tasks.count && found.length < limit; task++) add(task);
+      return found;
+    }
+    const isIts = (task: number) => task < tasks.count && taskName(this.world, task) === name;
+    for (const task of names.tasksNamed(name).filter(isIts)) if (found.length < limit) add(task);
+    return found;
   }
 
   current(): ThreadId | undefined {
@@ -132,7 +149,7 @@ export class BytecodeMachine implements Machine {
   }
 
   #has(thread: ThreadId): boolean {
-    return thread >= 1 && thread <= this.world.tasks.count;
+    return Number.isInteger(thread) && thread >= 1 && thread <= this.world.tasks.count;
   }
 
   /** Marks the addresses at which the fast loop must not go on by itself. */

@@ -45,6 +45,13 @@ export class WorldNames {
     return [...this.#names[kind].keys()].sort((a, b) => a - b);
   }
 
+  /** The indices that tasks of this name can have, ascending. */
+  tasksNamed(name: string): readonly number[] {
+    const declared = this.#tasks.flatMap((known, index) => (known === name ? [index] : []));
+    const number = Number(/\.(\d+)$/.exec(name)?.[1] ?? 0);
+    return number > this.#tasks.length ? [...declared, number - 1] : declared;
+  }
+
   /** The name of a task by index; a spawned one has that of its label and its number. */
   task(index: number, entry: number): string {
     return this.#tasks[index] ?? `${this.#labels.get(entry) ?? 'task'}.${index + 1}`;
