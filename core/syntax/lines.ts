@@ -14,6 +14,8 @@ export interface TokenRange {
 export interface LineNode extends TokenRange {
   readonly line: number;
   readonly label: number | undefined;
+  /** Labels of the same line behind the first; few dialects have them. */
+  readonly furtherLabels: readonly number[];
   readonly head: number | undefined;
   readonly operands: readonly TokenRange[];
   readonly comment: number | undefined;
@@ -37,14 +39,24 @@ export function tokenText(source: SourceText, tokens: TokenList, index: number):
 const gluesNext = '+-=';
 const gluesPrevious = '=';
 
-/** Groups a text's tokens by line. A label is a word with a colon behind it. */
-export function groupLines(source: SourceText, tokens: TokenList): readonly LineNode[] {
+/** True for the words that a dialect knows as instructions, whatever their letter case. */
+export type HeadTest = (spelling: string) => boolean;
+
+/**
+ * Groups a text's tokens by line. A label is a word with a colon behind it. With `isHead`, words
+ * before an instruction or a directive are labels too, as is a word that stands alone.
+ */
+export function groupLines(
+  source: SourceText,
+  tokens: TokenList,
+  isHead?: HeadTest,
+): readonly LineNode[] {
   const nodes: LineNode[] = [];
   let line = 0;
   let first = 0;
   for (let index = 0; index <= tokens.count; index++) {
     if (index < tokens.count && tokens.kinds[index] !== TokenKind.newline) continue;
-    const node = lineNode(source, tokens, line, first, index);
+    const node = lineNode(source, tokens, line, first, index, isHead);
     if (node) nodes.push(node);
     line++;
     first = index + 1;
@@ -67,8 +79,9 @@ function lineNode(
   line: number,
   from: number,
   to: number,
+  isHead: HeadTest | undefined,
 ): LineNode | undefined {
-  const { kinds, starts } = tokens;
+  const { kinds } = tokens;
   let last = to;
   let comment: number | undefined;
   if (last > from && kinds[last - 1] === TokenKind.comment) comment = --last;
@@ -77,11 +90,17 @@ function lineNode(
   if (first >= last && comment === undefined) return undefined;
   let index = first;
   let label: number | undefined;
-  if (index < last && kinds[index] === TokenKind.word) {
-    const colon = skipBlank(tokens, index + 1, last);
-    if (colon < last && source.text.charCodeAt(starts[colon]!) === COLON) {
+  let furtherLabels = noLabels;
+  if (isHead) {
+    index = headBehindLabels(source, tokens, first, last, isHead);
+    const labels = index > first ? wordsBetween(tokens, first, index) : noLabels;
+    label = labels[0];
+    if (labels.length > 1) furtherLabels = labels.slice(1);
+  } else if (index < last && kinds[index] === TokenKind.word) {
+    const behind = behindColon(source, tokens, index, last);
+    if (behind > index) {
       label = index;
-      index = skipBlank(tokens, colon + 1, last);
+      index = behind;
     }
   }
   const head = index < last ? index++ : undefined;
@@ -92,10 +111,60 @@ function lineNode(
     last: comment === undefined ? last : comment + 1,
     operands,
     label,
+    furtherLabels,
     head,
     comment,
     danglingComma,
   };
+}
+
+const noLabels: readonly number[] = [];
+
+/** The first token behind the colon that follows the word at `index`; `index` without a colon. */
+function behindColon(source: SourceText, tokens: TokenList, index: number, last: number): number {
+  const colon = skipBlank(tokens, index + 1, last);
+  const isColon = colon < last && source.text.charCodeAt(tokens.starts[colon]!) === COLON;
+  return isColon ? skipBlank(tokens, colon + 1, last) : index;
+}
+
+/**
+ * Where the head stands behind the words that are labels: what has a colon is one, and so is every
+ * word before an instruction or a directive. Without either, only a single word is a label.
+ */
+function headBehindLabels(
+  source: SourceText,
+  tokens: TokenList,
+  from: number,
+  last: number,
+  isHead: HeadTest,
+): number {
+  let index = from;
+  let certain = from;
+  let words = 0;
+  while (index < last) {
+    const kind = tokens.kinds[index];
+    if (kind === TokenKind.directive) return index;
+    if (kind !== TokenKind.word) return certain;
+    const behind = behindColon(source, tokens, index, last);
+    if (behind > index) {
+      index = behind;
+      certain = behind;
+      words = 0;
+      continue;
+    }
+    if (isHead(tokenText(source, tokens, index))) return index;
+    words++;
+    index = skipBlank(tokens, index + 1, last);
+  }
+  return words === 1 ? last : certain;
+}
+
+function wordsBetween(tokens: TokenList, from: number, to: number): readonly number[] {
+  const words: number[] = [];
+  for (let index = from; index < to; index++) {
+    if (tokens.kinds[index] === TokenKind.word) words.push(index);
+  }
+  return words;
 }
 
 interface Operands {

@@ -1,0 +1,66 @@
+// The characters of a .STRINGZ: escapes and UTF-8, a byte a word.
+import type { Span } from '#core/text/span.ts';
+import { takeLiberty } from './flavour.ts';
+import type { Unit } from './items.ts';
+
+// biome-ignore format: a table
+const escapes: Readonly<Record<string, number>> = {
+  n: 10, t: 9, r: 13, '\\': 92, '"': 34, '0': 0, a: 7, b: 8, e: 27,
+};
+
+/** Escapes that every assembler takes. */
+const common = 'ntr"\\';
+
+/** The words of a literal with its quotes, the final 0 included. */
+export function stringWords(unit: Unit, span: Span): readonly number[] {
+  const text = unit.source.slice({ start: span.start + 1, end: span.end - 1 });
+  const words: number[] = [];
+  for (let index = 0; index < text.length; ) {
+    if (text[index] === '\\') {
+      index += readEscape(unit, span.start + 1 + index, text.slice(index, index + 4), words);
+      continue;
+    }
+    const point = text.codePointAt(index)!;
+    utf8(point, words);
+    index += point > 0xffff ? 2 : 1;
+  }
+  words.push(0);
+  return words;
+}
+
+/** Adds the words of the escape that `text` begins with; returns its length. */
+function readEscape(unit: Unit, start: number, text: string, words: number[]): number {
+  const hexadecimal = /^\\x([0-9a-f]{2})/i.exec(text);
+  const letter = text[1] ?? '';
+  const value = hexadecimal ? Number.parseInt(hexadecimal[1]!, 16) : escapes[letter];
+  const length = hexadecimal ? 4 : 2;
+  const span = { start, end: start + length };
+  if (value !== undefined) {
+    if (!common.includes(letter)) takeLiberty(unit, span, 'escape');
+    words.push(value);
+    return length;
+  }
+  const message = `\\${letter} is no escape; the backslash stays. For a backslash write \\\\.`;
+  unit.report.add('unknown-escape', span, message, {
+    fixes: [{ title: 'Write \\\\', edits: [{ span: { start, end: start }, newText: '\\' }] }],
+  });
+  words.push(92);
+  return 1;
+}
+
+/** Half of a pair alone is no character; it becomes the replacement character. */
+function utf8(point: number, words: number[]): void {
+  const value = point >= 0xd800 && point <= 0xdfff ? 0xfffd : point;
+  if (value < 0x80) words.push(value);
+  else if (value < 0x800) words.push(0xc0 | (value >> 6), continuation(value));
+  else if (value < 0x10000) {
+    words.push(0xe0 | (value >> 12), continuation(value >> 6), continuation(value));
+  } else {
+    words.push(0xf0 | (value >> 18), continuation(value >> 12));
+    words.push(continuation(value >> 6), continuation(value));
+  }
+}
+
+function continuation(value: number): number {
+  return 0x80 | (value & 0x3f);
+}
