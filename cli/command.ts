@@ -32,6 +32,8 @@ export interface Terminal {
   error(text: string): void;
   /** True where standard error is a terminal that shows colours and progress. */
   readonly interactive: boolean;
+  /** What comes next on standard input; undefined at its end. */
+  read(): Promise<Uint8Array | undefined>;
 }
 
 /** The text of a string option; undefined if it is not given. */

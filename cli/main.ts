@@ -19,8 +19,18 @@ function writeAll(descriptor: 1 | 2, text: string): void {
   }
 }
 
+/** Standard input, piece by piece; nothing is read before somebody asks. */
+let input: AsyncIterator<Uint8Array> | undefined;
+async function readPiece(): Promise<Uint8Array | undefined> {
+  input ??= process.stdin[Symbol.asyncIterator]();
+  const piece = await input.next();
+  return piece.done ? undefined : piece.value;
+}
+
 process.exitCode = await main(process.argv.slice(2), {
   out: text => writeAll(1, text),
   error: text => writeAll(2, text),
   interactive: process.stderr.isTTY === true && process.env['NO_COLOR'] === undefined,
+  read: readPiece,
 });
+if (input) process.stdin.destroy();

@@ -28,6 +28,8 @@ export interface DialectInfo {
   readonly imageExtensions: readonly string[];
   readonly outputs: readonly { readonly id: string; readonly title: string }[];
   readonly canCompare: boolean;
+  /** Whether its programs read what is typed. */
+  readonly readsInput: boolean;
 }
 
 /** Answers `mnemonic/listing {uri}`. */

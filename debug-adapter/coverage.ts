@@ -64,6 +64,7 @@ export const customRows: readonly RequestRow[] = [
   yes('mnemonic/reverseStepOver', '`{threadId?, granularity?}`: undoes a step over.'),
   yes('mnemonic/reverseStepOut', '`{threadId?}`: goes back to the call.'),
   yes('mnemonic/goToTime', '`{time}`: goes to a unit of the clock, back or forward.'),
+  yes('mnemonic/input', '`{text}`: what the user typed, for programs that read it.'),
   yes('mnemonic/activity', '`{fromChange?, fromMark?}` → clockUnit, now, moment, lanes, changes, marks, nextChange, nextMark, complete, queues, metrics.'),
   yes('mnemonic/queuesAt', '`{time}` → time, queues, scopes; the state stays as it is.'),
   yes('mnemonic/format', '`{format, variablesReference?, name?, expression?}`: default, decimal, hex, binary, character; of one value or of all.'),
@@ -80,12 +81,16 @@ const launchRows: readonly (readonly [string, string])[] = [
   ['trace', 'Print each instruction. Default false.'],
   ['timeline', 'Record who did what when. Default true.'],
   ['noDebug', 'Run without breakpoints and without a past.'],
+  ['console', '`internalConsole` for `output` events (the default), `integratedTerminal` for events of our own.'],
+  ['input', 'A file with what the program reads before anything that is typed.'],
   ['mnemonic/files', 'Contents of files in base 64 by path or URI, before those on disk.'],
   ['…', 'Every option of the dialect’s machine.'],
 ];
 
 // biome-ignore format: a table
 const otherRows: readonly (readonly [string, string])[] = [
+  ['mnemonic/terminal (event)', '`{text}`: the program’s output, where `console` is `integratedTerminal`.'],
+  ['mnemonic/waitsForInput (event)', '`{}`: nothing happens until `mnemonic/input` comes.'],
   ['mnemonic/outputRewound (event)', 'Sent where `__clearConsole` was given: the console shall be emptied; the output up to the present moment follows.'],
   ['mnemonic/readFile (reverse request)', '`{uri}` → `{base64}`: asked where the adapter cannot read a file.'],
 ];

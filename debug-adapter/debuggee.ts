@@ -33,10 +33,15 @@ export function createDebuggee(
   listener: EngineListener,
 ): Debuggee {
   const { program, dialect, files } = loaded;
+  const hasTerminal = launch.console === 'integratedTerminal';
   const feed = new ConsoleFeed(
     program,
     {
-      output: body => session.send('output', body),
+      output: body => {
+        if (body.category === 'stdout' && hasTerminal) {
+          session.send('mnemonic/terminal', { text: body.output });
+        } else session.send('output', body);
+      },
       rewound: () => session.send('mnemonic/outputRewound', {}),
       placeOf: address => session.placeOf(address),
     },

@@ -26,6 +26,8 @@ export interface EngineListener {
   progress(): void;
   /** Called between slices of a search in the past, where nothing of the state shall be shown. */
   searching(): void;
+  /** Called when the program waits for input, and does nothing until it comes. */
+  waiting(): void;
   halted(halt: Halt): void;
   failed(error: unknown): void;
 }
@@ -72,6 +74,11 @@ export class Engine {
   #running = false;
   #pauseWanted: ThreadId | undefined;
   #disposed = false;
+  /** What came in while a slice ran, for the next chance. */
+  readonly #inputs: Uint8Array[] = [];
+  /** Wakes the loop that waits for input. */
+  #wake: (() => void) | undefined;
+  #waits = false;
   /** True while the machine is somewhere in the past that nobody shall see. */
   #searching = false;
   #chunk = 1024;
@@ -115,21 +122,37 @@ export class Engine {
 
   /** Asks the plan to stop at the next chance; the halt names the thread. */
   pause(thread: ThreadId): void {
-    if (this.#running) this.#pauseWanted = thread;
+    if (!this.#running) return;
+    this.#pauseWanted = thread;
+    this.#wake?.();
+  }
+
+  /** Gives the program something to read, now or between two slices of its run. */
+  input(bytes: Uint8Array): void {
+    this.#inputs.push(bytes);
+    if (this.#running) this.#wake?.();
+    else this.#takeInput();
+  }
+
+  #takeInput(): void {
+    for (const bytes of this.#inputs.splice(0)) this.apply({ kind: 'input', bytes });
   }
 
   /** Ends whatever runs without a halt; the engine is not used any more. */
   dispose(): void {
     this.#disposed = true;
+    this.#wake?.();
   }
 
   async #drive(plan: Plan): Promise<void> {
     let sliceEnd = this.#pacer.now() + sliceMilliseconds;
     try {
       while (!this.#disposed) {
+        if (!this.#searching) this.#takeInput();
         const step = plan.next();
         if (step.done) return this.#halt(step.value);
-        if (this.#pacer.now() < sliceEnd) continue;
+        if (this.#waits) await this.#waitForInput();
+        else if (this.#pacer.now() < sliceEnd) continue;
         if (this.#searching) this.#listener.searching();
         else this.#listener.progress();
         await this.#pacer.nextTurn();
@@ -142,6 +165,17 @@ export class Engine {
     }
   }
 
+  async #waitForInput(): Promise<void> {
+    this.#waits = false;
+    this.#listener.progress();
+    if (this.#inputs.length > 0) return;
+    this.#listener.waiting();
+    await new Promise<void>(resolve => {
+      this.#wake = resolve;
+    });
+    this.#wake = undefined;
+  }
+
   #stopPlan(plan: Plan, thread: ThreadId): void {
     if (this.#disposed) return;
     // A plan tidies up in its `finally`: one that searches the past comes back to the present.
@@ -151,6 +185,7 @@ export class Engine {
 
   #halt(halt: Halt): void {
     this.#running = false;
+    this.#takeInput();
     this.#listener.progress();
     this.#listener.halted(halt);
   }
@@ -192,6 +227,7 @@ export class Engine {
       if (stop.reason === 'finished') return { kind: 'finished', stop };
       if (goal.reached?.(stop)) return { kind: 'reached', stop };
       if (this.moment >= until) return { kind: 'reached', stop };
+      this.#waits = stop.reason === 'input';
       yield;
       if (this.#isStale(watch)) watch = this.#watch(goal);
     }
@@ -267,7 +303,7 @@ export class Engine {
       const limit = Math.min(end, this.moment + this.#nextChunk());
       const stop = this.travel.run(limit, askAtStart ? { ...watch, askAtStart } : watch);
       askAtStart = stop.reason !== 'breakpoint' && stop.reason !== 'step';
-      if (this.moment >= origin || stop.reason === 'finished') break;
+      if (this.moment >= origin || stop.reason === 'finished' || stop.reason === 'input') break;
       const outcome = this.#rehearse(goal, stop);
       if (outcome) found = { moment: this.moment, outcome };
       yield;

@@ -20,11 +20,18 @@ export interface LaunchArguments {
   readonly timeline: boolean;
   /** The client empties its console when output is taken back. */
   readonly clearsConsole: boolean;
+  /** Where the program's output goes: `output` events, or a terminal that the client has. */
+  readonly console: ConsoleKind;
+  /** A file with what the program reads before anything that is typed. */
+  readonly input?: string;
   /** Contents of files by location, which come before those that lie there. */
   readonly contents: ReadonlyMap<string, Uint8Array>;
   /** All other arguments: the options of the dialect's machine. */
   readonly others: Readonly<Record<string, unknown>>;
 }
+
+const consoleKinds = ['internalConsole', 'integratedTerminal'] as const;
+export type ConsoleKind = (typeof consoleKinds)[number];
 
 /** Names that belong to editors; nobody checks them here. */
 const editorNames = new Set([
@@ -54,6 +61,8 @@ export const ownNames: readonly string[] = [
   'trace',
   'noDebug',
   'timeline',
+  'console',
+  'input',
 ];
 
 const fail = (message: string) => new RequestError(message, true);
@@ -70,10 +79,13 @@ export function readLaunchArguments(args: unknown): LaunchArguments {
   }
   const dialect = readText(given, 'dialect');
   const folder = readText(given, 'cwd');
+  const input = readText(given, 'input');
   return {
     programs,
     ...(dialect === undefined ? {} : { dialect }),
     ...(folder === undefined ? {} : { folder }),
+    ...(input === undefined ? {} : { input }),
+    console: readConsole(given),
     stopOnEntry: readFlag(given, 'stopOnEntry', false),
     stopOnExit: readFlag(given, 'stopOnExit', false),
     trace: readFlag(given, 'trace', false),
@@ -105,6 +117,14 @@ function readText(given: Record<string, unknown>, name: string): string | undefi
   if (value === undefined || value === null || value === '') return undefined;
   if (typeof value === 'string') return value;
   throw fail(`"${name}" has to be a text, not ${JSON.stringify(value)}.`);
+}
+
+function readConsole(given: Record<string, unknown>): ConsoleKind {
+  const value = given['console'] ?? 'internalConsole';
+  const kind = consoleKinds.find(known => known === value);
+  if (kind) return kind;
+  const wanted = consoleKinds.map(known => JSON.stringify(known)).join(' or ');
+  throw fail(`"console" has to be ${wanted}, not ${JSON.stringify(value)}.`);
 }
 
 function readFlag(given: Record<string, unknown>, name: string, otherwise: boolean): boolean {

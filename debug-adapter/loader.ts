@@ -15,6 +15,8 @@ export interface Loaded {
   readonly files: readonly ProgramFile[];
   /** The texts of sources by URI, for clients that cannot open them. */
   readonly texts: ReadonlyMap<string, string>;
+  /** What the program reads before anything that is typed. */
+  readonly input: Uint8Array | undefined;
 }
 
 /** The dialects that a session may load, from dialects/registry.ts or a test. */
@@ -44,14 +46,25 @@ export async function load(launch: LaunchArguments, host: LoaderHost): Promise<L
   for (const name of launch.programs) {
     files.push(await loadFile(dialect, name, reader));
   }
+  const input = await readInput(dialect, launch, reader);
   try {
     const settings = { options, recordActivity: launch.timeline && !launch.noDebug };
     const program = dialect.machine.load(files, settings);
-    return { dialect, program, files, texts: reader.texts() };
+    return { dialect, program, files, texts: reader.texts(), input };
   } catch (error) {
     if (error instanceof ProgramError) throw fail(error.message);
     throw error;
   }
+}
+
+async function readInput(
+  dialect: Dialect,
+  { input }: LaunchArguments,
+  reader: Reader,
+): Promise<Uint8Array | undefined> {
+  if (input === undefined) return undefined;
+  if (dialect.machine.readsInput) return reader.bytes(reader.toUri(input));
+  throw fail(`${dialect.name} programs read no input; leave "input" away.`);
 }
 
 function chooseDialect(launch: LaunchArguments, registry: Registry): Dialect {

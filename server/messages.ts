@@ -29,6 +29,8 @@ export interface DialectDescription {
   readonly clockUnit: string;
   /** True where policies or the like can be compared on one program. */
   readonly canCompare: boolean;
+  /** Whether its programs read what is typed. */
+  readonly readsInput: boolean;
 }
 
 /** A source that is open or lies in the workspace. */

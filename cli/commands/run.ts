@@ -1,10 +1,11 @@
 // `run`: loads programs into the machine and runs them, with what they print on standard output.
 
-import type { Moment } from '#core/machine/machine.ts';
+import type { Machine, Moment } from '#core/machine/machine.ts';
 import { type LoadedProgram, ProgramError } from '#core/machine/program.ts';
 import { dialects } from '#dialects/registry.ts';
 import { type Command, type Terminal, textOption } from '../command.ts';
 import { Failure, usageFailure } from '../failure.ts';
+import { readBytes } from '../files.ts';
 import { launchOptions, launchValues, loadFiles } from '../loading.ts';
 
 /** Units of the machine's clock after which a run is stopped unless `--max` says otherwise. */
@@ -23,7 +24,11 @@ export const run: Command = {
       value: 'N',
       summary: `stop after N ticks of the clock (${standardLimit} unless given)`,
     },
-    { name: 'input', value: 'FILE', summary: 'what the program reads, for machines that read' },
+    {
+      name: 'input',
+      value: 'FILE',
+      summary: 'what the program reads, in place of standard input',
+    },
     { name: 'json', summary: 'print the result as JSON instead of the output' },
     { name: 'dialect', value: 'D', summary: 'the dialect, whatever the name of the file' },
     ...launchOptions(dialects.flatMap(({ machine }) => machine.options)),
@@ -32,20 +37,25 @@ export const run: Command = {
   async run(given, terminal) {
     const limit = readLimit(textOption(given, 'max'));
     const { dialect, files } = loadFiles(given, terminal);
-    if (given.values['input'] !== undefined && !dialect.machine.readsInput) {
+    const input = textOption(given, 'input');
+    if (input !== undefined && !dialect.machine.readsInput) {
       throw usageFailure(`${dialect.name} programs read no input; leave --input away.`);
     }
     const options = launchValues(dialect.machine.options, given);
     const program = load(() => dialect.machine.load(files, { options, recordActivity: false }));
+    if (input !== undefined) program.machine.apply({ kind: 'input', bytes: readBytes(input) });
+    const typed = dialect.machine.readsInput && input === undefined;
+    const source = typed ? new InputPump(terminal) : undefined;
     for (const warning of program.warnings) terminal.error(`mnemonic: ${warning}\n`);
     const json = given.values['json'] === true;
     const trace = given.values['trace'] === true;
     const until = program.activity.momentOf(limit);
-    await execute(program, until, { json, trace }, terminal);
+    const isAtEnd = await execute(program, until, { json, trace, source }, terminal);
     const report = program.report();
     if (json) terminal.out(`${JSON.stringify(report.json, null, 2)}\n`);
     else if (!trace) terminal.error(report.text);
     if (program.machine.finished) return report.exitCode;
+    if (isAtEnd) throw new Failure('the program waits for input, and there is no more.');
     throw new Failure(
       `stopped after ${limit} ${dialect.machine.clockUnit}s; the program had not ended. ` +
         '--max N lets it run longer.',
@@ -62,6 +72,39 @@ function load<Value>(make: () => Value): Value {
   }
 }
 
+/** Hands standard input to a machine as it comes, also to programs that only look for a key. */
+class InputPump {
+  readonly #terminal: Terminal;
+  #arrived: Uint8Array[] = [];
+  #next: Promise<void>;
+  #ended = false;
+
+  constructor(terminal: Terminal) {
+    this.#terminal = terminal;
+    this.#next = this.#read();
+  }
+
+  async #read(): Promise<void> {
+    const bytes = await this.#terminal.read();
+    if (bytes) this.#arrived.push(bytes);
+    else this.#ended = true;
+  }
+
+  /** Gives the machine what has arrived. */
+  pass(machine: Machine): void {
+    for (const bytes of this.#arrived.splice(0)) {
+      machine.apply({ kind: 'input', bytes });
+      this.#next = this.#read();
+    }
+  }
+
+  /** Waits until something has arrived; false at the end of the input. */
+  async wait(): Promise<boolean> {
+    await this.#next;
+    return !this.#ended;
+  }
+}
+
 function readLimit(text: string | undefined): number {
   if (text === undefined) return standardLimit;
   const value = Number(text);
@@ -74,15 +117,20 @@ function readLimit(text: string | undefined): number {
 interface Wanted {
   readonly json: boolean;
   readonly trace: boolean;
+  /** Standard input; absent where the program reads none, or a file. */
+  readonly source: InputPump | undefined;
 }
 
-/** Runs in slices, so that output appears as it is printed and a terminal shows progress. */
+/**
+ * Runs in slices, so that output appears as it is printed and a terminal shows progress. True when
+ * the program waits for input and there is no more of it.
+ */
 async function execute(
   { machine, traceLine }: LoadedProgram,
   until: Moment,
-  { json, trace }: Wanted,
+  { json, trace, source }: Wanted,
   terminal: Terminal,
-): Promise<void> {
+): Promise<boolean> {
   let printed = 0;
   let pending: string[] = [];
   const collect = () => {
@@ -107,15 +155,22 @@ async function execute(
       }
     : {};
   const progress = createProgress(terminal);
-  while (!machine.finished && machine.moment < until) {
-    machine.run(Math.min(until, machine.moment + slice), watch);
+  let isAtEnd = false;
+  while (!machine.finished && machine.moment < until && !isAtEnd) {
+    source?.pass(machine);
+    const { reason } = machine.run(Math.min(until, machine.moment + slice), watch);
     flush();
+    if (reason === 'input') {
+      isAtEnd = !(await source?.wait());
+      continue;
+    }
     progress.show(machine.moment);
     // A turn of the event loop lets an interrupt from the keyboard through.
     await new Promise(resolve => setImmediate(resolve));
   }
   flush();
   progress.clear();
+  return isAtEnd;
 }
 
 function createProgress(terminal: Terminal): { show(moment: Moment): void; clear(): void } {

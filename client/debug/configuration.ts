@@ -93,6 +93,7 @@ export class LaunchConfigurations implements vscode.DebugConfigurationProvider {
       typeof value === 'string' ? (resolved.get(value) ?? value) : value;
     const { program, programs: several, ...rest } = config;
     return {
+      ...(await this.#consoleOf(config, resolved.keys().next().value)),
       ...(this.#keepsPanel() ? { internalConsoleOptions: 'neverOpen' } : {}),
       ...rest,
       ...(program === undefined ? {} : { program: locate(program) }),
@@ -100,6 +101,22 @@ export class LaunchConfigurations implements vscode.DebugConfigurationProvider {
       ...unsavedContents([...resolved.values()]),
       __clearConsole: true,
     } as unknown as vscode.DebugConfiguration;
+  }
+
+  /** Programs that read what is typed need a terminal to type into. */
+  async #consoleOf(
+    config: vscode.DebugConfiguration,
+    program: string | undefined,
+  ): Promise<object> {
+    if (config['console'] !== undefined || program === undefined) return {};
+    const uri = resolveLocation(program, vscode.workspace.workspaceFolders?.[0]);
+    const open = vscode.workspace.textDocuments.find(each => each.uri.toString() === String(uri));
+    const dialects = await this.#assembly.dialects();
+    const named = dialects.find(({ id }) => id === (config['dialect'] ?? open?.languageId));
+    const isOf = (endings: readonly string[]) => endings.some(end => uri.path.endsWith(end));
+    const dialect =
+      named ?? dialects.find(each => isOf(each.extensions) || isOf(each.imageExtensions));
+    return dialect?.readsInput ? { console: 'integratedTerminal' } : {};
   }
 
   async #canRun(uri: vscode.Uri): Promise<boolean> {

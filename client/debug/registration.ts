@@ -5,6 +5,7 @@ import type { Languages } from '../languages.ts';
 import type { Platform } from '../platform.ts';
 import { type AdapterEvent, SessionAdapter } from './adapter.ts';
 import { debugType, LaunchConfigurations, SourceConfigurations } from './configuration.ts';
+import { ProgramTerminals } from './terminals.ts';
 
 export interface DebugParts {
   readonly languages: Languages;
@@ -24,13 +25,16 @@ export function registerDebugging(
   const { Dynamic } = vscode.DebugConfigurationProviderTriggerKind;
   const launches = new LaunchConfigurations(languages, assembly, keepsPanel);
   const sources = new SourceConfigurations(languages);
+  const terminals = new ProgramTerminals();
   return vscode.Disposable.from(
+    terminals,
     debug.registerDebugConfigurationProvider(debugType, launches),
     debug.registerDebugConfigurationProvider(debugType, sources, Dynamic),
     debug.registerDebugAdapterDescriptorFactory(debugType, {
       async createDebugAdapterDescriptor(session) {
         const adapter = new SessionAdapter(session, event => {
           if (event.name === 'mnemonic/outputRewound') clearConsole();
+          terminals.onEvent(event);
           onEvent(event);
         });
         adapter.connect(await platform.connectDebugAdapter(context, adapter));

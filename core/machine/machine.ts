@@ -168,6 +168,8 @@ export type StopReason =
   | 'step'
   /** The thread of `step` has ended. */
   | 'end'
+  /** Nothing happens, not even time passes, until an edit of the kind `input` comes. */
+  | 'input'
   /** No thread can ever run again: all ended, or a deadlock. */
   | 'finished';
 

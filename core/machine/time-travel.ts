@@ -1,5 +1,14 @@
 // Going back in time with any machine: snapshots, and running forward again from one of them.
-import type { Edit, Machine, Moment, Snapshot, Stop, ThreadId, Watch } from './machine.ts';
+import type {
+  Edit,
+  Machine,
+  Moment,
+  Snapshot,
+  Stop,
+  StopReason,
+  ThreadId,
+  Watch,
+} from './machine.ts';
 
 export interface TimeTravelOptions {
   /** Moments between two snapshots near the present. */
@@ -35,6 +44,9 @@ const firstStretch = 1_000;
 const stretchGrowth = 10;
 
 const noWatch: Watch = {};
+
+/** Behind such a stop nothing more is to be found on the way to a moment. */
+const lastReasons: ReadonlySet<StopReason> = new Set(['limit', 'finished', 'input']);
 
 /**
  * The only one that runs and edits its machine. At each moment the state is the one behind all
@@ -89,11 +101,14 @@ export class TimeTravel {
     for (;;) {
       this.#keepIfDue();
       const stop = this.#machine.run(Math.min(until, this.#nextBreak()), piece);
+      const applied = this.#applied;
       this.#applyDue();
       const { moment } = this.#machine;
       this.#latest = Math.max(this.#latest, moment);
-      // An edit can bring life into a machine that had come to its end.
-      const revived = stop.reason === 'finished' && !this.#machine.finished;
+      // An edit can bring life into a machine that had come to its end, or that waits for input.
+      const revived =
+        (stop.reason === 'finished' && !this.#machine.finished) ||
+        (stop.reason === 'input' && this.#applied > applied);
       if ((stop.reason !== 'limit' && !revived) || moment >= until) return stop;
       piece = asking(watch);
     }
@@ -159,7 +174,8 @@ export class TimeTravel {
 
   #runTo(moment: Moment): void {
     while (this.#machine.moment < moment) {
-      if (this.run(moment, noWatch).reason === 'finished') return;
+      const { reason } = this.run(moment, noWatch);
+      if (reason === 'finished' || reason === 'input') return;
     }
   }
 
@@ -177,7 +193,7 @@ export class TimeTravel {
     for (;;) {
       const stop = this.run(end, piece);
       const { moment } = this.#machine;
-      if (stop.reason === 'limit' || stop.reason === 'finished') return last;
+      if (lastReasons.has(stop.reason)) return last;
       if (moment < now && stop.reason !== 'end' && accept(stop)) last = { moment, stop };
       if (moment >= end) return last;
       piece = watch;

@@ -38,6 +38,7 @@ async function loadProgram(session: Session, launchArguments: LaunchArguments): 
       if (launchArguments.noDebug) debuggee.console.discard();
     },
     searching: () => showProgress(session),
+    waiting: () => session.send('mnemonic/waitsForInput', {}),
     halted: halt => reportHalt(session, debuggee, halt),
     failed: error => reportFailure(session, debuggee, error),
   });
@@ -64,6 +65,7 @@ function begin(session: Session, debuggee: Debuggee): void {
     capabilities: { exceptionBreakpointFilters: filterCapabilities([dialect]) },
   });
   for (const warning of debuggee.program.warnings) session.print(`Warning: ${warning}`);
+  if (debuggee.input) debuggee.engine.input(debuggee.input);
   debuggee.threads.flush();
   if (launch.stopOnEntry && !launch.noDebug) {
     debuggee.engine.markSeen();

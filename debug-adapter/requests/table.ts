@@ -2,6 +2,7 @@
 import * as breakpoints from './breakpoints.ts';
 import * as evaluate from './evaluate.ts';
 import * as execution from './execution.ts';
+import { input } from './input.ts';
 import * as lifecycle from './lifecycle.ts';
 import * as memory from './memory.ts';
 import * as stack from './stack.ts';
@@ -43,6 +44,7 @@ export const requestHandlers: Readonly<Record<string, unknown>> = {
   'mnemonic/reverseStepOver': execution.reverseStepOver,
   'mnemonic/reverseStepOut': execution.reverseStepOut,
   'mnemonic/goToTime': execution.goToTime,
+  'mnemonic/input': input,
 
   threads: stack.threads,
   stackTrace: stack.stackTrace,

@@ -63,6 +63,7 @@ function describe(dialect: Dialect): messages.DialectDescription {
     annotationKinds,
     clockUnit: machine.clockUnit,
     canCompare: machine.compare !== undefined,
+    readsInput: machine.readsInput,
   };
 }
 

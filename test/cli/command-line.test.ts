@@ -33,6 +33,7 @@ async function mnemonic(...words: string[]): Promise<Result> {
       error += text;
     },
     interactive: false,
+    read: async () => undefined,
   });
   return { code, out, error };
 }
