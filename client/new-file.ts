@@ -20,6 +20,17 @@ const templates: Readonly<Record<string, string>> = {
     '        HALT',
     '',
   ].join('\n'),
+  lc3: [
+    '; Prints a greeting. Press F5 to run it under the debugger.',
+    '        .ORIG   x3000',
+    '        LEA     R0, GREETING',
+    '        PUTS',
+    '        HALT',
+    '',
+    'GREETING .STRINGZ "Hello, world!\\n"',
+    '        .END',
+    '',
+  ].join('\n'),
 };
 
 export async function newFile(languages: Languages): Promise<void> {
