@@ -5,8 +5,15 @@ import { debugType } from '../debug/configuration.ts';
 import type { LanguageServer } from '../language-server.ts';
 import { activeSource, type Languages } from '../languages.ts';
 import type { ComparisonResult } from '../protocol.ts';
-import type { ActivityUpdate, FromView, QueuesAtTime, ToView } from '../views/timeline/messages.ts';
+import type {
+  ActivityPlace,
+  ActivityUpdate,
+  FromView,
+  QueuesAtTime,
+  ToView,
+} from '../views/timeline/messages.ts';
 import { packChanges, packMarks } from '../views/timeline/packed.ts';
+import { type ActivityPart, activityFrom, start } from './history.ts';
 import { TimelinePage } from './page.ts';
 
 export interface Timeline extends vscode.Disposable {
@@ -51,6 +58,8 @@ class TimelineController {
   readonly #server: LanguageServer;
   readonly #languages: Languages;
   readonly #pages = new Set<TimelinePage>();
+  /** What pages have asked while they are being answered; undefined for nothing more. */
+  readonly #questions = new Map<TimelinePage, ActivityPlace | undefined>();
   #session: vscode.DebugSession | undefined;
   #stopped = false;
   #comparison: ToView | undefined;
@@ -130,16 +139,10 @@ class TimelineController {
   async #keepWholeRun(): Promise<void> {
     this.#over = true;
     this.#setStopped(false);
-    const start = { fromChange: 0, fromMark: 0 };
-    for (let next = start, more = true; more; ) {
-      more = false;
-      await this.#ask<ActivityUpdate>('mnemonic/activity', next, update => {
-        const message = activityMessage(update, next);
-        this.#whole.push(message);
-        this.#tellAll(message);
-        next = { fromChange: update.nextChange, fromMark: update.nextMark };
-        more = update.changes.length + update.marks.length > 0;
-      });
+    for await (const part of this.#activityFrom(start)) {
+      const message = activityMessage(part);
+      this.#whole.push(message);
+      this.#tellAll(message);
     }
   }
 
@@ -161,35 +164,45 @@ class TimelineController {
         page.send({ type: 'stopped', stopped: this.#stopped, over: this.#over });
         return;
       case 'activity':
-        return this.#update(page, message);
+        return this.#update(page, message.place);
       case 'queues':
-        return this.#ask<QueuesAtTime>('mnemonic/queuesAt', { time: message.time }, queues =>
-          page.send({ type: 'queues', queues }),
-        );
+        return this.#showQueues(page, message.time);
       case 'goTo':
-        return this.#ask('mnemonic/goToTime', { time: message.time }, () => {});
+        await this.#ask('mnemonic/goToTime', { time: message.time });
+        return;
       case 'compare':
         return this.compare(this.#programUri());
     }
   }
 
-  /** Fetches what is new, in as many answers as the debugger needs for it. */
-  async #update(
-    page: TimelinePage,
-    { fromChange, fromMark }: { readonly fromChange: number; readonly fromMark: number },
-  ): Promise<void> {
-    await this.#ask<ActivityUpdate>('mnemonic/activity', { fromChange, fromMark }, update => {
-      page.send(activityMessage(update, { fromChange, fromMark }));
-    });
+  /** One history at a time; of what the page asks meanwhile the last question counts. */
+  async #update(page: TimelinePage, place: ActivityPlace): Promise<void> {
+    const isUnderWay = this.#questions.has(page);
+    this.#questions.set(page, place);
+    if (isUnderWay) return;
+    for (let next: ActivityPlace | undefined = place; next; next = this.#questions.get(page)) {
+      this.#questions.set(page, undefined);
+      for await (const part of this.#activityFrom(next)) page.send(activityMessage(part));
+    }
+    this.#questions.delete(page);
+  }
+
+  async #showQueues(page: TimelinePage, time: number): Promise<void> {
+    const queues = await this.#ask<QueuesAtTime>('mnemonic/queuesAt', { time });
+    if (queues) page.send({ type: 'queues', queues });
+  }
+
+  #activityFrom(first: ActivityPlace): AsyncGenerator<ActivityPart, void, void> {
+    return activityFrom(first, place => this.#ask<ActivityUpdate>('mnemonic/activity', place));
   }
 
   /** A question that comes too late, when the session runs again or is over, has no answer. */
-  async #ask<Result>(command: string, args: object, use: (result: Result) => void): Promise<void> {
+  async #ask<Result>(command: string, args: object): Promise<Result | undefined> {
     try {
-      const answer = await this.#askAdapter?.(command, args);
-      if (answer !== undefined) use(answer as Result);
+      return (await this.#askAdapter?.(command, args)) as Result | undefined;
     } catch {
       // The next stop brings the page up to date.
+      return undefined;
     }
   }
 
@@ -201,11 +214,8 @@ class TimelineController {
   }
 }
 
-function activityMessage(
-  update: ActivityUpdate,
-  from: { readonly fromChange: number; readonly fromMark: number },
-): ToView {
+function activityMessage({ update, place }: ActivityPart): ToView {
   const changes = packChanges(update.changes);
   const marks = packMarks(update.marks);
-  return { type: 'activity', update: { ...update, changes, marks }, ...from };
+  return { type: 'activity', update: { ...update, changes, marks }, place };
 }

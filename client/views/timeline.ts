@@ -83,9 +83,6 @@ function fitAll(): void {
 
 const nameOf = (thread: number) => model.lane(thread)?.name ?? String(thread);
 
-/** So many changes and marks in one answer may have more behind them. */
-const portion = 100_000;
-
 const stateTitle = (state: string) => get('legend').dataset[state] ?? state;
 
 /** Asks for the queues at the cursor, at most a few times a second. */
@@ -279,7 +276,7 @@ function summarize(): void {
 }
 
 function askActivity(): void {
-  host.postMessage({ type: 'activity', ...model.next });
+  host.postMessage({ type: 'activity', place: model.next });
 }
 
 /** Milliseconds between two questions while the program runs. */
@@ -296,12 +293,10 @@ function takeActivity(message: ToView & { readonly type: 'activity' }): void {
   const changes = unpackChanges(message.update.changes);
   const marks = unpackMarks(message.update.marks);
   const update = { ...message.update, changes, marks };
-  model.update(update, message);
+  model.update(update, message.place);
   showTable(get('metrics'), update.metrics);
   showQueues(get('queues'), { queues: update.queues, scopes: [] }, nameOf);
   showQueueTime(model.now);
-  // The debugger answers a long history in portions.
-  if (isStopped && changes.length + marks.length > portion) askActivity();
 }
 
 function receive(message: ToView): void {

@@ -20,6 +20,10 @@ export interface ActivityChange {
   readonly state: ActivityState;
   /** The core it runs on, from 0; for `running` only. */
   readonly core?: number;
+  /** The thread that took its processor, which it would have liked to keep; for `ready` only. */
+  readonly by?: ThreadId;
+  /** Why, in a few words, where there is more to say: `waits for lock door, held by low`. */
+  readonly reason?: string;
 }
 
 export interface ActivityLane {
@@ -32,7 +36,8 @@ export interface Activity {
   now(): number;
   /** The moment at which clock unit `time` begins. */
   momentOf(time: number): Moment;
-  lanes(): readonly ActivityLane[];
+  /** Lanes from the given index on, in the order of their coming. */
+  lanes(from: number): readonly ActivityLane[];
   /** Changes from the given index on, by time; going back in time shortens the list. */
   changes(from: number): readonly ActivityChange[];
   marks(from: number): readonly ActivityMark[];

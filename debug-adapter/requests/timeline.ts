@@ -12,11 +12,12 @@ const mostRows = 200_000;
 
 export function activity(
   session: Session,
-  args: { readonly fromChange?: number; readonly fromMark?: number },
+  args: { readonly fromChange?: number; readonly fromMark?: number; readonly fromLane?: number },
 ): object {
   const { program, dialect } = session.settled();
   const recorded = program.activity;
-  const { fromChange = 0, fromMark = 0 } = args;
+  const { fromChange = 0, fromMark = 0, fromLane = 0 } = args;
+  const lanes = recorded.lanes(fromLane);
   const allChanges = recorded.changes(fromChange);
   const allMarks = recorded.marks(fromMark);
   const changes = allChanges.slice(0, mostRows);
@@ -25,11 +26,12 @@ export function activity(
     clockUnit: dialect.machine.clockUnit,
     now: recorded.now(),
     moment: program.machine.moment,
-    lanes: recorded.lanes(),
+    lanes,
     changes,
     marks,
     nextChange: fromChange + changes.length,
     nextMark: fromMark + marks.length,
+    nextLane: fromLane + lanes.length,
     complete: allChanges.length <= mostRows && allMarks.length <= mostRows,
     queues: recorded.queues(),
     metrics: recorded.metrics(),

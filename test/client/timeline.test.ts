@@ -3,8 +3,10 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
 import type { ActivityChange } from '#core/machine/activity.ts';
+import { activityFrom, start } from '../../client/timeline/history.ts';
 import type { ActivityUpdate } from '../../client/views/timeline/messages.ts';
 import { firstFrom, Lane, RunModel } from '../../client/views/timeline/model.ts';
+import { packChanges, unpackChanges } from '../../client/views/timeline/packed.ts';
 import {
   axisStep,
   clamp,
@@ -13,6 +15,7 @@ import {
   timeAt,
   zoom,
 } from '../../client/views/timeline/viewport.ts';
+import { stopAtEntry, twins } from '../debug-adapter/programs.ts';
 
 /** What the debugger answers at `now` for a run with these changes. */
 function answer(run: readonly ActivityChange[], now: number, model: RunModel): ActivityUpdate {
@@ -30,6 +33,8 @@ function answer(run: readonly ActivityChange[], now: number, model: RunModel): A
     marks: [],
     nextChange: fromChange + changes.length,
     nextMark: fromMark,
+    nextLane: 2,
+    complete: true,
     queues: [],
     metrics: { columns: [], rows: [] },
   };
@@ -96,6 +101,41 @@ describe('the model of a run', () => {
     model.update(answer(other as ActivityChange[], 5, model));
     assert.equal(model.end, 5);
     assert.deepEqual(intervals(model, 1), ['running 0-2', 'ready 2-4', 'ended 4-5']);
+  });
+});
+
+describe('the history of a run', () => {
+  test('comes in as many parts as the debugger makes of it', async () => {
+    const client = await stopAtEntry(twins);
+    // Two changes a tick are more than one answer holds.
+    await client.run('mnemonic/goToTime', { time: 150_000 });
+    const model = new RunModel();
+    let parts = 0;
+    const ask = (place: object) => client.request('mnemonic/activity', place);
+    for await (const { update, place } of activityFrom(start, ask)) {
+      assert.deepEqual(place, model.next);
+      const changes = unpackChanges(packChanges(update.changes));
+      assert.deepEqual(changes.slice(0, 99), update.changes.slice(0, 99));
+      model.update({ ...update, changes }, place);
+      assert.equal(update.lanes.length, parts === 0 ? 2 : 0);
+      parts++;
+    }
+    assert.ok(parts > 1);
+    assert.ok(model.lane(1)!.length > 149_000);
+    assert.equal(model.lane(1)!.ranBefore(150_000) + model.lane(2)!.ranBefore(150_000), 150_000);
+    assert.equal(model.lane(1)!.interval(2, 0)?.by, 2);
+    await client.request('disconnect');
+  });
+
+  test('ends where there is no answer, and where one brings nothing new', async () => {
+    const count = async (ask: () => Promise<ActivityUpdate | undefined>) => {
+      let parts = 0;
+      for await (const _ of activityFrom(start, ask)) parts++;
+      return parts;
+    };
+    const nothing = { ...answer([], 0, new RunModel()), complete: false };
+    assert.equal(await count(async () => undefined), 0);
+    assert.equal(await count(async () => nothing), 1);
   });
 });
 

@@ -327,7 +327,7 @@ function load(files: readonly ProgramFile[]): LoadedProgram {
     activity: {
       now: () => machine.moment,
       momentOf: time => time,
-      lanes: () => [{ thread: 1, name: 'main' }],
+      lanes: from => [{ thread: 1, name: 'main' }].slice(from),
       changes: () => [],
       marks: () => [],
       queues: () => [{ title: 'ready', threads: [1] }],

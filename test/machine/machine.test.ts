@@ -332,7 +332,7 @@ describe('the activity', () => {
     assert.equal(activity.now(), 9);
     assert.equal(activity.momentOf(5), 5);
     assert.deepEqual(
-      activity.lanes().map(({ name }) => name),
+      activity.lanes(0).map(({ name }) => name),
       ['a', 'b'],
     );
     const { columns, rows } = activity.metrics();
@@ -349,6 +349,31 @@ describe('the activity', () => {
       ],
     );
     assert.deepEqual(activity.changes(9).length, 2);
+  });
+
+  test('says what a task waits for, and who took its processor', () => {
+    const source = `.lock door
+.task low
+LOCK door
+WORK 3
+UNLOCK door
+HALT
+.task high arrival=2
+LOCK door
+DIV 0
+`;
+    const program = load(source, {}, true);
+    finish(program);
+    const told = program.activity
+      .changes(0)
+      .filter(({ by, reason }) => by !== undefined || reason !== undefined)
+      .map(({ time, thread, state, by, reason }) => [time, thread, state, by ?? reason]);
+    assert.deepEqual(told, [
+      [2, 1, 'ready', 2],
+      [3, 2, 'blocked', 'waits for lock door, held by low'],
+      [6, 1, 'ready', 2],
+      [7, 2, 'ended', 'division by zero (DIV 0 at offset 0x0015); ended while it held lock door'],
+    ]);
   });
 
   test('of a task alone has no pre-emption, and without a recording there is none', () => {

@@ -13,16 +13,26 @@ export interface Table {
   readonly rows: readonly (readonly (string | number)[])[];
 }
 
-/** The answer of the debugger to `mnemonic/activity`. */
+/** From where on something is asked of the debugger: indices of changes, marks and lanes. */
+export interface ActivityPlace {
+  readonly fromChange: number;
+  readonly fromMark: number;
+  readonly fromLane: number;
+}
+
+/** The answer of the debugger to `mnemonic/activity`: a part of what it knows, from a place on. */
 export interface ActivityUpdate {
   readonly clockUnit: string;
   readonly now: number;
   readonly lanes: readonly ActivityLane[];
   readonly changes: readonly ActivityChange[];
   readonly marks: readonly ActivityMark[];
-  /** The indices behind the last change and mark of this answer. */
+  /** The indices behind the last change, mark and lane of this answer. */
   readonly nextChange: number;
   readonly nextMark: number;
+  readonly nextLane: number;
+  /** False if there is more behind them. */
+  readonly complete: boolean;
   readonly queues: readonly Queue[];
   readonly metrics: Table;
 }
@@ -47,12 +57,7 @@ export type ToView =
   /** A new run begins: everything known is forgotten. */
   | { readonly type: 'reset'; readonly title: string }
   /** What is known of the run from these indices on. */
-  | {
-      readonly type: 'activity';
-      readonly update: PackedUpdate;
-      readonly fromChange: number;
-      readonly fromMark: number;
-    }
+  | { readonly type: 'activity'; readonly update: PackedUpdate; readonly place: ActivityPlace }
   | { readonly type: 'queues'; readonly queues: QueuesAtTime }
   | { readonly type: 'comparison'; readonly comparison: Comparison }
   | { readonly type: 'problem'; readonly message: string }
@@ -61,8 +66,8 @@ export type ToView =
 
 export type FromView =
   | { readonly type: 'ready' }
-  /** Asks for changes and marks from these indices on. */
-  | { readonly type: 'activity'; readonly fromChange: number; readonly fromMark: number }
+  /** Asks for everything that is known from a place on. */
+  | { readonly type: 'activity'; readonly place: ActivityPlace }
   | { readonly type: 'queues'; readonly time: number }
   | { readonly type: 'goTo'; readonly time: number }
   | { readonly type: 'compare' };

@@ -6,7 +6,7 @@ import type {
   ActivityMark,
   ActivityState,
 } from '#core/machine/activity.ts';
-import type { ActivityUpdate } from './messages.ts';
+import type { ActivityPlace, ActivityUpdate } from './messages.ts';
 
 export interface Interval {
   readonly start: number;
@@ -14,6 +14,9 @@ export interface Interval {
   readonly end: number;
   readonly state: ActivityState;
   readonly core: number | undefined;
+  /** Who took its processor, and what else there is to say of why. */
+  readonly by: number | undefined;
+  readonly reason: string | undefined;
 }
 
 /** One thread's history; times ascend. */
@@ -64,7 +67,8 @@ export class Lane {
     const change = this.#changes[index];
     if (!change) return undefined;
     const next = this.#changes[index + 1]?.time ?? Math.max(end, change.time);
-    return { start: change.time, end: next, state: change.state, core: change.core };
+    const { state, core, by, reason } = change;
+    return { start: change.time, end: next, state, core, by, reason };
   }
 
   /** Clock units spent running before `time`. */
@@ -91,24 +95,26 @@ export class RunModel {
   /** Changes and marks that the debugger holds too, at `now`. */
   #confirmedChanges = 0;
   #confirmedMarks = 0;
+  #confirmedLanes = 0;
 
   /** From where on the next update is to be asked for. */
-  get next(): { readonly fromChange: number; readonly fromMark: number } {
-    return { fromChange: this.#confirmedChanges, fromMark: this.#confirmedMarks };
+  get next(): ActivityPlace {
+    return {
+      fromChange: this.#confirmedChanges,
+      fromMark: this.#confirmedMarks,
+      fromLane: this.#confirmedLanes,
+    };
   }
 
   lane(thread: number): Lane | undefined {
     return this.#byThread.get(thread);
   }
 
-  /** Takes the changes from index `fromChange` on and the marks from `fromMark` on. */
-  update(
-    update: ActivityUpdate,
-    { fromChange, fromMark }: { readonly fromChange: number; readonly fromMark: number } = this
-      .next,
-  ): void {
+  /** Takes what the debugger has told from a place on. */
+  update(update: ActivityUpdate, { fromChange, fromMark }: ActivityPlace = this.next): void {
     this.clockUnit = update.clockUnit;
     for (const lane of update.lanes) this.#declare(lane);
+    this.#confirmedLanes = update.nextLane;
     // Two questions at once may leave a gap; the next answer closes it.
     if (fromChange > this.#changes.length || fromMark > this.marks.length) return;
     if (update.changes.length > 0 || update.marks.length > 0) {
@@ -177,6 +183,7 @@ export class RunModel {
   #goBack(now: number): void {
     this.#confirmedChanges = firstFrom(this.#changes, now);
     this.#confirmedMarks = firstFrom(this.marks, now);
+    this.#confirmedLanes = 0;
   }
 }
 
@@ -193,5 +200,6 @@ export function firstFrom(items: readonly { readonly time: number }[], time: num
 }
 
 function isSame(a: ActivityChange, b: ActivityChange): boolean {
-  return a.time === b.time && a.thread === b.thread && a.state === b.state && a.core === b.core;
+  const same = a.time === b.time && a.thread === b.thread && a.state === b.state;
+  return same && a.core === b.core && a.by === b.by && a.reason === b.reason;
 }

@@ -6,9 +6,13 @@ export interface PackedRows {
   readonly times: Float64Array;
   readonly threads: Int32Array;
   /** Indices in `words`. */
-  readonly kinds: Uint8Array;
+  readonly kinds: Int32Array;
   /** -1 for none. */
   readonly cores: Int16Array;
+  /** 0 for none. */
+  readonly bys: Int32Array;
+  /** Indices in `words`; -1 for none. */
+  readonly reasons: Int32Array;
   readonly words: readonly string[];
 }
 
@@ -16,24 +20,32 @@ interface Row {
   readonly time: number;
   readonly thread: number;
   readonly core?: number;
+  readonly by?: number;
+  readonly reason?: string;
 }
 
 function pack<R extends Row>(rows: readonly R[], wordOf: (row: R) => string): PackedRows {
   const times = new Float64Array(rows.length);
   const threads = new Int32Array(rows.length);
-  const kinds = new Uint8Array(rows.length);
+  const kinds = new Int32Array(rows.length);
   const cores = new Int16Array(rows.length);
-  const words: string[] = [];
+  const bys = new Int32Array(rows.length);
+  const reasons = new Int32Array(rows.length);
+  const words = new Map<string, number>();
+  const indexOf = (word: string) => {
+    const known = words.get(word) ?? words.size;
+    words.set(word, known);
+    return known;
+  };
   rows.forEach((row, index) => {
-    const word = wordOf(row);
-    let kind = words.indexOf(word);
-    if (kind < 0) kind = words.push(word) - 1;
     times[index] = row.time;
     threads[index] = row.thread;
-    kinds[index] = kind;
+    kinds[index] = indexOf(wordOf(row));
     cores[index] = row.core ?? -1;
+    bys[index] = row.by ?? 0;
+    reasons[index] = row.reason === undefined ? -1 : indexOf(row.reason);
   });
-  return { times, threads, kinds, cores, words };
+  return { times, threads, kinds, cores, bys, reasons, words: [...words.keys()] };
 }
 
 export const packChanges = (rows: readonly ActivityChange[]): PackedRows =>
@@ -42,12 +54,20 @@ export const packChanges = (rows: readonly ActivityChange[]): PackedRows =>
 export const packMarks = (rows: readonly ActivityMark[]): PackedRows =>
   pack(rows, ({ kind }) => kind);
 
-export function unpackChanges({ times, threads, kinds, cores, words }: PackedRows) {
+export function unpackChanges(packed: PackedRows): readonly ActivityChange[] {
+  const { times, threads, kinds, cores, bys, reasons, words } = packed;
   return Array.from(times, (time, index): ActivityChange => {
     const core = cores[index]!;
-    const state = words[kinds[index]!] as ActivityState;
-    const thread = threads[index]!;
-    return core < 0 ? { time, thread, state } : { time, thread, state, core };
+    const by = bys[index]!;
+    const reason = words[reasons[index]!];
+    return {
+      time,
+      thread: threads[index]!,
+      state: words[kinds[index]!] as ActivityState,
+      ...(core < 0 ? {} : { core }),
+      ...(by === 0 ? {} : { by }),
+      ...(reason === undefined ? {} : { reason }),
+    };
   });
 }
 

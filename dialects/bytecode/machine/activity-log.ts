@@ -14,6 +14,7 @@ interface EntriesState {
   readonly times: Float64Array;
   readonly tasks: Int32Array;
   readonly codes: Uint16Array;
+  readonly abouts: Int32Array;
   readonly length: number;
 }
 
@@ -23,21 +24,31 @@ class Entries {
   #times: Float64Array = new Float64Array(64);
   #tasks: Int32Array = new Int32Array(64);
   #codes: Uint16Array = new Uint16Array(64);
+  #abouts: Int32Array = new Int32Array(64);
   /** Entries that somebody may hold a mark of. */
   #written = 0;
 
-  append(time: number, task: number, code: number): void {
+  append(time: number, task: number, code: number, about: number): void {
     const at = this.length;
     if (at >= entriesMax) return;
     if (at < this.#written) {
-      const same = this.#times[at] === time && this.#tasks[at] === task && this.#codes[at] === code;
-      if (!same) this.#copy(this.#times.length);
+      if (!this.#holds(at, time, task, code, about)) this.#copy(this.#times.length);
     } else if (at === this.#times.length) this.#copy(at * 2);
     this.#times[at] = time;
     this.#tasks[at] = task;
     this.#codes[at] = code;
+    this.#abouts[at] = about;
     this.length = at + 1;
     this.#written = Math.max(this.#written, this.length);
+  }
+
+  #holds(at: number, time: number, task: number, code: number, about: number): boolean {
+    return (
+      this.#times[at] === time &&
+      this.#tasks[at] === task &&
+      this.#codes[at] === code &&
+      this.#abouts[at] === about
+    );
   }
 
   time(index: number): number {
@@ -52,8 +63,18 @@ class Entries {
     return this.#codes[index]!;
   }
 
+  about(index: number): number {
+    return this.#abouts[index]!;
+  }
+
   save(): EntriesState {
-    return { times: this.#times, tasks: this.#tasks, codes: this.#codes, length: this.length };
+    return {
+      times: this.#times,
+      tasks: this.#tasks,
+      codes: this.#codes,
+      abouts: this.#abouts,
+      length: this.length,
+    };
   }
 
   load(state: EntriesState): void {
@@ -61,6 +82,7 @@ class Entries {
       this.#times = state.times;
       this.#tasks = state.tasks;
       this.#codes = state.codes;
+      this.#abouts = state.abouts;
       // How much of the array is written is not known: what is there is compared or copied.
       this.#written = state.times.length;
     }
@@ -77,6 +99,9 @@ class Entries {
     const codes = new Uint16Array(capacity);
     codes.set(this.#codes.subarray(0, this.length));
     this.#codes = codes;
+    const abouts = new Int32Array(capacity);
+    abouts.set(this.#abouts.subarray(0, this.length));
+    this.#abouts = abouts;
     this.#written = this.length;
   }
 }
@@ -100,6 +125,7 @@ const shownAs: Readonly<Record<number, ActivityState>> = {
 };
 
 const shownRunning = activityStates.indexOf('running');
+const shownReady = activityStates.indexOf('ready');
 const stateBits = 3;
 
 export interface ActivityLogState {
@@ -107,24 +133,55 @@ export interface ActivityLogState {
   readonly marks: EntriesState;
 }
 
+/** What the log asks of the world; tasks are given by index. */
+export interface ActivityWords {
+  /** `waits for lock door, held by low`, at this moment. */
+  waitText(task: number): string;
+  /** What there is to say of a task's end; '' if nothing. */
+  noteOf(task: number): string;
+}
+
 /** Times are ticks; tasks go in by index and come out by number. */
 export class ActivityLog {
   readonly #changes = new Entries();
   readonly #marks = new Entries();
+  readonly #words: ActivityWords;
+  /** Why tasks have waited: there are few such texts, however often they wait. */
+  readonly #texts: string[] = [];
+  readonly #textIndices = new Map<string, number>();
+
+  constructor(words: ActivityWords) {
+    this.#words = words;
+  }
 
   /** The task comes into a state of the task table. */
   change(time: number, task: number, state: number): void {
-    if (state !== pending)
-      this.#changes.append(time, task, activityStates.indexOf(shownAs[state]!));
+    if (state === pending) return;
+    const about = state === blocked ? this.#indexOf(this.#words.waitText(task)) : 0;
+    this.#changes.append(time, task, activityStates.indexOf(shownAs[state]!), about);
+  }
+
+  /** The task has to leave its processor to another one, or to nobody: -1. */
+  displaced(time: number, task: number, by: number): void {
+    this.mark(time, task, 'preemption');
+    this.#changes.append(time, task, shownReady, by + 1);
   }
 
   /** The task begins to run on a processor. */
   runs(time: number, task: number, core: number): void {
-    this.#changes.append(time, task, shownRunning | ((core + 1) << stateBits));
+    this.#changes.append(time, task, shownRunning | ((core + 1) << stateBits), 0);
   }
 
   mark(time: number, task: number, kind: ActivityMark['kind']): void {
-    this.#marks.append(time, task, markKinds.indexOf(kind));
+    this.#marks.append(time, task, markKinds.indexOf(kind), 0);
+  }
+
+  #indexOf(text: string): number {
+    const known = this.#textIndices.get(text);
+    if (known !== undefined) return known;
+    const index = this.#texts.push(text) - 1;
+    this.#textIndices.set(text, index);
+    return index;
   }
 
   changes(from: number): readonly ActivityChange[] {
@@ -133,14 +190,24 @@ export class ActivityLog {
     for (let at = Math.max(0, from); at < list.length; at++) {
       const code = list.code(at);
       const core = (code >> stateBits) - 1;
+      const state = activityStates[code & ((1 << stateBits) - 1)]!;
+      const by = state === 'ready' ? list.about(at) : 0;
+      const reason = this.#reasonOf(state, list.task(at), list.about(at));
       found.push({
         time: list.time(at),
         thread: list.task(at) + 1,
-        state: activityStates[code & ((1 << stateBits) - 1)]!,
+        state,
         ...(core >= 0 ? { core } : {}),
+        ...(by > 0 ? { by } : {}),
+        ...(reason === '' ? {} : { reason }),
       });
     }
     return found;
+  }
+
+  #reasonOf(state: ActivityState, task: number, about: number): string {
+    if (state === 'blocked') return this.#texts[about]!;
+    return state === 'ended' ? this.#words.noteOf(task) : '';
   }
 
   marks(from: number): readonly ActivityMark[] {

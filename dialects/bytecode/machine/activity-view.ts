@@ -14,10 +14,10 @@ export function activityOf(world: World): Activity {
   return {
     now: () => scheduler.tick,
     momentOf: time => time * scheduler.cores,
-    lanes: () =>
-      Array.from({ length: tasks.count }, (_, task) => ({
-        thread: task + 1,
-        name: taskName(world, task),
+    lanes: from =>
+      Array.from({ length: Math.max(0, tasks.count - from) }, (_, index) => ({
+        thread: from + index + 1,
+        name: taskName(world, from + index),
       })),
     changes: from => world.activity?.changes(from) ?? [],
     marks: from => world.activity?.marks(from) ?? [],

@@ -225,8 +225,7 @@ export class Scheduler {
       if (next !== task) this.#noteSwitch(0, next);
     } else {
       this.#dispatch(0, next, now);
-      this.#activity?.mark(now, task, 'preemption');
-      this.#activity?.change(now, task, ready);
+      this.#activity?.displaced(now, task, next);
     }
     if (policy.preemptive) this.#planNext(now);
     return this.#switchCost === 0 || this.busyUntil[0]! <= now;
@@ -375,8 +374,7 @@ export class Scheduler {
       if (task < 0) continue;
       this.#displaced[core] = -1;
       if (!this.#activity || this.coreOf(task) >= 0) continue;
-      this.#activity.mark(now, task, 'preemption');
-      this.#activity.change(now, task, ready);
+      this.#activity.displaced(now, task, this.running[core]!);
     }
   }
 

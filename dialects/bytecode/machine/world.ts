@@ -12,6 +12,7 @@ import { Scheduler } from './scheduler.ts';
 import type { RunSettings } from './settings.ts';
 import { Stacks } from './stacks.ts';
 import { blocked, ended, faulted, TaskTable } from './task-table.ts';
+import { waitText } from './thread-view.ts';
 import type { WorldNames } from './world-names.ts';
 
 /** What can happen in a step that a user may want to stop at; one bit each. */
@@ -77,7 +78,7 @@ export class World {
     this.names = names;
     this.alone = alone;
     this.#burstOf = options.burstOf;
-    this.activity = recordActivity ? new ActivityLog() : undefined;
+    this.activity = recordActivity ? this.#newLog() : undefined;
     const { tasks } = this;
     const facts = {
       priority: (task: number) => tasks.effective[task]!,
@@ -94,6 +95,13 @@ export class World {
     this.resources = new Resources(tasks, this.scheduler, { inheritance, alone }, (task, value) =>
       this.push(task, value),
     );
+  }
+
+  #newLog(): ActivityLog {
+    return new ActivityLog({
+      waitText: task => waitText(this, task),
+      noteOf: task => this.noteOf(task),
+    });
   }
 
   /** Expected CPU time of a task in ticks. */
