@@ -10,9 +10,20 @@ import { disassemble } from './commands/disassemble.ts';
 import { format } from './commands/format.ts';
 import { lsp } from './commands/lsp.ts';
 import { run } from './commands/run.ts';
+import { test } from './commands/test.ts';
 import { Failure, usageFailure } from './failure.ts';
 
-const commands: readonly Command[] = [assemble, check, run, compare, disassemble, format, lsp, dap];
+const commands: readonly Command[] = [
+  assemble,
+  check,
+  run,
+  test,
+  compare,
+  disassemble,
+  format,
+  lsp,
+  dap,
+];
 
 function overview(): string {
   const width = Math.max(...commands.map(({ name }) => name.length));

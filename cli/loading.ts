@@ -2,6 +2,7 @@
 import type { Dialect } from '#core/dialect.ts';
 import type { LaunchOption, LaunchValues, ProgramFile } from '#core/machine/program.ts';
 import { nearest } from '#core/text/distance.ts';
+import { dialects } from '#dialects/registry.ts';
 import { type Arguments, type CommandOption, type Terminal, textOption } from './command.ts';
 import { analyzeFile } from './diagnostics.ts';
 import { Failure, usageFailure } from './failure.ts';
@@ -27,8 +28,14 @@ export function launchOptions(options: readonly LaunchOption[]): readonly Comman
 }
 
 /** The values that are given, checked; a Failure names what would be right. */
-export function launchValues(options: readonly LaunchOption[], given: Arguments): LaunchValues {
+export function launchValues({ name: dialect, machine }: Dialect, given: Arguments): LaunchValues {
+  const { options } = machine;
   const values: Record<string, string | number | boolean> = {};
+  for (const other of dialects.flatMap(each => each.machine.options)) {
+    const isOwn = options.some(option => option.name === other.name);
+    if (isOwn || given.values[optionName(other.name)] === undefined) continue;
+    throw usageFailure(`${dialect} programs have no option --${optionName(other.name)}.`);
+  }
   for (const option of options) {
     const name = optionName(option.name);
     const text = given.values[name];
@@ -52,6 +59,23 @@ function readValue(option: LaunchOption, name: string, text: string): string | n
   throw usageFailure(`--${name} cannot be ${text}. ${hint}`);
 }
 
+/** Reads one file of a run: a source, which is analysed, or an image. */
+export function loadFile(
+  given: Arguments,
+  name: string,
+  terminal: Terminal,
+): { dialect: Dialect; file: ProgramFile } {
+  const dialect = chooseDialect(name, textOption(given, 'dialect'));
+  const uri = uriOf(name);
+  if (isImage(dialect, name)) {
+    const bytes = readBytes(name);
+    if (bytes.length === 0) throw new Failure(`${name} is empty; an image holds instructions.`);
+    return { dialect, file: { name, uri, content: { kind: 'image', bytes } } };
+  }
+  const analysis = analyzeFile(dialect, name, terminal, 'errors');
+  return { dialect, file: { name, uri, content: { kind: 'source', analysis } } };
+}
+
 /** Reads and analyses the files of a run, which are all of one dialect. */
 export function loadFiles(
   given: Arguments,
@@ -59,18 +83,10 @@ export function loadFiles(
 ): { dialect: Dialect; files: readonly ProgramFile[] } {
   const wanted = textOption(given, 'dialect');
   const dialect = chooseDialect(given.files[0]!, wanted);
-  const files = given.files.map((file): ProgramFile => {
-    const other = chooseDialect(file, wanted);
-    if (other !== dialect) {
-      throw new Failure(`${file} is ${other.name} and ${given.files[0]} is ${dialect.name}.`);
-    }
-    if (isImage(dialect, file)) {
-      const bytes = readBytes(file);
-      if (bytes.length === 0) throw new Failure(`${file} is empty; an image holds instructions.`);
-      return { name: file, uri: uriOf(file), content: { kind: 'image', bytes } };
-    }
-    const analysis = analyzeFile(dialect, file, terminal, 'errors');
-    return { name: file, uri: uriOf(file), content: { kind: 'source', analysis } };
-  });
-  return { dialect, files };
+  for (const name of given.files) {
+    const other = chooseDialect(name, wanted);
+    if (other === dialect) continue;
+    throw new Failure(`${name} is ${other.name} and ${given.files[0]} is ${dialect.name}.`);
+  }
+  return { dialect, files: given.files.map(name => loadFile(given, name, terminal).file) };
 }

@@ -24,7 +24,7 @@ export const compare: Command = {
     const { machine } = dialect;
     if (!machine.compare) throw new Failure(`There is nothing to compare in ${dialect.name}.`);
     try {
-      const comparison = machine.compare(files, launchValues(machine.options, given));
+      const comparison = machine.compare(files, launchValues(dialect, given));
       terminal.out(given.values['json'] ? json(comparison) : table(comparison));
     } catch (error) {
       if (error instanceof ProgramError) throw new Failure(error.message);

@@ -41,7 +41,7 @@ export const run: Command = {
     if (input !== undefined && !dialect.machine.readsInput) {
       throw usageFailure(`${dialect.name} programs read no input; leave --input away.`);
     }
-    const options = launchValues(dialect.machine.options, given);
+    const options = launchValues(dialect, given);
     const program = load(() => dialect.machine.load(files, { options, recordActivity: false }));
     if (input !== undefined) program.machine.apply({ kind: 'input', bytes: readBytes(input) });
     const typed = dialect.machine.readsInput && input === undefined;

@@ -132,6 +132,13 @@ export type Edit =
       readonly value: bigint;
     }
   | { readonly kind: 'jump'; readonly thread: ThreadId; readonly address: Address }
+  /** Calls a subroutine, which returns to where the thread is now, by the usual convention. */
+  | {
+      readonly kind: 'call';
+      readonly thread: ThreadId;
+      readonly address: Address;
+      readonly arguments: readonly bigint[];
+    }
   | { readonly kind: 'terminate'; readonly thread: ThreadId }
   /** A suspended thread gets no processor until it is resumed. */
   | { readonly kind: 'suspend'; readonly thread: ThreadId; readonly suspended: boolean }
@@ -173,13 +180,24 @@ export type StopReason =
   /** No thread can ever run again: all ended, or a deadlock. */
   | 'finished';
 
+/** Something that happened in a step and that the watch asked for. */
+export interface Happening {
+  /** The filter's id. */
+  readonly event: string;
+  readonly thread?: ThreadId;
+  /** A sentence for people. */
+  readonly text: string;
+}
+
 export interface Stop {
   readonly reason: StopReason;
   /** The thread that it is about; absent for `limit` and `finished` without one. */
   readonly thread?: ThreadId;
-  /** For `event`: the filter's id. */
+  /** For `event`: the filter's id; of several events in one step this is the gravest one. */
   readonly event?: string;
-  /** For `data`: the watch that was hit. */
+  /** For `event`: what else happened in the same step, the gravest first. */
+  readonly others?: readonly Happening[];
+  /** For `data`, and for an `event` in the same step: the watch that was hit. */
   readonly data?: DataWatch;
   /** A sentence for people: what happened, with names and addresses; '' for `limit`. */
   readonly text: string;

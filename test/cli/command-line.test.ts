@@ -123,6 +123,45 @@ describe('run', () => {
   });
 });
 
+describe('test', () => {
+  const source = ['.task main', '  PUSH 2', '  PRINT', '  HALT'];
+
+  test('runs the tests of a source, and fails when one does', async () => {
+    const good = file('good.bca', [...source, ';! test two', ';! output "2\\n"'].join('\n'));
+    assert.deepEqual(await mnemonic('test', good), {
+      code: 0,
+      out: `ok   ${good}: two (3 steps)\n1 passed, 0 failed\n`,
+      error: '',
+    });
+    const bad = file('bad.bca', [...source, ';! test three', ';! output "3\\n"'].join('\n'));
+    const { code, out } = await mnemonic('test', bad);
+    assert.equal(code, 1);
+    assert.match(
+      out,
+      /bad\.bca:6: Expected the output "3\\n"; it is "2\\n"\.\n0 passed, 1 failed\n$/,
+    );
+  });
+
+  test('--json is for graders', async () => {
+    const bad = file('bad.bca', [...source, ';! test three', ';! output "3\\n"'].join('\n'));
+    const { code, out } = await mnemonic('test', '--json', bad);
+    assert.equal(code, 1);
+    const { passed, failed, tests } = JSON.parse(out);
+    assert.deepEqual([passed, failed, tests[0].name, tests[0].passed], [0, 1, 'three', false]);
+    assert.deepEqual(tests[0].failures[0].line, 6);
+    assert.deepEqual(tests[0].failures[0].expected, '"3\\n"');
+  });
+
+  test('a file without tests and a line that is no test are failures', async () => {
+    const none = await mnemonic('test', file('none.bca', source.join('\n')));
+    assert.equal(none.code, 1);
+    assert.match(none.error, /there are no tests\. A test begins/);
+    const odd = await mnemonic('test', file('odd.bca', [...source, ';! expect 1'].join('\n')));
+    assert.equal(odd.code, 1);
+    assert.match(odd.error, /odd\.bca:5:3: A test begins with a line of its own/);
+  });
+});
+
 describe('compare', () => {
   test('prints a row for each policy, also as JSON', async () => {
     const { code, out } = await mnemonic('compare', join(samples, 'article.bca'));

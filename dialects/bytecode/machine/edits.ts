@@ -25,6 +25,9 @@ export function applyEdit(world: World, edit: Edit): void {
     case 'jump':
       jump(world, edit.thread, edit.address);
       break;
+    case 'call':
+      call(world, aliveTask(world, edit.thread), edit.address, edit.arguments);
+      break;
     case 'terminate':
       world.end(aliveTask(world, edit.thread), ended, 'terminated by the user');
       break;
@@ -55,6 +58,14 @@ function aliveTask(world: World, thread: number): number {
   const task = taskOf(world, thread);
   if (world.tasks.isAlive(task)) return task;
   throw new EditError(`${taskName(world, task)} has ended, so that it cannot be changed.`);
+}
+
+/** The arguments go onto the stack in order, as before a CALL. */
+function call(world: World, task: number, address: number, values: readonly bigint[]): void {
+  const returnAddress = world.tasks.pc[task]!;
+  jump(world, task + 1, address);
+  world.pushCall(task, returnAddress, address);
+  for (const value of values) world.push(task, toInteger(value));
 }
 
 /** A 32-bit number, given as signed or as unsigned. */
