@@ -2,8 +2,8 @@
 // know of one assembly language. The list of dialects is dialects/registry.ts.
 import type { OutputFile } from '#core/assembler/image.ts';
 import type { DiagnosticRule } from '#core/diagnostics/diagnostic.ts';
-import type { Vocabulary } from '#core/isa/vocabulary.ts';
-import type { MachineSupport } from '#core/machine/program.ts';
+import type { Fact, Vocabulary } from '#core/isa/vocabulary.ts';
+import type { LaunchOption, LaunchValues, MachineSupport } from '#core/machine/program.ts';
 import type { Analysis } from '#core/semantics/analysis.ts';
 import type { Lexicon } from '#core/syntax/lexicon.ts';
 import type { SourceText } from '#core/text/source.ts';
@@ -41,15 +41,20 @@ export interface OutputFormat {
   write(analysis: Analysis): readonly OutputFile[];
 }
 
-/** Reads other files for an analysis (includes, externals); undefined if there is none. */
+/** What an analysis needs beside its text. */
 export interface SourceHost {
+  /** Another file (an include, an external); undefined if there is none. */
   read(uri: string): string | undefined;
+  /** What the user chose of `Dialect.settings`, by name; whatever is left out is the default. */
+  settings?(dialect: string): LaunchValues;
 }
 
 export interface DisassembledLine {
   /** In addressable units. */
   readonly address: number;
   readonly bytes: Uint8Array;
+  /** The bytes as people of this machine write them; absent where that is byte by byte. */
+  readonly code?: string;
   /** Source text that assembles to the same bytes: an instruction, or a data directive. */
   readonly text: string;
   /** False for bytes that are no instruction. */
@@ -72,6 +77,15 @@ export interface Dialect {
   readonly symbolKinds: Readonly<Record<string, SymbolKindInfo>>;
   readonly annotationKinds: readonly AnnotationKind[];
   readonly formatStyle: FormatStyle;
+  /** Settings that change what a source means: `mnemonic.<dialect>.<name>` in editors. */
+  readonly settings?: readonly LaunchOption[];
+  /**
+   * How sure the dialect is that a text is its own, from 0 to 1: asked where several dialects have
+   * the ending of a file's name. `text` is the beginning of the file or all of it.
+   */
+  recognize?(text: string): number;
+  /** The readings of a number for a hover, where the dialect's people have notations of their own. */
+  numberFacts?(value: number): readonly Fact[];
   /**
    * Everything about one source. Never throws for any text. It yields now and then so that the
    * caller can drop the work when a newer text has come; it returns the analysis at the end.
@@ -80,8 +94,14 @@ export interface Dialect {
   readonly outputs: readonly OutputFormat[];
   /** The listing: address, bytes and source line by line, with the symbols at the end. */
   listing(analysis: Analysis): string;
-  /** Never fails: what is no instruction comes as data. Together the texts give the same bytes. */
-  disassemble(bytes: Uint8Array): readonly DisassembledLine[];
+  /** The ending of files that name the addresses of an image, beside it; absent if none do. */
+  readonly symbolExtension?: string;
+  /**
+   * Never fails: what is no instruction comes as data. Together the texts give the same bytes.
+   * `name` is the image's, where its ending tells the format; `symbols` the bytes of the file with
+   * `symbolExtension` beside it.
+   */
+  disassemble(bytes: Uint8Array, name?: string, symbols?: Uint8Array): readonly DisassembledLine[];
   readonly machine: MachineSupport;
 }
 

@@ -12,12 +12,14 @@ import type { Flavour } from './flavour.ts';
 import { hexadecimal, type Item, type SegmentPlace, type Unit } from './items.ts';
 import { layOut, reportIgnored } from './layout.ts';
 import { tokenize } from './lexicon.ts';
+import { checkUnused, lint } from './lints.ts';
 import type { Lc3Analysis, Lc3Program, WordSegment } from './program.ts';
 import { severityOf } from './rules.ts';
 import { directiveName, newItem, readNodes, readWords } from './statements.ts';
 import { SymbolTable } from './symbol-table.ts';
 
-export function analyze(source: SourceText, flavour: Flavour): Lc3Analysis {
+/** `edition` is that of the book, 2 or 3: what traps and LEA do to R7 and the codes. */
+export function analyze(source: SourceText, flavour: Flavour, edition = 3): Lc3Analysis {
   const unit = readUnit(source, flavour);
   const { report, items, table } = unit;
   layOut(unit);
@@ -25,6 +27,8 @@ export function analyze(source: SourceText, flavour: Flavour): Lc3Analysis {
   checkStatements(unit);
   finishSymbols(unit);
   reportIgnored(unit);
+  if (!report.hasErrors) lint(unit, edition);
+  checkUnused(unit);
   const program = report.hasErrors ? undefined : buildProgram(unit);
   const statements = items.map(item => statementOf(unit, item));
   const details = new Details(unit, statements);

@@ -1,0 +1,149 @@
+// The control-flow graph of one LC-3 file: which instruction can follow which.
+import type { Item, Unit } from './items.ts';
+
+/** Stands for no node at all. */
+export const none = -1;
+
+export interface Graph {
+  /** The statements with an instruction, by address. */
+  readonly code: readonly Item[];
+  /** The node at the next address, or `none`; also where control never goes there. */
+  readonly adjacent: Int32Array;
+  /** The node that follows each node, or `none`. */
+  readonly following: Int32Array;
+  /** The node that a BR or JSR names, or `none`. */
+  readonly targets: Int32Array;
+  /** The node at the first `.ORIG`, or `none`. */
+  readonly main: number;
+  /** Nodes that JSR calls. */
+  readonly called: ReadonlySet<number>;
+  /** Nodes that something else may enter: labels whose address is taken, and other segments. */
+  readonly entered: ReadonlySet<number>;
+  /** The nodes that can come next within the same subroutine. */
+  successors(node: number): readonly number[];
+  /** True for the entry of a subroutine with a way back. */
+  mayReturn(entry: number): boolean;
+}
+
+/** The vector of a TRAP under any name; undefined for other instructions. */
+export function trapVector({ row, words }: Item): number | undefined {
+  const isTrap = row?.flow === 'trap' || row?.flow === 'halt';
+  return isTrap && words?.[0] !== undefined ? words[0] & 0xff : undefined;
+}
+
+const haltVector = 0x25;
+
+export function isHalt(item: Item): boolean {
+  return trapVector(item) === haltVector;
+}
+
+export function isReturn({ words }: Item): boolean {
+  return words?.[0] === 0xc1c0;
+}
+
+export function buildGraph(unit: Unit): Graph {
+  const code = unit.items.filter(({ row, words }) => row && words);
+  code.sort((a, b) => a.address - b.address);
+  const nodeAt = new Map(code.map((item, node) => [item.address, node]));
+  const find = (address: number | undefined) => nodeAt.get(address ?? none) ?? none;
+  const adjacent = Int32Array.from(code, ({ address }) => find(address + 1));
+  const targets = Int32Array.from(code, item => (usesTarget(item) ? find(item.target) : none));
+  const called = new Set<number>();
+  code.forEach(({ row }, node) => {
+    if (row!.flow === 'call' && targets[node] !== none) called.add(targets[node]!);
+  });
+  const following = Int32Array.from(code, (item, node) =>
+    endsPath(item) ? none : adjacent[node]!,
+  );
+  const successors = (node: number) => {
+    const { flow } = code[node]!.row!;
+    const jump = flow === 'branch' || flow === 'jump' ? targets[node]! : none;
+    return [following[node]!, jump].filter(next => next !== none);
+  };
+  const returning = new Set<number>();
+  const graph: Graph = {
+    code,
+    adjacent,
+    following,
+    targets,
+    main: find(unit.segments[0]?.origin),
+    called,
+    entered: enteredNodes(unit, find),
+    successors,
+    mayReturn: entry => returning.has(entry),
+  };
+  for (const entry of called) {
+    const region = reachableFrom(graph, [entry]);
+    if (region.some(node => leaves(code[node]!))) returning.add(entry);
+  }
+  // Nothing follows the call of a subroutine that has no way back.
+  code.forEach(({ row }, node) => {
+    const target = targets[node]!;
+    if (row!.flow === 'call' && target !== none && !returning.has(target)) following[node] = none;
+  });
+  return graph;
+}
+
+function usesTarget({ row }: Item): boolean {
+  return row!.flow === 'branch' || row!.flow === 'jump' || row!.flow === 'call';
+}
+
+/** True where the next instruction cannot come after this one. */
+function endsPath(item: Item): boolean {
+  const { flow } = item.row!;
+  return flow === 'jump' || flow === 'return' || flow === 'interrupt' || isHalt(item);
+}
+
+function enteredNodes(unit: Unit, find: (address: number | undefined) => number): Set<number> {
+  const entered = new Set(unit.segments.slice(1).map(({ origin }) => find(origin)));
+  for (const { row, word, target, words } of unit.items) {
+    if (row?.mnemonic === 'LEA') entered.add(find(target));
+    // A number in a .FILL may be the address of code as well as a label.
+    if (word?.name === '.FILL') entered.add(find(words?.[0]));
+  }
+  entered.delete(none);
+  return entered;
+}
+
+/** True for a jump through a register, which may be a return. */
+function leaves({ row }: Item): boolean {
+  return row!.flow === 'return' || row!.flow === 'interrupt' || row!.mnemonic === 'JMP';
+}
+
+/** The nodes that paths from `entries` come to without following calls; `stops` end a path. */
+export function reachableFrom(
+  graph: Graph,
+  entries: readonly number[],
+  stops?: (node: number) => boolean,
+): readonly number[] {
+  const seen = new Uint8Array(graph.code.length);
+  const found: number[] = [];
+  const work = [...entries];
+  while (work.length > 0) {
+    const node = work.pop()!;
+    if (node === none || seen[node]) continue;
+    seen[node] = 1;
+    found.push(node);
+    if (!stops?.(node)) work.push(...graph.successors(node));
+  }
+  return found;
+}
+
+/** 1 for the nodes that the program can reach, following calls too. */
+export function reachable(graph: Graph): Uint8Array {
+  const seen = new Uint8Array(graph.code.length);
+  const entries = [graph.main, ...graph.entered];
+  while (entries.length > 0) {
+    const entry = entries.pop()!;
+    if (entry === none || seen[entry]) continue;
+    const work = [entry];
+    while (work.length > 0) {
+      const node = work.pop()!;
+      if (seen[node]) continue;
+      seen[node] = 1;
+      work.push(...graph.successors(node));
+      if (graph.code[node]!.row!.flow === 'call') entries.push(graph.targets[node]!);
+    }
+  }
+  return seen;
+}
