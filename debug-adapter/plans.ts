@@ -2,7 +2,7 @@
 import type { SourceMapRow } from '#core/assembler/source-map.ts';
 import type { Address, Machine, Stop, ThreadId } from '#core/machine/machine.ts';
 import type { Engine, Outcome, Plan } from './engine.ts';
-import type { Halt } from './stops.ts';
+import { type Halt, happeningsOf } from './stops.ts';
 
 export type Granularity = 'instruction' | 'line';
 
@@ -65,6 +65,9 @@ export function* tickPlan(engine: Engine): Plan {
   return { reason: 'step', description: `Paused at ${activity.now()}` };
 }
 
+const happeningOf = (stop: Stop, event: string) =>
+  happeningsOf(stop).find(happening => happening.event === event);
+
 /** Runs until a context switch, as the machine's filter of that name tells it. */
 export function* switchPlan(engine: Engine, filterIds: readonly string[]): Plan {
   const filter = filterIds.find(id => id.toLowerCase().includes('switch'));
@@ -72,8 +75,12 @@ export function* switchPlan(engine: Engine, filterIds: readonly string[]): Plan 
   const first = machine.current();
   const outcome = yield* filter === undefined
     ? engine.forward({ reached: () => machine.current() !== first })
-    : engine.forward({ events: [filter], reached: stop => stop.event === filter });
-  const text = outcome.kind === 'reached' ? outcome.stop.text : '';
+    : engine.forward({
+        events: [filter],
+        reached: stop => happeningOf(stop, filter) !== undefined,
+      });
+  const told = outcome.kind === 'reached' && filter ? happeningOf(outcome.stop, filter) : undefined;
+  const text = told?.text ?? (outcome.kind === 'reached' ? outcome.stop.text : '');
   const halt = haltOf(outcome, 'step', 'Paused after a context switch');
   return text && outcome.kind === 'reached' ? { ...halt, text } : halt;
 }

@@ -1,6 +1,6 @@
 // Decides what a stop of the machine means to the user: where it stops, logs, or goes on.
 import type { Names } from '#core/machine/expression.ts';
-import type { Address, Stop, ThreadId, Watch } from '#core/machine/machine.ts';
+import type { Address, Happening, Stop, ThreadId, Watch } from '#core/machine/machine.ts';
 import { namesOf } from '#core/machine/names.ts';
 import type { ExceptionFilter, LoadedProgram } from '#core/machine/program.ts';
 import { formatAddress, type ValueFormat } from '#core/machine/value-format.ts';
@@ -32,11 +32,24 @@ interface Hit {
   readonly problem?: string;
 }
 
+/** An event that a filter stops at. */
+interface WantedEvent {
+  readonly active: ActiveFilter;
+  readonly happening: Happening;
+  readonly text: string;
+}
+
 export interface ActiveFilter {
   readonly filter: ExceptionFilter;
   readonly id: number;
   readonly terms: Terms;
   readonly hits: HitLog;
+}
+
+/** The events of a stop, the gravest first. */
+export function happeningsOf({ reason, event, thread, text, others = [] }: Stop): Happening[] {
+  if (reason !== 'event' || event === undefined) return [];
+  return [{ event, text, ...(thread === undefined ? {} : { thread }) }, ...others];
 }
 
 /** Where a log point's text goes. */
@@ -94,8 +107,8 @@ export class StopRules {
     }
     const changed = this.data.changedRegisters(this.#program.machine);
     hits.push(...this.#judgeData(changed, stop, rehearsal));
-    const exception = this.#judgeEvent(stop, rehearsal);
-    return exception ?? this.#haltOf(hits, stop);
+    const wanted = happeningsOf(stop).flatMap(each => this.#judgeEvent(each, rehearsal));
+    return this.#exceptionOf(wanted, hits) ?? this.#haltOf(hits, stop);
   }
 
   /** Takes back the hits after `moment`. */
@@ -156,21 +169,31 @@ export class StopRules {
     });
   }
 
-  #judgeEvent(stop: Stop, rehearsal: boolean): Halt | undefined {
-    const active = stop.event === undefined ? undefined : this.filters.get(stop.event);
-    if (stop.reason !== 'event' || !active) return undefined;
-    const names = namesOf(this.#program, stop.thread);
+  /** The event, if a filter wants it now; each is asked with the eyes of its own thread. */
+  #judgeEvent(happening: Happening, rehearsal: boolean): readonly WantedEvent[] {
+    const active = this.filters.get(happening.event);
+    if (!active) return [];
+    const names = namesOf(this.#program, happening.thread);
     const verdict = judge(active.terms, names, () => this.#count(active.hits, rehearsal));
-    if (verdict.kind === 'pass') return undefined;
-    const { filter } = active;
-    const text = verdict.kind === 'stop' && verdict.problem ? verdict.problem : stop.text;
+    if (verdict.kind === 'pass') return [];
+    const problem = verdict.kind === 'stop' ? verdict.problem : undefined;
+    return [{ active, happening, text: problem ?? happening.text }];
+  }
+
+  /** The gravest event gives the stop its name; the others are told with it. */
+  #exceptionOf(wanted: readonly WantedEvent[], hits: readonly Hit[]): Halt | undefined {
+    const first = wanted[0];
+    if (!first) return undefined;
+    const { filter } = first.active;
+    const also = hits.map(hit => hit.problem ?? hit.text).filter(text => text !== undefined);
+    const text = [...wanted.map(each => each.text), ...also].join('\n');
     return {
       reason: 'exception',
       description: filter.title,
       text,
-      breakpoints: [active.id],
+      breakpoints: [...new Set(wanted.map(({ active }) => active.id)), ...hits.map(({ id }) => id)],
       exception: { filter, text },
-      ...threadOf(stop),
+      ...threadOf(first.happening),
     };
   }
 
@@ -211,7 +234,10 @@ function problemOf(verdict: { readonly kind: string; readonly problem?: string }
   return verdict.problem === undefined ? {} : { problem: verdict.problem };
 }
 
-function threadOf(stop: Stop, otherwise?: ThreadId): { readonly thread?: ThreadId } {
+function threadOf(
+  stop: Pick<Stop, 'thread'>,
+  otherwise?: ThreadId,
+): { readonly thread?: ThreadId } {
   const thread = stop.thread ?? otherwise;
   return thread === undefined ? {} : { thread };
 }

@@ -276,6 +276,34 @@ describe('exceptions', () => {
     assert.match(await client.fails('exceptionInfo', { threadId: 9 }).catch(() => 'told'), /told/);
   });
 
+  test('several events in one step are told together, the gravest first', async () => {
+    const program = '.task bad\nDIV 0\nHALT\n.task good\nPUSH 1\nHALT\n';
+    const stopWith = async (switchCondition: string) => {
+      const client = await stopAtEntry(program, { quantum: 5 });
+      const { breakpoints } = await client.request('setExceptionBreakpoints', {
+        filters: ['task-end'],
+        filterOptions: [
+          { filterId: 'context-switch', condition: switchCondition },
+          { filterId: 'fault' },
+        ],
+      });
+      const stopped = await client.run('continue');
+      const ids = breakpoints.map(({ id }: { id: number }) => stopped.hitBreakpointIds.indexOf(id));
+      return { stopped, ids, info: await client.request('exceptionInfo', { threadId: 1 }) };
+    };
+    const all = await stopWith('depth == 0');
+    assert.equal(all.stopped.description, 'Faults');
+    assert.equal(all.stopped.threadId, 1);
+    assert.match(
+      all.stopped.text,
+      /^bad faults: .*\nbad has ended\.\nA processor was switched to good at tick 1\.$/,
+    );
+    assert.deepEqual(all.ids, [1, 2, 0]);
+    assert.match(all.info.description, /faults(.|\n)*has ended(.|\n)*switched to good/);
+    const fewer = await stopWith('depth == 1');
+    assert.match(fewer.stopped.text, /^bad faults: .*\nbad has ended\.$/);
+  });
+
   test('a deadlock stops where nobody can go on', async () => {
     const client = await stopAtEntry(`.semaphore never
 .task main

@@ -91,7 +91,8 @@ describe('stops', () => {
       for (;;) {
         const stop = machine.run(farMoment, { events: new Set(ids) });
         if (stop.reason !== 'event') return found;
-        found.push(`${machine.moment} ${stop.event} ${stop.thread}`);
+        const others = stop.others!.map(({ event, thread }) => `, ${event} ${thread}`);
+        found.push(`${machine.moment} ${stop.event} ${stop.thread}${others.join('')}`);
       }
     };
     assert.deepEqual(events(['context-switch']), [
@@ -104,7 +105,7 @@ describe('stops', () => {
     assert.deepEqual(events(['fault']), ['7 fault 2']);
     assert.deepEqual(
       events(machineSupport.exceptionFilters.map(({ id }) => id)).at(-1),
-      '7 stack-underflow 2',
+      '7 fault 2, stack-underflow 2, task-end 2',
     );
   });
 

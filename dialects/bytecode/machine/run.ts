@@ -6,7 +6,7 @@ import { runPlain } from './fast-loop.ts';
 import { stepInstruction } from './instruction-step.ts';
 import { allEnded, goesOn } from './scheduler.ts';
 import { deadlockText, taskName } from './thread-view.ts';
-import { type EventId, eventBits, type World } from './world.ts';
+import { type EventId, eventBits, type World, type WorldEvent } from './world.ts';
 
 /** What a run needs of its watch, ready to be asked often. */
 interface Plan {
@@ -39,7 +39,7 @@ export function runWorld(world: World, until: Moment, watch: Watch): Stop {
     dataHit: undefined,
   };
   world.eventsWanted = 0;
-  world.eventHit = 0;
+  world.events.length = 0;
   for (const [id, bit] of Object.entries(eventBits)) {
     if (events?.has(id)) world.eventsWanted |= bit;
   }
@@ -95,7 +95,7 @@ function runSingle(world: World, plan: Plan): Stop {
     }
     if (scheduler.tick >= scheduler.nextEvent) scheduler.startTick();
     else if (quantumLeft[0]! <= 0 && running[0]! >= 0) scheduler.rotate();
-    if (world.eventHit !== 0 || plan.dataHit) return happened(world, plan);
+    if (world.events.length > 0 || plan.dataHit) return happened(world, plan);
     if (plan.stepsAlive && !isTaskAlive(world, plan.stepTask)) return stepEnded(world, plan);
   }
   return finished(world);
@@ -145,7 +145,7 @@ function runSeveral(world: World, plan: Plan): Stop {
       }
     }
     if (scheduler.core === 0 && scheduler.tick >= scheduler.nextEvent) scheduler.startTick();
-    if (world.eventHit !== 0 || plan.dataHit) return happened(world, plan);
+    if (world.events.length > 0 || plan.dataHit) return happened(world, plan);
     if (plan.stepsAlive && !isTaskAlive(world, plan.stepTask)) return stepEnded(world, plan);
   }
   return finished(world);
@@ -246,13 +246,19 @@ function stepEnded(world: World, { stepTask }: Plan): Stop {
 const limit: Stop = { reason: 'limit', text: '' };
 
 function happened(world: World, plan: Plan): Stop {
-  const bit = world.eventHit;
-  if (bit !== 0) {
-    const event = (Object.keys(eventBits) as EventId[]).find(id => eventBits[id] === bit)!;
-    const text = eventTexts[event](world, world.eventTask);
-    return { reason: 'event', thread: world.eventTask + 1, event, text };
-  }
-  const data = plan.dataHit!;
+  const [first, ...others] = [...world.events]
+    .sort((a, b) => eventBits[a.event] - eventBits[b.event])
+    .map(known => ({
+      event: known.event,
+      thread: known.task + 1,
+      text: eventTexts[known.event](world, known),
+    }));
+  const data = plan.dataHit;
+  if (first) return { reason: 'event', ...first, others, ...(data ? { data } : {}) };
+  return accessed(world, data!);
+}
+
+function accessed(world: World, data: DataWatch): Stop {
   const task = world.accessTask;
   const variable = world.names.of('variable', world.accessVariable);
   const value = world.load(world.accessVariable);
@@ -260,13 +266,13 @@ function happened(world: World, plan: Plan): Stop {
   return { reason: 'data', thread: task + 1, data, text };
 }
 
-const eventTexts: Readonly<Record<EventId, (world: World, task: number) => string>> = {
-  fault: (world, task) => `${taskName(world, task)} faults: ${world.noteOf(task)}.`,
-  'stack-underflow': (world, task) =>
-    `${taskName(world, task)} took 0 from its empty stack: ${world.placeText(world.eventAddress)}.`,
-  'context-switch': (world, task) =>
+const eventTexts: Readonly<Record<EventId, (world: World, event: WorldEvent) => string>> = {
+  fault: (world, { task }) => `${taskName(world, task)} faults: ${world.noteOf(task)}.`,
+  'stack-underflow': (world, { task, address }) =>
+    `${taskName(world, task)} took 0 from its empty stack: ${world.placeText(address)}.`,
+  'context-switch': (world, { task }) =>
     `A processor was switched to ${taskName(world, task)} at tick ${world.scheduler.tick}.`,
-  'task-end': (world, task) => `${taskName(world, task)} has ended.`,
+  'task-end': (world, { task }) => `${taskName(world, task)} has ended.`,
   deadlock: world => deadlockText(world),
 };
 

@@ -15,15 +15,22 @@ import { blocked, ended, faulted, TaskTable } from './task-table.ts';
 import { waitText } from './thread-view.ts';
 import type { WorldNames } from './world-names.ts';
 
-/** What can happen in a step that a user may want to stop at; one bit each. */
+/** What can happen in a step that a user may want to stop at, the gravest first; one bit each. */
 export const eventBits = {
   fault: 1,
-  'stack-underflow': 2,
-  'context-switch': 4,
+  deadlock: 2,
+  'stack-underflow': 4,
   'task-end': 8,
-  deadlock: 16,
+  'context-switch': 16,
 } as const;
 export type EventId = keyof typeof eventBits;
+
+/** An event with the index of its task and the address of the instruction that led to it. */
+export interface WorldEvent {
+  readonly event: EventId;
+  readonly task: number;
+  readonly address: number;
+}
 
 export interface WorldOptions {
   readonly settings: RunSettings;
@@ -55,11 +62,9 @@ export class World {
   /** Instructions executed; one WORK is one however long it takes. */
   instructions = 0;
 
-  /** Events that the present run stops at, and the first of them that happened. */
+  /** Events that the present run stops at, and those of them that happened in this step. */
   eventsWanted = 0;
-  eventHit = 0;
-  eventTask = -1;
-  eventAddress = -1;
+  readonly events: WorldEvent[] = [];
   /** Called for accesses to variables, at least the watched ones; true if this is one of them. */
   onAccess: ((variable: number, isWrite: boolean) => boolean) | undefined;
   /** The last one of them. */
@@ -114,12 +119,10 @@ export class World {
   }
 
   raise(event: EventId, task: number): void {
-    if (this.eventsWanted === 0 || this.eventHit !== 0) return;
-    const bit = eventBits[event];
-    if ((this.eventsWanted & bit) === 0) return;
-    this.eventHit = bit;
-    this.eventTask = task;
-    this.eventAddress = this.at;
+    if ((this.eventsWanted & eventBits[event]) === 0) return;
+    // One instruction may take several values from an empty stack.
+    if (this.events.some(known => known.event === event && known.task === task)) return;
+    this.events.push({ event, task, address: this.at });
   }
 
   /** Takes the top of a task's stack; an empty stack gives 0. */
