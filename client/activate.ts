@@ -11,6 +11,7 @@ import { registerListing } from './listing.ts';
 import type { Platform } from './platform.ts';
 import { createStatusItem } from './status-item.ts';
 import { registerTasks } from './tasks.ts';
+import { registerTestExplorer } from './test-explorer.ts';
 import { registerTimeline } from './timeline/registration.ts';
 
 export async function activateExtension(
@@ -30,6 +31,7 @@ export async function activateExtension(
     registerListing(server, languages),
     registerImageView(context, server),
     registerTasks(languages, assembly),
+    registerTestExplorer(server, languages),
     registerDebugging(context, platform, {
       languages,
       assembly,

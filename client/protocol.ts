@@ -44,3 +44,33 @@ export interface DisassemblyResult {
 
 /** Answers `mnemonic/compare {uri}`. */
 export type ComparisonResult = Comparison;
+
+interface ProtocolRange {
+  readonly start: { readonly line: number; readonly character: number };
+  readonly end: { readonly line: number; readonly character: number };
+}
+
+/** Answers `mnemonic/tests {uri}`. */
+export interface TestsResult {
+  readonly tests: readonly { readonly name: string; readonly range: ProtocolRange }[];
+}
+
+/** Answers `mnemonic/runTests {uri, names}`. */
+export interface RunTestsResult {
+  readonly outcomes: readonly {
+    readonly name: string;
+    readonly milliseconds: number;
+    readonly steps: number;
+    readonly output: string;
+    readonly failures: readonly {
+      readonly range: ProtocolRange;
+      readonly message: string;
+      readonly expected?: string;
+      readonly actual?: string;
+    }[];
+  }[];
+  readonly coverage: readonly {
+    readonly uri: string;
+    readonly lines: readonly { readonly line: number; readonly count: number }[];
+  }[];
+}

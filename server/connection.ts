@@ -39,7 +39,7 @@ export function serve(connection: Connection, registry: Registry, host: Host): v
   });
   connection.onInitialized(() => index.expect(startWorkspace(context, publisher)));
   connection.onShutdown(() => index.stop());
-  for (const handler of createHandlers(publisher)) handler.register(context);
+  for (const handler of createHandlers(publisher, host)) handler.register(context);
 }
 
 /** Files as the client reads them where it offers that, and those of the host otherwise. */

@@ -1,5 +1,5 @@
 // The requests of our own, beside LSP: their names, parameters and results, for server and client.
-import type { Diagnostic } from 'vscode-languageserver';
+import type { Diagnostic, Range } from 'vscode-languageserver';
 import type { ExceptionFilter, LaunchOption } from '#core/machine/program.ts';
 
 export const methods = {
@@ -8,6 +8,8 @@ export const methods = {
   disassembly: 'mnemonic/disassembly',
   assemble: 'mnemonic/assemble',
   compare: 'mnemonic/compare',
+  tests: 'mnemonic/tests',
+  runTests: 'mnemonic/runTests',
   /** From the server to the client, for places without a disk. */
   findFiles: 'mnemonic/findFiles',
   readFile: 'mnemonic/readFile',
@@ -75,6 +77,45 @@ export interface AssembleResult {
 /** Answered with a `Comparison` of core/machine/program.ts. */
 export interface CompareParams {
   readonly uri: string;
+}
+
+/** The tests in the comments of a source. */
+export interface TestsParams {
+  readonly uri: string;
+}
+
+export interface TestsResult {
+  readonly tests: readonly { readonly name: string; readonly range: Range }[];
+}
+
+export interface RunTestsParams {
+  readonly uri: string;
+  /** Those to run; all where it is left out. */
+  readonly names?: readonly string[];
+}
+
+export interface TestOutcome {
+  readonly name: string;
+  readonly milliseconds: number;
+  /** Steps of the machine. */
+  readonly steps: number;
+  readonly output: string;
+  /** Empty where the test has passed. */
+  readonly failures: readonly {
+    readonly range: Range;
+    readonly message: string;
+    readonly expected?: string;
+    readonly actual?: string;
+  }[];
+}
+
+export interface RunTestsResult {
+  readonly outcomes: readonly TestOutcome[];
+  /** How often the lines with code were executed by all these tests together; lines from 0. */
+  readonly coverage: readonly {
+    readonly uri: string;
+    readonly lines: readonly { readonly line: number; readonly count: number }[];
+  }[];
 }
 
 export interface FindFilesParams {

@@ -1,5 +1,6 @@
 // The handlers of all methods, in the order of the table in capabilities.ts.
 import type { Handler } from '../handler.ts';
+import type { Host } from '../host.ts';
 import type { Publisher } from '../publisher.ts';
 import { callHierarchyHandlers } from './call-hierarchy.ts';
 import { codeActionHandlers } from './code-actions.ts';
@@ -18,10 +19,11 @@ import { signatureHandlers } from './signature.ts';
 import { structureHandlers } from './structure.ts';
 import { symbolHandlers } from './symbols.ts';
 import { synchronisationHandlers } from './synchronisation.ts';
+import { testHandlers } from './tests.ts';
 import { workspaceHandlers } from './workspace.ts';
 
 /** One set of handlers for one connection; some remember what they answered last. */
-export function createHandlers(publisher: Publisher): readonly Handler[] {
+export function createHandlers(publisher: Publisher, host: Host): readonly Handler[] {
   return [
     ...synchronisationHandlers(publisher),
     ...diagnosticHandlers(),
@@ -41,5 +43,6 @@ export function createHandlers(publisher: Publisher): readonly Handler[] {
     ...workspaceHandlers(publisher),
     ...programHandlers(),
     ...comparisonHandlers(),
+    ...testHandlers(host),
   ];
 }

@@ -332,6 +332,7 @@ test('every command has --help, and so has the whole', async () => {
     'assemble',
     'check',
     'run',
+    'test',
     'compare',
     'disassemble',
     'format',

@@ -6,6 +6,7 @@ import { dialects } from '#dialects/registry.ts';
 import { serverCapabilities } from '#server/capabilities.ts';
 import { readClientFeatures } from '#server/client-features.ts';
 import { createHandlers } from '#server/handlers/all.ts';
+import type { Host } from '#server/host.ts';
 import { methods as ownMethods } from '#server/messages.ts';
 import { methodRows } from '#server/methods.ts';
 import type { Publisher } from '#server/publisher.ts';
@@ -31,7 +32,7 @@ describe('table of methods', () => {
   });
 
   test('says that a method is answered where there is a handler, and only there', () => {
-    const handled = createHandlers({} as Publisher).map(handler => handler.method);
+    const handled = createHandlers({} as Publisher, {} as Host).map(handler => handler.method);
     assert.equal(new Set(handled).size, handled.length);
     const answered = methodRows.filter(row => row.status === 'answered').map(row => row.method);
     const toClient: readonly string[] = [ownMethods.findFiles, ownMethods.readFile];

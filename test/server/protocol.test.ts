@@ -6,6 +6,7 @@ import type { Comparison } from '#core/machine/program.ts';
 import { applyEdits } from '#core/text/edits.ts';
 import { SourceText } from '#core/text/source.ts';
 import { semanticTokenTypes } from '#server/features/semantic-tokens.ts';
+import type { RunTestsResult, TestsResult } from '#server/messages.ts';
 import { methodRows } from '#server/methods.ts';
 import { startClient, type TestClient } from './client.ts';
 
@@ -369,6 +370,32 @@ describe('protocol', () => {
     const wrong = 'file:///compare.bca';
     await client.open(wrong, 'PUSX\n');
     await assert.rejects(ask('mnemonic/compare', { uri: wrong }), /has errors; mend them first/);
+    await tell('textDocument/didClose', { textDocument: { uri: wrong } });
+  });
+
+  test('tests in comments are listed and run, and lines that are none are told of', async () => {
+    const tested = 'file:///tested.bca';
+    const lines = ['.task a', '  PUSH 2', '  PRINT', '  HALT', '  NOP', ';! test two'];
+    await client.open(tested, [...lines, ';! output "3\\n"', ''].join('\n'));
+    const listed = await ask<TestsResult>('mnemonic/tests', { uri: tested });
+    assert.deepEqual(listed.tests, [
+      { name: 'two', range: { start: { line: 5, character: 0 }, end: { line: 6, character: 15 } } },
+    ]);
+    const { outcomes, coverage } = await ask<RunTestsResult>('mnemonic/runTests', { uri: tested });
+    assert.deepEqual(
+      outcomes.map(({ name, steps, output }) => ({ name, steps, output })),
+      [{ name: 'two', steps: 3, output: '2\n' }],
+    );
+    const [failure] = outcomes[0]!.failures;
+    assert.deepEqual([failure!.expected, failure!.actual], ['"3\\n"', '"2\\n"']);
+    const counts = [1, 2, 3, 4].map(line => ({ line, count: line === 4 ? 0 : 1 }));
+    assert.deepEqual(coverage, [{ uri: tested, lines: counts }]);
+    await tell('textDocument/didClose', { textDocument: { uri: tested } });
+    const wrong = 'file:///wrong-test.bca';
+    await client.open(wrong, [...lines, ';! expct 1', ''].join('\n'));
+    const found = await client.diagnostics(wrong);
+    assert.ok(found.some(({ code, range }) => code === 'test-line' && range.start.line === 6));
+    await assert.rejects(ask('mnemonic/runTests', { uri: wrong }), /Line 7: A line of a test is/);
     await tell('textDocument/didClose', { textDocument: { uri: wrong } });
   });
 

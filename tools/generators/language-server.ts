@@ -47,6 +47,12 @@ const requests: readonly Cells[] = [
   [methods.disassembly, '`dialect` (its id, or the name of the image), `base64`', '`text`, and `lines` with address, bytes, text, validity, label'],
   [methods.assemble, '`uri`, `format` (the first one if left out)', '`files` with suffix and base64, none while errors stand; `diagnostics`'],
   [methods.compare, '`uri`', 'the program under every policy: `title`, `columns`, `rows`'],
+  [methods.tests, '`uri`', '`tests`: those in the comments, with `name` and `range`'],
+  [
+    methods.runTests,
+    '`uri`, `names` (all if left out)',
+    '`outcomes` with `failures`, `steps` and `output`; `coverage` by file and line',
+  ],
   [methods.findFiles, '`folders`, `endings`, `limit`', 'from the client: the URIs of sources'],
   [methods.readFile, '`uri`', 'from the client: the text, or null'],
 ];
