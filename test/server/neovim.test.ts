@@ -73,7 +73,7 @@ test('Neovim: diagnostics, hover, completion, definition, rename, formatting', {
       'again:  SUB     1',
       '        JNZ     again',
       '        HALT',
-      '        PUSX    2',
+      '        PUSX 2',
     ]);
   } finally {
     rmSync(folder, { recursive: true, force: true });
