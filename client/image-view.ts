@@ -5,6 +5,7 @@ import type { LanguageServer } from './language-server.ts';
 import type { DisassemblyResult } from './protocol.ts';
 import { viewPage } from './view-page.ts';
 import type { ImageMessage } from './views/image/messages.ts';
+import type { ImageTexts } from './views/image/texts.ts';
 
 /** A larger file is hardly an image of ours; its first part is shown, and the view says so. */
 const bytesMax = 1 << 20;
@@ -40,7 +41,7 @@ export function registerImageView(
       ];
       panel.onDidDispose(() => vscode.Disposable.from(...parts).dispose());
       webview.options = { enableScripts: true, localResourceRoots: [context.extensionUri] };
-      webview.html = viewPage(webview, context.extensionUri, 'image', imageBody());
+      webview.html = viewPage(webview, context.extensionUri, 'image', imageBody(), texts());
     },
   } satisfies vscode.CustomReadonlyEditorProvider<ImageDocument>);
 }
@@ -79,6 +80,17 @@ async function sendImage(
     const message = error instanceof Error ? error.message : String(error);
     await send({ type: 'problem', message });
   }
+}
+
+function texts(): ImageTexts {
+  const t = vscode.l10n.t;
+  return {
+    size: t('{0} bytes'),
+    firstPart: t('the first {0} are shown'),
+    instructions: t('{0} instructions'),
+    invalid: t('{0} bytes that are no instruction'),
+    invalidRow: t('These bytes are no instruction.'),
+  };
 }
 
 function imageBody(): string {

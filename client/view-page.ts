@@ -1,12 +1,16 @@
 // The page of a web view: its script and style sheet from dist/views, and nothing from elsewhere.
 import * as vscode from 'vscode';
 
-/** `name` is that of a script directly in client/views; `body` is trusted HTML of our own. */
+/**
+ * `name` is that of a script directly in client/views; `body` is trusted HTML of our own, and
+ * `texts` are what the script shows.
+ */
 export function viewPage(
   webview: vscode.Webview,
   extension: vscode.Uri,
   name: string,
   body: string,
+  texts: object,
 ): string {
   const resource = (file: string) =>
     webview.asWebviewUri(vscode.Uri.joinPath(extension, 'dist', 'views', file)).toString();
@@ -23,8 +27,13 @@ export function viewPage(
   <meta http-equiv="Content-Security-Policy" content="${policy}">
   <link rel="stylesheet" href="${resource(`${name}.css`)}">
 </head>
-<body>${body}
+<body data-texts="${attribute(JSON.stringify(texts))}">${body}
   <script nonce="${nonce}" src="${resource(`${name}.js`)}"></script>
 </body>
 </html>`;
+}
+
+/** A text inside the quotes of an attribute. */
+function attribute(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;');
 }

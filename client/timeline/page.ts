@@ -2,6 +2,7 @@
 import * as vscode from 'vscode';
 import { viewPage } from '../view-page.ts';
 import type { FromView, ToView } from '../views/timeline/messages.ts';
+import type { TimelineTexts } from '../views/timeline/texts.ts';
 
 export class TimelinePage {
   readonly #webview: vscode.Webview;
@@ -14,7 +15,7 @@ export class TimelinePage {
     this.#webview = webview;
     webview.options = { enableScripts: true, localResourceRoots: [extension] };
     webview.onDidReceiveMessage((message: FromView) => answer(message));
-    webview.html = viewPage(webview, extension, 'timeline', timelineBody());
+    webview.html = viewPage(webview, extension, 'timeline', timelineBody(), texts());
   }
 
   send(message: ToView): void {
@@ -22,9 +23,9 @@ export class TimelinePage {
   }
 }
 
-function timelineBody(): string {
+function texts(): TimelineTexts {
   const t = vscode.l10n.t;
-  const states = {
+  return {
     running: t('running'),
     ready: t('ready'),
     blocked: t('blocked'),
@@ -34,14 +35,25 @@ function timelineBody(): string {
     switch: t('context switch'),
     preemption: t('pre-emption'),
     wake: t('wake-up'),
+    end: t('end'),
     fault: t('fault'),
+    deadlock: t('deadlock'),
+    interval: t('{0}: {1}, from {2} to {3}'),
+    onCore: t('{0} on core {1}'),
+    displaced: t('made way for {0}'),
+    summary: t('{0} lanes; the clock is at {1} of {2}'),
+    more: t('… and {0} more'),
+    close: t('Close'),
   };
-  const titles = Object.entries(states).map(([state, title]) => `data-${state}="${title}"`);
+}
+
+function timelineBody(): string {
+  const t = vscode.l10n.t;
   const compare = t('Compare Policies');
   return `
   <header>
     <span id="title"></span><span id="clock"></span>
-    <span id="legend" ${titles.join(' ')}></span>
+    <span id="legend"></span>
     <span class="buttons">
       <button id="compare" type="button">${compare}</button>
       <button id="zoom-out" type="button" title="${t('Zoom out')} (-)">−</button>

@@ -1,9 +1,12 @@
 // The view of an image: a table of which only the rows in sight exist.
 import type { ImageLine, ImageMessage } from './image/messages.ts';
+import type { ImageTexts } from './image/texts.ts';
+import { fill, grouped, readTexts } from './page/texts.ts';
 
 declare function acquireVsCodeApi(): { postMessage(message: object): void };
 
 const host = acquireVsCodeApi();
+const texts = readTexts<ImageTexts>();
 const get = (id: string): HTMLElement => {
   const found = document.getElementById(id);
   if (!found) throw new Error(`The page has no element ${id}.`);
@@ -34,7 +37,7 @@ function rowOf(line: ImageLine): HTMLElement {
   const row = document.createElement('tr');
   if (!line.valid) {
     row.className = 'invalid';
-    row.title = 'These bytes are no instruction.';
+    row.title = texts.invalidRow;
   }
   row.append(
     cell(line.address.toString(16).toUpperCase().padStart(4, '0'), 'offset'),
@@ -71,10 +74,10 @@ function receive(message: ImageMessage): void {
   lines = message.lines;
   bytes = Uint8Array.from(atob(message.base64), character => character.charCodeAt(0));
   const invalid = lines.filter(({ valid }) => !valid).length;
-  const parts = [`${message.size.toLocaleString('en')} bytes`];
-  if (bytes.length < message.size) parts.push(`the first ${bytes.length} are shown`);
-  parts.push(`${lines.length - invalid} instructions`);
-  if (invalid > 0) parts.push(`${invalid} bytes that are no instruction`);
+  const parts = [fill(texts.size, grouped(message.size))];
+  if (bytes.length < message.size) parts.push(fill(texts.firstPart, grouped(bytes.length)));
+  parts.push(fill(texts.instructions, grouped(lines.length - invalid)));
+  if (invalid > 0) parts.push(fill(texts.invalid, grouped(invalid)));
   get('summary').textContent = parts.join(' · ');
   get('spacer').style.height = `${(lines.length + 1) * rowHeight}px`;
   render();

@@ -1,15 +1,19 @@
 // The timeline's web view: the chart with its mouse and keyboard, and the tables beside it.
+import { fill, grouped, readTexts } from './page/texts.ts';
 import { draw, layout, signs } from './timeline/chart.ts';
+import { describe } from './timeline/description.ts';
 import type { FromView, ToView } from './timeline/messages.ts';
 import { RunModel } from './timeline/model.ts';
 import { unpackChanges, unpackMarks } from './timeline/packed.ts';
 import { showComparison, showQueues, showTable } from './timeline/tables.ts';
+import type { TimelineTexts } from './timeline/texts.ts';
 import { readTheme, stateNames } from './timeline/theme.ts';
 import { clamp, fit, pixelAt, timeAt, type Viewport, zoom } from './timeline/viewport.ts';
 
 declare function acquireVsCodeApi(): { postMessage(message: FromView): void };
 
 const host = acquireVsCodeApi();
+const texts = readTexts<TimelineTexts>();
 const get = <E extends HTMLElement = HTMLElement>(id: string): E => {
   const found = document.getElementById(id);
   if (!found) throw new Error(`The page has no element ${id}.`);
@@ -83,14 +87,12 @@ function fitAll(): void {
 
 const nameOf = (thread: number) => model.lane(thread)?.name ?? String(thread);
 
-const stateTitle = (state: string) => get('legend').dataset[state] ?? state;
-
 /** Asks for the queues at the cursor, at most a few times a second. */
 let queueTimer: ReturnType<typeof setTimeout> | undefined;
 function askQueues(time: number): void {
   clearTimeout(queueTimer);
   if (isOver) {
-    const queues = [{ title: stateTitle('ready'), threads: model.readyAt(time) }];
+    const queues = [{ title: texts.ready, threads: model.readyAt(time) }];
     showQueues(get('queues'), { queues, scopes: [] }, nameOf);
     showQueueTime(time);
   }
@@ -110,21 +112,8 @@ function goTo(time: number): void {
   if (isStopped) host.postMessage({ type: 'goTo', time });
 }
 
-function describe(time: number, row: number): string {
-  const lane = model.lanes[row];
-  const interval = lane?.interval(lane.indexAt(time), model.end);
-  const where = `${model.clockUnit} ${time.toLocaleString('en')}`;
-  if (!lane || !interval) return where;
-  const hasCore = model.hasSeveralCores && interval.core !== undefined;
-  const core = hasCore ? ` on core ${interval.core}` : '';
-  const from = interval.start.toLocaleString('en');
-  const to = interval.end.toLocaleString('en');
-  return `${where} · ${lane.name}: ${interval.state}${core}, from ${from} to ${to}`;
-}
-
 function showTooltip(event: MouseEvent, time: number, row: number): void {
-  const text = describe(time, row);
-  tooltip.textContent = text;
+  tooltip.textContent = describe(model, texts, time, row, grouped);
   tooltip.hidden = false;
   const left = Math.min(event.clientX + 14, window.innerWidth - tooltip.offsetWidth - 8);
   const top = Math.min(event.clientY + 16, window.innerHeight - tooltip.offsetHeight - 8);
@@ -220,8 +209,8 @@ function stepCursor(by: number): void {
   const x = pixelAt(view, cursor!);
   if (x < 0 || x > chartWidth()) panBy(x - chartWidth() / 2);
   live.textContent = model.lanes
-    .map((_, row) => describe(cursor!, row))
     .slice(0, 20)
+    .map((_, row) => describe(model, texts, cursor!, row, grouped))
     .join('; ');
 }
 
@@ -252,16 +241,14 @@ function drawLegend(): void {
     sample.style.background = theme.states[state];
     sample.dataset['state'] = state;
     const entry = document.createElement('span');
-    entry.append(sample, stateTitle(state));
+    entry.append(sample, texts[state]);
     legend.append(entry);
   }
   const marks = get('marks');
   marks.replaceChildren();
   for (const kind of Object.keys(signs) as (keyof typeof signs)[]) {
-    const title = legend.dataset[kind];
-    if (!title) continue;
     const entry = document.createElement('span');
-    entry.textContent = `${signs[kind]} ${title}`;
+    entry.textContent = `${signs[kind]} ${texts[kind]}`;
     marks.append(entry);
   }
 }
@@ -270,9 +257,9 @@ function summarize(): void {
   const isEmpty = model.lanes.length === 0;
   get('empty').hidden = !isEmpty;
   get('run').hidden = isEmpty;
-  const lanes = `${model.lanes.length} lanes, ${model.now} of ${model.end} ${model.clockUnit}s`;
-  canvas.setAttribute('aria-label', lanes);
-  get('clock').textContent = `${model.clockUnit} ${model.now.toLocaleString('en')}`;
+  const summary = fill(texts.summary, model.lanes.length, model.now, model.end);
+  canvas.setAttribute('aria-label', summary);
+  get('clock').textContent = `${model.clockUnit} ${grouped(model.now)}`;
 }
 
 function askActivity(): void {
@@ -286,7 +273,7 @@ setInterval(() => {
 }, runningPeriod);
 
 function showQueueTime(time: number): void {
-  get('queue-time').textContent = `${model.clockUnit} ${time.toLocaleString('en')}`;
+  get('queue-time').textContent = `${model.clockUnit} ${grouped(time)}`;
 }
 
 function takeActivity(message: ToView & { readonly type: 'activity' }): void {
@@ -294,7 +281,7 @@ function takeActivity(message: ToView & { readonly type: 'activity' }): void {
   const marks = unpackMarks(message.update.marks);
   const update = { ...message.update, changes, marks };
   model.update(update, message.place);
-  showTable(get('metrics'), update.metrics);
+  showTable(get('metrics'), update.metrics, texts);
   showQueues(get('queues'), { queues: update.queues, scopes: [] }, nameOf);
   showQueueTime(model.now);
 }
@@ -316,7 +303,7 @@ function receive(message: ToView): void {
       showQueueTime(message.queues.time);
       return;
     case 'comparison':
-      showComparison(get('comparison'), message.comparison);
+      showComparison(get('comparison'), message.comparison, texts);
       get('comparison').scrollIntoView({ block: 'nearest' });
       return;
     case 'problem':

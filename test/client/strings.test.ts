@@ -39,6 +39,25 @@ function shownTexts(): string[] {
   return [...found].sort();
 }
 
+/** A word, a blank and another word between quotes: a text for people, or a list of classes. */
+const sentence = /(['"`])(?:(?!\1)[^\n=])*\p{L}{2,} \p{L}{2,}(?:(?!\1)[^\n=])*\1/gu;
+
+test('the scripts of pages have no texts of their own, but for our mistakes', () => {
+  const folder = join(root, 'client/views');
+  const found: string[] = [];
+  let scripts = 0;
+  for (const name of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
+    if (!name.endsWith('.ts')) continue;
+    scripts++;
+    const text = readFileSync(join(folder, name), 'utf8');
+    const code = text.replace(/\/\*[\s\S]*?\*\/|^\s*\/\/.*$|throw new Error\(.*\)/gm, '');
+    found.push(...[...code.matchAll(sentence)].map(([match]) => `${name}: ${match}`));
+  }
+  assert.ok(scripts > 8);
+  assert.deepEqual(found, []);
+  assert.match("element('p', 'and more')", sentence);
+});
+
 test('every text that the extension shows is in the bundle for translators', () => {
   const texts = shownTexts();
   assert.ok(texts.length > 30, `There are only ${texts.length} texts.`);

@@ -4,9 +4,11 @@ import { describe, test } from 'node:test';
 import fc from 'fast-check';
 import type { ActivityChange } from '#core/machine/activity.ts';
 import { activityFrom, start } from '../../client/timeline/history.ts';
+import { describe as describeAt } from '../../client/views/timeline/description.ts';
 import type { ActivityUpdate } from '../../client/views/timeline/messages.ts';
 import { firstFrom, Lane, RunModel } from '../../client/views/timeline/model.ts';
 import { packChanges, unpackChanges } from '../../client/views/timeline/packed.ts';
+import type { TimelineTexts } from '../../client/views/timeline/texts.ts';
 import {
   axisStep,
   clamp,
@@ -102,6 +104,31 @@ describe('the model of a run', () => {
     assert.equal(model.end, 5);
     assert.deepEqual(intervals(model, 1), ['running 0-2', 'ready 2-4', 'ended 4-5']);
   });
+});
+
+test('the tooltip says why a thread is in its state, in the words of the page', () => {
+  const model = new RunModel();
+  const reason = 'waits for lock door, held by b';
+  const changes: ActivityChange[] = [
+    { time: 0, thread: 1, state: 'running', core: 1 },
+    { time: 3, thread: 1, state: 'ready', by: 2 },
+    { time: 5, thread: 1, state: 'blocked', reason },
+  ];
+  model.update(answer(changes, 9, model));
+  const texts = {
+    running: 'läuft',
+    ready: 'bereit',
+    blocked: 'wartet',
+    interval: '{0} {1} von {2} bis {3}',
+    onCore: '{0} (Kern {1})',
+    displaced: 'wich {0}',
+  } as TimelineTexts;
+  const at = (time: number, row = 0) => describeAt(model, texts, time, row);
+  assert.equal(at(2), 'tick 2 · a läuft (Kern 1) von 0 bis 3');
+  assert.equal(at(4), 'tick 4 · a bereit von 3 bis 5 · wich b');
+  assert.equal(at(7), `tick 7 · a wartet von 5 bis 9 · ${reason}`);
+  assert.equal(at(7, 1), 'tick 7');
+  assert.equal(at(7, 9), 'tick 7');
 });
 
 describe('the history of a run', () => {

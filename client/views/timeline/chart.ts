@@ -1,5 +1,6 @@
 // Draws the Gantt chart of a run on a canvas: what is visible, and no more.
 import type { ActivityMark } from '#core/machine/activity.ts';
+import { grouped } from '../page/texts.ts';
 import { firstFrom, type Lane, type RunModel } from './model.ts';
 import { heights, type Theme } from './theme.ts';
 import { axisStep, pixelAt, timeAt, type Viewport } from './viewport.ts';
@@ -92,8 +93,17 @@ function drawIntervals(context: Context, scene: Scene, lane: Lane, top: number):
     if (!interval || interval.start > to) return;
     const left = layout.labels + pixelAt(view, interval.start);
     const right = layout.labels + pixelAt(view, interval.end);
-    context.globalAlpha = interval.start >= model.now ? 0.35 : 1;
-    bar(context, theme.states[interval.state], left, right - left, top, heights[interval.state]);
+    const isFuture = interval.start >= model.now;
+    context.globalAlpha = isFuture ? futureAlpha(theme) : 1;
+    const drawBar = isFuture && theme.hasHighContrast ? frame : bar;
+    drawBar(
+      context,
+      theme.states[interval.state],
+      left,
+      right - left,
+      top,
+      heights[interval.state],
+    );
     const showsCore = model.hasSeveralCores && interval.core !== undefined && right - left > 16;
     if (showsCore && interval.state === 'running') {
       context.fillStyle = theme.background;
@@ -114,7 +124,7 @@ function drawDense(context: Context, scene: Scene, lane: Lane, top: number): voi
     const interval = lane.interval(lane.indexAt(end), model.end);
     if (!interval) continue;
     const ran = (lane.ranBefore(end) - lane.ranBefore(start)) / (end - start);
-    const alpha = start >= model.now ? 0.35 : 1;
+    const alpha = start >= model.now ? futureAlpha(theme) : 1;
     context.globalAlpha = alpha;
     const rest = interval.state === 'running' ? 'ready' : interval.state;
     bar(context, theme.states[rest], layout.labels + x, 1, top, heights[rest]);
@@ -139,6 +149,29 @@ function bar(
   context.fillStyle = colour;
   context.fillRect(left, top + layout.gap + room - height, Math.max(1, width), height);
 }
+
+/** A bar that is its outline alone: what lies in the future, where nothing may be pale. */
+function frame(
+  context: Context,
+  colour: string,
+  left: number,
+  width: number,
+  top: number,
+  part: number,
+): void {
+  const room = layout.lane - 2 * layout.gap;
+  const height = Math.max(2, room * part);
+  context.strokeStyle = colour;
+  context.strokeRect(
+    left + 0.5,
+    top + layout.gap + room - height + 0.5,
+    Math.max(1, width - 1),
+    height - 1,
+  );
+}
+
+/** What lies in the future is paler, but for those who need contrast. */
+const futureAlpha = ({ hasHighContrast }: Theme) => (hasHighContrast ? 1 : 0.35);
 
 /** A sign for each kind of mark. */
 export const signs: Readonly<Record<ActivityMark['kind'], string>> = {
@@ -176,7 +209,7 @@ function drawMarks(context: Context, scene: Scene): void {
     const isGrave = mark.kind === 'fault' || mark.kind === 'deadlock';
     if (!isGrave && x - (lastAt.get(row) ?? Number.NEGATIVE_INFINITY) < densestMarks) continue;
     lastAt.set(row, x);
-    context.globalAlpha = mark.time > model.now ? 0.35 : 1;
+    context.globalAlpha = mark.time > model.now ? futureAlpha(theme) : 1;
     context.fillStyle = isGrave ? theme.fault : theme.foreground;
     context.fillText(sign, x, top + layout.gap + 2);
     context.globalAlpha = 1;
@@ -192,13 +225,13 @@ function drawAxis(context: Context, { view, theme, width, height, model }: Scene
     context.fillStyle = theme.grid;
     context.fillRect(Math.round(x), layout.axis - 5, 1, height - layout.axis + 5);
     context.fillStyle = theme.faint;
-    const label = time.toLocaleString('en');
+    const label = grouped(time);
     const isInside = x + context.measureText(label).width / 2 < width;
     if (isInside) context.fillText(label, x, layout.axis / 2 - 1);
   }
   context.textAlign = 'left';
   context.fillStyle = theme.faint;
-  context.fillText(`${model.clockUnit}s`, 10, layout.axis / 2 - 1);
+  context.fillText(model.clockUnit, 10, layout.axis / 2 - 1);
   context.fillStyle = theme.grid;
   context.fillRect(0, layout.axis - 1, width, 1);
 }

@@ -1,6 +1,8 @@
 // The tables beside the chart: metrics, queues at a time, the comparison of policies.
 import type { Comparison } from '#core/machine/program.ts';
+import { fill } from '../page/texts.ts';
 import type { QueuesAtTime, Table } from './messages.ts';
+import type { TimelineTexts } from './texts.ts';
 
 function element(name: string, text = '', className = ''): HTMLElement {
   const made = document.createElement(name);
@@ -18,7 +20,11 @@ function cellText(cell: number | string | null): string {
 /** The most rows of a table that are shown; a line below says how many more there are. */
 const mostRows = 500;
 
-export function showTable(parent: HTMLElement, { columns, rows }: Table): void {
+export function showTable(
+  parent: HTMLElement,
+  { columns, rows }: Table,
+  texts: TimelineTexts,
+): void {
   const table = element('table');
   const head = table.appendChild(element('thead')).appendChild(element('tr'));
   for (const column of columns) head.append(element('th', column));
@@ -37,7 +43,7 @@ export function showTable(parent: HTMLElement, { columns, rows }: Table): void {
   }
   parent.replaceChildren(table);
   if (rows.length > mostRows) {
-    parent.append(element('p', `… and ${rows.length - mostRows} more`, 'faint'));
+    parent.append(element('p', fill(texts.more, rows.length - mostRows), 'faint'));
   }
 }
 
@@ -74,7 +80,11 @@ export function showQueues(
 const lessIsBetter = ['response', 'turnaround', 'waiting', 'longest', 'switches', 'ticks'];
 
 /** Each number has a bar behind it, so that the policies can be compared at a glance. */
-export function showComparison(parent: HTMLElement, { title, columns, rows }: Comparison): void {
+export function showComparison(
+  parent: HTMLElement,
+  { title, columns, rows }: Comparison,
+  texts: TimelineTexts,
+): void {
   const table = element('table', '', 'comparison');
   const head = table.appendChild(element('thead')).appendChild(element('tr'));
   const isText = columns.map((_, index) => rows.some(row => typeof row.cells[index] === 'string'));
@@ -105,6 +115,7 @@ export function showComparison(parent: HTMLElement, { title, columns, rows }: Co
     });
   }
   const close = element('button', '×', 'close');
+  close.title = texts.close;
   close.addEventListener('click', () => parent.replaceChildren());
   const heading = element('h2', title);
   heading.append(close);

@@ -10,6 +10,8 @@ export interface Theme {
   readonly now: string;
   readonly cursor: string;
   readonly fault: string;
+  /** True in themes of high contrast, where nothing may be pale. */
+  readonly hasHighContrast: boolean;
   readonly font: string;
 }
 
@@ -33,6 +35,8 @@ export function readTheme(element: Element): Theme {
     now: colour('debugIcon-continueForeground', colour('focusBorder', '#007acc')),
     cursor: colour('editorCursor-foreground', foreground),
     fault: colour('errorForeground', '#e51400'),
+    // These themes alone name the colour.
+    hasHighContrast: colour('contrastBorder', '') !== '',
     font: `12px ${style.getPropertyValue('--vscode-font-family') || 'sans-serif'}`,
   };
 }
