@@ -28,6 +28,15 @@ export function* stepOverPlan(engine: Engine, thread: ThreadId, granularity: Gra
   return stepped(engine, yield* steps, thread, 'Paused after a step');
 }
 
+/** Runs until the thread is back from a call that was made at a frame depth. */
+export function* callPlan(engine: Engine, thread: ThreadId, depth: number): Plan {
+  const outcome = yield* engine.forward({
+    step: { thread, maximumDepth: depth },
+    reached: stop => isOver(engine.program.machine, stop, { thread, maximumDepth: depth }),
+  });
+  return stepped(engine, outcome, thread, 'Paused after the call');
+}
+
 /**
  * Goes back to where a frame began, exactly: to its call and one step in. `level` counts from the
  * innermost frame, 0. The outermost frame began where the thread did.

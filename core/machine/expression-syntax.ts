@@ -28,6 +28,13 @@ export type ExpressionNode =
       readonly name: string;
       readonly offset: number;
     }
+  /** A subroutine with arguments; only consoles and tests call it. */
+  | {
+      readonly kind: 'call';
+      readonly target: ExpressionNode;
+      readonly arguments: readonly ExpressionNode[];
+      readonly offset: number;
+    }
   | {
       readonly kind: 'unary';
       readonly operator: string;
@@ -290,6 +297,11 @@ class Parser {
         base = { kind: 'index', base, index, offset: bracket.offset };
         continue;
       }
+      const call = this.#accept('(');
+      if (call) {
+        base = { kind: 'call', target: base, arguments: this.#list(call), offset: call.offset };
+        continue;
+      }
       const dot = this.#accept('.');
       if (!dot) return base;
       const name = this.#next();
@@ -298,6 +310,16 @@ class Parser {
       }
       base = { kind: 'member', base, name: name.text, offset: name.offset };
     }
+  }
+
+  /** The expressions up to the bracket that closes `opener`. */
+  #list(opener: Token): ExpressionNode[] {
+    const list: ExpressionNode[] = [];
+    if (this.#accept(')')) return list;
+    do list.push(this.#nested(() => this.#choice()));
+    while (this.#accept(','));
+    this.#expect(')', opener);
+    return list;
   }
 
   #primary(): ExpressionNode {

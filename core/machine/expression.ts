@@ -53,6 +53,8 @@ export function evaluate(node: ExpressionNode, names: Names): Value {
       return binary(node.operator, node, names);
     case 'choice':
       return evaluate(isTrue(node.test, names) ? node.yes : node.no, names);
+    case 'call':
+      throw new ExpressionError('A subroutine is called in the console only', node.offset);
     default:
       throw new ExpressionError(
         'An assignment is possible in the console only; == compares',
@@ -73,6 +75,19 @@ export function resolveAssignment(node: ExpressionNode, names: Names): Assignmen
   const operator = node.operator.slice(0, -1);
   const value = operator ? binary(operator, node, names) : evaluate(node.right, names);
   return assignTo(evaluate(node.left, names), value, node.left.offset, node.right.offset);
+}
+
+/** The address and the numbers of a call. Throws ExpressionError. */
+export function resolveCall(
+  { target, arguments: given }: ExpressionNode & { readonly kind: 'call' },
+  names: Names,
+): { readonly address: number; readonly values: readonly bigint[] } {
+  const label = target.kind === 'name' ? names.label(target.name) : undefined;
+  const { value } = label ?? evaluate(target, names);
+  if (typeof value !== 'bigint') {
+    throw new ExpressionError('There is no subroutine of this name', target.offset);
+  }
+  return { address: Number(value), values: given.map(node => asNumber(node, names)) };
 }
 
 /** The edit that gives `target` the value. Throws ExpressionError when it cannot be set. */

@@ -139,6 +139,8 @@ export type Edit =
       readonly address: Address;
       readonly arguments: readonly bigint[];
     }
+  /** Executes one instruction that is not in memory, as if it stood where the thread is. */
+  | { readonly kind: 'execute'; readonly thread: ThreadId; readonly bytes: Uint8Array }
   | { readonly kind: 'terminate'; readonly thread: ThreadId }
   /** A suspended thread gets no processor until it is resumed. */
   | { readonly kind: 'suspend'; readonly thread: ThreadId; readonly suspended: boolean }

@@ -24,7 +24,8 @@ export function namesOf(program: LoadedProgram, thread: ThreadId | undefined): N
       inThread(own, name, exactly(name)) ??
       withMembers(ofSymbol(machine, symbolNamed(program, name)), ofThreadNamed(machine, name)) ??
       ofSpace(machine, name) ??
-      inThread(own, name, ignoringCase(name)),
+      inThread(own, name, ignoringCase(name)) ??
+      ofNumber(program, name),
     label: name => ofLabel(symbolNamed(program, name)),
     thread: id => ofThread(machine, machine.thread(id)),
     dereference: address => unitAt(machine, mainSpace(machine), address),
@@ -179,6 +180,12 @@ function ofLabel(symbol: DebugSymbol | undefined): Value | undefined {
   const value = BigInt(symbol.value);
   if (kind === 'constant' || space === undefined) return { name, value };
   return { name, value, address: true, location: { space, address: symbol.value } };
+}
+
+/** What looks like a name may be a number of the dialect, unless something is called so. */
+function ofNumber(program: LoadedProgram, text: string): Value | undefined {
+  const value = program.readNumber?.(text);
+  return value === undefined ? undefined : { name: '', value };
 }
 
 function ofThreadNamed(machine: Machine, name: string): Value | undefined {

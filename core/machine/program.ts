@@ -74,6 +74,13 @@ export interface LoadedProgram {
   readonly warnings: readonly string[];
   /** Instructions from `address` on; a negative `count` gives those before it. */
   disassemble(address: Address, count: number): readonly InstructionText[];
+  /**
+   * The code of one instruction as if it stood at `address`, for the `execute` edit. Throws
+   * ProgramError for a text that is none. Absent where instructions cannot be executed alone.
+   */
+  assembleInstruction?(text: string, address: Address): Uint8Array;
+  /** A number in the dialect's own notation, such as `x3000`; undefined for any other text. */
+  readNumber?(text: string): bigint | undefined;
   /** The line that `--trace` prints for an instruction about to execute. */
   traceLine(thread: ThreadId, address: Address): string;
   /** Who did what when, for the timeline view; empty unless recorded (`LoadSettings`). */

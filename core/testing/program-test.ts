@@ -14,6 +14,8 @@ export interface Clause {
   readonly span: Span;
 }
 
+type CallNode = ExpressionNode & { readonly kind: 'call' };
+
 export interface ProgramTest {
   readonly name: string;
   /** Zero-based line of `;! test`. */
@@ -25,7 +27,7 @@ export interface ProgramTest {
   /** What the program reads; undefined for nothing. */
   readonly input: string | undefined;
   /** The subroutine that is called instead of running the program from its start. */
-  readonly call: { readonly label: Clause; readonly arguments: readonly Clause[] } | undefined;
+  readonly call: (Clause & { readonly node: CallNode }) | undefined;
   /** The place where it begins in place of the program's start. */
   readonly start: Clause | undefined;
   /** Conditions that hold afterwards. */
@@ -243,11 +245,13 @@ function textOf(rest: string, from = 0): string {
   throw new ExpressionError('A text stands between quotation marks: "Hello\\n"', from);
 }
 
+/** A label alone calls without arguments. */
 function callOf(rest: string, at: number): ProgramTest['call'] {
-  const match = /^([^\s(]+)\s*(?:\((.*)\))?$/s.exec(rest);
-  if (!match) throw new ExpressionError('A call names a label: call SUM(1, 2)', 0);
-  const label = clauseOf(match[1]!, at, 0);
-  const list = match[2] ?? '';
-  const open = rest.indexOf('(') + 1;
-  return { label, arguments: list.trim() === '' ? [] : clausesOf(list, at + open) };
+  const clause = clauseOf(rest, at, 0);
+  const { node } = clause;
+  if (node.kind === 'call') return { ...clause, node };
+  if (node.kind !== 'name' && node.kind !== 'label' && node.kind !== 'number') {
+    throw new ExpressionError('A call names a label: call SUM(1, 2)', 0);
+  }
+  return { ...clause, node: { kind: 'call', target: node, arguments: [], offset: node.offset } };
 }

@@ -1,5 +1,11 @@
 // Runs a test of a program in a machine of its own, under a limit, and says what differed.
-import { evaluate, isTrue, type Names, resolveAssignment } from '#core/machine/expression.ts';
+import {
+  evaluate,
+  isTrue,
+  type Names,
+  resolveAssignment,
+  resolveCall,
+} from '#core/machine/expression.ts';
 import { ExpressionError, type ExpressionNode } from '#core/machine/expression-syntax.ts';
 import { type Address, EditError, type Machine, type Stop } from '#core/machine/machine.ts';
 import { namesOf } from '#core/machine/names.ts';
@@ -95,9 +101,8 @@ class TestRun {
     }
     if (!call) return undefined;
     const depth = machine.frameDepth(thread);
-    this.#attempt(call.label.span, () => {
-      const values = call.arguments.map(clause => this.#numberOf(clause));
-      const address = this.#addressOf(call.label);
+    this.#attempt(call.span, () => {
+      const { address, values } = resolveCall(call.node, this.#names);
       machine.apply({ kind: 'call', thread, address, arguments: values });
     });
     return depth;
@@ -120,12 +125,6 @@ class TestRun {
     const { value } = label ?? evaluate(node, this.#names);
     if (typeof value === 'bigint') return Number(value);
     throw new ExpressionError(`${clause.text} is no address`, 0);
-  }
-
-  #numberOf(clause: Clause): bigint {
-    const { value } = evaluate(clause.node, this.#names);
-    if (typeof value === 'bigint') return value;
-    throw new ExpressionError(`${clause.text} is no number`, 0);
   }
 
   #execute(depth: number | undefined): Stop {

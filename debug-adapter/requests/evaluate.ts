@@ -4,6 +4,7 @@ import {
   evaluate as evaluateNode,
   type Names,
   resolveAssignment,
+  resolveCall,
   type Value,
 } from '#core/machine/expression.ts';
 import { parseExpression } from '#core/machine/expression-syntax.ts';
@@ -14,7 +15,7 @@ import { dataIdOf } from '../data-breakpoints.ts';
 import { RequestError } from '../protocol.ts';
 import type { Session } from '../session.ts';
 import { type Presentation, present } from '../variables.ts';
-import { applyEdit } from './execution.ts';
+import { applyEdit, callSubroutine, executeInstruction } from './execution.ts';
 import { announceMemory } from './memory.ts';
 import { formatOf, presenterOf, threadOfFrame, withPosition } from './variables.ts';
 
@@ -25,8 +26,17 @@ export function evaluate(
   const { program } = session.stopped();
   const thread = threadOfFrame(session, args.frameId);
   const names = namesOf(program, thread);
+  if (args.context === 'repl' && isInstruction(session, args.expression, names)) {
+    executeInstruction(session, thread, args.expression);
+    return { result: '', variablesReference: 0 };
+  }
   return withPosition(() => {
     const { node, format } = parseExpression(args.expression);
+    if (node.kind === 'call' && args.context === 'repl') {
+      const { address, values } = resolveCall(node, names);
+      callSubroutine(session, thread, address, values);
+      return { result: '', variablesReference: 0 };
+    }
     const isAssignment = node.kind === 'assign';
     if (isAssignment && args.context === 'repl') {
       const { edit } = resolveAssignment(node, names);
@@ -46,6 +56,14 @@ export function evaluate(
     );
     return asResult(presentation, value, args.context);
   });
+}
+
+/** True for a text that begins with a mnemonic, unless something is called so. */
+function isInstruction(session: Session, text: string, names: Names): boolean {
+  const { dialect, program } = session.stopped();
+  const first = /^\s*([\w.]+)/.exec(text)?.[1] ?? '';
+  const isMnemonic = dialect.vocabulary.lookup(first)?.kind === 'instruction';
+  return isMnemonic && program.assembleInstruction !== undefined && !names.resolve(first);
 }
 
 function asResult(

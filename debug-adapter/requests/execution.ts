@@ -1,6 +1,7 @@
 // Requests that make the program run, forward and back: continue, steps, pause, jumps.
 import type { DebugProtocol } from '@vscode/debugprotocol';
 import { type Edit, EditError, type ThreadId } from '#core/machine/machine.ts';
+import { type LoadedProgram, ProgramError } from '#core/machine/program.ts';
 import type { Debuggee } from '../debuggee.ts';
 import type { Engine, Plan } from '../engine.ts';
 import * as plans from '../plans.ts';
@@ -131,6 +132,52 @@ export function goToTime(session: Session, args: { time?: unknown }): void {
   start(session, { thread: 1, search: 'Going there' }, engine => plans.timePlan(engine, time));
 }
 
+/** Calls a subroutine with arguments, and runs until it is back or something halts. */
+export function callSubroutine(
+  session: Session,
+  threadId: ThreadId | undefined,
+  address: number,
+  values: readonly bigint[],
+): void {
+  const thread = liveThread(session, threadId);
+  const depth = session.stopped().program.machine.frameDepth(thread);
+  applyEdit(session, { kind: 'call', thread, address, arguments: values });
+  announce(session, thread);
+  start(session, { thread }, engine => plans.callPlan(engine, thread, depth));
+}
+
+/** Executes one instruction of a text, as if it stood where the thread is. */
+export function executeInstruction(
+  session: Session,
+  threadId: ThreadId | undefined,
+  text: string,
+): void {
+  const thread = liveThread(session, threadId);
+  const { program } = session.stopped();
+  const address = program.machine.frames(thread)[0]?.address ?? 0;
+  const bytes = assemble(program, text, address);
+  applyEdit(session, { kind: 'execute', thread, bytes });
+  stopAnew(session, thread, 'step', `Executed ${text.trim()}`);
+}
+
+function assemble(program: LoadedProgram, text: string, address: number): Uint8Array {
+  try {
+    const bytes = program.assembleInstruction?.(text, address);
+    if (bytes) return bytes;
+  } catch (error) {
+    throw error instanceof ProgramError ? new RequestError(error.message) : error;
+  }
+  throw new RequestError('Instructions of this machine are not executed alone.');
+}
+
+/** Tells of the present state as of a new stop: an edit has changed more than values. */
+function stopAnew(session: Session, threadId: ThreadId, reason: string, description: string): void {
+  session.stopped().engine.markSeen();
+  session.handles.reset();
+  const body = { reason, description, threadId, allThreadsStopped: true };
+  session.later(() => session.send('stopped', body));
+}
+
 /** A client does not expect custom requests to run anything, so it is told. */
 function announce(session: Session, threadId: number | undefined): void {
   const { machine } = session.stopped().program;
@@ -175,21 +222,12 @@ export function gotoTargets(
 }
 
 export function goto(session: Session, args: DebugProtocol.GotoArguments): void {
-  const { engine } = session.stopped();
+  session.stopped();
   const address = session.gotoTargets[args.targetId - 1];
   if (address === undefined) throw new RequestError('This target is unknown; ask for targets.');
   const thread = liveThread(session, args.threadId);
   applyEdit(session, { kind: 'jump', thread, address });
-  engine.markSeen();
-  session.handles.reset();
-  session.later(() =>
-    session.send('stopped', {
-      reason: 'goto',
-      description: `Jumped to ${session.placeText(address)}`,
-      threadId: thread,
-      allThreadsStopped: true,
-    }),
-  );
+  stopAnew(session, thread, 'goto', `Jumped to ${session.placeText(address)}`);
 }
 
 export function terminateThreads(

@@ -164,6 +164,23 @@ describe('setting values', () => {
     assert.equal(await client.value('counter'), '5');
   });
 
+  test('the console calls a subroutine with arguments, and the call can be taken back', async () => {
+    const source = '.task main\n  HALT\nsquare: DUP\n  MUL\n  RET\n';
+    const client = await stopAtEntry(source);
+    const call = { expression: 'square(-7)', context: 'repl' };
+    await client.request('evaluate', call);
+    const stopped = await client.event('stopped');
+    assert.equal(stopped.description, 'Paused after the call');
+    assert.equal(await client.value('top'), '49');
+    assert.equal(await client.value('pc'), '0x00000000');
+    assert.match(await client.fails('evaluate', { ...call, context: 'hover' }), /console only/);
+    const nowhere = { ...call, expression: 'square[1](2)' };
+    assert.match(await client.fails('evaluate', nowhere), /has no elements/);
+    for (let step = 0; step < 3; step++) await client.run('stepBack');
+    assert.equal(await client.value('depth'), '1');
+    assert.equal(await client.value('top'), '-7');
+  });
+
   test('memory events tell where', async () => {
     const client = await stopAtEntry(countdown);
     await client.request('setExpression', { expression: 'counter', value: '1' });

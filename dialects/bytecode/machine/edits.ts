@@ -28,6 +28,8 @@ export function applyEdit(world: World, edit: Edit): void {
     case 'call':
       call(world, aliveTask(world, edit.thread), edit.address, edit.arguments);
       break;
+    case 'execute':
+      throw new EditError('Instructions of a task are not executed alone.');
     case 'terminate':
       world.end(aliveTask(world, edit.thread), ended, 'terminated by the user');
       break;
