@@ -17,7 +17,7 @@ export function checkStatements(unit: Unit): void {
     if (item.rows) checkInstruction(unit, item, item.rows);
     else if (item.word.name === '.FILL') checkFill(unit, item);
     // A statement that is wrong has worse problems.
-    if (item.words) checkCommas(unit, item);
+    if (item.words && item.node.operands.length <= item.operands.length) checkCommas(unit, item);
   }
 }
 

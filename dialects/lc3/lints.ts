@@ -1,7 +1,16 @@
 // The diagnostics that follow from where control can go, from names, and from numbers.
 import { tokenText } from '#core/syntax/lines.ts';
+import type { Span } from '#core/text/span.ts';
 import { lintBlocks } from './block-lints.ts';
-import { buildGraph, type Graph, none, reachable, trapVector } from './control-flow.ts';
+import {
+  buildGraph,
+  type Graph,
+  isReturn,
+  none,
+  reachable,
+  reachableFrom,
+  trapVector,
+} from './control-flow.ts';
 import { decode } from './encoding.ts';
 import { fieldRules } from './fields.ts';
 import { codeSpan, headSpan, hexadecimal, type Item, type Unit } from './items.ts';
@@ -21,7 +30,8 @@ export function lint(unit: Unit, edition: number): void {
 }
 
 /** Labels that nothing names; those alone in their line may be a mnemonic with a slip. */
-export function checkUnused({ table, report, items, tokens, source }: Unit): void {
+export function checkUnused(unit: Unit): void {
+  const { table, report, items, tokens, source } = unit;
   const used = new Set(
     table.references.filter(({ access }) => access !== 'definition').map(({ symbol }) => symbol),
   );
@@ -33,8 +43,8 @@ export function checkUnused({ table, report, items, tokens, source }: Unit): voi
   );
   table.symbols.forEach(({ kind, name, nameSpan }, index) => {
     if (kind === 'segment' || used.has(index)) return;
-    const hasColon = source.text[nameSpan.end] === ':';
-    const meant = alone.has(nameSpan.start) && !hasColon ? loneSuggestion(name) : undefined;
+    const isLone = alone.has(nameSpan.start) && source.text[nameSpan.end] !== ':';
+    const meant = isLone && !isAtMargin(unit, nameSpan) ? loneSuggestion(name) : undefined;
     if (meant) {
       const message = `${name} is a label here, since it is no instruction. Did you mean ${meant}?`;
       report.add('suspicious-label', nameSpan, message, {
@@ -44,6 +54,17 @@ export function checkUnused({ table, report, items, tokens, source }: Unit): voi
     }
     report.add('unused-label', nameSpan, `Nothing uses the label ${name}.`, { tag: 'unnecessary' });
   });
+}
+
+/** True where a word stands further left than the instruction before it, as labels do. */
+function isAtMargin({ items, tokens, source }: Unit, span: Span): boolean {
+  let column = 0;
+  for (const { node, rows } of items) {
+    if (tokens.starts[node.first]! >= span.start) break;
+    if (!rows || node.label !== undefined) continue;
+    column = source.positionAt(tokens.starts[node.head!]!).character;
+  }
+  return source.positionAt(span.start).character < column;
 }
 
 /** Words that stand alone take no operand, so that only such instructions are meant. */
@@ -59,12 +80,23 @@ function reportUnreachable(unit: Unit, graph: Graph, reached: Uint8Array): void 
   if (code.some(({ row }) => row!.mnemonic === 'JMP' || row!.mnemonic === 'JSRR')) return;
   for (let node = 0; node < code.length; node++) {
     if (reached[node]) continue;
-    const first = code[node]!;
+    const start = node;
+    const first = code[start]!;
     while (adjacent[node] === node + 1 && !reached[node + 1]) node++;
+    if (hasLabel(unit, first) && mayReturn(graph, start)) continue;
     const span = { start: headSpan(unit, first).start, end: codeSpan(unit, code[node]!).end };
     const message = 'Unreachable code: no path from the start of the program leads here.';
     unit.report.add('unreachable-code', span, message, { tag: 'unnecessary' });
   }
+}
+
+function hasLabel({ table }: Unit, { address }: Item): boolean {
+  return table.symbols.some(({ kind, value }) => kind !== 'segment' && value === address);
+}
+
+/** Subroutines that nothing calls may be for other files, or for whoever tests them. */
+function mayReturn(graph: Graph, entry: number): boolean {
+  return reachableFrom(graph, [entry]).some(node => isReturn(graph.code[node]!));
 }
 
 function reportEnds(unit: Unit, graph: Graph, reached: Uint8Array): void {

@@ -66,10 +66,10 @@ export const rules: readonly DiagnosticRule[] = [
     'Behind this instruction lies data, which would be executed: end the path with HALT, RET or BR.'),
   rule('falls-off-end', 'warning', 'Runs off the end of the program',
     'Behind the last instruction lies whatever is in memory: end the program with HALT or a jump.'),
-  rule('redundant-branch', 'warning', 'BR without effect',
+  rule('redundant-branch', 'hint', 'BR without effect',
     'The BR goes to the next instruction, taken or not.'),
-  rule('contradictory-branch', 'warning', 'BR that is never or always taken',
-    'The instruction before it sets the condition codes to something that decides the BR.'),
+  rule('contradictory-branch', 'warning', 'BR that is never taken',
+    'The instructions before it set the condition codes to something that decides the BR.'),
   rule('codes-after-trap', 'warning', 'Condition codes behind a TRAP',
     'In the 3rd edition a trap gives the condition codes back as they were before it, in the 2nd '
     + 'edition as the routine left them: set them again, as with ADD R0, R0, #0.'),
