@@ -33,6 +33,22 @@ export interface FormatStyle {
   readonly directivesAtMargin: boolean;
 }
 
+/** A way of writing numbers in a source. */
+export interface NumberNotation {
+  /** For people: `hexadecimal`. */
+  readonly title: string;
+  /** The whole number written so; undefined if it cannot be. It means the same everywhere. */
+  write(value: number): string | undefined;
+}
+
+/** How a source gives a number a name. */
+export interface ConstantStyle {
+  /** The key of `symbolKinds` that such names have. */
+  readonly kind: string;
+  /** The line that does it, without a line break. */
+  define(name: string, value: string): string;
+}
+
 export interface OutputFormat {
   /** What `-f` takes. */
   readonly id: string;
@@ -84,8 +100,12 @@ export interface Dialect {
    * the ending of a file's name. `text` is the beginning of the file or all of it.
    */
   recognize?(text: string): number;
-  /** The readings of a number for a hover, where the dialect's people have notations of their own. */
+  /** The readings of a number for a hover, where its people have notations of their own. */
   numberFacts?(value: number): readonly Fact[];
+  /** How numbers may be written, where a refactoring shall write them another way. */
+  readonly numberNotations?: readonly NumberNotation[];
+  /** Present where a refactoring can give a number a name. */
+  readonly constants?: ConstantStyle;
   /**
    * Everything about one source. Never throws for any text. It yields now and then so that the
    * caller can drop the work when a newer text has come; it returns the analysis at the end.

@@ -52,7 +52,9 @@ export function serverCapabilities(
     documentFormattingProvider: true,
     documentRangeFormattingProvider: { rangesSupport: true },
     documentOnTypeFormattingProvider: { firstTriggerCharacter: '\n' },
-    codeActionProvider: { codeActionKinds: ['quickfix', fixAllKind] },
+    codeActionProvider: {
+      codeActionKinds: ['quickfix', 'refactor.extract', 'refactor.rewrite', fixAllKind],
+    },
     documentLinkProvider: {},
     callHierarchyProvider: true,
     inlineValueProvider: true,

@@ -19,13 +19,14 @@ export const serverInfo = { name: 'Mnemonic', version: '0.1.0' };
 export function serve(connection: Connection, registry: Registry, host: Host): void {
   let client: ClientFeatures = readClientFeatures(undefined);
   const files = chosenFiles(host.files, clientFiles(connection), () => client);
-  const documents = new Documents(registry, { ...host, files });
+  const settings = new SettingsStore();
+  const documents = new Documents(registry, { ...host, files }, settings);
   const index = new WorkspaceIndex({ registry, files, documents, client: () => client });
   const context: Context = {
     connection,
     registry,
     documents,
-    settings: new SettingsStore(),
+    settings,
     index,
     get client() {
       return client;

@@ -9,6 +9,7 @@ import { SourceText } from '#core/text/source.ts';
 import type { Registry } from './context.ts';
 import type { Recent } from './features/recent.ts';
 import type { Host } from './host.ts';
+import type { SettingsStore } from './settings.ts';
 
 /** How long an analysis may keep the server from looking at new messages, in milliseconds. */
 const SLICE_MS = 12;
@@ -40,16 +41,19 @@ interface OpenDocument {
 export class Documents {
   readonly #registry: Registry;
   readonly #host: Host;
+  readonly #settings: SettingsStore;
   readonly #open = new Map<string, OpenDocument>();
   #serial = 0;
 
-  constructor(registry: Registry, host: Host) {
+  constructor(registry: Registry, host: Host, settings: SettingsStore) {
     this.#registry = registry;
     this.#host = host;
+    this.#settings = settings;
   }
 
   /** Reads files for analyses: open documents as they are, others from the workspace. */
   readonly sources: SourceHost = {
+    settings: dialect => this.#settings.current.ofDialects[dialect] ?? {},
     read: uri => this.#open.get(uri)?.text.getText() ?? this.#host.files.readNow?.(uri),
   };
 
@@ -108,6 +112,14 @@ export class Documents {
 
   dialect(uri: string): Dialect | undefined {
     return this.#open.get(uri)?.dialect;
+  }
+
+  /** Drops all analyses: a setting may have changed what the sources mean. */
+  outdateAll(): void {
+    for (const document of this.#open.values()) {
+      document.generation++;
+      document.view = undefined;
+    }
   }
 
   /** Drops the analyses that read `uri`, and tells which documents those are of. */

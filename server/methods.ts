@@ -93,7 +93,7 @@ export const methodGroups: readonly MethodGroup[] = [
     answered('textDocument/rangeFormatting', ''),
     answered('textDocument/rangesFormatting', ''),
     answered('textDocument/onTypeFormatting', 'Enter formats the line that it leaves'),
-    answered('textDocument/codeAction', 'quick fixes, all of one code, and `source.fixAll.mnemonic`'),
+    answered('textDocument/codeAction', 'quick fixes, all of one code, `source.fixAll.mnemonic`, and refactorings of numbers'),
     none('codeAction/resolve', 'actions carry their edits at once'),
     answered('textDocument/documentLink', 'addresses of pages in comments'),
     none('documentLink/resolve', 'links are complete at once'),

@@ -1,5 +1,6 @@
 // The settings of the section `mnemonic`; whatever makes no sense counts as not set.
 import type { Severity, SeverityOverrides } from '#core/diagnostics/diagnostic.ts';
+import type { LaunchValues } from '#core/machine/program.ts';
 import type { FormatOptions } from './features/format.ts';
 
 export interface Settings {
@@ -11,6 +12,8 @@ export interface Settings {
   readonly codeLens: boolean;
   /** `mnemonic.format.mnemonicCase` and the columns beside it. */
   readonly format: Pick<FormatOptions, 'columns' | 'mnemonicCase'>;
+  /** `mnemonic.<dialect>.<name>`: what changes the meaning of sources, by dialect. */
+  readonly ofDialects: Readonly<Record<string, LaunchValues>>;
 }
 
 type Json = Readonly<Record<string, unknown>>;
@@ -47,6 +50,14 @@ function columnsOf(format: Json): FormatOptions['columns'] {
   return columns;
 }
 
+const isPlain = (value: unknown) => ['string', 'number', 'boolean'].includes(typeof value);
+
+/** Every object of the section may be of a dialect; who asks knows the names of its settings. */
+function dialectSettings(root: Json): Settings['ofDialects'] {
+  const groups = Object.keys(root).map(name => [name, entriesThat(root[name], isPlain)]);
+  return Object.fromEntries(groups);
+}
+
 /** Reads the section; any value at all may come in. */
 export function readSettings(section: unknown): Settings {
   const root = objectOf(section);
@@ -56,6 +67,7 @@ export function readSettings(section: unknown): Settings {
     severities: entriesThat(root['diagnostics'], entry => SEVERITIES.has(entry)),
     inlayHints: entriesThat(root['inlayHints'], entry => typeof entry === 'boolean'),
     codeLens: root['codeLens'] !== false,
+    ofDialects: dialectSettings(root),
     format: {
       columns: columnsOf(format),
       mnemonicCase: wantedCase === 'upper' || wantedCase === 'lower' ? wantedCase : 'keep',

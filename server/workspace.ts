@@ -42,12 +42,13 @@ export async function readConfiguration(
   publisher: Publisher,
   sent: unknown,
 ): Promise<void> {
-  const { client, connection, settings } = context;
+  const { client, connection, documents, settings } = context;
   const pushed = (sent as { readonly [SECTION]?: unknown } | null | undefined)?.[SECTION];
   const section = client.configuration
     ? await connection.workspace.getConfiguration(SECTION)
     : (pushed ?? client.options.settings);
   if (!settings.replace(section)) return;
+  documents.outdateAll();
   publisher.scheduleAll();
   await refresh(context);
 }

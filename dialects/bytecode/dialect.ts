@@ -5,6 +5,7 @@ import { disassemble } from './disassembler.ts';
 import { lexicon } from './lexicon.ts';
 import { listing } from './listing.ts';
 import { machineSupport } from './machine/support.ts';
+import { numberNotations } from './notations.ts';
 import { outputs } from './outputs.ts';
 import { rules } from './rules.ts';
 import { vocabulary } from './vocabulary.ts';
@@ -38,6 +39,8 @@ export const bytecode: Dialect = {
     mnemonicCase: 'upper',
     directivesAtMargin: true,
   },
+  numberNotations,
+  constants: { kind: 'constant', define: (name, value) => `.equ ${name} ${value}` },
   // biome-ignore lint/correctness/useYield: a file is analysed in milliseconds, so nothing waits.
   *analyze(source) {
     return analyze(source);

@@ -1,8 +1,9 @@
-// Code actions: quick fixes, and all preferred fixes of the file.
+// Code actions: quick fixes, all preferred fixes of the file, and refactorings.
 import { type CodeAction, CodeActionKind, CodeActionRequest } from 'vscode-languageserver';
 import { fixAllKind } from '../capabilities.ts';
 import { toChanges, toDiagnostic, toSpan } from '../convert.ts';
 import { fixAll, type QuickFix, quickFixes } from '../features/code-actions.ts';
+import { refactorings } from '../features/refactorings.ts';
 import { documentRequest, type Handler } from '../handler.ts';
 
 /** `only` names kinds; a kind includes those below it, behind a full stop. */
@@ -20,6 +21,7 @@ export function codeActionHandlers(): readonly Handler[] {
         const { source } = analysis;
         const { severities } = settings.current;
         const { only } = params.context;
+        const range = toSpan(source, params.range);
         const sourceOf = (uri: string) => documents.sourceText(uri);
         const action = (fix: QuickFix, kind: string): CodeAction => ({
           title: fix.title,
@@ -30,8 +32,17 @@ export function codeActionHandlers(): readonly Handler[] {
         });
         const actions: CodeAction[] = [];
         if (isWanted(CodeActionKind.QuickFix, only)) {
-          const fixes = quickFixes(analysis, dialect, toSpan(source, params.range), severities);
+          const fixes = quickFixes(analysis, dialect, range, severities);
           actions.push(...fixes.map(fix => action(fix, CodeActionKind.QuickFix)));
+        }
+        for (const { title, kind, edits } of refactorings(analysis, dialect, range)) {
+          const wholeKind = `${CodeActionKind.Refactor}.${kind}`;
+          if (!isWanted(wholeKind, only)) continue;
+          actions.push({
+            title,
+            kind: wholeKind,
+            edit: { changes: toChanges(source, edits, sourceOf) },
+          });
         }
         // Fixing a whole file is offered to those who ask for it: in a menu, or on saving.
         const all = only && isWanted(fixAllKind, only) ? fixAll(analysis, severities) : undefined;

@@ -15,6 +15,7 @@ import { inlayHints } from '#server/features/inlay-hints.ts';
 import { inlineNames } from '#server/features/inline-values.ts';
 import { links } from '#server/features/links.ts';
 import { highlights } from '#server/features/navigation.ts';
+import { refactorings } from '#server/features/refactorings.ts';
 import { renameEdits, renameTarget } from '#server/features/rename.ts';
 import { selectionSpans } from '#server/features/selection.ts';
 import {
@@ -95,9 +96,10 @@ function drawActions(analysis: Analysis, dialect: Dialect, cursor: number): stri
   const { text } = analysis.source;
   const fixes = quickFixes(analysis, dialect, { start: cursor, end: cursor }, {});
   const all = fixAll(analysis, {});
-  return [...fixes, ...(all ? [all] : [])]
-    .map(({ title, preferred, edits }) => {
-      const name = preferred ? `${title} (preferred)` : title;
+  const others = refactorings(analysis, dialect, { start: cursor, end: cursor });
+  return [...fixes, ...(all ? [all] : []), ...others]
+    .map(({ title, edits, ...more }) => {
+      const name = 'preferred' in more && more.preferred ? `${title} (preferred)` : title;
       return `== ${name}\n${applyEdits(text, edits)}`;
     })
     .join('\n');

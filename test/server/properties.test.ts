@@ -13,6 +13,7 @@ import { type FormatOptions, format, standardFormat } from '#server/features/for
 import { hover } from '#server/features/hover.ts';
 import { renamedSources, renameEdits, renameProblem } from '#server/features/rename.ts';
 import { semanticTokens, tokenEdits } from '#server/features/semantic-tokens.ts';
+import { SettingsStore } from '#server/settings.ts';
 import { memoryHost } from './client.ts';
 import { drawings } from './drawings.ts';
 
@@ -211,7 +212,7 @@ describe('for every series of edits', () => {
   test('the document is the text that the client has, and its analysis a fresh one', async () => {
     await fc.assert(
       fc.asyncProperty(text, fc.array(edit, { maxLength: 6 }), async (start, edits) => {
-        const documents = new Documents({ dialects, dialectOf }, memoryHost);
+        const documents = new Documents({ dialects, dialectOf }, memoryHost, new SettingsStore());
         documents.open(uri, dialect.id, 0, start);
         let expected = start;
         for (const [index, { from, length, insert }] of edits.entries()) {

@@ -109,16 +109,36 @@ function hintProperties(dialects: readonly Dialect[]): Json {
 function optionProperties(dialects: readonly Dialect[]): Json {
   const rows = optionsOf(dialects).map(option => [
     option.name,
-    {
-      type: option.type,
-      description: `%launch.${option.name}%`,
-      ...(option.values ? { enum: option.values } : {}),
-      ...(option.minimum === undefined ? {} : { minimum: option.minimum }),
-      ...(option.maximum === undefined ? {} : { maximum: option.maximum }),
-      ...(option.default === undefined ? {} : { default: option.default }),
-    },
+    { ...schemaOf(option), description: `%launch.${option.name}%` },
   ]);
   return Object.fromEntries(rows);
+}
+
+/** `mnemonic.<dialect>.<name>`: settings that change what the sources of a dialect mean. */
+function dialectProperties(dialects: readonly Dialect[]): Json {
+  const rows = dialects.flatMap(({ id, settings = [] }) =>
+    settings.map((setting, index) => [
+      `mnemonic.${id}.${setting.name}`,
+      {
+        ...schemaOf(setting),
+        scope: 'resource',
+        order: 50 + index,
+        description: `%setting.${id}.${setting.name}%`,
+      },
+    ]),
+  );
+  return Object.fromEntries(rows);
+}
+
+/** The JSON schema of an option's value. */
+function schemaOf({ type, values, minimum, maximum, default: standard }: LaunchOption): Json {
+  return {
+    type,
+    ...(values ? { enum: values } : {}),
+    ...(minimum === undefined ? {} : { minimum }),
+    ...(maximum === undefined ? {} : { maximum }),
+    ...(standard === undefined ? {} : { default: standard }),
+  };
 }
 
 /** The entries of `old` that `isKept` wants, with `added` behind the one named `anchor`. */
@@ -128,20 +148,18 @@ function spliced(old: Json, isKept: (key: string) => boolean, anchor: string, ad
   return Object.fromEntries([...kept.slice(0, at), ...Object.entries(added), ...kept.slice(at)]);
 }
 
-const isHintSetting = (key: string) => key.startsWith('mnemonic.inlayHints.');
-
 function settingsOf(dialects: readonly Dialect[], old: Json): Json {
   const diagnostics = old['mnemonic.diagnostics'] as Json | undefined;
   if (!diagnostics) return old;
-  const hints = hintProperties(dialects);
+  const prefixes = ['inlayHints', ...dialects.map(({ id }) => id)].map(id => `mnemonic.${id}.`);
   return spliced(
     {
       ...old,
       'mnemonic.diagnostics': { ...diagnostics, properties: severityProperties(dialects) },
     },
-    key => !isHintSetting(key),
+    key => !prefixes.some(prefix => key.startsWith(prefix)),
     'mnemonic.diagnostics',
-    hints,
+    { ...hintProperties(dialects), ...dialectProperties(dialects) },
   );
 }
 
@@ -204,6 +222,10 @@ export function manifestTextsOf(dialects: readonly Dialect[], old: Texts): Json 
     `setting.inlayHints.${id}`,
     `Show ${title} in the text.`,
   ]);
+  const settings = dialects.flatMap(({ id, name, settings: list = [] }) =>
+    list.map(setting => [`setting.${id}.${setting.name}`, `${name}: ${setting.summary}`]),
+  );
+  const prefixes = ['inlayHints', ...dialects.map(({ id }) => id)].map(id => `setting.${id}.`);
   const options = optionsOf(dialects).map(({ name, summary }) => [`launch.${name}`, summary]);
   const isOption = (key: string) => {
     const name = /^launch\.(.*)$/.exec(key)?.[1];
@@ -211,9 +233,9 @@ export function manifestTextsOf(dialects: readonly Dialect[], old: Texts): Json 
   };
   const withHints = spliced(
     old,
-    key => !key.startsWith('setting.inlayHints.'),
+    key => !prefixes.some(prefix => key.startsWith(prefix)),
     'setting.diagnostics',
-    Object.fromEntries(hints),
+    Object.fromEntries([...hints, ...settings]),
   );
   return spliced(withHints, key => !isOption(key), 'launch.dialect', Object.fromEntries(options));
 }
