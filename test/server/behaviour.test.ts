@@ -5,6 +5,7 @@ import { describe, test } from 'node:test';
 import {
   type CancellationToken,
   CancellationTokenSource,
+  type CodeAction,
   type CodeLens,
   type CompletionList,
   type DocumentDiagnosticReport,
@@ -327,6 +328,30 @@ describe('diagnostics by pull', () => {
     assert.deepEqual(gone && 'items' in gone ? gone.items : undefined, []);
     await refreshed;
     assert.equal(pushes, 0);
+    await client.stop();
+  });
+});
+
+describe('refactorings', () => {
+  test('of the number at the cursor come by their kinds', async () => {
+    const client = await startClient();
+    const uri = 'file:///right.bca';
+    await client.open(uri, 'PUSH 42\r\nHALT\r\n');
+    const actions = (only?: string[]) =>
+      client.request<CodeAction[]>('textDocument/codeAction', {
+        textDocument: { uri },
+        range: { start: { line: 0, character: 5 }, end: { line: 0, character: 7 } },
+        context: { diagnostics: [], ...(only ? { only } : {}) },
+      });
+    const kinds = (await actions()).map(({ kind }) => kind);
+    const rewrites = ['refactor.rewrite', 'refactor.rewrite', 'refactor.rewrite'];
+    assert.deepEqual(kinds, [...rewrites, 'refactor.extract']);
+    const [extract, ...none] = await actions(['refactor.extract']);
+    assert.deepEqual(none, []);
+    assert.deepEqual(
+      extract?.edit?.changes?.[uri]?.map(({ newText }) => newText),
+      ['.equ VALUE 42\r\n', 'VALUE'],
+    );
     await client.stop();
   });
 });
