@@ -1,7 +1,7 @@
 // Prints diagnostics as `file:line:column: severity: message [code]`.
 
 import { type Diagnostic, hasErrors } from '#core/diagnostics/diagnostic.ts';
-import { analyzeNow, type Dialect } from '#core/dialect.ts';
+import { analyzeNow, type Dialect, type SourceHost } from '#core/dialect.ts';
 import type { Analysis } from '#core/semantics/analysis.ts';
 import type { SourceText } from '#core/text/source.ts';
 import type { Terminal } from './command.ts';
@@ -42,8 +42,9 @@ export function analyzeFile(
   file: string,
   terminal: Terminal,
   shown: 'all' | 'errors',
+  host: SourceHost,
 ): Analysis {
-  const analysis = analyzeNow(dialect, readSource(file));
+  const analysis = analyzeNow(dialect, readSource(file), host);
   const errors = analysis.diagnostics.filter(({ severity }) => severity === 'error');
   const diagnostics = shown === 'all' ? analysis.diagnostics : errors;
   printDiagnostics(file, { ...analysis, diagnostics }, terminal);

@@ -1,5 +1,5 @@
 // The files and options of a run, from the command line to what a machine loads.
-import type { Dialect } from '#core/dialect.ts';
+import type { Dialect, SourceHost } from '#core/dialect.ts';
 import type { LaunchOption, LaunchValues, ProgramFile } from '#core/machine/program.ts';
 import { nearest } from '#core/text/distance.ts';
 import { dialects } from '#dialects/registry.ts';
@@ -27,15 +27,43 @@ export function launchOptions(options: readonly LaunchOption[]): readonly Comman
   });
 }
 
+/** Command-line options for the settings of all dialects. */
+export function settingOptions(): readonly CommandOption[] {
+  return launchOptions(dialects.flatMap(({ settings }) => settings ?? []));
+}
+
+/** Command-line options for all that changes a run: settings of dialects and of machines. */
+export function runOptions(): readonly CommandOption[] {
+  return launchOptions(
+    dialects.flatMap(each => [...(each.settings ?? []), ...each.machine.options]),
+  );
+}
+
+/** The settings that are given, checked; for the analysis of sources. */
+export function settingsHost(dialect: Dialect, given: Arguments): SourceHost {
+  const values = readValues(dialect.settings ?? [], given);
+  refuseOthers(dialect, given);
+  return { read: () => undefined, settings: () => values };
+}
+
 /** The values that are given, checked; a Failure names what would be right. */
-export function launchValues({ name: dialect, machine }: Dialect, given: Arguments): LaunchValues {
-  const { options } = machine;
-  const values: Record<string, string | number | boolean> = {};
-  for (const other of dialects.flatMap(each => each.machine.options)) {
-    const isOwn = options.some(option => option.name === other.name);
-    if (isOwn || given.values[optionName(other.name)] === undefined) continue;
-    throw usageFailure(`${dialect} programs have no option --${optionName(other.name)}.`);
+export function launchValues(dialect: Dialect, given: Arguments): LaunchValues {
+  refuseOthers(dialect, given);
+  return readValues(dialect.machine.options, given);
+}
+
+/** Options that belong to other dialects are mistakes. */
+function refuseOthers({ name: dialect, settings = [], machine }: Dialect, given: Arguments): void {
+  const own = new Set([...settings, ...machine.options].map(({ name }) => name));
+  const all = dialects.flatMap(each => [...(each.settings ?? []), ...each.machine.options]);
+  for (const { name } of all) {
+    if (own.has(name) || given.values[optionName(name)] === undefined) continue;
+    throw usageFailure(`${dialect} programs have no option --${optionName(name)}.`);
   }
+}
+
+function readValues(options: readonly LaunchOption[], given: Arguments): LaunchValues {
+  const values: Record<string, string | number | boolean> = {};
   for (const option of options) {
     const name = optionName(option.name);
     const text = given.values[name];
@@ -72,7 +100,7 @@ export function loadFile(
     if (bytes.length === 0) throw new Failure(`${name} is empty; an image holds instructions.`);
     return { dialect, file: { name, uri, content: { kind: 'image', bytes } } };
   }
-  const analysis = analyzeFile(dialect, name, terminal, 'errors');
+  const analysis = analyzeFile(dialect, name, terminal, 'errors', settingsHost(dialect, given));
   return { dialect, file: { name, uri, content: { kind: 'source', analysis } } };
 }
 

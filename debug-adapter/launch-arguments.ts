@@ -143,10 +143,13 @@ function readContents(value: unknown): ReadonlyMap<string, Uint8Array> {
   return contents;
 }
 
-/** Checks the arguments that belong to the machine. Throws RequestError. */
+/**
+ * Checks the arguments that belong to the machine or change what sources mean; both kinds come
+ * together, and each finds its own by name. Throws RequestError.
+ */
 export function readOptions(dialect: Dialect, launch: LaunchArguments): LaunchValues {
   const values: Record<string, string | number | boolean> = {};
-  const { options } = dialect.machine;
+  const options = [...dialect.machine.options, ...(dialect.settings ?? [])];
   for (const [name, value] of Object.entries(launch.others)) {
     const option = options.find(candidate => candidate.name === name);
     if (!option) throw fail(unknownOption(name, options));

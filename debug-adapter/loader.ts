@@ -1,8 +1,13 @@
 // Loads what a launch names: reads files, analyses sources, and has the dialect build a program.
 
 import { hasErrors } from '#core/diagnostics/diagnostic.ts';
-import type { Dialect, SourceHost } from '#core/dialect.ts';
-import { type LoadedProgram, ProgramError, type ProgramFile } from '#core/machine/program.ts';
+import { analyzeNow, type Dialect } from '#core/dialect.ts';
+import {
+  type LaunchValues,
+  type LoadedProgram,
+  ProgramError,
+  type ProgramFile,
+} from '#core/machine/program.ts';
 import type { Analysis } from '#core/semantics/analysis.ts';
 import { SourceText } from '#core/text/source.ts';
 import { type AskClient, baseName, type FileHost } from './files.ts';
@@ -44,7 +49,7 @@ export async function load(launch: LaunchArguments, host: LoaderHost): Promise<L
   const reader = new Reader(launch, host);
   const files: ProgramFile[] = [];
   for (const name of launch.programs) {
-    files.push(await loadFile(dialect, name, reader));
+    files.push(await loadFile(dialect, name, reader, options));
   }
   const input = await readInput(dialect, launch, reader);
   try {
@@ -135,23 +140,34 @@ class Reader {
   }
 }
 
-async function loadFile(dialect: Dialect, name: string, reader: Reader): Promise<ProgramFile> {
+async function loadFile(
+  dialect: Dialect,
+  name: string,
+  reader: Reader,
+  options: LaunchValues,
+): Promise<ProgramFile> {
   const uri = reader.toUri(name);
   const lower = name.toLowerCase();
   const isImage = dialect.imageExtensions.some(extension => lower.endsWith(extension));
   if (isImage) return { name, uri, content: { kind: 'image', bytes: await reader.bytes(uri) } };
-  const analysis = await analyse(dialect, uri, reader);
+  const analysis = await analyse(dialect, uri, reader, options);
   if (hasErrors(analysis.diagnostics)) throw fail(describeErrors(analysis, reader));
   return { name, uri, content: { kind: 'source', analysis } };
 }
 
 /** Analyses again whenever it asked for a file that had not been read, which is then read. */
-async function analyse(dialect: Dialect, uri: string, reader: Reader): Promise<Analysis> {
+async function analyse(
+  dialect: Dialect,
+  uri: string,
+  reader: Reader,
+  options: LaunchValues,
+): Promise<Analysis> {
   const source = new SourceText(uri, await reader.text(uri));
   const unreadable = new Set<string>();
   for (let round = 0; ; round++) {
     const missing = new Set<string>();
-    const analysis = finish(dialect, source, {
+    const analysis = analyzeNow(dialect, source, {
+      settings: () => options,
       read(wanted) {
         const text = reader.known(wanted);
         if (text === undefined && !unreadable.has(wanted)) missing.add(wanted);
@@ -162,14 +178,6 @@ async function analyse(dialect: Dialect, uri: string, reader: Reader): Promise<A
     for (const wanted of missing) {
       await reader.text(wanted).catch(() => unreadable.add(wanted));
     }
-  }
-}
-
-function finish(dialect: Dialect, source: SourceText, host: SourceHost): Analysis {
-  const work = dialect.analyze(source, host);
-  for (;;) {
-    const step = work.next();
-    if (step.done) return step.value;
   }
 }
 

@@ -9,16 +9,18 @@ import { type Arguments, type Command, textOption } from '../command.ts';
 import { analyzeFile } from '../diagnostics.ts';
 import { Failure, usageFailure } from '../failure.ts';
 import { chooseDialect, isDirectory, isImage, writeFile } from '../files.ts';
+import { settingOptions, settingsHost } from '../loading.ts';
 
 export const assemble: Command = {
   name: 'assemble',
   summary: 'Assembles sources. The image lies beside its source unless -o says otherwise.',
-  usage: 'FILE… [-o OUT] [-f FORMAT] [-l LISTING] [--dialect D]',
+  usage: 'FILE… [-o OUT] [-f FORMAT] [-l LISTING] [--dialect D] [settings]',
   options: [
     { name: 'output', short: 'o', value: 'OUT', summary: 'the image, or a folder for images' },
     { name: 'format', short: 'f', value: 'FORMAT', summary: 'the format of the output' },
     { name: 'listing', short: 'l', value: 'LISTING', summary: 'write a listing too' },
     { name: 'dialect', value: 'D', summary: 'the dialect, whatever the name of the file' },
+    ...settingOptions(),
   ],
   files: [1, Number.POSITIVE_INFINITY],
   async run(given, terminal) {
@@ -35,7 +37,7 @@ export const assemble: Command = {
       if (isImage(dialect, file)) {
         throw new Failure(`${file} is an image already; mnemonic disassemble shows what it holds.`);
       }
-      const analysis = analyzeFile(dialect, file, terminal, 'all');
+      const analysis = analyzeFile(dialect, file, terminal, 'all', settingsHost(dialect, given));
       const files = write(dialect, analysis, given);
       // All the content exists before the first file is written.
       for (const { suffix, content } of files) {

@@ -6,20 +6,23 @@ import type { Analysis } from '#core/semantics/analysis.ts';
 import { type Command, textOption } from '../command.ts';
 import { printDiagnostics } from '../diagnostics.ts';
 import { chooseDialect, readSource } from '../files.ts';
+import { settingOptions, settingsHost } from '../loading.ts';
 
 export const check: Command = {
   name: 'check',
   summary: 'Prints what is wrong with sources; the exit code is 1 if there are errors.',
-  usage: 'FILE… [--json] [--dialect D]',
+  usage: 'FILE… [--json] [--dialect D] [settings]',
   options: [
     { name: 'json', summary: 'print one JSON array on standard output' },
     { name: 'dialect', value: 'D', summary: 'the dialect, whatever the name of the file' },
+    ...settingOptions(),
   ],
   files: [1, Number.POSITIVE_INFINITY],
   async run(given, terminal) {
     const results = given.files.map(file => {
       const dialect = chooseDialect(file, textOption(given, 'dialect'));
-      return { file, analysis: analyzeNow(dialect, readSource(file)) };
+      const host = settingsHost(dialect, given);
+      return { file, analysis: analyzeNow(dialect, readSource(file), host) };
     });
     if (given.values['json']) {
       const rows = results.flatMap(({ file, analysis }) => json(file, analysis));

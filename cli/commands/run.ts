@@ -2,11 +2,10 @@
 
 import type { Machine, Moment } from '#core/machine/machine.ts';
 import { type LoadedProgram, ProgramError } from '#core/machine/program.ts';
-import { dialects } from '#dialects/registry.ts';
 import { type Command, type Terminal, textOption } from '../command.ts';
 import { Failure, usageFailure } from '../failure.ts';
 import { readBytes } from '../files.ts';
-import { launchOptions, launchValues, loadFiles } from '../loading.ts';
+import { launchValues, loadFiles, runOptions } from '../loading.ts';
 
 /** Units of the machine's clock after which a run is stopped unless `--max` says otherwise. */
 const standardLimit = 100_000_000;
@@ -31,7 +30,7 @@ export const run: Command = {
     },
     { name: 'json', summary: 'print the result as JSON instead of the output' },
     { name: 'dialect', value: 'D', summary: 'the dialect, whatever the name of the file' },
-    ...launchOptions(dialects.flatMap(({ machine }) => machine.options)),
+    ...runOptions(),
   ],
   files: [1, Number.POSITIVE_INFINITY],
   async run(given, terminal) {

@@ -4,10 +4,9 @@ import { type LoadedProgram, ProgramError, type ProgramFile } from '#core/machin
 import type { Analysis } from '#core/semantics/analysis.ts';
 import { findTests, type ProgramTest } from '#core/testing/program-test.ts';
 import { runTest, type TestResult } from '#core/testing/test-run.ts';
-import { dialects } from '#dialects/registry.ts';
 import { type Command, type Terminal, textOption } from '../command.ts';
 import { Failure } from '../failure.ts';
-import { launchOptions, launchValues, loadFile } from '../loading.ts';
+import { launchValues, loadFile, runOptions } from '../loading.ts';
 
 interface Row {
   readonly file: string;
@@ -24,7 +23,7 @@ export const test: Command = {
     { name: 'filter', value: 'TEXT', summary: 'only the tests whose names hold this' },
     { name: 'json', summary: 'print the results as JSON' },
     { name: 'dialect', value: 'D', summary: 'the dialect, whatever the name of the file' },
-    ...launchOptions(dialects.flatMap(({ machine }) => machine.options)),
+    ...runOptions(),
   ],
   files: [1, Number.POSITIVE_INFINITY],
   async run(given, terminal) {
