@@ -123,9 +123,10 @@ class Layout {
 
   #checkEnd({ origin, end, span }: SegmentPlace): void {
     if (end <= deviceBase) return;
+    const last = hexadecimal(Math.min(end - 1, 0xffff));
     const message =
-      `The segment at ${hexadecimal(origin)} reaches ${end - deviceBase} words or more beyond ` +
-      'xFDFF; addresses from xFE00 on belong to devices.';
+      `The segment at ${hexadecimal(origin)} ends at ${last} or later; ` +
+      'addresses from xFE00 on belong to devices.';
     this.#unit.report.add('segment-range', span, message);
   }
 

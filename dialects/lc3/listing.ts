@@ -30,7 +30,7 @@ export function listing(analysis: Analysis): string {
       words.forEach((word, index) => {
         row(statement.address! + index, word, index === 0 ? text : '');
       });
-    } else lines.push(`${' '.repeat(29)}${number} ${text}`.trimEnd());
+    } else lines.push(`${' '.repeat(30)}${number} ${text}`.trimEnd());
   }
   return lines.map(line => `${line}\n`).join('');
 }
