@@ -164,7 +164,7 @@ describe('setting values', () => {
     assert.equal(await client.value('counter'), '5');
   });
 
-  test('the console calls a subroutine with arguments, and the call can be taken back', async () => {
+  test('the console calls a subroutine with arguments, which can be taken back', async () => {
     const source = '.task main\n  HALT\nsquare: DUP\n  MUL\n  RET\n';
     const client = await stopAtEntry(source);
     const call = { expression: 'square(-7)', context: 'repl' };

@@ -2,11 +2,9 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import type * as lsp from 'vscode-languageserver/node';
-import type { Comparison } from '#core/machine/program.ts';
 import { applyEdits } from '#core/text/edits.ts';
 import { SourceText } from '#core/text/source.ts';
 import { semanticTokenTypes } from '#server/features/semantic-tokens.ts';
-import type { RunTestsResult, TestsResult } from '#server/messages.ts';
 import { methodRows } from '#server/methods.ts';
 import { startClient, type TestClient } from './client.ts';
 
@@ -344,69 +342,6 @@ describe('protocol', () => {
       all.items.map(item => item.uri),
       [uri],
     );
-  });
-
-  test('requests of our own', async () => {
-    const dialects = await ask<{ id: string; outputs: { id: string }[] }[]>(
-      'mnemonic/dialects',
-      {},
-    );
-    assert.ok(dialects.some(({ id }) => id === 'bytecode'));
-    const listing = await ask<{ text: string }>('mnemonic/listing', { uri });
-    assert.match(listing.text, /LOAD counter/);
-    const made = await ask<{ files: { base64: string }[] }>('mnemonic/assemble', { uri });
-    const base64 = made.files[0]!.base64;
-    const params = { dialect: 'x.bin', base64 };
-    const back = await ask<{ lines: { text: string }[] }>('mnemonic/disassembly', params);
-    assert.equal(back.lines.length, 10);
-    assert.match(back.lines[1]!.text, /^SUB\s+1$/);
-  });
-
-  test('a comparison has a row for each policy, and a cell for each column', async () => {
-    const compared = await ask<Comparison>('mnemonic/compare', { uri });
-    assert.ok(compared.rows.length > 1);
-    const columns = compared.columns.length;
-    assert.ok(compared.rows.every(({ cells }) => cells.length === columns));
-    const wrong = 'file:///compare.bca';
-    await client.open(wrong, 'PUSX\n');
-    await assert.rejects(ask('mnemonic/compare', { uri: wrong }), /has errors; mend them first/);
-    await tell('textDocument/didClose', { textDocument: { uri: wrong } });
-  });
-
-  test('tests in comments are listed and run, and lines that are none are told of', async () => {
-    const tested = 'file:///tested.bca';
-    const lines = ['.task a', '  PUSH 2', '  PRINT', '  HALT', '  NOP', ';! test two'];
-    await client.open(tested, [...lines, ';! output "3\\n"', ''].join('\n'));
-    const listed = await ask<TestsResult>('mnemonic/tests', { uri: tested });
-    assert.deepEqual(listed.tests, [
-      { name: 'two', range: { start: { line: 5, character: 0 }, end: { line: 6, character: 15 } } },
-    ]);
-    const { outcomes, coverage } = await ask<RunTestsResult>('mnemonic/runTests', { uri: tested });
-    assert.deepEqual(
-      outcomes.map(({ name, steps, output }) => ({ name, steps, output })),
-      [{ name: 'two', steps: 3, output: '2\n' }],
-    );
-    const [failure] = outcomes[0]!.failures;
-    assert.deepEqual([failure!.expected, failure!.actual], ['"3\\n"', '"2\\n"']);
-    const counts = [1, 2, 3, 4].map(line => ({ line, count: line === 4 ? 0 : 1 }));
-    assert.deepEqual(coverage, [{ uri: tested, lines: counts }]);
-    await tell('textDocument/didClose', { textDocument: { uri: tested } });
-    const wrong = 'file:///wrong-test.bca';
-    await client.open(wrong, [...lines, ';! expct 1', ''].join('\n'));
-    const found = await client.diagnostics(wrong);
-    assert.ok(found.some(({ code, range }) => code === 'test-line' && range.start.line === 6));
-    await assert.rejects(ask('mnemonic/runTests', { uri: wrong }), /Line 7: A line of a test is/);
-    await tell('textDocument/didClose', { textDocument: { uri: wrong } });
-  });
-
-  test('requests of our own say what is wrong', async () => {
-    const assemble = (params: object) => ask('mnemonic/assemble', params);
-    await assert.rejects(assemble({ uri, format: 'x' }), /no output format “x”/);
-    await assert.rejects(assemble({ uri: 'file:///gone.bca' }), /cannot be read/);
-    await assert.rejects(assemble({ uri: 'file:///gone.txt' }), /no language that is known/);
-    const disassemble = (params: object) => ask('mnemonic/disassembly', params);
-    await assert.rejects(disassemble({ dialect: 'x', base64: '' }), /no dialect/);
-    await assert.rejects(disassemble({ dialect: 'x.bin', base64: '*' }), /no base64/);
   });
 
   test('a document that is not open or of no dialect is answered neutrally', async () => {
