@@ -1,9 +1,20 @@
 // `disassemble`: an image as source text that assembles to the same bytes.
+import { existsSync } from 'node:fs';
+import { basename, dirname, extname, join } from 'node:path';
+import type { Dialect } from '#core/dialect.ts';
+import { hexBytes } from '#server/features/disassembly.ts';
 import { type Command, textOption } from '../command.ts';
 import { Failure } from '../failure.ts';
 import { chooseDialect, isImage, readBytes } from '../files.ts';
 
 const commentColumn = 32;
+
+/** The file that names the addresses of an image, if one lies beside it. */
+function symbolsBeside({ symbolExtension }: Dialect, file: string): Uint8Array | undefined {
+  if (symbolExtension === undefined) return undefined;
+  const beside = join(dirname(file), basename(file, extname(file)) + symbolExtension);
+  return existsSync(beside) ? readBytes(beside) : undefined;
+}
 
 export const disassemble: Command = {
   name: 'disassemble',
@@ -18,12 +29,12 @@ export const disassemble: Command = {
     if (wanted === undefined && !isImage(dialect, file)) {
       throw new Failure(`${file} is a source, not an image; mnemonic assemble makes the image.`);
     }
-    const lines = dialect.disassemble(readBytes(file));
-    const text = lines.map(({ address, bytes, text, valid, label }) => {
-      const shown = [...bytes].map(byte => byte.toString(16).toUpperCase().padStart(2, '0'));
+    const lines = dialect.disassemble(readBytes(file), file, symbolsBeside(dialect, file));
+    const text = lines.map(({ address, bytes, code = hexBytes(bytes), text, valid, label }) => {
       const note = valid ? '' : '  no instruction';
-      const code = `${(label ? `${label}:` : '').padEnd(8)}${text}`.padEnd(commentColumn);
-      return `${code}; ${address.toString(16).padStart(4, '0')}  ${shown.join(' ')}${note}\n`;
+      const shown = `${(label ? `${label}: ` : '').padEnd(8)}${text}`.padEnd(commentColumn);
+      const comment = `; ${address.toString(16).padStart(4, '0')}  ${code}${note}`;
+      return `${shown}${comment.trimEnd()}\n`;
     });
     terminal.out(text.join(''));
     const invalid = lines.filter(({ valid }) => !valid).length;

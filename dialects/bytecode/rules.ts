@@ -53,7 +53,7 @@ export const rules: readonly DiagnosticRule[] = [
   rule('unused-symbol', 'hint', 'Unused name',
     'The variable, constant, mutex, semaphore or channel is defined and never used.'),
   rule('unreachable-code', 'warning', 'Unreachable code',
-    'No path from the start of a task leads here.'),
+    'No path from the start of a task or program leads here.'),
   rule('stack-underflow', 'warning', 'Stack depth below zero',
     'The instruction takes more values than there are; the machine takes 0 for each missing one.'),
   rule('stack-mismatch', 'warning', 'Stack depth differs where paths join',

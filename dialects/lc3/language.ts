@@ -59,6 +59,10 @@ export const language: Omit<Dialect, 'machine'> = {
   ],
   recognize,
   numberFacts,
+  numberNotations: [
+    { title: 'decimal', write: value => `#${value}` },
+    { title: 'hexadecimal', write: value => (value < 0 ? undefined : hexadecimalText(value)) },
+  ],
   // biome-ignore lint/correctness/useYield: a file is analysed in milliseconds, so nothing waits.
   *analyze(source, host) {
     const { assembler, edition } = host.settings?.('lc3') ?? {};
@@ -69,6 +73,10 @@ export const language: Omit<Dialect, 'machine'> = {
   disassemble: (bytes, name, symbols) =>
     disassemble(bytes, name, symbols ? readObject('.sym', symbols).symbols : []),
 };
+
+function hexadecimalText(value: number): string {
+  return `x${value.toString(16).toUpperCase()}`;
+}
 
 function flavourOf(value: unknown): Flavour {
   return flavours.find(flavour => flavour === value) ?? 'permissive';

@@ -116,7 +116,7 @@ function reportEnds(unit: Unit, graph: Graph, reached: Uint8Array): void {
     const fixes = [{ title: 'Add HALT', edits }];
     if (isEnd) {
       const message = 'The program runs off its end behind this instruction; end it with HALT.';
-      unit.report.add('falls-off-end', span, message, { fixes });
+      unit.report.add('runs-off-end', span, message, { fixes });
       return;
     }
     const line1 = data.node.line + 1;

@@ -65,6 +65,10 @@ export function wordDocumentation(word: Word, dialect: Dialect, here: readonly F
   return parts.filter(part => part !== '').join('\n\n');
 }
 
+function readings(dialect: Dialect, value: number): readonly Fact[] {
+  return dialect.numberFacts?.(value) ?? numberFacts(value);
+}
+
 /** What is known of a symbol: its kind, value, documentation and number of uses. */
 export function symbolDocumentation(analysis: Analysis, dialect: Dialect, index: number): string {
   const symbol = analysis.symbols[index]!;
@@ -76,7 +80,7 @@ export function symbolDocumentation(analysis: Analysis, dialect: Dialect, index:
     `\`\`\`${dialect.id}\n${heading}\n\`\`\``,
     `${title}${where} · ${plural(countUses(analysis, index), 'reference')}`,
     symbol.documentation ?? '',
-    symbol.value === undefined ? '' : factList(numberFacts(symbol.value)),
+    symbol.value === undefined ? '' : factList(readings(dialect, symbol.value)),
   ];
   return parts.filter(part => part !== '').join('\n\n');
 }

@@ -58,7 +58,7 @@ function operandHover(
     const word = dialect.vocabulary.lookup(analysis.source.slice(token.span));
     if (word) return { span: token.span, text: wordDocumentation(word, dialect, []) };
   }
-  return valueHover(operand, token);
+  return valueHover(dialect, operand, token);
 }
 
 function optionHover(analysis: Analysis, word: Word | undefined, at: Span): HoverText | undefined {
@@ -68,11 +68,12 @@ function optionHover(analysis: Analysis, word: Word | undefined, at: Span): Hove
   return { span: at, text: `${code(`${option.name}=`)}\n\n${optionSummary(option)}` };
 }
 
-function valueHover(operand: Operand, token: CursorToken): HoverText | undefined {
+function valueHover(dialect: Dialect, operand: Operand, token: CursorToken): HoverText | undefined {
   if (operand.value !== undefined && token.kind !== TokenKind.whitespace) {
     const start = operand.option ? token.span.start : operand.span.start;
     const bits = bitsOfRange(operand.slot?.minimum, operand.slot?.maximum);
-    const lines = [factList(numberFacts(operand.value, bits))];
+    const facts = dialect.numberFacts?.(operand.value) ?? numberFacts(operand.value, bits);
+    const lines = [factList(facts)];
     if (operand.slot) lines.push(`${code(operand.slot.name)}: ${operand.slot.summary}`);
     return { span: { start, end: operand.span.end }, text: lines.join('\n\n') };
   }

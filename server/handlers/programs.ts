@@ -104,7 +104,7 @@ export function programHandlers(): readonly Handler[] {
       if (!dialect) throw refuse(`“${params.dialect}” is no dialect and no image of one.`);
       const bytes = bytesOfBase64(params.base64);
       if (!bytes) throw refuse('The image is no base64; send the bytes of the file encoded so.');
-      const lines = dialect.disassemble(bytes);
+      const lines = dialect.disassemble(bytes, params.dialect);
       const plain = lines.map(line => ({ ...line, bytes: hexBytes(line.bytes) }));
       return { text: disassemblyText(lines), lines: plain };
     }),

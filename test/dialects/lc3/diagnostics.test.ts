@@ -65,7 +65,7 @@ const cases: readonly Case[] = [
   ['unreachable-code', 'BR A\n«ADD R0, R0, R0\nADD R0, R0, R0»\nA HALT', /no path/],
   ['runs-into-data', 'LEA R0, A\n«PUTS»\nA .STRINGZ "a"', /data in line 4 is executed/,
     'LEA R0, A\nPUTS\nHALT\nA .STRINGZ "a"'],
-  ['falls-off-end', '«ADD R0, R0, R0»', /runs off its end/, 'ADD R0, R0, R0\nHALT'],
+  ['runs-off-end', '«ADD R0, R0, R0»', /runs off its end/, 'ADD R0, R0, R0\nHALT'],
   ['redundant-branch', '«BRz A»\nA HALT', /goes to the next instruction/],
   ['contradictory-branch', 'A AND R0, R0, #0\n«BRp A»\nHALT', /never taken: .* is zero/],
   ['contradictory-branch', 'A ADD R0, R0, R1\nBRz A\n«BRz A»\nHALT', /is negative or positive/],
