@@ -8,6 +8,7 @@ import { registerImageView } from './image-view.ts';
 import { createLanguageServer, type LanguageServer } from './language-server.ts';
 import { readLanguages } from './languages.ts';
 import { registerListing } from './listing.ts';
+import { registerMemoryMap } from './memory-map.ts';
 import type { Platform } from './platform.ts';
 import { createStatusItem } from './status-item.ts';
 import { registerTasks } from './tasks.ts';
@@ -29,6 +30,7 @@ export async function activateExtension(
     createStatusItem(languages, assembly),
     assembleOnSave(languages, assembly),
     registerListing(server, languages),
+    registerMemoryMap(server, languages),
     registerImageView(context, server),
     registerTasks(languages, assembly),
     registerTestExplorer(server, languages),

@@ -50,6 +50,24 @@ interface ProtocolRange {
   readonly end: { readonly line: number; readonly character: number };
 }
 
+/** Answers `mnemonic/memoryMap {uri}`. */
+export interface MemoryMapResult {
+  readonly unitBits: number;
+  readonly segments: readonly {
+    readonly name: string;
+    readonly address: number;
+    readonly size: number;
+    readonly range?: ProtocolRange;
+    readonly places: readonly {
+      readonly name: string;
+      readonly icon: string;
+      readonly address: number;
+      readonly size: number;
+      readonly range: ProtocolRange;
+    }[];
+  }[];
+}
+
 /** Answers `mnemonic/tests {uri}`. */
 export interface TestsResult {
   readonly tests: readonly { readonly name: string; readonly range: ProtocolRange }[];

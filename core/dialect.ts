@@ -14,6 +14,8 @@ export interface SymbolKindInfo {
   readonly title: string;
   readonly icon: 'module' | 'function' | 'variable' | 'constant' | 'event' | 'field' | 'namespace';
   readonly tokenType: 'namespace' | 'function' | 'variable' | 'enumMember' | 'event' | 'macro';
+  /** True where the value of such a symbol is an address in the image. */
+  readonly isAddress?: boolean;
 }
 
 /** A kind of annotation that the user may switch on and off. */

@@ -8,6 +8,7 @@ export const methods = {
   disassembly: 'mnemonic/disassembly',
   assemble: 'mnemonic/assemble',
   compare: 'mnemonic/compare',
+  memoryMap: 'mnemonic/memoryMap',
   tests: 'mnemonic/tests',
   runTests: 'mnemonic/runTests',
   /** From the server to the client, for places without a disk. */
@@ -77,6 +78,29 @@ export interface AssembleResult {
 /** Answered with a `Comparison` of core/machine/program.ts. */
 export interface CompareParams {
   readonly uri: string;
+}
+
+/** Where the parts of a source lie in memory; no segments while errors stand. */
+export interface MemoryMapParams {
+  readonly uri: string;
+}
+
+export interface MemoryMapResult {
+  /** Bits of a unit of addresses and sizes. */
+  readonly unitBits: number;
+  readonly segments: readonly {
+    readonly name: string;
+    readonly address: number;
+    readonly size: number;
+    readonly range?: Range;
+    readonly places: readonly {
+      readonly name: string;
+      readonly icon: string;
+      readonly address: number;
+      readonly size: number;
+      readonly range: Range;
+    }[];
+  }[];
 }
 
 /** The tests in the comments of a source. */

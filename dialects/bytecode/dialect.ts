@@ -19,8 +19,8 @@ export const bytecode: Dialect = {
   vocabulary,
   rules,
   symbolKinds: {
-    task: { title: 'task', icon: 'module', tokenType: 'namespace' },
-    label: { title: 'label', icon: 'function', tokenType: 'function' },
+    task: { title: 'task', icon: 'module', tokenType: 'namespace', isAddress: true },
+    label: { title: 'label', icon: 'function', tokenType: 'function', isAddress: true },
     constant: { title: 'constant', icon: 'constant', tokenType: 'enumMember' },
     variable: { title: 'shared variable', icon: 'variable', tokenType: 'variable' },
     lock: { title: 'mutex', icon: 'event', tokenType: 'event' },

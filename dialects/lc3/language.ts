@@ -23,9 +23,9 @@ export const language: Omit<Dialect, 'machine'> = {
   rules,
   symbolKinds: {
     segment: { title: 'segment', icon: 'namespace', tokenType: 'namespace' },
-    subroutine: { title: 'subroutine', icon: 'function', tokenType: 'function' },
-    label: { title: 'label', icon: 'function', tokenType: 'function' },
-    data: { title: 'data label', icon: 'variable', tokenType: 'variable' },
+    subroutine: { title: 'subroutine', icon: 'function', tokenType: 'function', isAddress: true },
+    label: { title: 'label', icon: 'function', tokenType: 'function', isAddress: true },
+    data: { title: 'data label', icon: 'variable', tokenType: 'variable', isAddress: true },
     external: { title: 'label of another file', icon: 'event', tokenType: 'function' },
   },
   annotationKinds: [

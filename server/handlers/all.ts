@@ -11,6 +11,7 @@ import { diagnosticHandlers } from './diagnostics.ts';
 import { formattingHandlers } from './formatting.ts';
 import { hoverHandlers } from './hover.ts';
 import { inlayHintHandlers } from './inlay-hints.ts';
+import { memoryMapHandlers } from './memory-map.ts';
 import { navigationHandlers } from './navigation.ts';
 import { programHandlers } from './programs.ts';
 import { renameHandlers } from './rename.ts';
@@ -43,6 +44,7 @@ export function createHandlers(publisher: Publisher, host: Host): readonly Handl
     ...workspaceHandlers(publisher),
     ...programHandlers(),
     ...comparisonHandlers(),
+    ...memoryMapHandlers(),
     ...testHandlers(host),
   ];
 }

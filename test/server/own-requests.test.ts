@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import type { Comparison } from '#core/machine/program.ts';
-import type { RunTestsResult, TestsResult } from '#server/messages.ts';
+import type { MemoryMapResult, RunTestsResult, TestsResult } from '#server/messages.ts';
 import { startClient, type TestClient } from './client.ts';
 
 const uri = 'file:///program.bca';
@@ -60,6 +60,38 @@ describe('requests of our own', () => {
     await client.open(wrong, 'PUSX\n');
     await assert.rejects(ask('mnemonic/compare', { uri: wrong }), /has errors; mend them first/);
     await close(wrong);
+  });
+
+  test('the memory map has each named place with its size', async () => {
+    const mapped = 'file:///mapped.bca';
+    await client.open(mapped, '.task a\n  PUSH 2\nb: PRINT\nc:\nd: HALT\n.equ N 3\n');
+    const { segments, unitBits } = await ask<MemoryMapResult>('mnemonic/memoryMap', {
+      uri: mapped,
+    });
+    assert.equal(unitBits, 8);
+    assert.deepEqual(
+      segments.map(({ name, address, size }) => [name, address, size]),
+      [['code', 0, 7]],
+    );
+    assert.deepEqual(
+      segments[0]!.places.map(({ name, address, size, range }) => [
+        name,
+        address,
+        size,
+        range.start.line,
+      ]),
+      [
+        ['a', 0, 5, 0],
+        ['b', 5, 1, 2],
+        ['c', 6, 1, 3],
+        ['d', 6, 1, 4],
+      ],
+    );
+    await client.open('file:///wrong-map.bca', 'PUSX\n');
+    const wrong = await ask<MemoryMapResult>('mnemonic/memoryMap', {
+      uri: 'file:///wrong-map.bca',
+    });
+    assert.deepEqual(wrong.segments, []);
   });
 
   test('tests in comments are listed and run, and lines that are none are told of', async () => {

@@ -47,6 +47,7 @@ const requests: readonly Cells[] = [
   [methods.disassembly, '`dialect` (its id, or the name of the image), `base64`', '`text`, and `lines` with address, bytes, text, validity, label'],
   [methods.assemble, '`uri`, `format` (the first one if left out)', '`files` with suffix and base64, none while errors stand; `diagnostics`'],
   [methods.compare, '`uri`', 'the program under every policy: `title`, `columns`, `rows`'],
+  [methods.memoryMap, '`uri`', '`segments` with their `places`: address, size and range'],
   [methods.tests, '`uri`', '`tests`: those in the comments, with `name` and `range`'],
   [
     methods.runTests,
