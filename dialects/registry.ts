@@ -4,12 +4,40 @@ import { bytecode } from './bytecode/dialect.ts';
 
 export const dialects: readonly Dialect[] = [bytecode];
 
-/** The dialect of a language id or, failing that, of a file name's ending. */
-export function dialectOf(languageIdOrFileName: string): Dialect | undefined {
+/**
+ * The dialect of a language id or, failing that, of a file name's ending. Where several dialects
+ * have the ending, the one that is surest of the content has the file, or the first of the list:
+ * `content` gives the beginning of the file, each byte of an image as a character.
+ */
+export function dialectOf(
+  languageIdOrFileName: string,
+  content?: () => string,
+): Dialect | undefined {
   const name = languageIdOrFileName.toLowerCase();
+  const ownersOf = (endings: (dialect: Dialect) => readonly string[]) =>
+    dialects.filter(dialect => endings(dialect).some(ending => name.endsWith(ending)));
   return (
     dialects.find(dialect => dialect.id === name) ??
-    dialects.find(dialect => dialect.extensions.some(extension => name.endsWith(extension))) ??
-    dialects.find(dialect => dialect.imageExtensions.some(extension => name.endsWith(extension)))
+    surest(
+      ownersOf(dialect => dialect.extensions),
+      content,
+    ) ??
+    surest(
+      ownersOf(dialect => dialect.imageExtensions),
+      content,
+    )
   );
+}
+
+/** What a dialect is sure of that does not tell its texts from others. */
+const noIdea = 0.5;
+
+function surest(
+  owners: readonly Dialect[],
+  content: (() => string) | undefined,
+): Dialect | undefined {
+  if (owners.length < 2 || content === undefined) return owners[0];
+  const text = content();
+  const sureness = (dialect: Dialect) => dialect.recognize?.(text) ?? noIdea;
+  return owners.reduce((best, other) => (sureness(other) > sureness(best) ? other : best));
 }

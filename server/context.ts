@@ -9,8 +9,8 @@ import type { WorkspaceIndex } from './workspace-index.ts';
 /** The dialects as dialects/registry.ts lists them; tests bring their own. */
 export interface Registry {
   readonly dialects: readonly Dialect[];
-  /** By language id or file name. */
-  dialectOf(languageIdOrFileName: string): Dialect | undefined;
+  /** By language id or file name; `content` tells dialects with the same endings apart. */
+  dialectOf(languageIdOrFileName: string, content?: () => string): Dialect | undefined;
 }
 
 export interface Context {

@@ -58,7 +58,8 @@ export class Documents {
   };
 
   open(uri: string, languageId: string, version: number, content: string): void {
-    const dialect = this.#registry.dialectOf(languageId) ?? this.#registry.dialectOf(uri);
+    const dialect =
+      this.#registry.dialectOf(languageId) ?? this.#registry.dialectOf(uri, () => content);
     const text = TextDocument.create(uri, languageId, version, content);
     this.close(uri);
     this.#open.set(uri, { text, dialect, generation: 0, isClosed: false, lastMs: 0 });

@@ -25,8 +25,8 @@ export async function relatedAnalyses(
   for (const file of index.files()) {
     const isNamed = file.uri === uri || file.dependencies.includes(uri);
     if (!isNamed || file.uri === own.source.uri || documents.isOpen(file.uri)) continue;
-    const dialect = registry.dialectOf(file.uri);
     const text = await index.read(file.uri);
+    const dialect = text === undefined ? undefined : registry.dialectOf(file.uri, () => text);
     if (!dialect || text === undefined) continue;
     const work = dialect.analyze(new SourceText(file.uri, text), documents.sources);
     const analysis = await documents.runInSlices(work, () => false);

@@ -102,13 +102,14 @@ export class WorkspaceIndex {
 
   async #readFile(uri: string): Promise<void> {
     const { registry, files, documents } = this.#parts;
-    const dialect = registry.dialectOf(uri);
-    if (!dialect || !isSource(dialect, uri)) return;
+    const owner = registry.dialectOf(uri);
+    if (!owner || !isSource(owner, uri)) return;
     const text = await files.read(uri);
     if (text === undefined || text.length > largestSource) {
       this.#files.delete(uri);
       return;
     }
+    const dialect = registry.dialectOf(uri, () => text) ?? owner;
     const work = dialect.analyze(new SourceText(uri, text), documents.sources);
     const analysis = await documents.runInSlices(work, () => this.#isStopped);
     if (analysis) this.#files.set(uri, this.#entry(dialect, analysis));

@@ -15,4 +15,8 @@ export interface Lexicon {
   readonly escape: string;
   /** ASCII punctuation that is a token of its own. */
   readonly punctuation: string;
+  /** A regular expression for a number without regard to letter case, for the grammars. */
+  readonly number: string;
+  /** True where a label needs no colon. */
+  readonly bareLabels?: boolean;
 }

@@ -10,6 +10,7 @@ export const lexicon: Lexicon = {
   quotes: `'"`,
   escape: '\\',
   punctuation: ':,=+-',
+  number: '[+-]?(?:0x[0-9a-f]+|0b[01]+|[0-9]+)',
 };
 
 export const tokenize = createLexer(lexicon);

@@ -10,6 +10,8 @@ export const lexicon: Lexicon = {
   quotes: `'"`,
   escape: '\\',
   punctuation: ':,#+-',
+  number: '[+-]?(?:#[+-]?[0-9]+|0?x[+-]?[0-9a-f]+|0?b[+-]?[01]+|[0-9]+)',
+  bareLabels: true,
 };
 
 export const tokenize = createLexer(lexicon);

@@ -43,10 +43,11 @@ export async function analysisOf(
 ): Promise<{ readonly dialect: Dialect; readonly analysis: Analysis }> {
   const view = await documents.view(uri);
   if (view) return view;
-  const dialect = documents.dialect(uri) ?? registry.dialectOf(uri);
-  if (!dialect) throw refuse(`${uri} is of no language that is known here.`);
+  const owner = documents.dialect(uri) ?? registry.dialectOf(uri);
+  if (!owner) throw refuse(`${uri} is of no language that is known here.`);
   const text = documents.sources.read(uri) ?? (await index.read(uri));
   if (text === undefined) throw refuse(`${uri} cannot be read; open it or save it first.`);
+  const dialect = documents.dialect(uri) ?? registry.dialectOf(uri, () => text) ?? owner;
   return { dialect, analysis: analyzeNow(dialect, new SourceText(uri, text), documents.sources) };
 }
 
@@ -92,6 +93,11 @@ async function assemble(
   }
 }
 
+/** As many bytes as tell what an image is, each as a character. */
+function beginningOf(bytes: Uint8Array | undefined): string {
+  return String.fromCharCode(...(bytes?.subarray(0, 20_000) ?? []));
+}
+
 export function programHandlers(): readonly Handler[] {
   return [
     request(dialectsRequest, [], ({ registry }) => registry.dialects.map(describe)),
@@ -100,9 +106,9 @@ export function programHandlers(): readonly Handler[] {
       return { text: dialect.listing(analysis) };
     }),
     request(disassemblyRequest, null, ({ registry }, params) => {
-      const dialect = registry.dialectOf(params.dialect);
-      if (!dialect) throw refuse(`“${params.dialect}” is no dialect and no image of one.`);
       const bytes = bytesOfBase64(params.base64);
+      const dialect = registry.dialectOf(params.dialect, () => beginningOf(bytes));
+      if (!dialect) throw refuse(`“${params.dialect}” is no dialect and no image of one.`);
       if (!bytes) throw refuse('The image is no base64; send the bytes of the file encoded so.');
       const lines = dialect.disassemble(bytes, params.dialect);
       const plain = lines.map(line => ({ ...line, bytes: hexBytes(line.bytes) }));

@@ -351,6 +351,7 @@ export const toyDialect: Dialect = {
     quotes: '',
     escape: '',
     punctuation: '',
+    number: '[0-9]+',
   },
   vocabulary: createVocabulary([]),
   rules: [],

@@ -16,6 +16,7 @@ const lexicon = {
   quotes: '"',
   escape: '',
   punctuation: ':,',
+  number: '[0-9]+',
 };
 const tokenize = createLexer(lexicon);
 

@@ -36,6 +36,10 @@ function directivePatterns({ id, lexicon, vocabulary }: Dialect): object[] {
   const options = [...new Set(directives.flatMap(word => word.options ?? []).map(o => o.name))];
   const slots = directives.flatMap(({ forms }) => forms.flatMap(({ operands }) => operands));
   const values = slots.flatMap(slot => slot.values ?? []);
+  const listed = (name: string, names: readonly string[], behind: string) =>
+    names.length === 0
+      ? []
+      : [{ name, match: `(?i)${begins}(?:${names.map(escapeAll).join('|')})${behind}` }];
   return [
     {
       match: `(?i)(${alternatives(definers)})\\s+(${identifier})`,
@@ -48,14 +52,8 @@ function directivePatterns({ id, lexicon, vocabulary }: Dialect): object[] {
       name: `keyword.control.directive.${id}`,
       match: `(?i)(?:${alternatives(directives)})${ends}`,
     },
-    {
-      name: `variable.parameter.option.${id}`,
-      match: `(?i)${begins}(?:${options.map(escapeAll).join('|')})(?=\\s*=)`,
-    },
-    {
-      name: `support.constant.${id}`,
-      match: `(?i)${begins}(?:${values.map(escapeAll).join('|')})${ends}`,
-    },
+    ...listed(`variable.parameter.option.${id}`, options, '(?=\\s*=)'),
+    ...listed(`support.constant.${id}`, values, ends),
   ];
 }
 
@@ -70,6 +68,32 @@ function instructionPatterns({ id, lexicon, vocabulary }: Dialect): object[] {
   ];
 }
 
+/** A word with a colon at the start of a line; or, in some dialects, any that is no instruction. */
+function labelPattern({ id, lexicon, vocabulary }: Dialect): object {
+  const { identifier, ends } = shapesOf(lexicon);
+  const instructions = vocabulary.all().filter(({ kind }) => kind === 'instruction');
+  const bare = `(?i)^\\s*(?!(?:${alternatives(instructions)})${ends})(${identifier})\\s*(:?)`;
+  return {
+    match: lexicon.bareLabels ? bare : `^\\s*(${identifier})\\s*(:)`,
+    captures: {
+      1: { name: `entity.name.function.label.${id}` },
+      2: { name: `punctuation.separator.label.${id}` },
+    },
+  };
+}
+
+function registerPatterns({ id, lexicon, vocabulary }: Dialect): object[] {
+  const { begins, ends } = shapesOf(lexicon);
+  const registers = vocabulary.all().filter(({ kind }) => kind === 'register');
+  if (registers.length === 0) return [];
+  return [
+    {
+      name: `variable.language.register.${id}`,
+      match: `(?i)${begins}(?:${alternatives(registers)})${ends}`,
+    },
+  ];
+}
+
 /** The grammar as the value of its JSON file. */
 export function grammarOf(dialect: Dialect): object {
   const { id, name, lexicon } = dialect;
@@ -79,18 +103,13 @@ export function grammarOf(dialect: Dialect): object {
     scopeName: `source.${id}`,
     patterns: [
       { name: `comment.line.${id}`, match: `[${escapeAll(lexicon.lineComment)}].*$` },
-      {
-        match: `^\\s*(${identifier})\\s*(:)`,
-        captures: {
-          1: { name: `entity.name.function.label.${id}` },
-          2: { name: `punctuation.separator.label.${id}` },
-        },
-      },
+      labelPattern(dialect),
       ...directivePatterns(dialect),
       ...instructionPatterns(dialect),
+      ...registerPatterns(dialect),
       {
         name: `constant.numeric.${id}`,
-        match: `(?i)${begins}[+-]?(?:0x[0-9a-f]+|0b[01]+|[0-9]+)${ends}`,
+        match: `(?i)${begins}(?:${lexicon.number})${ends}`,
       },
       ...[...lexicon.quotes].map(quote => ({
         name: `string.quoted.${id}`,
