@@ -11,6 +11,7 @@ import { Documents } from '#server/documents.ts';
 import { complete } from '#server/features/completion.ts';
 import { type FormatOptions, format, standardFormat } from '#server/features/format.ts';
 import { hover } from '#server/features/hover.ts';
+import { refactorings } from '#server/features/refactorings.ts';
 import { renamedSources, renameEdits, renameProblem } from '#server/features/rename.ts';
 import { semanticTokens, tokenEdits } from '#server/features/semantic-tokens.ts';
 import { SettingsStore } from '#server/settings.ts';
@@ -174,6 +175,29 @@ describe('for every text', () => {
 });
 
 describe('for every program without errors', () => {
+  test('refactorings of a number keep the image', () => {
+    const number = fc.oneof(
+      fc.integer().map(String),
+      fc.maxSafeNat().map(value => `0x${(value >>> 0).toString(16)}`),
+      fc.integer({ min: 0x20, max: 0x7e }).map(code => `'${String.fromCharCode(code)}'`),
+    );
+    fc.assert(
+      fc.property(number, written => {
+        const source = `; constants\n.var v ${written}\n.task t\nPUSH ${written}\nSTORE v\nHALT\n`;
+        const before = analyze(source);
+        if (!before.image) return;
+        const at = source.indexOf('PUSH') + 6;
+        const found = refactorings(before, dialect, { start: at, end: at });
+        assert.ok(found.some(({ kind }) => kind === 'extract'));
+        assert.ok(found.length >= 3);
+        for (const { edits } of found) {
+          const after = analyze(applyEdits(source, edits));
+          assert.deepEqual(after.image?.segments, before.image.segments);
+        }
+      }),
+    );
+  });
+
   test('formatting keeps the image and the kind of line breaks', () => {
     fc.assert(
       fc.property(rightProgram, formatOptions, (source, options) => {
