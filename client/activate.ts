@@ -10,6 +10,7 @@ import { readLanguages } from './languages.ts';
 import { registerListing } from './listing.ts';
 import { registerMemoryMap } from './memory-map.ts';
 import type { Platform } from './platform.ts';
+import { registerRecognition } from './recognition.ts';
 import { createStatusItem } from './status-item.ts';
 import { registerTasks } from './tasks.ts';
 import { registerTestExplorer } from './test-explorer.ts';
@@ -32,6 +33,7 @@ export async function activateExtension(
     registerListing(server, languages),
     registerMemoryMap(server, languages),
     registerImageView(context, server),
+    registerRecognition(context, server, languages),
     registerTasks(languages, assembly),
     registerTestExplorer(server, languages),
     registerDebugging(context, platform, {

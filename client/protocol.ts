@@ -32,6 +32,12 @@ export interface DialectInfo {
   readonly readsInput: boolean;
 }
 
+/** Answers `mnemonic/recognize {uri, text}`. */
+export interface RecognizeResult {
+  /** Null for a text of a language that is not ours. */
+  readonly dialect: string | null;
+}
+
 /** Answers `mnemonic/listing {uri}`. */
 export interface ListingResult {
   readonly text: string;

@@ -4,6 +4,7 @@ import type { ExceptionFilter, LaunchOption } from '#core/machine/program.ts';
 
 export const methods = {
   dialects: 'mnemonic/dialects',
+  recognize: 'mnemonic/recognize',
   listing: 'mnemonic/listing',
   disassembly: 'mnemonic/disassembly',
   assemble: 'mnemonic/assemble',
@@ -34,6 +35,18 @@ export interface DialectDescription {
   readonly canCompare: boolean;
   /** Whether its programs read what is typed. */
   readonly readsInput: boolean;
+}
+
+/** Which dialect a text is of, where its file's ending is also that of others. */
+export interface RecognizeParams {
+  readonly uri: string;
+  /** The beginning of the file or all of it. */
+  readonly text: string;
+}
+
+export interface RecognizeResult {
+  /** Its id; null for a text of a language that is not known here. */
+  readonly dialect: string | null;
 }
 
 /** A source that is open or lies in the workspace. */

@@ -17,6 +17,11 @@ import { methods } from '../messages.ts';
 const dialectsRequest = new RequestType<object, readonly messages.DialectDescription[], void>(
   methods.dialects,
 );
+const recognizeRequest = new RequestType<
+  messages.RecognizeParams,
+  messages.RecognizeResult | null,
+  void
+>(methods.recognize);
 const listingRequest = new RequestType<messages.ListingParams, messages.ListingResult | null, void>(
   methods.listing,
 );
@@ -49,6 +54,18 @@ export async function analysisOf(
   if (text === undefined) throw refuse(`${uri} cannot be read; open it or save it first.`);
   const dialect = documents.dialect(uri) ?? registry.dialectOf(uri, () => text) ?? owner;
   return { dialect, analysis: analyzeNow(dialect, new SourceText(uri, text), documents.sources) };
+}
+
+/** Less sure than this, a dialect takes a text for one of another language. */
+const leastSure = 0.5;
+
+function recognize(
+  { registry }: Context,
+  { uri, text }: messages.RecognizeParams,
+): messages.RecognizeResult {
+  const dialect = registry.dialectOf(uri, () => text);
+  const isSure = (dialect?.recognize?.(text) ?? leastSure) >= leastSure;
+  return { dialect: dialect && isSure ? dialect.id : null };
 }
 
 function describe(dialect: Dialect): messages.DialectDescription {
@@ -101,6 +118,7 @@ function beginningOf(bytes: Uint8Array | undefined): string {
 export function programHandlers(): readonly Handler[] {
   return [
     request(dialectsRequest, [], ({ registry }) => registry.dialects.map(describe)),
+    request(recognizeRequest, null, recognize),
     request(listingRequest, null, async (context, { uri }) => {
       const { dialect, analysis } = await analysisOf(context, uri);
       return { text: dialect.listing(analysis) };

@@ -2,7 +2,12 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import type { Comparison } from '#core/machine/program.ts';
-import type { MemoryMapResult, RunTestsResult, TestsResult } from '#server/messages.ts';
+import type {
+  MemoryMapResult,
+  RecognizeResult,
+  RunTestsResult,
+  TestsResult,
+} from '#server/messages.ts';
 import { startClient, type TestClient } from './client.ts';
 
 const uri = 'file:///program.bca';
@@ -60,6 +65,13 @@ describe('requests of our own', () => {
     await client.open(wrong, 'PUSX\n');
     await assert.rejects(ask('mnemonic/compare', { uri: wrong }), /has errors; mend them first/);
     await close(wrong);
+  });
+
+  test('a text is recognized by its file and its content', async () => {
+    const named = (name: string, content: string) =>
+      ask<RecognizeResult>('mnemonic/recognize', { uri: `file:///${name}`, text: content });
+    assert.deepEqual(await named('x.bca', ''), { dialect: 'bytecode' });
+    assert.deepEqual(await named('x.txt', 'PUSH 1'), { dialect: null });
   });
 
   test('the memory map has each named place with its size', async () => {

@@ -43,6 +43,7 @@ const options: readonly Cells[] = [
 // biome-ignore format: a table
 const requests: readonly Cells[] = [
   [methods.dialects, 'none', 'the dialects with their output formats, launch options, exception filters and kinds of hints'],
+  [methods.recognize, '`uri`, `text`', '`dialect`: its id, or null for a text of none'],
   [methods.listing, '`uri`', '`text`: the listing'],
   [methods.disassembly, '`dialect` (its id, or the name of the image), `base64`', '`text`, and `lines` with address, bytes, text, validity, label'],
   [methods.assemble, '`uri`, `format` (the first one if left out)', '`files` with suffix and base64, none while errors stand; `diagnostics`'],
