@@ -72,10 +72,14 @@ export function createDebuggee(
       (event, body) => session.send(event, body),
       session.host.pacer.now,
     ),
-    sources: new SourceTable(session.host.files, [
-      ...program.sourceMap.uris(),
-      ...files.flatMap(file => (file.content.kind === 'source' ? [file.uri] : [])),
-    ]),
+    sources: new SourceTable(
+      session.host.files,
+      [
+        ...program.sourceMap.uris(),
+        ...files.flatMap(file => (file.content.kind === 'source' ? [file.uri] : [])),
+      ],
+      program.texts?.keys() ?? [],
+    ),
     symbols: new SymbolTable(program),
     filters,
     halt: undefined,

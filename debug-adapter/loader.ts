@@ -55,7 +55,8 @@ export async function load(launch: LaunchArguments, host: LoaderHost): Promise<L
   try {
     const settings = { options, recordActivity: launch.timeline && !launch.noDebug };
     const program = dialect.machine.load(files, settings);
-    return { dialect, program, files, texts: reader.texts(), input };
+    const texts = new Map([...reader.texts(), ...(program.texts ?? [])]);
+    return { dialect, program, files, texts, input };
   } catch (error) {
     if (error instanceof ProgramError) throw fail(error.message);
     throw error;

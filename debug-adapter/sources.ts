@@ -7,15 +7,24 @@ import { baseName, type FileHost } from './files.ts';
 export class SourceTable {
   readonly #files: FileHost;
   readonly #known: ReadonlySet<string>;
+  /** Sources that are no files: a client asks for them by their number, from 1 on. */
+  readonly #inMachine: readonly string[];
 
-  constructor(files: FileHost, uris: Iterable<string>) {
+  constructor(files: FileHost, uris: Iterable<string>, inMachine: Iterable<string>) {
     this.#files = files;
     this.#known = new Set(uris);
+    this.#inMachine = [...inMachine];
   }
 
   describe(uri: string): DebugProtocol.Source {
     const path = this.#files.toLocation(uri);
-    return { name: baseName(path), path };
+    const sourceReference = this.#inMachine.indexOf(uri) + 1;
+    return { name: baseName(path), path, ...(sourceReference > 0 ? { sourceReference } : {}) };
+  }
+
+  /** The URI of a source that is no file, by its number. */
+  byReference(reference: number): string | undefined {
+    return this.#inMachine[reference - 1];
   }
 
   all(): readonly DebugProtocol.Source[] {

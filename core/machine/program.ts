@@ -69,6 +69,8 @@ export interface RunReport {
 export interface LoadedProgram {
   readonly machine: Machine;
   readonly sourceMap: SourceMap;
+  /** By URI, the texts of sources in the map that are no files: they belong to the machine. */
+  readonly texts?: ReadonlyMap<string, string>;
   readonly symbols: readonly DebugSymbol[];
   /** What the user should know although the program runs: bytes that are no instruction. */
   readonly warnings: readonly string[];

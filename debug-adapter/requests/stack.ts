@@ -115,9 +115,12 @@ export function source(
   session: Session,
   args: DebugProtocol.SourceArguments,
 ): DebugProtocol.SourceResponse['body'] {
-  const { texts, launch } = session.loaded();
+  const { texts, launch, sources } = session.loaded();
   const path = args.source?.path;
-  const uri = path === undefined ? undefined : session.host.files.toUri(path, launch.folder);
+  const reference = args.source?.sourceReference ?? args.sourceReference;
+  const uri =
+    sources.byReference(reference) ??
+    (path === undefined ? undefined : session.host.files.toUri(path, launch.folder));
   const content = uri === undefined ? undefined : texts.get(uri);
   if (content !== undefined) return { content };
   throw new RequestError(`${path ?? 'The source'} is no source of the program.`);
