@@ -9,7 +9,7 @@ import { checkStatements } from './assembler.ts';
 import { declareAll } from './declarations.ts';
 import { Details } from './details.ts';
 import type { Flavour } from './flavour.ts';
-import { hexadecimal, type Item, type SegmentPlace, type Unit } from './items.ts';
+import { hexadecimal, type Item, type Unit } from './items.ts';
 import { layOut, reportIgnored } from './layout.ts';
 import { tokenize } from './lexicon.ts';
 import { checkUnused, lint } from './lints.ts';
@@ -127,21 +127,23 @@ function statementOf({ tokens }: Unit, item: Item): Statement {
 }
 
 function buildProgram(unit: Unit): Lc3Program {
-  const filled = unit.segments.filter(({ origin, end }) => end > origin);
-  const segments = filled.map(segment => segmentWords(unit, segment));
+  const segments = segmentWords(unit).filter(({ words }) => words.length > 0);
   const symbols = unit.table.symbols.flatMap(({ kind, name, value }) =>
     kind === 'segment' || value === undefined ? [] : [{ name, address: value }],
   );
   return { segments, symbols, relocations: unit.relocations };
 }
 
-function segmentWords({ items, segments }: Unit, { origin, end }: SegmentPlace): WordSegment {
-  const words = new Uint16Array(end - origin);
-  for (const item of items) {
-    if (segments[item.segment]?.origin !== origin || !item.words) continue;
-    words.set(item.words, item.address - origin);
+function segmentWords({ items, segments }: Unit): readonly WordSegment[] {
+  const filled = segments.map(({ origin, end }) => ({
+    origin,
+    words: new Uint16Array(end - origin),
+  }));
+  for (const { segment, words, address } of items) {
+    const own = filled[segment];
+    if (own && words) own.words.set(words, address - own.origin);
   }
-  return { origin, words };
+  return filled;
 }
 
 /** Two bytes a word, the lower first, as core/machine/machine.ts has them. */

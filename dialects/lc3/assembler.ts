@@ -9,7 +9,6 @@ import { takeLiberty } from './flavour.ts';
 import type { InstructionRow } from './instructions.ts';
 import { headSpan, type Item, type Unit } from './items.ts';
 import { readOperand, type Written } from './operands.ts';
-import { vocabulary } from './vocabulary.ts';
 
 export function checkStatements(unit: Unit): void {
   for (const item of unit.items) {
@@ -28,25 +27,26 @@ function checkInstruction(unit: Unit, item: Item, rows: readonly InstructionRow[
   const written = item.node.operands.slice(0, most).map(range => readOperand(unit, range));
   const count = written.length;
   const fitting = rows.filter(({ operands }) => operands.length === count);
-  const row =
-    fitting.find(({ operands }) =>
-      operands.every((name, index) => fits(written[index]!, fieldRules[name])),
-    ) ?? fitting[0];
+  const right = fitting.find(({ operands }) =>
+    operands.every((name, index) => fits(written[index]!, fieldRules[name])),
+  );
+  const row = right ?? fitting[0];
   if (!row) {
     reportFew(unit, item, written);
     return;
   }
   item.row = row;
-  const isKind = checkKinds(unit, item, fitting, written);
+  if (!right) checkKinds(unit, item, fitting, written);
   const fields: Fields = {};
-  let isComplete = isKind && !isSurplus;
+  const form = item.word!.forms[rows.indexOf(row)]!;
+  let isComplete = right !== undefined && !isSurplus;
   item.operands = row.operands.map((name, index) => {
     const rule = fieldRules[name];
     const operand = written[index]!;
     const value = fits(operand, rule) ? fieldValue(unit, item, operand, rule) : undefined;
     fields[name] = value ?? 0;
     if (value === undefined) isComplete = false;
-    const slot = vocabulary.lookup(row.mnemonic)!.forms[rows.indexOf(row)]!.operands[index]!;
+    const slot = form.operands[index]!;
     const known =
       operand.kind === 'name' ? item.target : operand.kind === 'number' ? value : undefined;
     return { span: operand.span, slot, value: known };
@@ -98,16 +98,15 @@ function checkKinds(
   item: Item,
   rows: readonly InstructionRow[],
   written: readonly Written[],
-): boolean {
+): void {
   for (const [index, operand] of written.entries()) {
     const rules = rows
       .flatMap(({ operands }) => operands[index] ?? [])
       .map(name => fieldRules[name]);
     if (rules.length === 0 || rules.some(rule => fits(operand, rule))) continue;
     if (operand.kind !== 'bad') reportKind(unit, item, operand, rules);
-    return false;
+    return;
   }
-  return true;
 }
 
 const kindTitles: Readonly<Record<FieldRule['kind'], string>> = {
@@ -157,7 +156,10 @@ function fieldValue(unit: Unit, item: Item, written: Written, rule: FieldRule): 
   if (written.kind === 'register') return written.number;
   if (written.kind === 'number') {
     const value = fitField(unit, written, rule);
-    if (rule.kind === 'target' && value !== undefined) item.target = item.address + 1 + value;
+    if (rule.kind === 'target' && value !== undefined) {
+      item.target = item.address + 1 + value;
+      item.distance = written.span;
+    }
     return value;
   }
   if (written.kind !== 'name') return undefined;

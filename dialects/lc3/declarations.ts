@@ -11,7 +11,11 @@ import { readsAsNumber } from './number-syntax.ts';
 import type { MutableSymbol, SymbolKind } from './symbol-table.ts';
 
 export function declareAll(unit: Unit): void {
-  const segmentSymbols = unit.segments.map(segment => declareSegment(unit, segment));
+  const last: Item[] = [];
+  for (const item of unit.items) if (!item.ignored && item.segment >= 0) last[item.segment] = item;
+  const segmentSymbols = unit.segments.map((segment, index) =>
+    declareSegment(unit, segment, last[index]),
+  );
   // From the end, so that a label that stands alone knows what comes behind it.
   let following: SymbolKind = 'label';
   const kinds = new Map<Item, SymbolKind>();
@@ -37,11 +41,16 @@ function kindOf({ rows, length }: Item, following: SymbolKind): SymbolKind {
   return length > 0 ? 'data' : following;
 }
 
-function declareSegment(unit: Unit, segment: Unit['segments'][number]): number | undefined {
+/** `last` is the last statement of the segment, for one without `.END`. */
+function declareSegment(
+  unit: Unit,
+  segment: Unit['segments'][number],
+  last: Item | undefined,
+): number | undefined {
   const { origin, end, span, start, close } = segment;
   if (!start) return undefined;
   const { tokens, source } = unit;
-  const last = close ? rangeSpan(tokens, close.node).end : lastCode(unit, start);
+  const textEnd = rangeSpan(tokens, (close ?? last ?? start).node).end;
   const words = end - origin;
   const reach = words === 0 ? 'empty' : `to ${hexadecimal(end - 1)}, ${words} words`;
   return unit.table.add({
@@ -49,16 +58,10 @@ function declareSegment(unit: Unit, segment: Unit['segments'][number]): number |
     kind: 'segment',
     uri: source.uri,
     nameSpan: span,
-    span: { start: tokens.starts[start.node.first]!, end: Math.max(last, span.end) },
+    span: { start: tokens.starts[start.node.first]!, end: Math.max(textEnd, span.end) },
     value: origin,
     detail: words === 1 ? 'one word' : reach,
   });
-}
-
-/** The end of the last statement that belongs to the segment that `start` begins. */
-function lastCode({ items, tokens }: Unit, start: Item): number {
-  const own = items.filter(({ segment, ignored }) => segment === start.segment && !ignored);
-  return rangeSpan(tokens, (own.at(-1) ?? start).node).end;
 }
 
 function declareLabel(

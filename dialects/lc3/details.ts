@@ -13,6 +13,8 @@ const wordsShown = 4;
 export class Details {
   readonly #unit: Unit;
   readonly #statements: readonly Statement[];
+  /** Made for the first question, since few analyses are ever asked. */
+  #labels: ReadonlyMap<number, string> | undefined;
 
   /** Statement `i` was made from item `i`. */
   constructor(unit: Unit, statements: readonly Statement[]) {
@@ -62,10 +64,15 @@ export class Details {
   #targetText({ target }: Item): string | undefined {
     if (target === undefined) return undefined;
     const address = hexadecimal(target);
-    const label = this.#unit.table.symbols.find(
-      ({ kind, value }) => kind !== 'segment' && value === (target & 0xffff),
-    );
-    return label ? `${label.name} (${address})` : address;
+    this.#labels ??= this.#labelsByAddress();
+    const label = this.#labels.get(target & 0xffff);
+    return label === undefined ? address : `${label} (${address})`;
+  }
+
+  #labelsByAddress(): ReadonlyMap<number, string> {
+    const labels = this.#unit.table.symbols.filter(({ kind }) => kind !== 'segment');
+    // Of several labels the first counts.
+    return new Map(labels.reverse().map(({ value = -1, name }) => [value, name]));
   }
 }
 

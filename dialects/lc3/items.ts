@@ -31,6 +31,8 @@ export interface Item {
   words: readonly number[] | undefined;
   /** The address that its operand stands for, where it names one. */
   target: number | undefined;
+  /** The operand that gives the target as a number, where one does. */
+  distance: Span | undefined;
   /** True behind the last `.END`. */
   ignored: boolean;
 }

@@ -36,7 +36,7 @@ export const language: Omit<Dialect, 'machine'> = {
   formatStyle: {
     mnemonicColumn: 16,
     operandColumn: 24,
-    commentColumn: 48,
+    commentColumn: 40,
     mnemonicCase: 'upper',
     directivesAtMargin: false,
   },

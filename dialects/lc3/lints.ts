@@ -1,5 +1,4 @@
 // The diagnostics that follow from where control can go, from names, and from numbers.
-import { tokenText } from '#core/syntax/lines.ts';
 import type { Span } from '#core/text/span.ts';
 import { lintBlocks } from './block-lints.ts';
 import {
@@ -12,7 +11,6 @@ import {
   trapVector,
 } from './control-flow.ts';
 import { decode } from './encoding.ts';
-import { fieldRules } from './fields.ts';
 import { codeSpan, headSpan, hexadecimal, type Item, type Unit } from './items.ts';
 import { suggestion } from './statements.ts';
 import { lintSubroutines } from './subroutine-lints.ts';
@@ -41,8 +39,10 @@ export function checkUnused(unit: Unit): void {
       .filter(({ node }) => node.label !== undefined)
       .map(({ node }) => tokens.starts[node.label!]!),
   );
-  table.symbols.forEach(({ kind, name, nameSpan }, index) => {
-    if (kind === 'segment' || used.has(index)) return;
+  // A segment is entered at its start, so that a label there needs no use.
+  const starts = new Set(unit.segments.map(({ origin }) => origin));
+  table.symbols.forEach(({ kind, name, nameSpan, value }, index) => {
+    if (kind === 'segment' || used.has(index) || starts.has(value ?? -1)) return;
     const isLone = alone.has(nameSpan.start) && source.text[nameSpan.end] !== ':';
     const meant = isLone && !isAtMargin(unit, nameSpan) ? loneSuggestion(name) : undefined;
     if (meant) {
@@ -78,20 +78,18 @@ function loneSuggestion(name: string): string | undefined {
 function reportUnreachable(unit: Unit, graph: Graph, reached: Uint8Array): void {
   const { code, adjacent } = graph;
   if (code.some(({ row }) => row!.mnemonic === 'JMP' || row!.mnemonic === 'JSRR')) return;
+  const labels = unit.table.symbols.filter(({ kind }) => kind !== 'segment');
+  const labelled = new Set(labels.map(({ value }) => value));
   for (let node = 0; node < code.length; node++) {
     if (reached[node]) continue;
     const start = node;
     const first = code[start]!;
     while (adjacent[node] === node + 1 && !reached[node + 1]) node++;
-    if (hasLabel(unit, first) && mayReturn(graph, start)) continue;
+    if (labelled.has(first.address) && mayReturn(graph, start)) continue;
     const span = { start: headSpan(unit, first).start, end: codeSpan(unit, code[node]!).end };
     const message = 'Unreachable code: no path from the start of the program leads here.';
     unit.report.add('unreachable-code', span, message, { tag: 'unnecessary' });
   }
-}
-
-function hasLabel({ table }: Unit, { address }: Item): boolean {
-  return table.symbols.some(({ kind, value }) => kind !== 'segment' && value === address);
 }
 
 /** Subroutines that nothing calls may be for other files, or for whoever tests them. */
@@ -173,16 +171,9 @@ function setsVector({ segments, items }: Unit, vector: number): boolean {
 }
 
 function reportDistances(unit: Unit, graph: Graph): void {
-  for (const item of graph.code) {
-    const index = item.row!.operands.findIndex(name => fieldRules[name].kind === 'target');
-    const range = item.node.operands[index];
-    if (!range || item.row!.mnemonic === 'NOP') continue;
-    const span = item.operands[index]!.span;
-    const isName = /^[A-Z_]/i.test(tokenText(unit.source, unit.tokens, range.first));
-    const isNumber =
-      !isName || unit.table.find(unit.source.slice(span).replace(/[+-].*/, '')) === undefined;
-    if (!isNumber || item.target === undefined) continue;
-    const message = `This is a distance: it leads to ${hexadecimal(item.target)}. Use a label.`;
-    unit.report.add('hard-coded-offset', span, message);
+  for (const { distance, target, row } of graph.code) {
+    if (!distance || target === undefined || row!.mnemonic === 'NOP') continue;
+    const message = `This is a distance: it leads to ${hexadecimal(target)}. Use a label.`;
+    unit.report.add('hard-coded-offset', distance, message);
   }
 }

@@ -30,6 +30,7 @@ export function newItem(node: LineNode): Item {
     length: 0,
     words: undefined,
     target: undefined,
+    distance: undefined,
     ignored: false,
   };
 }

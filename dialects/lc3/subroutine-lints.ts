@@ -107,15 +107,15 @@ function savedRegister(name: string): number | undefined {
 /** Registers that are saved into, or restored from, a word that is named after another one. */
 function reportSaves(unit: Unit, graph: Graph): void {
   const restored = new Set<number>();
+  const data = unit.table.symbols.filter(({ kind }) => kind === 'data');
+  const dataAt = new Map(data.map(symbol => [symbol.value, symbol]));
   const saves: { item: Item; name: string; register: number }[] = [];
   for (const item of graph.code) {
     const { mnemonic } = item.row!;
     if ((mnemonic !== 'LD' && mnemonic !== 'ST') || item.target === undefined) continue;
     const isSave = mnemonic === 'ST';
     if (!isSave) restored.add(item.target);
-    const symbol = unit.table.symbols.find(
-      ({ kind, value }) => kind === 'data' && value === item.target,
-    );
+    const symbol = dataAt.get(item.target);
     const wanted = symbol && savedRegister(symbol.name);
     if (!symbol || wanted === undefined) continue;
     const register = (isSave ? item.fields.SR : item.fields.DR)!;

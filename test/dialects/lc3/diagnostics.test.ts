@@ -61,7 +61,7 @@ const cases: readonly Case[] = [
   ['number-like-label', '«X1» BR X1', /reads as a number/],
   ['suspicious-label', ' HALT\n «RTT»', /Did you mean RET\?/, ' HALT\n RET'],
   ['unknown-escape', 'HALT\n.STRINGZ "a«\\q»"', /the backslash stays/, 'HALT\n.STRINGZ "a\\\\q"'],
-  ['unused-label', '«A» HALT', /Nothing uses the label A/],
+  ['unused-label', 'HALT\n«A» .FILL 1', /Nothing uses the label A/],
   ['unreachable-code', 'BR A\n«ADD R0, R0, R0\nADD R0, R0, R0»\nA HALT', /no path/],
   ['runs-into-data', 'LEA R0, A\n«PUTS»\nA .STRINGZ "a"', /data in line 4 is executed/,
     'LEA R0, A\nPUTS\nHALT\nA .STRINGZ "a"'],
