@@ -23,8 +23,13 @@ function writeAll(descriptor: 1 | 2, text: string): void {
 let input: AsyncIterator<Uint8Array> | undefined;
 async function readPiece(): Promise<Uint8Array | undefined> {
   input ??= process.stdin[Symbol.asyncIterator]();
-  const piece = await input.next();
-  return piece.done ? undefined : piece.value;
+  try {
+    const piece = await input.next();
+    return piece.done ? undefined : piece.value;
+  } catch {
+    // Closed at the end of the run, while somebody waited for more.
+    return undefined;
+  }
 }
 
 process.exitCode = await main(process.argv.slice(2), {
