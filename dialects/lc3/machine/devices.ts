@@ -122,8 +122,9 @@ export function writeDevice(state: State, address: number, word: number): void {
       state.codes = word & 7;
       return;
     case devices.machineControl:
-      state.clockRuns = (word & readyBit) !== 0;
       state.poke(address, word);
+      if ((word & readyBit) === 0) stopClock(state);
+      else state.clockRuns = true;
       return;
     case devices.keyboardData:
     case devices.displayStatus:
@@ -131,6 +132,12 @@ export function writeDevice(state: State, address: number, word: number): void {
     default:
       state.poke(address, word);
   }
+}
+
+/** Halts the machine; a character that never became complete is printed as it is. */
+export function stopClock(state: State): void {
+  state.clockRuns = false;
+  append(state.output, state.moment, state.display.flush(), state.pc);
 }
 
 /** True for a word that the source does not call an instruction, where that is asked for. */

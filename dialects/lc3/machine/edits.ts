@@ -1,6 +1,6 @@
 // Applies what comes from outside: keys, and new values of registers and memory.
 import { type Edit, EditError } from '#core/machine/machine.ts';
-import { writeDevice } from './devices.ts';
+import { stopClock, writeDevice } from './devices.ts';
 import { executeAlone } from './instruction-step.ts';
 import {
   deviceStart,
@@ -46,7 +46,7 @@ export function applyEdit(state: State, edit: Edit): void {
       execute(state, edit.bytes);
       break;
     case 'terminate':
-      state.clockRuns = false;
+      stopClock(state);
       break;
     case 'suspend':
       state.isSuspended = edit.suspended;

@@ -1,6 +1,6 @@
 // The interpreter for what programs do nearly all the time: no device, no trap, nothing watched.
 import { invariant } from '#core/diagnostics/invariant.ts';
-import { slowJump, slowRead, slowWrite } from './access-map.ts';
+import { guarded, slowJump, slowRead, slowWrite } from './access-map.ts';
 import { callCapacity, callMask, numbersPerCall } from './call-stack.ts';
 import {
   linkRegister,
@@ -37,8 +37,8 @@ invariant(
  */
 export function runPlain(state: State, budget: number, floor: number): number {
   const sample = sampleOf[state.codes];
-  if (sample === undefined) return 0;
   const { words, accessNow: access, calls: stack } = state;
+  if (sample === undefined || (access[state.pc]! & guarded) !== 0) return 0;
   const { calls, base } = stack;
   const leaSetsCodes = state.settings.edition === 2;
   const lowest = Math.max(floor, base);

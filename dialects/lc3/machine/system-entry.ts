@@ -1,7 +1,7 @@
 // How control comes to the operating system: by exceptions, by interrupts and by traps.
 import { hexadecimal } from '../items.ts';
 import type { CallKind } from './call-stack.ts';
-import { raise, store } from './devices.ts';
+import { raise, stopClock, store } from './devices.ts';
 import type { EventId } from './events.ts';
 import {
   keyboardPriority,
@@ -56,7 +56,7 @@ export function enterTrap(state: State, vector: number, next: number): void {
   const handler = state.peek(vector);
   if (vector === trapVectors.halt && handler === state.system.halt) {
     state.pc = at;
-    state.clockRuns = false;
+    stopClock(state);
     return;
   }
   const text = `Unknown trap: x${vector.toString(16).toUpperCase()} at ${hexadecimal(at)}.`;

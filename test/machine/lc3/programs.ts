@@ -66,3 +66,8 @@ export function word({ machine }: LoadedLc3, address: number): number {
   const [low, high] = machine.read('memory', address, 1);
   return low! | (high! << 8);
 }
+
+/** Why the operating system ended the program; null if it did not. */
+export function faultOf(program: LoadedLc3): string | null {
+  return (program.report().json as { readonly fault: string | null }).fault;
+}
