@@ -74,10 +74,14 @@ function loneSuggestion(name: string): string | undefined {
   return isLone ? meant : undefined;
 }
 
-/** Where jumps go through registers, anything may be reached, so that nothing is said. */
+function isThroughRegister({ row }: Item): boolean {
+  return row!.mnemonic === 'JMP' || row!.mnemonic === 'JSRR';
+}
+
+/** Where jumps go through registers, or the start is data, anything may be reached. */
 function reportUnreachable(unit: Unit, graph: Graph, reached: Uint8Array): void {
   const { code, adjacent } = graph;
-  if (code.some(({ row }) => row!.mnemonic === 'JMP' || row!.mnemonic === 'JSRR')) return;
+  if (graph.main === none || code.some(isThroughRegister)) return;
   const labels = unit.table.symbols.filter(({ kind }) => kind !== 'segment');
   const labelled = new Set(labels.map(({ value }) => value));
   for (let node = 0; node < code.length; node++) {
