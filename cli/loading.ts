@@ -1,5 +1,6 @@
 // The files and options of a run, from the command line to what a machine loads.
 import type { Dialect, SourceHost } from '#core/dialect.ts';
+import { type OptionOwner, unitedOptions } from '#core/machine/launch-options.ts';
 import type { LaunchOption, LaunchValues, ProgramFile } from '#core/machine/program.ts';
 import { nearest } from '#core/text/distance.ts';
 import { dialects } from '#dialects/registry.ts';
@@ -13,10 +14,9 @@ function optionName(name: string): string {
   return name.replace(/[A-Z]/g, letter => `-${letter.toLowerCase()}`);
 }
 
-/** The command-line options of launch options; one of each name. */
-export function launchOptions(options: readonly LaunchOption[]): readonly CommandOption[] {
-  const byName = new Map(options.map(option => [option.name, option]));
-  return [...byName.values()].map(({ name, type, summary, values }) => {
+/** The command-line options of launch options. */
+function commandOptions(owners: readonly OptionOwner[]): readonly CommandOption[] {
+  return unitedOptions(owners).map(({ name, type, summary, values }) => {
     const placeholder = type === 'integer' ? 'N' : name.toUpperCase();
     const list = values ? ` (${values.join(', ')})` : '';
     return {
@@ -29,13 +29,30 @@ export function launchOptions(options: readonly LaunchOption[]): readonly Comman
 
 /** Command-line options for the settings of all dialects. */
 export function settingOptions(): readonly CommandOption[] {
-  return launchOptions(dialects.flatMap(({ settings }) => settings ?? []));
+  return commandOptions(dialects.map(({ name, settings }) => ({ name, options: settings ?? [] })));
 }
 
 /** Command-line options for all that changes a run: settings of dialects and of machines. */
 export function runOptions(): readonly CommandOption[] {
-  return launchOptions(
-    dialects.flatMap(each => [...(each.settings ?? []), ...each.machine.options]),
+  const owners = dialects.map(({ name, settings = [], machine }) => ({
+    name,
+    // A setting that is an option of the machine, too, is one thing to the user.
+    options: [
+      ...machine.options,
+      ...settings.filter(each => machine.options.every(option => option.name !== each.name)),
+    ],
+  }));
+  return commandOptions(owners);
+}
+
+/** Command-line options of machines on which policies can be compared. */
+export function comparisonOptions(): readonly CommandOption[] {
+  const comparing = dialects.filter(({ machine }) => machine.compare);
+  return commandOptions(
+    comparing.map(({ name, machine }) => ({
+      name,
+      options: machine.options.filter(option => option.name !== 'scheduler'),
+    })),
   );
 }
 

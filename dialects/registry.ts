@@ -1,8 +1,9 @@
 // The list of dialects, and which of them a file belongs to.
 import type { Dialect } from '#core/dialect.ts';
 import { bytecode } from './bytecode/dialect.ts';
+import { lc3 } from './lc3/dialect.ts';
 
-export const dialects: readonly Dialect[] = [bytecode];
+export const dialects: readonly Dialect[] = [bytecode, lc3];
 
 /**
  * The dialect of a language id or, failing that, of a file name's ending. Where several dialects

@@ -1,9 +1,8 @@
 // `compare`: one workload under every policy, as a table or as JSON.
 import { type Comparison, ProgramError } from '#core/machine/program.ts';
-import { dialects } from '#dialects/registry.ts';
 import type { Command } from '../command.ts';
 import { Failure } from '../failure.ts';
-import { launchOptions, launchValues, loadFiles } from '../loading.ts';
+import { comparisonOptions, launchValues, loadFiles } from '../loading.ts';
 
 export const compare: Command = {
   name: 'compare',
@@ -12,11 +11,7 @@ export const compare: Command = {
   options: [
     { name: 'json', summary: 'print the table as JSON' },
     { name: 'dialect', value: 'D', summary: 'the dialect, whatever the name of the file' },
-    ...launchOptions(
-      dialects
-        .flatMap(({ machine }) => machine.options)
-        .filter(option => option.name !== 'scheduler'),
-    ),
+    ...comparisonOptions(),
   ],
   files: [1, Number.POSITIVE_INFINITY],
   async run(given, terminal) {

@@ -7,7 +7,13 @@ import {
   resolveCall,
 } from '#core/machine/expression.ts';
 import { ExpressionError, type ExpressionNode } from '#core/machine/expression-syntax.ts';
-import { type Address, EditError, type Machine, type Stop } from '#core/machine/machine.ts';
+import {
+  type Address,
+  EditError,
+  type Machine,
+  type Stop,
+  type ThreadId,
+} from '#core/machine/machine.ts';
 import { namesOf } from '#core/machine/names.ts';
 import type { LoadedProgram } from '#core/machine/program.ts';
 import { formatValue } from '#core/machine/value-format.ts';
@@ -69,8 +75,13 @@ class TestRun {
     };
   }
 
+  /** A program that has ended still has the registers of its first thread. */
+  get #thread(): ThreadId {
+    return this.#machine.current() ?? this.#machine.threads({ most: 1 })[0]?.id ?? 1;
+  }
+
   get #names(): Names {
-    return namesOf(this.#program, this.#machine.current());
+    return namesOf(this.#program, this.#thread);
   }
 
   #output(): string {
@@ -84,7 +95,7 @@ class TestRun {
   #prepare(): number | undefined {
     const { given, input, start, call } = this.#test;
     const machine = this.#machine;
-    const thread = machine.current() ?? 1;
+    const thread = this.#thread;
     if (input !== undefined) {
       const bytes = encodeUtf8(input);
       this.#attempt(this.#test.span, () => machine.apply({ kind: 'input', bytes }));
@@ -128,7 +139,7 @@ class TestRun {
   }
 
   #execute(depth: number | undefined): Stop {
-    const thread = this.#machine.current() ?? 1;
+    const thread = this.#thread;
     return this.#machine.run(this.#test.limit, {
       ...(depth === undefined ? {} : { step: { thread, maximumDepth: depth } }),
       onInstruction: (_, address) => {

@@ -78,10 +78,14 @@ describe('the manifest', () => {
   test('describes every launch option as the table of the dialect does', () => {
     const { properties }: { properties: Record<string, Schema> } =
       contributes.debuggers[0].configurationAttributes.launch;
-    for (const option of dialects.flatMap(({ machine }) => machine.options)) {
+    const all = dialects.flatMap(({ machine }) => machine.options);
+    for (const option of all) {
       const { description, ...schema } = properties[option.name] ?? {};
-      assert.deepEqual(schema, schemaOf(option), option.name);
-      assert.equal(textOf(description), option.summary);
+      assert.ok(textOf(description)?.includes(option.summary), option.name);
+      // What several machines have may be wider than what one of them takes.
+      const isShared = all.some(other => other !== option && other.name === option.name);
+      if (!isShared) assert.deepEqual(schema, schemaOf(option), option.name);
+      assert.equal(schema.type, option.type);
     }
     assert.deepEqual(properties['dialect']?.enum, ids);
   });
@@ -98,13 +102,15 @@ describe('the manifest', () => {
 
   test('offers a severity for each rule that is no error', () => {
     const rules = dialects.flatMap(dialect => dialect.rules);
-    const wanted = rules
-      .filter(({ severity }) => severity !== 'error')
-      .map(({ code, severity, title }) => [code, severity, title]);
+    const wanted = new Map(
+      rules
+        .filter(({ severity }) => severity !== 'error')
+        .map(({ code, severity, title }) => [code, [severity, title]]),
+    );
     const offered = Object.entries(settings['mnemonic.diagnostics']?.properties ?? {});
     assert.deepEqual(
-      offered.map(([code, schema]) => [code, schema.default, schema.description]),
-      wanted,
+      offered.map(([code, schema]) => [code, [schema.default, schema.description]]),
+      [...wanted],
     );
   });
 

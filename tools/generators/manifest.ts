@@ -3,6 +3,7 @@
 
 import type { DiagnosticRule } from '#core/diagnostics/diagnostic.ts';
 import type { AnnotationKind, Dialect } from '#core/dialect.ts';
+import { unitedOptions } from '#core/machine/launch-options.ts';
 import type { LaunchOption } from '#core/machine/program.ts';
 import { ownNames } from '#debug-adapter/launch-arguments.ts';
 
@@ -25,36 +26,42 @@ type Texts = Readonly<Record<string, string>>;
 
 const severities = ['error', 'warning', 'information', 'hint', 'off'];
 
-/** Everything of `lists` once, by name; what has the name of an earlier one must be like it. */
-function united<T>(lists: readonly (readonly T[])[], nameOf: (one: T) => string): T[] {
+/** Everything of `lists` once, by name; whatever has the name of an earlier one must be like it. */
+function united<T>(
+  lists: readonly (readonly T[])[],
+  nameOf: (one: T) => string,
+  meaningOf: (one: T) => readonly unknown[],
+): T[] {
   const known = new Map<string, T>();
   for (const one of lists.flat()) {
     const name = nameOf(one);
     const other = known.get(name);
-    if (other && JSON.stringify(other) !== JSON.stringify(one)) {
+    if (other && JSON.stringify(meaningOf(other)) !== JSON.stringify(meaningOf(one))) {
       throw new Error(`Two dialects mean different things by ${name}.`);
     }
-    known.set(name, one);
+    known.set(name, other ?? one);
   }
   return [...known.values()];
 }
 
 function rulesOf(dialects: readonly Dialect[]): DiagnosticRule[] {
   const lists = dialects.map(({ rules }) => rules.filter(rule => rule.severity !== 'error'));
-  return united(lists, rule => rule.code);
+  return united(
+    lists,
+    rule => rule.code,
+    ({ severity, title }) => [severity, title],
+  );
 }
 
-function optionsOf(dialects: readonly Dialect[]): LaunchOption[] {
-  return united(
-    dialects.map(({ machine }) => machine.options),
-    option => option.name,
-  );
+function optionsOf(dialects: readonly Dialect[]): readonly LaunchOption[] {
+  return unitedOptions(dialects.map(({ name, machine }) => ({ name, options: machine.options })));
 }
 
 function hintsOf(dialects: readonly Dialect[]): AnnotationKind[] {
   return united(
     dialects.map(({ annotationKinds }) => annotationKinds),
     kind => kind.id,
+    kind => [kind.title, kind.default],
   );
 }
 

@@ -175,10 +175,22 @@ async function mouseTo(page: Page, target: Locator): Promise<void> {
 async function clickGutter(page: Page, lineNumber: number): Promise<void> {
   const exact = new RegExp(`^${lineNumber}$`, 'u');
   const numbers = page.locator('.margin-view-overlays .line-numbers', { hasText: exact });
-  const number = await numbers.first().boundingBox();
+  const number = await settledBox(page, numbers.first());
   const gutter = await page.locator('.editor-instance .margin').first().boundingBox();
   if (!number || !gutter) throw new Error(`Line ${lineNumber} is not in sight.`);
   await page.mouse.click(gutter.x + 10, number.y + number.height / 2);
+}
+
+/** The box of something once it stays where it is: code lenses push lines down when they come. */
+async function settledBox(page: Page, target: Locator): ReturnType<Locator['boundingBox']> {
+  let box = await target.boundingBox();
+  for (let calm = 0, tries = 0; calm < 5 && tries < 50; tries++) {
+    await page.waitForTimeout(100);
+    const next = await target.boundingBox();
+    calm = next && box && next.y === box.y ? calm + 1 : 0;
+    box = next;
+  }
+  return box;
 }
 
 /** The first lines of a message, as comments and without colours. */
