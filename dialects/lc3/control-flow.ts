@@ -1,5 +1,5 @@
 // The control-flow graph of one LC-3 file: which instruction can follow which.
-import type { Item, Unit } from './items.ts';
+import { type Item, isMarked, type Unit } from './items.ts';
 
 /** Stands for no node at all. */
 export const none = -1;
@@ -15,7 +15,7 @@ export interface Graph {
   readonly targets: Int32Array;
   /** The node at the first `.ORIG`, or `none`. */
   readonly main: number;
-  /** Nodes that JSR calls. */
+  /** Nodes that JSR calls, or that are marked as subroutines. */
   readonly called: ReadonlySet<number>;
   /** Nodes that something else may enter: labels whose address is taken, and other segments. */
   readonly entered: ReadonlySet<number>;
@@ -52,6 +52,8 @@ export function buildGraph(unit: Unit): Graph {
   code.forEach(({ row }, node) => {
     if (row!.flow === 'call' && targets[node] !== none) called.add(targets[node]!);
   });
+  const marked = unit.items.filter(item => isMarked(unit, item)).map(item => find(item.address));
+  for (const node of marked) if (node !== none) called.add(node);
   const following = Int32Array.from(code, (item, node) =>
     endsPath(item) ? none : adjacent[node]!,
   );
@@ -68,7 +70,7 @@ export function buildGraph(unit: Unit): Graph {
     targets,
     main: find(unit.segments[0]?.origin),
     called,
-    entered: enteredNodes(unit, find),
+    entered: enteredNodes(unit, find, marked),
     successors,
     mayReturn: entry => returning.has(entry),
   };
@@ -94,8 +96,12 @@ function endsPath(item: Item): boolean {
   return flow === 'jump' || flow === 'return' || flow === 'interrupt' || isHalt(item);
 }
 
-function enteredNodes(unit: Unit, find: (address: number | undefined) => number): Set<number> {
-  const entered = new Set(unit.segments.slice(1).map(({ origin }) => find(origin)));
+function enteredNodes(
+  unit: Unit,
+  find: (address: number | undefined) => number,
+  marked: readonly number[],
+): Set<number> {
+  const entered = new Set([...marked, ...unit.segments.slice(1).map(({ origin }) => find(origin))]);
   for (const { row, word, target, words } of unit.items) {
     if (row?.mnemonic === 'LEA') entered.add(find(target));
     // A number in a .FILL may be the address of code as well as a label.

@@ -6,7 +6,7 @@ import type { Span } from '#core/text/span.ts';
 import { reportMissing, reportSurplus } from './checks.ts';
 import { takeLiberty } from './flavour.ts';
 import { rowsNamed } from './instructions.ts';
-import { hexadecimal, type Item, labelTokens, type Unit } from './items.ts';
+import { hexadecimal, type Item, isMarked, labelTokens, type Unit } from './items.ts';
 import { readsAsNumber } from './number-syntax.ts';
 import type { MutableSymbol, SymbolKind } from './symbol-table.ts';
 
@@ -80,7 +80,7 @@ function declareLabel(
   const container = segmentSymbols[item.segment];
   declare(unit, {
     name,
-    kind,
+    kind: isMarked(unit, item) ? 'subroutine' : kind,
     uri: source.uri,
     nameSpan,
     span: rangeSpan(tokens, item.node),

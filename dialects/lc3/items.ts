@@ -88,6 +88,14 @@ export function labelTokens({ label, furtherLabels }: LineNode): readonly number
   return label === undefined ? [] : [label, ...furtherLabels];
 }
 
+/** What a comment behind a label says to name a subroutine that nothing in the file calls. */
+export const subroutineMark = '@subroutine';
+
+export function isMarked({ source, tokens }: Unit, { node }: Item): boolean {
+  if (node.label === undefined || node.comment === undefined) return false;
+  return source.slice(tokenSpan(tokens, node.comment)).includes(subroutineMark);
+}
+
 /** Addresses and words the way that people of this machine write them: `x3000`. */
 export function hexadecimal(value: number): string {
   return `x${(value & 0xffff).toString(16).toUpperCase().padStart(4, '0')}`;

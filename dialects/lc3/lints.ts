@@ -1,4 +1,5 @@
 // The diagnostics that follow from where control can go, from names, and from numbers.
+import type { Fix } from '#core/diagnostics/diagnostic.ts';
 import type { Span } from '#core/text/span.ts';
 import { lintBlocks } from './block-lints.ts';
 import {
@@ -11,7 +12,7 @@ import {
   trapVector,
 } from './control-flow.ts';
 import { decode } from './encoding.ts';
-import { codeSpan, headSpan, hexadecimal, type Item, type Unit } from './items.ts';
+import { codeSpan, headSpan, hexadecimal, type Item, subroutineMark, type Unit } from './items.ts';
 import { suggestion } from './statements.ts';
 import { lintSubroutines } from './subroutine-lints.ts';
 
@@ -42,7 +43,9 @@ export function checkUnused(unit: Unit): void {
   // A segment is entered at its start, so that a label there needs no use.
   const starts = new Set(unit.segments.map(({ origin }) => origin));
   table.symbols.forEach(({ kind, name, nameSpan, value }, index) => {
-    if (kind === 'segment' || used.has(index) || starts.has(value ?? -1)) return;
+    // A subroutine that nothing uses is marked as one.
+    if (kind === 'segment' || kind === 'subroutine' || used.has(index)) return;
+    if (starts.has(value ?? -1)) return;
     const isLone = alone.has(nameSpan.start) && source.text[nameSpan.end] !== ':';
     const meant = isLone && !isAtMargin(unit, nameSpan) ? loneSuggestion(name) : undefined;
     if (meant) {
@@ -52,8 +55,19 @@ export function checkUnused(unit: Unit): void {
       });
       return;
     }
-    report.add('unused-label', nameSpan, `Nothing uses the label ${name}.`, { tag: 'unnecessary' });
+    report.add('unused-label', nameSpan, `Nothing uses the label ${name}.`, {
+      tag: 'unnecessary',
+      fixes: kind === 'label' ? [markFix(unit, nameSpan)] : [],
+    });
   });
+}
+
+/** Says in a comment behind the label that it is a subroutine. */
+function markFix({ source }: Unit, { start }: Span): Fix {
+  const { start: lineStart, end } = source.lineSpan(source.lineAt(start));
+  const hasComment = source.text.slice(lineStart, end).includes(';');
+  const newText = `${hasComment ? '' : ' ;'} ${subroutineMark}`;
+  return { title: 'Mark as a subroutine', edits: [{ span: { start: end, end }, newText }] };
 }
 
 /** True where a word stands further left than the instruction before it, as labels do. */

@@ -83,7 +83,8 @@ export const rules: readonly DiagnosticRule[] = [
   rule('halt-in-subroutine', 'hint', 'HALT in a subroutine',
     'The program stops here rather than return to the caller.'),
   rule('return-in-main', 'warning', 'RET in the main program',
-    'Nothing has called the code that leads here, so that R7 holds no return address.'),
+    'Nothing has called the code that leads here, so that R7 holds no return address. The comment '
+    + '; @subroutine behind a label says that other files call it.'),
   rule('unknown-trap', 'warning', 'Unknown trap vector',
     'The operating system has routines for x20 to x25 only, and the program sets no other vector.'),
   rule('hard-coded-offset', 'hint', 'Distance as a number',

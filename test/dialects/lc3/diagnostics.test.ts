@@ -62,6 +62,7 @@ const cases: readonly Case[] = [
   ['suspicious-label', ' HALT\n «RTT»', /Did you mean RET\?/, ' HALT\n RET'],
   ['unknown-escape', 'HALT\n.STRINGZ "a«\\q»"', /the backslash stays/, 'HALT\n.STRINGZ "a\\\\q"'],
   ['unused-label', 'HALT\n«A» .FILL 1', /Nothing uses the label A/],
+  ['unused-label', 'HALT\n«A» RET', /Nothing uses/, 'HALT\nA RET ; @subroutine'],
   ['unreachable-code', 'BR A\n«ADD R0, R0, R0\nADD R0, R0, R0»\nA HALT', /no path/],
   ['runs-into-data', 'LEA R0, A\n«PUTS»\nA .STRINGZ "a"', /data in line 4 is executed/,
     'LEA R0, A\nPUTS\nHALT\nA .STRINGZ "a"'],
@@ -146,6 +147,7 @@ const quiet: readonly string[] = [
   'LD R0, V\nSTI R0, T\nTRAP x30\nHALT\nT .FILL x30\nV .FILL A\nA RTI',
   'HALT\n.FILL xF025',
   'JSR A\n.FILL 1\nA BR A',
+  'HALT\nA BRz B ; doubles @subroutine\nADD R0, R0, R0\nB RET',
   'GETC\nADD R0, R0, #0\nBRz A\nOUT\nA HALT',
 ];
 
