@@ -11,12 +11,14 @@ export const patched = 0x08;
 export const data = 0x10;
 /** Generated code depends on it. */
 export const compiled = 0x20;
+/** An instruction behind which others do not follow; another one in its place may run on. */
+export const border = 0x80;
 /** A device, or what user programs may not touch. */
 export const guarded = 0x40;
 
 /** Any of these bits takes an access out of the fast paths. */
 export const slowRead = watchedRead | patched | guarded;
-export const slowWrite = clean | watchedWrite | patched | compiled | guarded;
+export const slowWrite = clean | watchedWrite | patched | compiled | border | guarded;
 export const slowJump = data | guarded;
 
 /** One map for each mode, since user programs may touch less. */

@@ -55,7 +55,7 @@ export function isProtected({ settings }: State): boolean {
 }
 
 function checkWritten(state: State, strict: NonNullable<State['strict']>, address: number): void {
-  if (address >= deviceStart || strict.isWritten(address)) return;
+  if (address >= deviceStart || state.isInSystem || strict.isWritten(address)) return;
   const text = `${hexadecimal(state.pc)} reads ${hexadecimal(address)}, which was never written.`;
   strict.note(text);
   raise(state, 'uninitialised-read', () => text);

@@ -18,7 +18,7 @@ const sampleOf: Readonly<Record<number, number>> = { [negative]: 0x8000, [zero]:
 // The engine loads a named constant anew each time that the loop comes to it, which costs a third
 // of the speed. So the loop has numbers, and these are what they stand for.
 invariant(
-  slowRead === 0x4a && slowWrite === 0x6d && slowJump === 0x50,
+  slowRead === 0x4a && slowWrite === 0xed && slowJump === 0x50,
   'the interpreter has other bits of the access map',
 );
 invariant(
@@ -62,7 +62,7 @@ export function runPlain(state: State, budget: number, floor: number): number {
       case 2: address = (next + ((word << 23) >> 23)) & 0xffff; // LD
         if ((access[address]! & 0x4a) !== 0) break loop; value = words[address]!; break;
       case 3: address = (next + ((word << 23) >> 23)) & 0xffff; // ST
-        if ((access[address]! & 0x6d) !== 0) break loop; words[address] = words[0x10000 | ((word >> 9) & 7)]!; pc = next; continue;
+        if ((access[address]! & 0xed) !== 0) break loop; words[address] = words[0x10000 | ((word >> 9) & 7)]!; pc = next; continue;
       case 4: if ((word & 0x800) !== 0) address = (next + ((word << 21) >> 21)) & 0xffff; // JSR
         else { if ((word & 0x63f) !== 0) break loop; address = words[0x10000 | ((word >> 6) & 7)]!; } // JSRR
         if (depth - base === 0x4000 || (access[address]! & 0x50) !== 0) break loop;
@@ -73,14 +73,14 @@ export function runPlain(state: State, budget: number, floor: number): number {
       case 6: address = (words[0x10000 | ((word >> 6) & 7)]! + ((word << 26) >> 26)) & 0xffff; // LDR
         if ((access[address]! & 0x4a) !== 0) break loop; value = words[address]!; break;
       case 7: address = (words[0x10000 | ((word >> 6) & 7)]! + ((word << 26) >> 26)) & 0xffff; // STR
-        if ((access[address]! & 0x6d) !== 0) break loop; words[address] = words[0x10000 | ((word >> 9) & 7)]!; pc = next; continue;
+        if ((access[address]! & 0xed) !== 0) break loop; words[address] = words[0x10000 | ((word >> 9) & 7)]!; pc = next; continue;
       case 9: if ((word & 0x3f) !== 0x3f) break loop; value = words[0x10000 | ((word >> 6) & 7)]! ^ 0xffff; break; // NOT
       case 10: address = (next + ((word << 23) >> 23)) & 0xffff; // LDI
         if ((access[address]! & 0x4a) !== 0) break loop; address = words[address]!;
         if ((access[address]! & 0x4a) !== 0) break loop; value = words[address]!; break;
       case 11: address = (next + ((word << 23) >> 23)) & 0xffff; // STI
         if ((access[address]! & 0x4a) !== 0) break loop; address = words[address]!;
-        if ((access[address]! & 0x6d) !== 0) break loop; words[address] = words[0x10000 | ((word >> 9) & 7)]!; pc = next; continue;
+        if ((access[address]! & 0xed) !== 0) break loop; words[address] = words[0x10000 | ((word >> 9) & 7)]!; pc = next; continue;
       case 12: if ((word & 0xe3f) !== 0) break loop; address = words[0x10000 | ((word >> 6) & 7)]!; // JMP and RET
         if ((access[address]! & 0x50) !== 0) break loop;
         if (depth > base && (calls[2 * ((depth - 1) & 0x3fff)]! & 0xffff) === address) { if (depth <= lowest) break loop; depth--; }

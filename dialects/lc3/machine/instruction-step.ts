@@ -70,10 +70,10 @@ const signed = (word: number, bits: number) => (word << (32 - bits)) >> (32 - bi
 const destination = (word: number) => (word >> 9) & 7;
 const source = (word: number) => (word >> 6) & 7;
 
-/** A register's value as an instruction reads it. */
+/** A register's value as an instruction reads it; the system reads them only to keep them. */
 function read(state: State, register: number): number {
   const { strict } = state;
-  if (strict && !strict.isRegisterWritten(register)) {
+  if (strict && !state.isInSystem && !strict.isRegisterWritten(register)) {
     const text = `${hexadecimal(state.pc)} reads R${register}, which was never written.`;
     strict.note(text);
     raise(state, 'uninitialised-read', () => text);
@@ -81,9 +81,10 @@ function read(state: State, register: number): number {
   return state.words[registerBase + register]!;
 }
 
+/** The system gives something back in R0 only, and the other registers are as they were. */
 function write(state: State, register: number, value: number): void {
   state.words[registerBase + register] = value;
-  state.strict?.wroteRegister(register);
+  if (state.strict && (register === 0 || !state.isInSystem)) state.strict.wroteRegister(register);
 }
 
 function setCodes(state: State, value: number): void {

@@ -90,10 +90,12 @@ function programOf({ content, name }: ProgramFile): Lc3Program {
     if (program.segments.length > 0) return program;
     throw new ProgramError(`${name} has no words: there is nothing to run.`);
   }
-  const image = readObject(name, content.bytes);
-  const isEmpty = image.segments.length === 0 && image.symbols.length === 0;
-  if (isEmpty) throw new ProgramError(`${name} is no image of this machine, or it is empty.`);
-  return { ...image, relocations: [] };
+  const { segments, symbols } = readObject(name, content.bytes);
+  const filled = segments.filter(({ words }) => words.length > 0);
+  if (filled.length === 0 && symbols.length === 0) {
+    throw new ProgramError(`${name} is no image of this machine, or it is empty.`);
+  }
+  return { segments: filled, symbols, relocations: [] };
 }
 
 /** Two files at the same addresses are a mistake; a file may replace the operating system. */

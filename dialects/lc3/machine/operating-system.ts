@@ -324,11 +324,18 @@ export function operatingSystem(edition: Settings['edition']): OperatingSystem {
     invariant(address !== undefined, `the operating system has no ${name}: ${reason}`);
     return address;
   };
+  const routines = assembly.segments.at(-1)!;
+  const end = routines.origin + routines.words.length;
   const system: OperatingSystem = {
     uri,
     text,
     assembly,
-    places: { halt: place('OS_HALT'), faults: new Set(faults.map(place)) },
+    places: {
+      start: routines.origin,
+      end,
+      halt: place('OS_HALT'),
+      faults: new Set(faults.map(place)),
+    },
     unknownTrap: place('OS_UNKNOWN_TRAP'),
     unknownInterrupt: place('OS_UNKNOWN_INTERRUPT'),
     program: place('OS_PROGRAM'),

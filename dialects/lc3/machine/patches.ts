@@ -1,5 +1,5 @@
 // Words that make the fast paths stop, put in place of others while a run goes on.
-import { patched } from './access-map.ts';
+import { border, patched } from './access-map.ts';
 import { deviceStart } from './memory-map.ts';
 import { attentionWord, type State } from './state.ts';
 
@@ -20,10 +20,26 @@ export function unpatchWords(state: State): void {
     state.access.clear(address, patched);
   }
   state.patches.clear();
+  if (!state.marksData) return;
+  for (const address of state.borders) state.access.clear(address, border);
+}
+
+/**
+ * Makes the fast paths stop at every instruction from which control may run on into words that are
+ * none, and tells when another one is written to such a place.
+ */
+export function patchBorders(state: State): void {
+  state.bordersChanged = false;
+  if (!state.marksData) return;
+  for (const address of state.borders) {
+    if (state.patches.has(address)) continue;
+    if (mayRunOn(state.words[address]!)) patchWords(state, [address]);
+    else state.access.set(address, border);
+  }
 }
 
 /** False for jumps, and for what is executed step by step anyway. */
-export function mayRunOn(word: number): boolean {
+function mayRunOn(word: number): boolean {
   const opcode = word >> 12;
   return opcode !== 12 && opcode !== 15 && opcode !== 8 && (word & 0xfe00) !== 0x0e00;
 }

@@ -5,7 +5,7 @@ import { peekDevice } from './devices.ts';
 import { gravity } from './events.ts';
 import { runPlain } from './fast-loop.ts';
 import { stepInstruction } from './instruction-step.ts';
-import { mayRunOn, patchWords, unpatchWords } from './patches.ts';
+import { patchBorders, patchWords, unpatchWords } from './patches.ts';
 import type { State } from './state.ts';
 import { settle } from './system-entry.ts';
 import { isSelfJump, waitsForKey } from './waiting.ts';
@@ -72,11 +72,7 @@ function runSlowly(state: State, plan: Plan): Stop {
 
 function runFast(state: State, plan: Plan): Stop {
   patchWords(state, plan.watch.breakpoints ?? []);
-  if (state.marksData)
-    patchWords(
-      state,
-      state.borders.filter(at => mayRunOn(state.words[at]!)),
-    );
+  patchBorders(state);
   const stop = runPieces(state, plan);
   unpatchWords(state);
   return stop;
@@ -87,6 +83,7 @@ function runPieces(state: State, plan: Plan): Stop {
   const floor = state.wanted.has('calling-convention') ? budgetMax : stepCalls + 1;
   while (!state.finished) {
     if (state.moment >= until) return limit;
+    if (state.bordersChanged) patchBorders(state);
     const before = ask(state, plan);
     if (before) return before;
     const end = Math.min(until, state.timer.next);

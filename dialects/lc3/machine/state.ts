@@ -1,7 +1,7 @@
 // The whole state of a machine: processor, memory, devices, calls, and what it has printed.
 import type { DataWatch, Moment } from '#core/machine/machine.ts';
 import { OutputLog } from '#core/machine/output-log.ts';
-import { AccessMap, clean, patched } from './access-map.ts';
+import { AccessMap, border, clean, patched } from './access-map.ts';
 import { CallStack } from './call-stack.ts';
 import { Display, Keyboard } from './console.ts';
 import type { MachineEvent } from './events.ts';
@@ -25,6 +25,9 @@ import { Timer } from './timer.ts';
 
 /** What the machine has to know of the operating system in its memory. */
 export interface SystemPlaces {
+  /** Its routines lie from here on, up to but without the end. */
+  readonly start: number;
+  readonly end: number;
   /** Where TRAP x25 leads to as long as nobody has put another routine there. */
   readonly halt: number;
   /** The handlers after which nothing goes on. */
@@ -74,6 +77,8 @@ export class State {
   marksData = false;
   /** Instructions with a word behind them that is none. */
   borders: readonly number[] = [];
+  /** One of them has been overwritten in the present run. */
+  bordersChanged = false;
   dataHit: { readonly watch: DataWatch; readonly address: number } | undefined;
   /** The copy of each page at the last snapshot; absent before the first one. */
   pages: (Uint16Array | undefined)[] = new Array(pageCount).fill(undefined);
@@ -115,6 +120,12 @@ export class State {
     this.words[stackPointer] = this.otherStack;
     this.otherStack = stack;
     this.isUser = isUser;
+    this.strict?.swapStacks();
+  }
+
+  /** True while a routine of the operating system runs. */
+  get isInSystem(): boolean {
+    return this.pc >= this.system.start && this.pc < this.system.end;
   }
 
   register(number: number): number {
@@ -137,6 +148,7 @@ export class State {
     const page = address >> pageShift;
     if (!this.dirtyPages.has(page)) this.markDirty(page);
     this.strict?.wrote(address);
+    if ((this.access.supervisor[address]! & border) !== 0) this.bordersChanged = true;
     if (this.patches.has(address)) this.patches.set(address, word);
     else this.words[address] = word;
   }

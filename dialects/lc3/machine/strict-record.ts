@@ -4,6 +4,9 @@ import { memorySize } from './memory-map.ts';
 /** Findings that a report lists; a loop would give very many. */
 const findingsMax = 20;
 
+const stackBit = 1 << 6;
+const otherStackBit = 1 << 8;
+
 export interface StrictState {
   readonly memory: Uint8Array;
   readonly registers: number;
@@ -13,8 +16,8 @@ export interface StrictState {
 export class StrictRecord {
   /** One bit a word. */
   #memory = new Uint8Array(memorySize / 8);
-  /** One bit a register. */
-  #registers = 0;
+  /** One bit a register; bit 8 is the stack pointer of the mode that the processor is not in. */
+  #registers = otherStackBit;
   #findings: readonly string[] = [];
 
   get findings(): readonly string[] {
@@ -35,6 +38,13 @@ export class StrictRecord {
 
   isRegisterWritten(register: number): boolean {
     return (this.#registers & (1 << register)) !== 0;
+  }
+
+  /** The mode changes, and with it the stack pointer. */
+  swapStacks(): void {
+    const rest = this.#registers & ~(stackBit | otherStackBit);
+    const other = this.#registers & otherStackBit ? stackBit : 0;
+    this.#registers = rest | other | (this.#registers & stackBit ? otherStackBit : 0);
   }
 
   note(finding: string): void {
