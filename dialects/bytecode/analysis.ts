@@ -1,4 +1,5 @@
 // Everything about one bytecode source: the passes in order, and their result as an analysis.
+import { Report } from '#core/diagnostics/report.ts';
 import type { LaunchValues } from '#core/machine/program.ts';
 import type { ProgramSymbol } from '#core/semantics/analysis.ts';
 import { tokenSpan } from '#core/syntax/lines.ts';
@@ -13,7 +14,7 @@ import type { Item, Unit } from './items.ts';
 import { tokenize } from './lexicon.ts';
 import { checkFlow, checkUnused } from './lints.ts';
 import type { BytecodeAnalysis, BytecodeProgram, TaskDefinition } from './program.ts';
-import { Report } from './report.ts';
+import { severityOf } from './rules.ts';
 import { findDepths } from './stack-depth.ts';
 import { readStatements } from './statements.ts';
 import { SymbolTable } from './symbol-table.ts';
@@ -22,7 +23,7 @@ import { SymbolTable } from './symbol-table.ts';
 const largestImage = 16 * 1024 * 1024;
 
 export function analyze(source: SourceText): BytecodeAnalysis {
-  const report = new Report();
+  const report = new Report(severityOf);
   const tokens = tokenize(source.text);
   reportUnknownTokens(source, tokens, report);
   const items = readStatements(source, tokens, report);

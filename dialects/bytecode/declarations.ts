@@ -1,4 +1,5 @@
 // Second pass: the names that labels and directives define, with their values.
+import { documentationAt } from '#core/syntax/comments.ts';
 import { rangeSpan, tokenSpan, tokenText } from '#core/syntax/lines.ts';
 import { TokenKind } from '#core/syntax/token.ts';
 import type { Span } from '#core/text/span.ts';
@@ -165,29 +166,9 @@ function declaredName(unit: Unit, item: Item): Span | undefined {
   return undefined;
 }
 
-/**
- * The comment behind a definition, or the whole-line comments right above it; '' if there is none.
- * Symbols have it as a getter, since few of them are ever explained.
- */
-function documentationOf(unit: Unit, item: Item): string {
-  const { source, tokens, items } = unit;
-  const comment = (other: Item | undefined) =>
-    other?.node.comment === undefined
-      ? undefined
-      : tokenText(source, tokens, other.node.comment)
-          .replace(/^;+\s?/, '')
-          .trimEnd();
-  const own = comment(item);
-  if (own) return own;
-  const lines: string[] = [];
-  let index = indexOfItem(items, item) - 1;
-  for (let line = item.node.line - 1; index >= 0; line--, index--) {
-    const other = items[index]!;
-    const bare = other.node.head === undefined && other.node.label === undefined;
-    if (other.node.line !== line || !bare) break;
-    lines.unshift(comment(other) ?? '');
-  }
-  return lines.join('\n').trim();
+/** Symbols have it as a getter, since few of them are ever explained. */
+function documentationOf({ source, tokens, items }: Unit, item: Item): string {
+  return documentationAt(source, tokens, items, indexOfItem(items, item));
 }
 
 /** Items are in line order, so a binary search finds one. */

@@ -1,4 +1,5 @@
 // One statement of a bytecode file: what the passes work on, and what editors see of it.
+import type { Report } from '#core/diagnostics/report.ts';
 import type { Word } from '#core/isa/vocabulary.ts';
 import type { Operand, Statement } from '#core/semantics/analysis.ts';
 import { type LineNode, rangeSpan, tokenSpan } from '#core/syntax/lines.ts';
@@ -6,7 +7,6 @@ import { TokenKind, type TokenList } from '#core/syntax/token.ts';
 import type { SourceText } from '#core/text/source.ts';
 import type { Span } from '#core/text/span.ts';
 import type { Instruction } from './instructions.ts';
-import type { Report } from './report.ts';
 import type { SymbolTable } from './symbol-table.ts';
 
 const noOperands: readonly Operand[] = [];

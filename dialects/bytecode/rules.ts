@@ -1,5 +1,6 @@
 // The catalogue of diagnostics of the bytecode dialect, one row a code.
 import type { DiagnosticRule, Severity } from '#core/diagnostics/diagnostic.ts';
+import { severitiesOf } from '#core/diagnostics/report.ts';
 
 const rule = (
   code: string,
@@ -72,6 +73,4 @@ export const rules: readonly DiagnosticRule[] = [
     'The value is dropped, or the task ends, before anything uses it.'),
 ];
 
-export const severityOf: ReadonlyMap<string, Severity> = new Map(
-  rules.map(({ code, severity }) => [code, severity]),
-);
+export const severityOf = severitiesOf(rules);

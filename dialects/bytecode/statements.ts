@@ -1,4 +1,5 @@
 // First pass: finds the word of every line, and the task that the line belongs to.
+import type { Report } from '#core/diagnostics/report.ts';
 import type { Word } from '#core/isa/vocabulary.ts';
 import { groupLines, type LineNode, tokenSpan, tokenText } from '#core/syntax/lines.ts';
 import { TokenKind, type TokenList } from '#core/syntax/token.ts';
@@ -7,7 +8,6 @@ import type { SourceText } from '#core/text/source.ts';
 import { directives } from './directives.ts';
 import { immediateLength, instructionNamed, instructions } from './instructions.ts';
 import { Item, type Meaning } from './items.ts';
-import type { Report } from './report.ts';
 import { vocabulary } from './vocabulary.ts';
 
 const mnemonics = instructions.map(instruction => instruction.mnemonic);

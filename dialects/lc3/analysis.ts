@@ -52,14 +52,12 @@ export function analyze(source: SourceText, flavour: Flavour, edition = 3): Lc3A
 function readUnit(source: SourceText, flavour: Flavour): Unit {
   const tokens = tokenize(source.text);
   const report = new Report(severityOf);
-  const nodes = readNodes(source, tokens);
-  const items = nodes.map(newItem);
+  const items = readNodes(source, tokens).map(newItem);
   const endIndex = lastEnd(source, tokens, items);
   readWords({ source, tokens, report }, items, endIndex);
   const unit: Unit = {
     source,
     tokens,
-    nodes,
     items,
     segments: [],
     relocations: [],

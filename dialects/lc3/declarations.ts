@@ -76,7 +76,6 @@ function declareLabel(
   const name = tokenText(source, tokens, token);
   const nameSpan = tokenSpan(tokens, token);
   if (!checkName(unit, name, nameSpan)) return;
-  const documentation = documentationAt(source, tokens, unit.nodes, index);
   const container = segmentSymbols[item.segment];
   declare(unit, {
     name,
@@ -86,7 +85,10 @@ function declareLabel(
     span: rangeSpan(tokens, item.node),
     value: item.address & 0xffff,
     detail: hexadecimal(item.address),
-    ...(documentation === undefined ? {} : { documentation }),
+    // A getter, since few labels are ever explained.
+    get documentation() {
+      return documentationAt(source, tokens, unit.items, index);
+    },
     ...(container === undefined ? {} : { container }),
   });
 }

@@ -64,7 +64,6 @@ export interface Relocation {
 export interface Unit {
   readonly source: SourceText;
   readonly tokens: TokenList;
-  readonly nodes: readonly LineNode[];
   readonly items: readonly Item[];
   readonly segments: SegmentPlace[];
   readonly relocations: Relocation[];
