@@ -23,7 +23,7 @@ import { install, type OperatingSystem, operatingSystem } from './operating-syst
 import { reportOf } from './report.ts';
 import type { DataLabel } from './scopes.ts';
 import { resolveSettings } from './settings.ts';
-import { State } from './state.ts';
+import { isData, isInstruction, mayBeInstruction, State } from './state.ts';
 
 /** A machine with its state, for those who know the dialect. */
 export interface LoadedLc3 extends LoadedProgram {
@@ -49,7 +49,7 @@ export function loadLc3(files: readonly ProgramFile[], given: LoadSettings): Loa
   install(state, system, start);
   for (const { segments } of loaded) place(state, segments);
   begin(state, start);
-  state.instructions = instructionsOf(loaded, system);
+  state.wordKinds = kindsOf(loaded, system);
   const symbols = [...systemSymbols(system), ...loaded.flatMap(symbolsOf)];
   const names = new Map(symbols.map(({ value, name }) => [value, name]));
   const machine = new Lc3Machine(state, dataLabels(loaded));
@@ -148,22 +148,22 @@ function begin(state: State, start: number): void {
   state.setMode(start >= userStart);
 }
 
-/** Words that their sources call instructions; of images nobody knows, so that all words are. */
-function instructionsOf(files: readonly LoadedFile[], system: OperatingSystem): Uint8Array {
+/** Words that their sources call instructions; of images nobody knows. */
+function kindsOf(files: readonly LoadedFile[], system: OperatingSystem): Uint8Array {
   const found = new Uint8Array(memorySize);
   for (const { origin, words } of system.assembly.segments) {
-    found.fill(1, origin, origin + words.length);
+    found.fill(isInstruction, origin, origin + words.length);
   }
   for (const { file, segments } of files) {
     const { content } = file;
-    const isImage = content.kind === 'image';
+    const kind = content.kind === 'image' ? mayBeInstruction : isData;
     for (const { origin, words } of segments) {
-      found.fill(isImage ? 1 : 0, origin, origin + words.length);
+      found.fill(kind, origin, origin + words.length);
     }
     if (content.kind !== 'source') continue;
     for (const { address, length, word } of content.analysis.statements) {
       if (address === undefined || word?.kind !== 'instruction') continue;
-      found.fill(1, address, address + (length ?? 1));
+      found.fill(isInstruction, address, address + (length ?? 1));
     }
   }
   return found;

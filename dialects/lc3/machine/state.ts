@@ -34,6 +34,11 @@ export interface SystemPlaces {
   readonly faults: ReadonlySet<number>;
 }
 
+/** What a word is: data or nothing, an instruction of a source, or a word of an image. */
+export const isData = 0;
+export const isInstruction = 1;
+export const mayBeInstruction = 2;
+
 /** Stands wherever the interpreter's fast paths must not go: the opcode that does not exist. */
 export const attentionWord = 0xd000;
 
@@ -71,8 +76,8 @@ export class State {
   /** Which events are wanted; the others are not put into words. */
   wanted: ReadonlySet<string> = new Set();
   data: readonly DataWatch[] = [];
-  /** 1 for each word that the sources call an instruction; absent where nobody says. */
-  instructions: Uint8Array | undefined;
+  /** What each word of memory was when it was loaded. */
+  wordKinds: Uint8Array = new Uint8Array(memorySize);
   /** True while the access map tells those that are none. */
   marksData = false;
   /** Instructions with a word behind them that is none. */

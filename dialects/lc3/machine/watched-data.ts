@@ -2,7 +2,7 @@
 import type { DataWatch } from '#core/machine/machine.ts';
 import { data, watchedRead, watchedWrite } from './access-map.ts';
 import { deviceStart, memorySize } from './memory-map.ts';
-import type { State } from './state.ts';
+import { isData, isInstruction, type State } from './state.ts';
 
 /** Does nothing where the same things were watched before. */
 export function watchData(state: State, watches: readonly DataWatch[], marksData: boolean): void {
@@ -19,12 +19,12 @@ export function watchData(state: State, watches: readonly DataWatch[], marksData
 
 /** Marks every word that is no instruction, and finds the instructions right before such. */
 function markData(state: State): void {
-  const { instructions, access } = state;
+  const { wordKinds, access } = state;
   const borders: number[] = [];
-  for (let address = 0; instructions && address < deviceStart; address++) {
-    if (instructions[address]) continue;
+  for (let address = 0; address < deviceStart; address++) {
+    if (wordKinds[address] !== isData) continue;
     access.set(address, data);
-    if (instructions[address - 1]) borders.push(address - 1);
+    if (wordKinds[address - 1] === isInstruction) borders.push(address - 1);
   }
   state.borders = borders;
 }
