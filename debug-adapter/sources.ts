@@ -1,5 +1,6 @@
 // The sources and symbols of a loaded program, as frames, breakpoints and messages name them.
 import type { DebugProtocol } from '@vscode/debugprotocol';
+import type { SourceMap } from '#core/assembler/source-map.ts';
 import type { Address, Machine } from '#core/machine/machine.ts';
 import type { DebugSymbol, LoadedProgram } from '#core/machine/program.ts';
 import { baseName, type FileHost } from './files.ts';
@@ -41,8 +42,12 @@ export class SymbolTable {
   /** By address; the first name of an address is the one that is shown. */
   readonly #code: readonly DebugSymbol[];
 
+  /** The stretches of code without gaps, by their first addresses; none where no source is. */
+  readonly #stretches: readonly { readonly start: Address; readonly end: Address }[];
+
   constructor(program: LoadedProgram) {
-    const { machine, symbols } = program;
+    const { machine, sourceMap, symbols } = program;
+    this.#stretches = stretchesOf(sourceMap);
     this.#code = symbols
       .filter(symbol => symbol.kind === 'code' && isIn(machine, symbol))
       .sort((a, b) => a.value - b.value);
@@ -71,6 +76,17 @@ export class SymbolTable {
     return distance > 0 ? `${symbol.name}+0x${distance.toString(16)}` : symbol.name;
   }
 
+  #stretchOf(address: Address): number {
+    let low = 0;
+    let high = this.#stretches.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (this.#stretches[middle]!.start <= address) low = middle + 1;
+      else high = middle;
+    }
+    return address < (this.#stretches[low - 1]?.end ?? 0) ? low - 1 : -1;
+  }
+
   #below(address: Address): DebugSymbol | undefined {
     let low = 0;
     let high = this.#code.length;
@@ -80,7 +96,8 @@ export class SymbolTable {
       else high = middle;
     }
     const found = this.#code[low - 1];
-    if (!found) return undefined;
+    // A name does not reach over a gap: what lies beyond is another program's.
+    if (!found || this.#stretchOf(found.value) !== this.#stretchOf(address)) return undefined;
     let first = low - 1;
     while (first > 0 && this.#code[first - 1]!.value === found.value) first--;
     return this.#code[first];
@@ -89,4 +106,14 @@ export class SymbolTable {
 
 function isIn(machine: Machine, symbol: DebugSymbol): boolean {
   return symbol.space === undefined || symbol.space === machine.codeSpace;
+}
+
+function stretchesOf({ rows }: SourceMap): { start: Address; end: Address }[] {
+  const stretches: { start: Address; end: Address; uri: string }[] = [];
+  for (const { address, length, uri } of rows) {
+    const last = stretches.at(-1);
+    if (last?.end === address && last.uri === uri) last.end = address + length;
+    else stretches.push({ start: address, end: address + length, uri });
+  }
+  return stretches;
 }

@@ -65,8 +65,15 @@ export class SessionAdapter implements vscode.DebugAdapter, AdapterListener {
   }
 
   handleMessage(message: vscode.DebugProtocolMessage): void {
+    this.#nameDialect(message as ProtocolMessage);
     if (this.#connection) this.#connection.send(message);
     else this.#early.push(message);
+  }
+
+  /** The editor takes exception filters with the first answer, before it says what it debugs. */
+  #nameDialect({ command, arguments: given }: ProtocolMessage): void {
+    const { dialect } = this.#session.configuration;
+    if (command === 'initialize' && given && dialect) Object.assign(given, { adapterID: dialect });
   }
 
   onMessage(message: object): void {

@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import type { AssemblyRequests } from '../assembly.ts';
 import { encodeBase64 } from '../base64.ts';
 import { activeFile, type Languages } from '../languages.ts';
+import type { DialectInfo } from '../protocol.ts';
 import { checkProgram, locationOf, resolveLocation } from './program-files.ts';
 
 export const debugType = 'mnemonic';
@@ -92,9 +93,15 @@ export class LaunchConfigurations implements vscode.DebugConfigurationProvider {
     const locate = (value: unknown): unknown =>
       typeof value === 'string' ? (resolved.get(value) ?? value) : value;
     const { program, programs: several, ...rest } = config;
+    const dialect = await this.#dialectOf(config, resolved.keys().next().value);
+    // Programs that read what is typed need a terminal to type into.
+    const standard = dialect?.readsInput ? 'integratedTerminal' : undefined;
+    const console = config['console'] ?? standard;
+    const hasTerminal = console === 'integratedTerminal';
     return {
-      ...(await this.#consoleOf(config, resolved.keys().next().value)),
-      ...(this.#keepsPanel() ? { internalConsoleOptions: 'neverOpen' } : {}),
+      ...(dialect ? { dialect: dialect.id } : {}),
+      ...(console ? { console } : {}),
+      ...(hasTerminal || this.#keepsPanel() ? { internalConsoleOptions: 'neverOpen' } : {}),
       ...rest,
       ...(program === undefined ? {} : { program: locate(program) }),
       ...(several === undefined ? {} : { programs: [several].flat().map(locate) }),
@@ -103,20 +110,21 @@ export class LaunchConfigurations implements vscode.DebugConfigurationProvider {
     } as unknown as vscode.DebugConfiguration;
   }
 
-  /** Programs that read what is typed need a terminal to type into. */
-  async #consoleOf(
+  /** The dialect of a program, by the language of its editor or the ending of its name. */
+  async #dialectOf(
     config: vscode.DebugConfiguration,
     program: string | undefined,
-  ): Promise<object> {
-    if (config['console'] !== undefined || program === undefined) return {};
+  ): Promise<DialectInfo | undefined> {
+    if (program === undefined) return undefined;
     const uri = resolveLocation(program, vscode.workspace.workspaceFolders?.[0]);
     const open = vscode.workspace.textDocuments.find(each => each.uri.toString() === String(uri));
     const dialects = await this.#assembly.dialects();
     const named = dialects.find(({ id }) => id === (config['dialect'] ?? open?.languageId));
+    if (named) return named;
     const isOf = (endings: readonly string[]) => endings.some(end => uri.path.endsWith(end));
-    const dialect =
-      named ?? dialects.find(each => isOf(each.extensions) || isOf(each.imageExtensions));
-    return dialect?.readsInput ? { console: 'integratedTerminal' } : {};
+    const owners = dialects.filter(each => isOf(each.extensions) || isOf(each.imageExtensions));
+    // What several dialects have, the debugger tells apart by content.
+    return owners.length === 1 ? owners[0] : undefined;
   }
 
   async #canRun(uri: vscode.Uri): Promise<boolean> {

@@ -24,7 +24,18 @@ export function initialize(
 export async function launch(session: Session, args: unknown): Promise<void> {
   if (session.debuggee) throw new RequestError('A program is launched already; use restart.', true);
   await loadProgram(session, readLaunchArguments(args));
-  session.later(() => session.send('initialized'));
+  session.later(() => {
+    announceFilters(session);
+    session.send('initialized');
+  });
+}
+
+/** The filters of one dialect: which one it is, nobody knows before the launch. */
+function announceFilters(session: Session): void {
+  const { dialect } = session.loaded();
+  session.send('capabilities', {
+    capabilities: { exceptionBreakpointFilters: filterCapabilities([dialect]) },
+  });
 }
 
 async function loadProgram(session: Session, launchArguments: LaunchArguments): Promise<void> {
@@ -59,11 +70,8 @@ export function configurationDone(session: Session): void {
 }
 
 function begin(session: Session, debuggee: Debuggee): void {
-  const { files, launch, dialect } = debuggee;
+  const { files, launch } = debuggee;
   session.send('process', { name: files[0]!.name, isLocalProcess: false, startMethod: 'launch' });
-  session.send('capabilities', {
-    capabilities: { exceptionBreakpointFilters: filterCapabilities([dialect]) },
-  });
   for (const warning of debuggee.program.warnings) session.print(`Warning: ${warning}`);
   if (debuggee.input) debuggee.engine.input(debuggee.input);
   debuggee.threads.flush();

@@ -75,6 +75,8 @@ export async function useWorkbench(
     'workbench.iconTheme': 'vs-seti',
     // In a browser VS Code saves by itself.
     'files.autoSave': 'off',
+    // The text of a terminal is to be found in the page.
+    'terminal.integrated.gpuAcceleration': 'off',
   };
   const running = await startServer(server, { ...folders, settings });
   const browser = await openBrowser();
