@@ -26,8 +26,11 @@ export class AccessMap {
   user: Uint8Array = new Uint8Array(memorySize);
   supervisor: Uint8Array = new Uint8Array(memorySize);
 
-  /** `protects` is false where user programs may touch everything. */
+  /** False where user programs may touch everything. */
+  readonly protects: boolean;
+
   constructor(protects: boolean) {
+    this.protects = protects;
     this.user.fill(guarded, deviceStart);
     this.supervisor.fill(guarded, deviceStart);
     if (protects) this.user.fill(guarded, 0, userStart);

@@ -29,7 +29,7 @@ export function load(state: State, address: number): number {
   if (state.strict) checkWritten(state, state.strict, address);
   if ((bits & slowRead) === 0) return state.words[address]!;
   if ((bits & guarded) !== 0 && address < deviceStart) return violation;
-  if (address >= deviceStart && state.isUser && isProtected(state)) return violation;
+  if (address >= deviceStart && state.isUser && state.access.protects) return violation;
   noteAccess(state, address, false);
   return address >= deviceStart ? readDevice(state, address) : state.peek(address);
 }
@@ -43,15 +43,11 @@ export function store(state: State, address: number, word: number): boolean {
     return true;
   }
   if ((bits & guarded) !== 0 && address < deviceStart) return false;
-  if (address >= deviceStart && state.isUser && isProtected(state)) return false;
+  if (address >= deviceStart && state.isUser && state.access.protects) return false;
   if (address >= deviceStart) writeDevice(state, address, word);
   else state.poke(address, word);
   noteAccess(state, address, true);
   return true;
-}
-
-export function isProtected({ settings }: State): boolean {
-  return settings.edition === 3 && !settings.ignorePrivilege;
 }
 
 function checkWritten(state: State, strict: NonNullable<State['strict']>, address: number): void {

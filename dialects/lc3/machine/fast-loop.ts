@@ -12,8 +12,17 @@ import {
 } from './memory-map.ts';
 import type { State } from './state.ts';
 
-/** Values that stand for the condition codes, which follow from the last result. */
-const sampleOf: Readonly<Record<number, number>> = { [negative]: 0x8000, [zero]: 0, [positive]: 1 };
+/** Results that the condition codes may be those of; there is none for more codes than one. */
+export const sampleOf: Readonly<Record<number, number>> = {
+  [negative]: 0x8000,
+  [zero]: 0,
+  [positive]: 1,
+};
+
+/** Sets the condition codes to those of a result. */
+export function setCodesOf(state: State, value: number): void {
+  state.codes = value === 0 ? zero : (value & 0x8000) !== 0 ? negative : positive;
+}
 
 // The engine loads a named constant anew each time that the loop comes to it, which costs a third
 // of the speed. So the loop has numbers, and these are what they stand for.
@@ -94,6 +103,6 @@ export function runPlain(state: State, budget: number, floor: number): number {
   }
   state.pc = pc;
   stack.depth = depth;
-  state.codes = value === 0 ? zero : (value & 0x8000) !== 0 ? negative : positive;
+  setCodesOf(state, value);
   return budget - left;
 }

@@ -1,15 +1,17 @@
 // Executes one instruction with everything that it may do: the reference for the faster ways.
 import { hexadecimal } from '../items.ts';
-import { isMarkedData, isProtected, load, raise, store, violation } from './devices.ts';
+import { isMarkedData, load, raise, store, violation } from './devices.ts';
 import {
+  deviceStart,
   linkRegister,
   negative,
   positive,
   registerBase,
   stackPointer,
+  userStart,
   zero,
 } from './memory-map.ts';
-import type { State } from './state.ts';
+import { mayBeInstruction, type State } from './state.ts';
 import {
   accessViolation,
   enterException,
@@ -30,7 +32,9 @@ export function stepInstruction(state: State): void {
   state.moment++;
   if (problem) enterException(state, problem, at);
   settle(state);
-  if (isMarkedData(state, state.pc) && !isMarkedData(state, at)) {
+  // Where nobody says what the words before are, running on is no news.
+  const isUnclear = state.wordKinds[at] === mayBeInstruction && state.pc === at + 1;
+  if (isMarkedData(state, state.pc) && !isMarkedData(state, at) && !isUnclear) {
     raise(state, 'executing-data', () => {
       const place = hexadecimal(state.pc);
       return `${hexadecimal(at)} leads to ${place}, which is no instruction in the source.`;
@@ -60,9 +64,9 @@ function execute(state: State, at: number): Problem | undefined {
 
 /** Fetching is no read that a watch is about, and takes nothing from a device. */
 function fetch(state: State, address: number): number {
-  const { isUser } = state;
-  const isInside = address >= 0x3000 && address < 0xfe00;
-  return isUser && !isInside && isProtected(state) ? violation : state.peek(address);
+  const isGuarded = state.isUser && state.access.protects;
+  const isInside = address >= userStart && address < deviceStart;
+  return isGuarded && !isInside ? violation : state.peek(address);
 }
 
 /** The lowest `bits` bits as a signed number. */

@@ -4,6 +4,7 @@ import { hexadecimal } from '../items.ts';
 import { peekDevice } from './devices.ts';
 import { gravity } from './events.ts';
 import { runPlain } from './fast-loop.ts';
+import { runFree } from './free-run.ts';
 import { stepInstruction } from './instruction-step.ts';
 import { patchBorders, patchWords, unpatchWords } from './patches.ts';
 import type { State } from './state.ts';
@@ -80,6 +81,7 @@ function runFast(state: State, plan: Plan): Stop {
 
 function runPieces(state: State, plan: Plan): Stop {
   const { until, stepCalls } = plan;
+  const isFree = isUnwatched(state, plan);
   const floor = state.wanted.has('calling-convention') ? budgetMax : stepCalls + 1;
   while (!state.finished) {
     if (state.moment >= until) return limit;
@@ -88,8 +90,8 @@ function runPieces(state: State, plan: Plan): Stop {
     if (before) return before;
     const end = Math.min(until, state.timer.next);
     if (state.calls.depth > stepCalls) {
-      const piece = Math.min(end - state.moment, pieceMax);
-      const ran = runPlain(state, piece, floor);
+      const piece = Math.min(end - state.moment, isFree ? budgetMax : pieceMax);
+      const ran = isFree ? runFree(state, piece) : runPlain(state, piece, floor);
       state.moment += ran;
       const stop = ran === piece ? comeTo(state) : ran > 0 ? ask(state, plan) : undefined;
       if (stop) return stop;
@@ -99,6 +101,14 @@ function runPieces(state: State, plan: Plan): Stop {
     if (hit) return hit;
   }
   return finished;
+}
+
+/** Whether nothing can stop a plain stretch but its end. */
+function isUnwatched(state: State, { watch, stepCalls }: Plan): boolean {
+  const { breakpoints, data } = watch;
+  const hasPlaces = (breakpoints?.size ?? 0) + (data?.length ?? 0) > 0;
+  const wantsReturns = stepCalls >= 0 || state.wanted.has('calling-convention');
+  return !hasPlaces && !wantsReturns && !state.marksData;
 }
 
 /** Behind a plain stretch the timer may tick. */

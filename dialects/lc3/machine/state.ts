@@ -1,7 +1,7 @@
 // The whole state of a machine: processor, memory, devices, calls, and what it has printed.
 import type { DataWatch, Moment } from '#core/machine/machine.ts';
 import { OutputLog } from '#core/machine/output-log.ts';
-import { AccessMap, border, clean, patched } from './access-map.ts';
+import { AccessMap, border, clean, compiled, patched } from './access-map.ts';
 import { CallStack } from './call-stack.ts';
 import { Display, Keyboard } from './console.ts';
 import type { MachineEvent } from './events.ts';
@@ -22,6 +22,7 @@ import {
 import type { Settings } from './settings.ts';
 import { StrictRecord } from './strict-record.ts';
 import { Timer } from './timer.ts';
+import { GeneratedCode } from './wasm/generated-code.ts';
 
 /** What the machine has to know of the operating system in its memory. */
 export interface SystemPlaces {
@@ -85,6 +86,7 @@ export class State {
   /** One of them has been overwritten in the present run. */
   bordersChanged = false;
   dataHit: { readonly watch: DataWatch; readonly address: number } | undefined;
+  readonly generated = new GeneratedCode(this);
   /** The copy of each page at the last snapshot; absent before the first one. */
   pages: (Uint16Array | undefined)[] = new Array(pageCount).fill(undefined);
   readonly dirtyPages = new Set<number>();
@@ -153,7 +155,9 @@ export class State {
     const page = address >> pageShift;
     if (!this.dirtyPages.has(page)) this.markDirty(page);
     this.strict?.wrote(address);
-    if ((this.access.supervisor[address]! & border) !== 0) this.bordersChanged = true;
+    const bits = this.access.supervisor[address]!;
+    if ((bits & border) !== 0) this.bordersChanged = true;
+    if ((bits & compiled) !== 0) this.generated.wordChanged(address);
     if (this.patches.has(address)) this.patches.set(address, word);
     else this.words[address] = word;
   }
@@ -164,6 +168,7 @@ export class State {
   }
 
   putPage(page: number, words: Uint16Array): void {
+    this.generated.pageChanges(page, words);
     this.words.set(words, page << pageShift);
   }
 

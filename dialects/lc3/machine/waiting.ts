@@ -1,6 +1,6 @@
 // Finds out that a program does nothing but wait for a key, so that nobody has to run its loop.
 import { guarded } from './access-map.ts';
-import { isProtected, peekDevice, violation } from './devices.ts';
+import { peekDevice, violation } from './devices.ts';
 import {
   devices,
   keyboardPriority,
@@ -80,7 +80,7 @@ function loadAddress(trial: Trial, word: number): number {
 function look({ state }: Trial, address: number): number {
   if ((state.accessNow[address]! & guarded) === 0) return state.peek(address);
   const isHarmless = address === devices.keyboardStatus || address === devices.displayStatus;
-  return isHarmless && !(state.isUser && isProtected(state))
+  return isHarmless && !(state.isUser && state.access.protects)
     ? peekDevice(state, address)
     : violation;
 }

@@ -224,7 +224,8 @@ describe('events', () => {
 
 describe('data watches', () => {
   const source =
-    'LD R0, A\nADD R0, R0, #1\nST R0, B\nLDI R1, P\nSTI R1, P\nHALT\nA .FILL 1\nB .FILL 2\nP .FILL A';
+    'LD R0, A\nADD R0, R0, #1\nST R0, B\nLDI R1, P\nSTI R1, P\nHALT\n' +
+    'A .FILL 1\nB .FILL 2\nP .FILL A';
   for (const [access, moments] of [
     ['read', [1, 4]],
     ['write', [5]],

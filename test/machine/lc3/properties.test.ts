@@ -8,7 +8,13 @@ import { TimeTravel } from '#core/machine/time-travel.ts';
 import { exceptionFilters } from '#dialects/lc3/machine/events.ts';
 import type { LoadedLc3 } from '#dialects/lc3/machine/load.ts';
 import { load } from './programs.ts';
-import { randomFiles, randomInput, randomOptions } from './random-programs.ts';
+import {
+  plainFiles,
+  plainRegisters,
+  randomFiles,
+  randomInput,
+  randomOptions,
+} from './random-programs.ts';
 import { stateOf } from './state.ts';
 
 const end = 2_000;
@@ -78,6 +84,64 @@ describe('a run', () => {
       }),
       200,
     );
+  });
+
+  test('by generated code is what the reference does, though programs change themselves', () => {
+    const files = fc.oneof(
+      { weight: 4, arbitrary: plainFiles },
+      { weight: 1, arbitrary: randomFiles },
+    );
+    const roots = fc.uniqueArray(fc.integer({ min: 0x3000, max: 0x3028 }), { maxLength: 4 });
+    const cuts = fc.array(moment, { maxLength: 5 });
+    check(
+      fc.property(files, randomOptions, plainRegisters, roots, cuts, (...given) => {
+        const [programs, options, registers, addresses, places] = given;
+        const prepare = () => {
+          const program = load(programs, { ...options, strict: false });
+          registers.forEach((value, number) => {
+            program.machine.apply({
+              kind: 'register',
+              thread: 1,
+              register: `R${number}`,
+              value: BigInt(value),
+            });
+          });
+          return program;
+        };
+        const reference = prepare();
+        runWith(reference, end, [], { onInstruction: () => {} });
+        const generated = prepare();
+        for (const address of addresses) generated.machine.state.generated.compile(address);
+        runWith(generated, end, [], {}, places);
+        assert.deepEqual(stateOf(generated), stateOf(reference));
+      }),
+      400,
+    );
+  });
+
+  test('of a hot program has code generated for it, and comes to the same end', () => {
+    const source = `
+        LD   R1, N
+LOOP    JSR  DOUBLE
+        LDI  R3, P
+        ADD  R3, R3, R0
+        STI  R3, P
+        ADD  R1, R1, #-1
+        BRp  LOOP
+        HALT
+DOUBLE  ADD  R0, R0, R0
+        ADD  R0, R0, #1
+        RET
+N       .FILL 30000
+P       .FILL SUM
+SUM     .BLKW 1`;
+    const hot = load(source);
+    hot.machine.run(150_000, {});
+    assert.equal(hot.machine.state.generated.isRunning, true);
+    hot.machine.run(end * end, {});
+    const slow = load(source);
+    slow.machine.run(end * end, { onInstruction: () => {} });
+    assert.deepEqual(stateOf(hot), stateOf(slow));
   });
 
   test('that is watched is the same run, and stops only where it should', () => {

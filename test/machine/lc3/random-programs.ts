@@ -42,6 +42,20 @@ export const randomFiles: fc.Arbitrary<ProgramFile[]> = fc
   .array(anyWord, { minLength: 1, maxLength: 48 })
   .map(words => [imageFile(words)]);
 
+/** Instructions that stay among themselves, mostly: no traps, and a loop around all of them. */
+export const plainFiles: fc.Arbitrary<ProgramFile[]> = fc
+  .array(
+    likely.filter(word => word >> 12 !== 15),
+    { minLength: 8, maxLength: 40 },
+  )
+  .map(words => [imageFile([...words, 0x0e00 | (~words.length & 0x1ff)])]);
+
+/** Values of the registers that lie in such a program or are small. */
+export const plainRegisters = fc.array(
+  fc.oneof(fc.integer({ min: 0x3000, max: 0x3030 }), fc.integer({ min: -3, max: 20 })),
+  { minLength: 8, maxLength: 8 },
+);
+
 /** Settings that make a difference in short runs. */
 export const randomOptions: fc.Arbitrary<LaunchValues> = fc.record({
   edition: fc.constantFrom(2, 3),

@@ -1,0 +1,17 @@
+// The part of the host's WebAssembly that generated code needs.
+
+export interface HostMemory {
+  readonly buffer: ArrayBuffer;
+}
+
+interface Host {
+  readonly Memory: new (size: { initial: number; maximum: number }) => HostMemory;
+  readonly Module: new (bytes: Uint8Array) => object;
+  readonly Instance: new (
+    module: object,
+    imports: { readonly m: { readonly m: HostMemory } },
+  ) => { readonly exports: { readonly run: () => void } };
+}
+
+/** Absent where the host has none or does not let pages compile code. */
+export const host = (globalThis as { readonly WebAssembly?: Host }).WebAssembly;
