@@ -4,12 +4,11 @@ import { existsSync, readFileSync, renameSync, rmSync, statSync, writeFileSync }
 import { basename, dirname, join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Dialect } from '#core/dialect.ts';
+import { beginningOf } from '#core/text/beginning.ts';
 import { SourceText } from '#core/text/source.ts';
 import { dialectOf, dialects } from '#dialects/registry.ts';
 import { Failure, usageFailure } from './failure.ts';
 
-/** Bytes of a file that are looked at to tell its dialect. */
-const told = 20_000;
 /** The largest file in bytes that is read at all. */
 const largestFile = 64 * 1024 * 1024;
 
@@ -76,11 +75,6 @@ function reason(error: unknown): string {
   return reasons[code] ?? (error instanceof Error ? error.message : String(error));
 }
 
-/** As many bytes of a file as tell what it is, each as a character; '' where there is none. */
-function beginningOf(file: string): string {
-  return existsSync(file) ? Buffer.from(readBytes(file).subarray(0, told)).toString('latin1') : '';
-}
-
 /** The dialect that `--dialect` names, or else the file's ending and, in doubt, its content. */
 export function chooseDialect(file: string, wanted: string | undefined): Dialect {
   const names = dialects.map(dialect => dialect.id).join(', ');
@@ -89,7 +83,9 @@ export function chooseDialect(file: string, wanted: string | undefined): Dialect
     if (!dialect) throw usageFailure(`There is no dialect ${wanted}. The dialects are ${names}.`);
     return dialect;
   }
-  const dialect = isDirectory(file) ? undefined : dialectOf(file, () => beginningOf(file));
+  const dialect = isDirectory(file)
+    ? undefined
+    : dialectOf(file, () => (existsSync(file) ? beginningOf(readBytes(file)) : ''));
   if (dialect) return dialect;
   if (isDirectory(file)) throw new Failure(`${file} is a directory; name a file in it.`);
   const endings = dialects

@@ -9,6 +9,7 @@ import {
   type ProgramFile,
 } from '#core/machine/program.ts';
 import type { Analysis } from '#core/semantics/analysis.ts';
+import { beginningOf } from '#core/text/beginning.ts';
 import { SourceText } from '#core/text/source.ts';
 import { type AskClient, baseName, type FileHost } from './files.ts';
 import { type LaunchArguments, readOptions } from './launch-arguments.ts';
@@ -27,7 +28,7 @@ export interface Loaded {
 /** The dialects that a session may load, from dialects/registry.ts or a test. */
 export interface Registry {
   readonly dialects: readonly Dialect[];
-  dialectOf(languageIdOrFileName: string): Dialect | undefined;
+  dialectOf(languageIdOrFileName: string, content?: () => string): Dialect | undefined;
 }
 
 export interface LoaderHost {
@@ -44,9 +45,9 @@ const shownErrors = 5;
 
 /** Rejects with RequestError that says what is wrong and what would be right. */
 export async function load(launch: LaunchArguments, host: LoaderHost): Promise<Loaded> {
-  const dialect = chooseDialect(launch, host.registry);
-  const options = readOptions(dialect, launch);
   const reader = new Reader(launch, host);
+  const dialect = await chooseDialect(launch, host.registry, reader);
+  const options = readOptions(dialect, launch);
   const files: ProgramFile[] = [];
   for (const name of launch.programs) {
     files.push(await loadFile(dialect, name, reader, options));
@@ -73,24 +74,31 @@ async function readInput(
   throw fail(`${dialect.name} programs read no input; leave "input" away.`);
 }
 
-function chooseDialect(launch: LaunchArguments, registry: Registry): Dialect {
+async function chooseDialect(
+  launch: LaunchArguments,
+  registry: Registry,
+  reader: Reader,
+): Promise<Dialect> {
   const known = registry.dialects.map(dialect => dialect.id).join(', ');
   if (launch.dialect !== undefined) {
     const dialect = registry.dialects.find(candidate => candidate.id === launch.dialect);
     if (dialect) return dialect;
     throw fail(`There is no dialect "${launch.dialect}". The dialects are: ${known}.`);
   }
-  const found = launch.programs.map(name => registry.dialectOf(name));
-  const missing = found.indexOf(undefined);
-  if (missing >= 0) {
+  const missing = launch.programs.find(name => !registry.dialectOf(name));
+  if (missing !== undefined) {
     const endings = registry.dialects.flatMap(each => [
       ...each.extensions,
       ...each.imageExtensions,
     ]);
     throw fail(
-      `${launch.programs[missing]} has no known ending (${endings.join(', ')}). ` +
-        `Name its "dialect": ${known}.`,
+      `${missing} has no known ending (${endings.join(', ')}). ` + `Name its "dialect": ${known}.`,
     );
+  }
+  const found: Dialect[] = [];
+  for (const name of launch.programs) {
+    const bytes = await reader.bytes(reader.toUri(name));
+    found.push(registry.dialectOf(name, () => beginningOf(bytes))!);
   }
   const other = found.find(dialect => dialect !== found[0]);
   if (!other) return found[0]!;
@@ -101,13 +109,14 @@ function chooseDialect(launch: LaunchArguments, registry: Registry): Dialect {
 class Reader {
   readonly #launch: LaunchArguments;
   readonly #host: LoaderHost;
-  readonly #given: ReadonlyMap<string, Uint8Array>;
+  /** What the launch gave, and what was read. */
+  readonly #bytes: Map<string, Uint8Array>;
   readonly #texts = new Map<string, string>();
 
   constructor(launch: LaunchArguments, host: LoaderHost) {
     this.#launch = launch;
     this.#host = host;
-    this.#given = new Map(
+    this.#bytes = new Map(
       [...launch.contents].map(([location, bytes]) => [this.toUri(location), bytes]),
     );
   }
@@ -121,7 +130,11 @@ class Reader {
   }
 
   async bytes(uri: string): Promise<Uint8Array> {
-    return this.#given.get(uri) ?? (await this.#host.files.read(uri, this.#host.ask));
+    const known = this.#bytes.get(uri);
+    if (known) return known;
+    const bytes = await this.#host.files.read(uri, this.#host.ask);
+    this.#bytes.set(uri, bytes);
+    return bytes;
   }
 
   async text(uri: string): Promise<string> {

@@ -4,6 +4,7 @@ import { hasErrors } from '#core/diagnostics/diagnostic.ts';
 import { analyzeNow, type Dialect } from '#core/dialect.ts';
 import { ProgramError } from '#core/machine/program.ts';
 import type { Analysis } from '#core/semantics/analysis.ts';
+import { beginningOf } from '#core/text/beginning.ts';
 import { SourceText } from '#core/text/source.ts';
 import { bytesOfBase64, toBase64 } from '../base64.ts';
 import type { Context } from '../context.ts';
@@ -110,11 +111,6 @@ async function assemble(
   }
 }
 
-/** As many bytes as tell what an image is, each as a character. */
-function beginningOf(bytes: Uint8Array | undefined): string {
-  return String.fromCharCode(...(bytes?.subarray(0, 20_000) ?? []));
-}
-
 export function programHandlers(): readonly Handler[] {
   return [
     request(dialectsRequest, [], ({ registry }) => registry.dialects.map(describe)),
@@ -125,7 +121,9 @@ export function programHandlers(): readonly Handler[] {
     }),
     request(disassemblyRequest, null, ({ registry }, params) => {
       const bytes = bytesOfBase64(params.base64);
-      const dialect = registry.dialectOf(params.dialect, () => beginningOf(bytes));
+      const dialect = registry.dialectOf(params.dialect, () =>
+        beginningOf(bytes ?? new Uint8Array()),
+      );
       if (!dialect) throw refuse(`“${params.dialect}” is no dialect and no image of one.`);
       if (!bytes) throw refuse('The image is no base64; send the bytes of the file encoded so.');
       const lines = dialect.disassemble(bytes, params.dialect);

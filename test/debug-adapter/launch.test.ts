@@ -177,7 +177,10 @@ describe('in a browser', () => {
     const send = (command: string, args: object) =>
       session.receive({ seq: 1, type: 'request', command, arguments: args } as never);
     const until = async (matches: (message: never) => boolean) => {
-      while (!messages.some(message => matches(message as never))) await turns.next();
+      for (let turn = 0; !messages.some(message => matches(message as never)); turn++) {
+        assert.ok(turn < 100_000, 'no such message comes');
+        await turns.next();
+      }
       return messages.find(message => matches(message as never))!;
     };
     return { session, send, until, messages };
