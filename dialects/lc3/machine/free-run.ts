@@ -15,7 +15,14 @@ export function runFree(state: State, budget: number): number {
   let left = budget;
   while (left > 0) {
     if (generated.isRunning) left -= search(state, left, () => generated.isEntry(state.pc));
-    if (generated.isEntry(state.pc)) left -= runGenerated(state, left);
+    if (generated.isEntry(state.pc)) {
+      left -= runGenerated(state, left);
+      // What the code leaves for is mostly one instruction, and then it goes on.
+      if (left === 0 || runPlain(state, 1, 0) === 0) break;
+      left--;
+      generated.missed(state.pc);
+      continue;
+    }
     const piece = Math.min(left, pieceMax);
     const ran = runPlain(state, piece, 0);
     left -= ran;

@@ -26,6 +26,9 @@ const attemptsMax = 64;
 /** Places where the code of one program is entered; more are hardly hot. */
 const rootsMax = 256;
 
+/** So often control may leave for an address without code. */
+const missesMax = 50;
+
 interface Running {
   readonly run: () => void;
   readonly addresses: readonly number[];
@@ -41,6 +44,7 @@ export class GeneratedCode {
   /** Words that the program has changed while there was code for them. */
   readonly #excluded = new Set<number>();
   #attempts = 0;
+  readonly #misses = new Map<number, number>();
   /** How long the interpreter has had to do without, in pieces of a run. */
   warmth = 0;
 
@@ -58,6 +62,14 @@ export class GeneratedCode {
 
   isEntry(address: number): boolean {
     return this.#running !== undefined && this.#entries[address] !== 0;
+  }
+
+  /** Control has left generated code for an address; where that is none often, it gets some. */
+  missed(address: number): void {
+    if (this.isEntry(address)) return;
+    const count = (this.#misses.get(address) ?? 0) + 1;
+    this.#misses.set(address, count);
+    if (count === missesMax) this.compile(address);
   }
 
   /** Makes code for all that has been found hot, and for what can be reached from an address. */
