@@ -1,6 +1,6 @@
 // Checks that operands have in common: how many there are, commas, and the ranges of numbers.
 import type { OperandSlot } from '#core/isa/vocabulary.ts';
-import { rangeSpan, tokenSpan, tokenText } from '#core/syntax/lines.ts';
+import { type LineNode, rangeSpan, tokenSpan, tokenText } from '#core/syntax/lines.ts';
 import { TokenKind } from '#core/syntax/token.ts';
 import type { Span } from '#core/text/span.ts';
 import { takeLiberty } from './flavour.ts';
@@ -62,10 +62,27 @@ function commentStart({ source }: Unit, span: Span): string | undefined {
   return starts ? 'Comments start with a semicolon.' : undefined;
 }
 
+const COMMA = 44;
+
+/** One comma between two operands and none elsewhere, as nearly all statements have it. */
+function hasRightCommas({ source, tokens }: Unit, { head, operands, danglingComma }: LineNode) {
+  if (danglingComma !== undefined) return false;
+  let from = head! + 1;
+  for (let operand = 0; operand < operands.length; operand++) {
+    let commas = 0;
+    for (let index = from; index < operands[operand]!.first; index++) {
+      if (source.text.charCodeAt(tokens.starts[index]!) === COMMA) commas++;
+    }
+    if (commas !== Math.min(operand, 1)) return false;
+    from = operands[operand]!.last;
+  }
+  return true;
+}
+
 /** Commas that are missing between operands, or separate nothing. */
 export function checkCommas(unit: Unit, item: Item): void {
   const { node } = item;
-  if (node.head === undefined) return;
+  if (node.head === undefined || hasRightCommas(unit, node)) return;
   const gaps = node.operands.map((operand, index) => {
     const from = index === 0 ? node.head! + 1 : node.operands[index - 1]!.last;
     return { from, to: operand.first, wanted: index === 0 ? 0 : 1 };
