@@ -21,11 +21,11 @@ export function namesOf(program: LoadedProgram, thread: ThreadId | undefined): N
   const own = thread === undefined ? [] : membersOf(machine, thread);
   return {
     resolve: name =>
+      ofNumber(program, name) ??
       inThread(own, name, exactly(name)) ??
       withMembers(ofSymbol(machine, symbolNamed(program, name)), ofThreadNamed(machine, name)) ??
       ofSpace(machine, name) ??
-      inThread(own, name, ignoringCase(name)) ??
-      ofNumber(program, name),
+      inThread(own, name, ignoringCase(name)),
     label: name => ofLabel(symbolNamed(program, name)),
     thread: id => ofThread(machine, machine.thread(id)),
     dereference: address => unitAt(machine, mainSpace(machine), address),
@@ -182,7 +182,7 @@ function ofLabel(symbol: DebugSymbol | undefined): Value | undefined {
   return { name, value, address: true, location: { space, address: symbol.value } };
 }
 
-/** What looks like a name may be a number of the dialect, unless something is called so. */
+/** What looks like a name may be a number of the dialect, as it is in its sources. */
 function ofNumber(program: LoadedProgram, text: string): Value | undefined {
   const value = program.readNumber?.(text);
   return value === undefined ? undefined : { name: '', value };
