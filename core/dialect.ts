@@ -4,6 +4,7 @@ import type { OutputFile } from '#core/assembler/image.ts';
 import type { DiagnosticRule } from '#core/diagnostics/diagnostic.ts';
 import type { Fact, Vocabulary } from '#core/isa/vocabulary.ts';
 import type { LaunchOption, LaunchValues, MachineSupport } from '#core/machine/program.ts';
+import type { NumberWriter } from '#core/machine/value-format.ts';
 import type { Analysis } from '#core/semantics/analysis.ts';
 import type { Lexicon } from '#core/syntax/lexicon.ts';
 import type { SourceText } from '#core/text/source.ts';
@@ -104,6 +105,8 @@ export interface Dialect {
   recognize?(text: string): number;
   /** The readings of a number for a hover, where its people have notations of their own. */
   numberFacts?(value: number): readonly Fact[];
+  /** How numbers and addresses are written at a stop, where that is not `0x1f`. */
+  readonly writeNumber?: NumberWriter;
   /** How numbers may be written, where a refactoring shall write them another way. */
   readonly numberNotations?: readonly NumberNotation[];
   /** Present where a refactoring can give a number a name. */

@@ -22,7 +22,7 @@ const no = (name: CapabilityName, note: string): CapabilityRow => ({
 // biome-ignore format: a table
 export const capabilityRows: readonly CapabilityRow[] = [
   yes('supportsConfigurationDoneRequest', 'The program starts when the client has configured.'),
-  yes('supportsFunctionBreakpoints', 'On labels of code.'),
+  yes('supportsFunctionBreakpoints', 'On labels of code, on `label+2`, on addresses, and on what the dialect names: `TRAP x21`.'),
   yes('supportsConditionalBreakpoints', 'With the expressions of the console.'),
   yes('supportsHitConditionalBreakpoints', '`5`, `>= 5`, `% 5` and the like; going back takes hits back.'),
   yes('supportsEvaluateForHovers', 'Hovers never change anything.'),
@@ -31,7 +31,7 @@ export const capabilityRows: readonly CapabilityRow[] = [
   yes('supportsSetVariable', 'A value is an expression, too.'),
   yes('supportsRestartFrame', 'Goes back in time to where the frame began.'),
   yes('supportsGotoTargetsRequest', 'Jump to cursor.'),
-  no('supportsStepInTargetsRequest', 'A line of assembly calls one place at most.'),
+  yes('supportsStepInTargetsRequest', 'Into code of the machine itself, such as the handler of a trap.'),
   yes('supportsCompletionsRequest', 'Names and members.'),
   { name: 'completionTriggerCharacters', value: ['.', '@'], note: 'Members and labels.' },
   yes('supportsModulesRequest', 'The files of the program.'),

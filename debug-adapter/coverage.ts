@@ -48,7 +48,7 @@ export const requestRows: readonly RequestRow[] = [
   yes('stackTrace', 'In pages.'),
   yes('stepBack', 'One line or instruction of the thread.'),
   yes('stepIn', ''),
-  no('stepInTargets', 'A line of assembly calls one place at most.'),
+  yes('stepInTargets', 'What the next instruction calls; without a target a step in stays out of code of the machine itself.'),
   yes('stepOut', 'Out of the outermost frame: to the end of the thread.'),
   yes('terminate', ''),
   yes('terminateThreads', ''),

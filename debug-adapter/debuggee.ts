@@ -2,6 +2,7 @@
 
 import type { ExceptionFilter, LoadedProgram } from '#core/machine/program.ts';
 import { TimeTravel } from '#core/machine/time-travel.ts';
+import { formatValue } from '#core/machine/value-format.ts';
 import { BreakpointBook } from './breakpoints.ts';
 import { ConsoleFeed } from './console.ts';
 import { DataBreakpointBook } from './data-breakpoints.ts';
@@ -47,13 +48,18 @@ export function createDebuggee(
     },
     launch.clearsConsole,
   );
+  const symbols = new SymbolTable(program, dialect.writeNumber);
   const note = (text: string, address: number) => feed.note(`${text}\n`, address);
   const rules = new StopRules(
     program,
     launch.noDebug ? new BreakpointBook() : session.code,
     launch.noDebug ? new DataBreakpointBook() : session.data,
     (text, _thread, address) => note(text, address),
-    () => session.formats.general,
+    {
+      show: (value, format = session.formats.general) =>
+        formatValue(value.value, value, format, dialect.writeNumber),
+      addressText: address => symbols.addressText(address),
+    },
   );
   const filters = dialect.machine.exceptionFilters;
   const eventIds = filters.map(filter => filter.id);
@@ -80,7 +86,7 @@ export function createDebuggee(
       ],
       program.texts?.keys() ?? [],
     ),
-    symbols: new SymbolTable(program),
+    symbols,
     filters,
     halt: undefined,
   };
@@ -106,5 +112,6 @@ function onlyForward({ machine }: LoadedProgram): Travel {
     },
     goTo: () => {},
     apply: edit => machine.apply(edit),
+    undo: () => false,
   };
 }

@@ -11,6 +11,8 @@ export interface Travel {
   /** Any moment from 0 to the latest one. */
   goTo(moment: Moment): void;
   apply(edit: Edit): void;
+  /** Takes back an instruction or a call that was asked for at this moment; false if none was. */
+  undo(): boolean;
 }
 
 /** The world's clock and turns, which differ between Node and a browser's worker. */
@@ -205,6 +207,13 @@ export class Engine {
   apply(edit: Edit): void {
     this.travel.apply(edit);
     this.rules.rewind(this.moment);
+  }
+
+  /** Takes back an instruction or a call of the console at this moment; false if there is none. */
+  undo(): boolean {
+    const isUndone = this.travel.undo();
+    if (isUndone) this.rules.rewind(this.moment);
+    return isUndone;
   }
 
   /** Runs forward until a goal is reached or something makes it halt. */

@@ -1,11 +1,11 @@
 // The message of a log point: text with expressions in braces.
-import { evaluate, type Names } from '#core/machine/expression.ts';
+import { evaluate, type Names, type Value } from '#core/machine/expression.ts';
 import {
   ExpressionError,
   type ParsedExpression,
   parseExpression,
 } from '#core/machine/expression-syntax.ts';
-import { formatValue, type ValueFormat } from '#core/machine/value-format.ts';
+import type { ValueFormat } from '#core/machine/value-format.ts';
 
 export type LogMessage = readonly (string | ParsedExpression)[];
 
@@ -34,14 +34,16 @@ export function parseLogMessage(text: string): LogMessage {
   return parts.filter(part => part !== '');
 }
 
+/** How a value is written; without a format as the user wants all values. */
+export type ShowValue = (value: Value, format?: ValueFormat) => string;
+
 /** An expression that fails shows its error in place, since a log point never stops. */
-export function renderLogMessage(message: LogMessage, names: Names, format: ValueFormat): string {
+export function renderLogMessage(message: LogMessage, names: Names, show: ShowValue): string {
   return message
     .map(part => {
       if (typeof part === 'string') return part;
       try {
-        const value = evaluate(part.node, names);
-        return formatValue(value.value, value, part.format ?? format);
+        return show(evaluate(part.node, names), part.format);
       } catch (error) {
         if (error instanceof ExpressionError) return `{${error.message}}`;
         throw error;

@@ -18,8 +18,14 @@ export function* continuePlan(engine: Engine): Plan {
   return haltOf(yield* engine.forward({}), 'step', 'Paused');
 }
 
-export function* stepInPlan(engine: Engine, thread: ThreadId, granularity: Granularity): Plan {
-  const steps = stepForward(engine, thread, granularity, () => anyDepth);
+/** A line steps into what its program calls; into the machine's own code only where `enters`. */
+export function* stepInPlan(
+  engine: Engine,
+  thread: ThreadId,
+  granularity: Granularity,
+  enters: boolean,
+): Plan {
+  const steps = stepForward(engine, thread, granularity, () => anyDepth, enters);
   return stepped(engine, yield* steps, thread, 'Paused after a step');
 }
 
@@ -112,8 +118,15 @@ export function* reverseContinuePlan(engine: Engine): Plan {
   return backAt(engine, yield* engine.backward({}), undefined, 'Paused');
 }
 
-/** Undoes one instruction or line of a thread, calls included step by step. */
+/**
+ * Undoes one instruction or line of a thread, calls included step by step; before that, what the
+ * console has executed since.
+ */
 export function* stepBackPlan(engine: Engine, thread: ThreadId, granularity: Granularity): Plan {
+  if (engine.undo()) {
+    engine.markSeen();
+    return { reason: 'step', description: 'Paused after taking back what was executed', thread };
+  }
   const outcome = yield* stepBackward(engine, thread, granularity, anyDepth, false);
   return backAt(engine, outcome, thread, 'Paused after a step back');
 }
@@ -162,23 +175,31 @@ function* stepForward(
   thread: ThreadId,
   granularity: Granularity,
   limit: (depth: number) => number,
+  enters = true,
 ): Steps {
   const { machine } = engine.program;
   const depth = machine.frameDepth(thread);
   const start = rowAt(engine, pcOf(machine, thread));
+  const staysOut = !enters && granularity === 'line' && !isMachines(engine, start);
   for (;;) {
     let outcome = yield* stepTo(engine, thread, limit(depth));
     if (outcome.kind !== 'reached' || !isAlive(machine, thread)) return outcome;
     const called = machine.frameDepth(thread) > depth;
     const line = granularity === 'line' && start !== undefined;
-    if (line && called && !here(engine, thread)) {
-      // Nothing can be shown of what was called, so it runs as a whole.
+    const place = here(engine, thread);
+    if (called && ((line && !place) || (staysOut && isMachines(engine, place)))) {
+      // What was called cannot be shown, or nobody wants to see it, so it runs as a whole.
       outcome = yield* stepTo(engine, thread, depth);
       if (outcome.kind !== 'reached' || !isAlive(machine, thread)) return outcome;
     }
     if (!line || machine.frameDepth(thread) !== depth) return outcome;
     if (!isWithin(engine, thread, start)) return outcome;
   }
+}
+
+/** True for code that is the machine's own, such as its operating system's. */
+function isMachines({ program }: Engine, row: SourceMapRow | undefined): boolean {
+  return row !== undefined && program.texts?.has(row.uri) === true;
 }
 
 /** True in the midst of a line; its start counts as a new visit, so that loops make progress. */
@@ -225,7 +246,13 @@ function* stepBackward(
   mayHalt: boolean,
 ): Generator<void, Outcome | undefined, void> {
   const { machine } = engine.program;
+  const start = here(engine, thread);
+  const startDepth = machine.frameDepth(thread);
   let outcome = yield* backTo(engine, thread, maximumDepth, mayHalt);
+  const isInMachine = isMachines(engine, here(engine, thread)) && !isMachines(engine, start);
+  if (granularity === 'line' && isInMachine && outcome?.kind === 'reached') {
+    outcome = yield* backTo(engine, thread, startDepth, mayHalt);
+  }
   const row = here(engine, thread);
   if (granularity === 'instruction' || !row) return outcome;
   const depth = machine.frameDepth(thread);

@@ -1,7 +1,6 @@
 // One debug session: takes requests in order, answers each, and holds what they work on.
 import type { DebugProtocol } from '@vscode/debugprotocol';
 import type { Moment, ThreadId } from '#core/machine/machine.ts';
-import { formatAddress } from '#core/machine/value-format.ts';
 import { BreakpointBook } from './breakpoints.ts';
 import { DataBreakpointBook } from './data-breakpoints.ts';
 import type { Debuggee } from './debuggee.ts';
@@ -140,7 +139,7 @@ export class Session {
   /** `main.asm:12 (loop+0x3)`: an instruction's place for people. */
   placeText(address: number): string {
     const place = this.placeOf(address);
-    const symbol = this.debuggee?.symbols.nameOf(address) ?? formatAddress(address);
+    const symbol = this.loaded().symbols.nameOf(address);
     return place ? `${place.source.name}:${place.line} (${symbol})` : symbol;
   }
 

@@ -3,6 +3,7 @@ import type { DebugProtocol } from '@vscode/debugprotocol';
 import type { SourceMap } from '#core/assembler/source-map.ts';
 import type { Address, Machine } from '#core/machine/machine.ts';
 import type { DebugSymbol, LoadedProgram } from '#core/machine/program.ts';
+import { formatAddress, type NumberWriter } from '#core/machine/value-format.ts';
 import { baseName, type FileHost } from './files.ts';
 
 export class SourceTable {
@@ -37,28 +38,40 @@ export class SourceTable {
   }
 }
 
-/** Names addresses by the code symbols around them. */
+/** Names addresses by the code symbols around them, or as the machine's people write them. */
 export class SymbolTable {
+  readonly #write: NumberWriter | undefined;
   /** By address; the first name of an address is the one that is shown. */
   readonly #code: readonly DebugSymbol[];
 
   /** The stretches of code without gaps, by their first addresses; none where no source is. */
   readonly #stretches: readonly { readonly start: Address; readonly end: Address }[];
 
-  constructor(program: LoadedProgram) {
+  constructor(program: LoadedProgram, write: NumberWriter | undefined) {
     const { machine, sourceMap, symbols } = program;
+    this.#write = write;
     this.#stretches = stretchesOf(sourceMap);
     this.#code = symbols
       .filter(symbol => symbol.kind === 'code' && isIn(machine, symbol))
       .sort((a, b) => a.value - b.value);
   }
 
-  /** `loop`, or `loop+0x3` behind it; undefined before the first symbol. */
-  nameOf(address: Address): string | undefined {
+  /** `loop`, or `loop+0x3` behind it; the address itself where nothing is named. */
+  nameOf(address: Address): string {
     const symbol = this.#below(address);
-    if (!symbol) return undefined;
-    const distance = address - symbol.value;
-    return distance === 0 ? symbol.name : `${symbol.name}+0x${distance.toString(16)}`;
+    return symbol ? this.#behind(symbol, address) : this.addressText(address);
+  }
+
+  /** `0x3000`, or in the machine's own notation. */
+  addressText(address: Address): string {
+    return this.#write?.(BigInt(address)) ?? formatAddress(address);
+  }
+
+  /** Where a machine has its own notation, people count words from a label in decimal. */
+  #behind({ name, value }: DebugSymbol, address: Address): string {
+    const distance = address - value;
+    if (distance <= 0) return name;
+    return `${name}+${this.#write ? distance : `0x${distance.toString(16)}`}`;
   }
 
   /** The symbol that stands exactly here. */
@@ -68,12 +81,9 @@ export class SymbolTable {
   }
 
   /** How a frame is called: what was called, and how far it has come. */
-  frameName(entry: Address, address: Address): string | undefined {
+  frameName(entry: Address, address: Address): string {
     const symbol = this.#below(entry);
-    if (!symbol) return undefined;
-    const distance = address - symbol.value;
-    if (distance === 0) return symbol.name;
-    return distance > 0 ? `${symbol.name}+0x${distance.toString(16)}` : symbol.name;
+    return symbol ? this.#behind(symbol, address) : this.addressText(address);
   }
 
   #stretchOf(address: Address): number {

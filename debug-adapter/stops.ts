@@ -3,11 +3,10 @@ import type { Names } from '#core/machine/expression.ts';
 import type { Address, Happening, Stop, ThreadId, Watch } from '#core/machine/machine.ts';
 import { namesOf } from '#core/machine/names.ts';
 import type { ExceptionFilter, LoadedProgram } from '#core/machine/program.ts';
-import { formatAddress, type ValueFormat } from '#core/machine/value-format.ts';
 import { type BreakpointBook, type CodeBreakpoint, judge, type Terms } from './breakpoints.ts';
 import type { DataBreakpoint, DataBreakpointBook } from './data-breakpoints.ts';
 import type { HitLog } from './hit-condition.ts';
-import { renderLogMessage } from './log-message.ts';
+import { renderLogMessage, type ShowValue } from './log-message.ts';
 
 /** Why a debuggee came to rest, in the words of DAP's `stopped` event. */
 export interface Halt {
@@ -52,6 +51,12 @@ export function happeningsOf({ reason, event, thread, text, others = [] }: Stop)
   return [{ event, text, ...(thread === undefined ? {} : { thread }) }, ...others];
 }
 
+/** How values and addresses are written for the user. */
+export interface Wording {
+  readonly show: ShowValue;
+  addressText(address: Address): string;
+}
+
 /** Where a log point's text goes. */
 export type LogSink = (text: string, thread: ThreadId, address: Address) => void;
 
@@ -67,7 +72,7 @@ export class StopRules {
   readonly code: BreakpointBook;
   readonly data: DataBreakpointBook;
   readonly #log: LogSink;
-  readonly #format: () => ValueFormat;
+  readonly #wording: Wording;
   filters: ReadonlyMap<string, ActiveFilter> = new Map();
 
   constructor(
@@ -75,13 +80,13 @@ export class StopRules {
     code: BreakpointBook,
     data: DataBreakpointBook,
     log: LogSink,
-    format: () => ValueFormat,
+    wording: Wording,
   ) {
     this.#program = program;
     this.code = code;
     this.data = data;
     this.#log = log;
-    this.#format = format;
+    this.#wording = wording;
   }
 
   /** The watch for a run: all breakpoints, and events beyond the filters' own where asked. */
@@ -143,12 +148,12 @@ export class StopRules {
     if (verdict.kind === 'pass') return [];
     if (verdict.kind === 'log') {
       if (!rehearsal) {
-        this.#log(renderLogMessage(verdict.message, names, this.#format()), thread, address);
+        this.#log(renderLogMessage(verdict.message, names, this.#wording.show), thread, address);
       }
       return [];
     }
     const { id, kind } = breakpoint;
-    const title = titleOfCode(breakpoint, address);
+    const title = titleOfCode(breakpoint, this.#wording.addressText(address));
     return [{ id, reason: codeReasons[kind], title, ...problemOf(verdict) }];
   }
 
@@ -163,10 +168,18 @@ export class StopRules {
       const names = namesOf(this.#program, thread);
       const verdict = judge(terms, names, () => this.#count(breakpoint.hits, rehearsal));
       if (verdict.kind === 'pass') return [];
-      const hit = { id, reason: 'data breakpoint', title: titleOf(breakpoint) };
+      const hit = { id, reason: 'data breakpoint', title: this.#titleOf(breakpoint) };
       const text = stop.reason === 'data' && stop.text ? { text: stop.text } : {};
       return [{ ...hit, ...text, ...problemOf(verdict) }];
     });
+  }
+
+  #titleOf({ target }: DataBreakpoint): string {
+    if (target.kind === 'register') return `a change of ${target.register}`;
+    const { codeSpace } = this.#program.machine;
+    const isAddress = target.space === codeSpace;
+    const place = isAddress ? this.#wording.addressText(target.address) : target.address;
+    return `an access to ${target.space}[${place}]`;
   }
 
   /** The event, if a filter wants it now; each is asked with the eyes of its own thread. */
@@ -218,14 +231,9 @@ export class StopRules {
 }
 
 /** A line may have moved, so that its placement says which one it is. */
-function titleOfCode({ kind, title, placement }: CodeBreakpoint, address: Address): string {
-  if (kind === 'instruction') return `instruction ${formatAddress(address)}`;
+function titleOfCode({ kind, title, placement }: CodeBreakpoint, address: string): string {
+  if (kind === 'instruction') return `instruction ${address}`;
   return kind === 'line' && placement.line !== undefined ? `line ${placement.line + 1}` : title;
-}
-
-function titleOf({ target }: DataBreakpoint): string {
-  if (target.kind === 'register') return `a change of ${target.register}`;
-  return `an access to ${target.space}[${target.address}]`;
 }
 
 function problemOf(verdict: { readonly kind: string; readonly problem?: string }): {

@@ -2,7 +2,12 @@
 import type { DebugProtocol } from '@vscode/debugprotocol';
 import type { Value } from '#core/machine/expression.ts';
 import type { Machine, ThreadId } from '#core/machine/machine.ts';
-import { formatAddress, formatValue, type ValueFormat } from '#core/machine/value-format.ts';
+import {
+  formatAddress,
+  formatValue,
+  type NumberWriter,
+  type ValueFormat,
+} from '#core/machine/value-format.ts';
 
 /** Something with children that the client holds a reference to until the next run. */
 export interface Container {
@@ -87,6 +92,7 @@ export class FormatChoice {
 
 export interface Presenter {
   readonly machine: Machine;
+  readonly write: NumberWriter | undefined;
   readonly handles: HandleTable;
   readonly formats: FormatChoice;
 }
@@ -111,14 +117,14 @@ export interface Place {
 
 /** Presents a value; its children get a reference of their own. */
 export function present(presenter: Presenter, value: Value, place: Place): Presentation {
-  const { machine, handles, formats } = presenter;
+  const { machine, write, handles, formats } = presenter;
   const format = place.format ?? formats.of(place.expression ?? place.path);
   const type = typeOf(value);
   const elements = value.children?.() ?? [];
   const children = elements.length > 0 ? value.children : undefined;
   const location = value.location ?? pointedAt(machine, value);
   return {
-    value: formatValue(value.value, value, format),
+    value: formatValue(value.value, value, format, write),
     ...(type === '' ? {} : { type }),
     ...(children === undefined
       ? { variablesReference: 0 }
@@ -140,7 +146,7 @@ export function presentChild(
   child: Value,
   format?: ValueFormat,
 ): DebugProtocol.Variable {
-  const expression = childExpression(container, child.name);
+  const expression = childExpression(container, child);
   const path = `${container.path}/${child.name}`;
   const place = { path, expression, thread: container.thread };
   const presentation = present(presenter, child, format ? { ...place, format } : place);
@@ -152,15 +158,16 @@ export function presentChild(
 }
 
 /** What a value's own format is kept by: its expression, which watches share, or its path. */
-export function formatKey(container: Container, name: string): string {
-  return childExpression(container, name) ?? `${container.path}/${name}`;
+export function formatKey(container: Container, child: Value): string {
+  return childExpression(container, child) ?? `${container.path}/${child.name}`;
 }
 
-function childExpression(container: Container, name: string): string | undefined {
+function childExpression(container: Container, child: Value): string | undefined {
+  const { name, location } = child;
   const index = /^\[?([0-9]+)\]?$/.exec(name)?.[1];
   const { expression } = container;
   if (index !== undefined) return expression === undefined ? undefined : `${expression}[${index}]`;
-  if (!isIdentifier(name)) return undefined;
+  if (!isIdentifier(name)) return location && `${location.space}[${location.address}]`;
   if (container.isScope) return name;
   return expression === undefined ? undefined : `${expression}.${name}`;
 }

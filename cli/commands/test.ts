@@ -37,7 +37,7 @@ export const test: Command = {
       const options = launchValues(dialect, given);
       for (const one of testsOf(name, content.analysis)) {
         if (!one.name.includes(filter)) continue;
-        const result = runTest(load(dialect, file, options), one);
+        const result = runTest(load(dialect, file, options), one, dialect.writeNumber);
         rows.push({ file: name, analysis: content.analysis, test: one, result });
       }
     }

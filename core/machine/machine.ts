@@ -48,6 +48,8 @@ export interface Register {
   readonly writable: boolean;
   /** True for the program counter and the like: shown as an address. */
   readonly address?: boolean;
+  /** What the value stands for, in a few words: `user, priority 0`. */
+  readonly note?: string;
   readonly summary: string;
 }
 
@@ -60,6 +62,8 @@ export interface MemorySpace {
   readonly base: Address;
   readonly size: number;
   readonly writable: boolean;
+  /** True where people read a unit as a signed number by default. */
+  readonly signed?: boolean;
 }
 
 /** One activation, innermost first. */
@@ -92,6 +96,8 @@ export interface Variable {
   readonly value: bigint | string;
   readonly bits?: number;
   readonly signed?: boolean;
+  /** What the value stands for, in a few words, where that is more than the number. */
+  readonly note?: string;
   readonly summary?: string;
   readonly children?: () => readonly Variable[];
   /** The edit that gives it a new value; absent if it cannot be set. */

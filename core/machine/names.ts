@@ -34,7 +34,7 @@ export function namesOf(program: LoadedProgram, thread: ThreadId | undefined): N
 }
 
 export function registerValue(thread: ThreadId, register: Register): Value {
-  const { name, bits, value, signed, summary } = register;
+  const { name, bits, value, signed, summary, note } = register;
   return {
     name,
     value,
@@ -43,6 +43,7 @@ export function registerValue(thread: ThreadId, register: Register): Value {
     summary,
     watch: { kind: 'register', thread, register: name },
     ...(register.address ? { address: true } : {}),
+    ...(note === undefined ? {} : { note }),
     ...(register.writable
       ? { edit: value => ({ kind: 'register', thread, register: name, value }) }
       : {}),
@@ -69,6 +70,7 @@ export function memoryValue(
     name,
     value,
     bits: bytes.length * 8,
+    ...(space.signed ? { signed: true } : {}),
     watch: { kind: 'memory', space: space.id, address, length: units },
     location: { space: space.id, address },
     ...(space.writable

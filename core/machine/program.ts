@@ -83,6 +83,8 @@ export interface LoadedProgram {
   assembleInstruction?(text: string, address: Address): Uint8Array;
   /** A number in the dialect's own notation, such as `x3000`; undefined for any other text. */
   readNumber?(text: string): bigint | undefined;
+  /** Where something begins that is no label and can be named all the same: `TRAP x21`. */
+  addressOf?(name: string): Address | undefined;
   /** The line that `--trace` prints for an instruction about to execute. */
   traceLine(thread: ThreadId, address: Address): string;
   /** Who did what when, for the timeline view; empty unless recorded (`LoadSettings`). */

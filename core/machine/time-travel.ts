@@ -161,7 +161,24 @@ export class TimeTravel {
     this.#edits.push({ moment, edit });
     this.#applied++;
     this.#latest = moment;
-    this.#dropSnapshotsAfter(moment);
+    this.#dropSnapshots(({ snapshot }) => snapshot.moment > moment);
+  }
+
+  /**
+   * Takes back the instruction or the call that was asked for at this moment, with all that came
+   * of it; false if the last edit here is none, or there is none.
+   */
+  undo(): boolean {
+    const { moment } = this.#machine;
+    const last = this.#edits[this.#applied - 1];
+    const isAction = last?.edit.kind === 'execute' || last?.edit.kind === 'call';
+    if (last?.moment !== moment || !isAction) return false;
+    this.#edits.length = this.#applied - 1;
+    this.#latest = moment;
+    this.#dropSnapshots(kept => kept.edits > this.#edits.length);
+    this.#restore(this.#snapshotBefore(moment));
+    this.#runTo(moment);
+    return true;
   }
 
   /** Who goes back once goes back again: the next time it is not as far. */
@@ -259,8 +276,9 @@ export class TimeTravel {
     return this.#snapshots[low]!;
   }
 
-  #dropSnapshotsAfter(moment: Moment): void {
-    while (this.#snapshots.length > 1 && this.#snapshots.at(-1)!.snapshot.moment > moment) {
+  /** Drops the last ones that belong to another course of things. */
+  #dropSnapshots(isStale: (kept: KeptSnapshot) => boolean): void {
+    while (this.#snapshots.length > 1 && isStale(this.#snapshots.at(-1)!)) {
       this.#bytes -= this.#snapshots.pop()!.snapshot.bytes;
     }
   }

@@ -10,25 +10,61 @@ export interface ValueShape {
   readonly signed?: boolean | undefined;
   /** Written in hex unless the user chose otherwise. */
   readonly address?: boolean | undefined;
+  /** What the number stands for, in a few words; shown behind it. */
+  readonly note?: string | undefined;
 }
+
+/**
+ * How the people of a machine write a number of `bits` bits, in full width: `x3000`. Without a
+ * width any whole number; undefined for one that they do not write so.
+ */
+export type NumberWriter = (value: bigint, bits?: number) => string | undefined;
 
 /** The number that the bits mean: negative where the shape is signed and the top bit is set. */
 export function signedValue(value: bigint, shape: ValueShape): bigint {
   return shape.bits !== undefined && shape.signed ? BigInt.asIntN(shape.bits, value) : value;
 }
 
-/** Text stays as it is; a number is written in the format, in full width where it is known. */
+/**
+ * Text stays as it is; a number is written in the format, in full width where it is known. `write`
+ * is for machines that have a notation of their own.
+ */
 export function formatValue(
   value: bigint | string,
   shape: ValueShape,
   format: ValueFormat = 'default',
+  write?: NumberWriter,
 ): string {
   if (typeof value === 'string') return value;
-  const chosen = format === 'default' && shape.address ? 'hex' : format;
-  if (chosen === 'hex') return `0x${digits(value, shape, 16, 4)}`;
-  if (chosen === 'binary') return `0b${inGroups(digits(value, shape, 2, 1))}`;
-  if (chosen === 'character') return character(value, shape);
+  if (format === 'default') return withMeaning(value, shape, write);
+  if (format === 'hex') return hexadecimal(value, shape, write);
+  if (format === 'binary') return `0b${inGroups(digits(value, shape, 2, 1))}`;
+  if (format === 'character') return character(value, shape);
   return signedValue(value, shape).toString();
+}
+
+/** A number of so few bits is a digit in every notation. */
+const digitBits = 4;
+
+/** `x0068 (104)`: in the machine's notation, with what it stands for behind it. */
+function withMeaning(value: bigint, shape: ValueShape, write: NumberWriter | undefined): string {
+  const { bits, signed, address } = shape;
+  const decimal = signedValue(value, shape).toString();
+  const isDigit = bits !== undefined && bits <= digitBits;
+  const own = isDigit ? undefined : write?.(value, bits);
+  const isNumber = own !== undefined && !address && (signed || bits === undefined);
+  const note = shape.note ?? (isNumber ? decimal : undefined);
+  const text = own ?? (address ? hexadecimal(value, shape) : decimal);
+  return note === undefined ? text : `${text} (${note})`;
+}
+
+/** The text of a value without what stands behind it: values can be given as they are shown. */
+export function withoutMeaning(text: string): string {
+  return text.trim().replace(/^([-#\w]+) \(.*\)$/s, '$1');
+}
+
+function hexadecimal(value: bigint, shape: ValueShape, write?: NumberWriter): string {
+  return write?.(value, shape.bits) ?? `0x${digits(value, shape, 16, 4)}`;
 }
 
 function digits(value: bigint, shape: ValueShape, radix: number, bitsPerDigit: number): string {

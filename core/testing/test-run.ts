@@ -16,7 +16,7 @@ import {
 } from '#core/machine/machine.ts';
 import { namesOf } from '#core/machine/names.ts';
 import type { LoadedProgram } from '#core/machine/program.ts';
-import { formatValue } from '#core/machine/value-format.ts';
+import { formatValue, type NumberWriter } from '#core/machine/value-format.ts';
 import type { Span } from '#core/text/span.ts';
 import { encodeUtf8 } from '#core/text/utf8.ts';
 import type { Clause, ProgramTest } from './program-test.ts';
@@ -40,22 +40,31 @@ export interface TestResult {
   readonly executed: ReadonlyMap<Address, number>;
 }
 
-/** Runs a test on a program that was loaded for it alone. Never throws for a program's faults. */
-export function runTest(program: LoadedProgram, test: ProgramTest): TestResult {
-  return new TestRun(program, test).run();
+/**
+ * Runs a test on a program that was loaded for it alone; `write` is the dialect's notation. Never
+ * throws for a program's faults.
+ */
+export function runTest(
+  program: LoadedProgram,
+  test: ProgramTest,
+  write?: NumberWriter,
+): TestResult {
+  return new TestRun(program, test, write).run();
 }
 
 class TestRun {
   readonly #program: LoadedProgram;
   readonly #machine: Machine;
   readonly #test: ProgramTest;
+  readonly #write: NumberWriter | undefined;
   readonly #failures: TestFailure[] = [];
   readonly #executed = new Map<Address, number>();
 
-  constructor(program: LoadedProgram, test: ProgramTest) {
+  constructor(program: LoadedProgram, test: ProgramTest, write: NumberWriter | undefined) {
     this.#program = program;
     this.#machine = program.machine;
     this.#test = test;
+    this.#write = write;
   }
 
   run(): TestResult {
@@ -187,7 +196,8 @@ class TestRun {
     const signed = value.signed ?? evaluate(other, this.#names).signed;
     const shape = { ...(bits ? { bits } : {}), ...(signed ? { signed } : {}) };
     const decimal = formatValue(value.value, shape, 'decimal');
-    return bits ? `${decimal} (${formatValue(value.value, shape, 'hex')})` : decimal;
+    const hex = formatValue(value.value, shape, 'hex', this.#write);
+    return bits ? `${decimal} (${hex})` : decimal;
   }
 
   #checkOutput(): void {

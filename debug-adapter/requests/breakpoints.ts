@@ -1,7 +1,8 @@
 // Requests that set breakpoints of every kind, and those that ask where some are possible.
 import type { DebugProtocol } from '@vscode/debugprotocol';
 import type { SourceMapRow } from '#core/assembler/source-map.ts';
-import { formatAddress, parseAddress } from '#core/machine/value-format.ts';
+import type { LoadedProgram } from '#core/machine/program.ts';
+import { parseAddress } from '#core/machine/value-format.ts';
 import { nearest } from '#core/text/distance.ts';
 import {
   type CodeBreakpoint,
@@ -224,14 +225,31 @@ function placeFunction(session: Session, name: string): Placement {
   const { symbols, sourceMap } = debuggee.program;
   const code = symbols.filter(symbol => symbol.kind === 'code');
   const symbol = code.find(candidate => candidate.name === name.trim());
-  if (symbol) {
-    const row = sourceMap.at(symbol.value);
-    return { addresses: [symbol.value], ...(row ? { uri: row.uri, line: row.line } : {}) };
+  const address = symbol?.value ?? addressNamed(debuggee.program, name.trim());
+  if (address !== undefined) {
+    const row = sourceMap.at(address);
+    return { addresses: [address], ...(row ? { uri: row.uri, line: row.line } : {}) };
   }
   const names = code.map(candidate => candidate.name);
   const close = nearest(name.trim(), names);
   const hint = close === undefined ? '' : ` Did you mean ${close}?`;
   return { addresses: [], message: `There is no label "${name}".${hint}` };
+}
+
+/** An address, an address behind a label, or what the dialect knows by a name of its own. */
+function addressNamed(program: LoadedProgram, name: string): number | undefined {
+  const { machine, symbols } = program;
+  const numberOf = (text: string) => {
+    const value = program.readNumber?.(text) ?? parseAddress(text);
+    return value === undefined ? undefined : Number(value);
+  };
+  const [, label, distance = ''] = /^(.+?)\s*\+\s*(\S+)$/.exec(name) ?? [];
+  const base = symbols.find(symbol => symbol.kind !== 'constant' && symbol.name === label)?.value;
+  const behind = base === undefined ? undefined : base + (numberOf(distance) ?? Number.NaN);
+  const address = behind ?? numberOf(name) ?? program.addressOf?.(name);
+  const space = machine.spaces.find(({ id }) => id === machine.codeSpace)!;
+  const isInside = (at: number) => at >= space.base && at < space.base + space.size;
+  return address !== undefined && isInside(address) ? address : undefined;
 }
 
 function placeInstruction(session: Session, reference: string, offset: number): Placement {
@@ -248,6 +266,6 @@ function placeInstruction(session: Session, reference: string, offset: number): 
   const place = row ? { uri: row.uri, line: row.line } : {};
   const message = debuggee.program.disassemble(address, 1)[0]?.valid
     ? {}
-    : { message: `There is no instruction at ${formatAddress(address)}.` };
+    : { message: `There is no instruction at ${debuggee.symbols.addressText(address)}.` };
   return { addresses: [address], ...place, ...message };
 }

@@ -10,7 +10,7 @@ import {
 import { parseExpression } from '#core/machine/expression-syntax.ts';
 import type { ThreadId, WatchTarget } from '#core/machine/machine.ts';
 import { namesOf } from '#core/machine/names.ts';
-import { formatAddress, parseAddress } from '#core/machine/value-format.ts';
+import { parseAddress } from '#core/machine/value-format.ts';
 import { dataIdOf } from '../data-breakpoints.ts';
 import { RequestError } from '../protocol.ts';
 import type { Session } from '../session.ts';
@@ -23,7 +23,7 @@ export function evaluate(
   session: Session,
   args: DebugProtocol.EvaluateArguments,
 ): DebugProtocol.EvaluateResponse['body'] {
-  const { program } = session.stopped();
+  const { program, dialect } = session.stopped();
   const thread = threadOfFrame(session, args.frameId);
   const names = namesOf(program, thread);
   if (args.context === 'repl' && isInstruction(session, args.expression, names)) {
@@ -47,7 +47,9 @@ export function evaluate(
     const shown = isAssignment && args.context === 'repl' ? node.left : node;
     const value = evaluateNode(shown, namesOf(program, thread));
     const expression = args.expression.replace(/,\s*[xdbcXDBC]\s*$/, '').trim();
-    const chosen = format ?? formatOf(args.format);
+    // What is copied is the number alone.
+    const plain = args.context === 'clipboard' && dialect.writeNumber ? 'hex' : undefined;
+    const chosen = format ?? formatOf(args.format) ?? plain;
     const place = { path: expression, expression, thread };
     const presentation = present(
       presenterOf(session),
@@ -197,7 +199,7 @@ function describeTarget(
     return { dataId, description, accessTypes: ['write'], canPersist: true };
   }
   const { space, address, length } = target;
-  const place = `${space} ${formatAddress(address)}`;
+  const place = `${space} ${session.settled().symbols.addressText(address)}`;
   const size = length === 1 ? '' : `, ${length} units`;
   return {
     dataId,

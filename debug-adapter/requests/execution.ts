@@ -15,6 +15,8 @@ interface StepArguments {
   readonly threadId?: number;
   readonly singleThread?: boolean;
   readonly granularity?: DebugProtocol.SteppingGranularity;
+  /** One that `stepInTargets` has given. */
+  readonly targetId?: number;
 }
 
 interface Start {
@@ -88,7 +90,16 @@ function backStepper(plan: (engine: Engine, thread: ThreadId, by: plans.Granular
 }
 
 export const next = stepper(plans.stepOverPlan);
-export const stepIn = stepper(plans.stepInPlan);
+
+/** Without a target a line does not lead into code that is the machine's own. */
+export function stepIn(session: Session, args: StepArguments): void {
+  const thread = liveThread(session, args.threadId);
+  const how = { thread, singleThread: args.singleThread };
+  const by = granularityOf(args);
+  const enters = args.targetId !== undefined;
+  start(session, how, engine => plans.stepInPlan(engine, thread, by, enters));
+}
+
 export const stepOut = stepper(plans.stepOutPlan);
 export const stepBack = backStepper(plans.stepBackPlan);
 export const reverseStepOver = backStepper(plans.reverseStepOverPlan);

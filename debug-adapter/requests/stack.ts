@@ -46,7 +46,7 @@ function describeFrame(
   const row = program.sourceMap.at(level === 0 ? address : address - 1);
   return {
     id: session.handles.addFrame({ thread, level }),
-    name: symbols.frameName(entry, address) ?? formatAddress(address),
+    name: symbols.frameName(entry, address),
     line: row ? row.line + session.firstLine : 0,
     column: row ? session.firstColumn : 0,
     ...(row ? { source: session.source(row.uri) } : {}),
@@ -86,7 +86,7 @@ export function exceptionInfo(
 
 /** File, line and offset of an instruction. */
 function placeOf(session: Session, address: number): string {
-  return `${session.placeText(address)}, offset ${formatAddress(address)}`;
+  return `${session.placeText(address)}, offset ${session.loaded().symbols.addressText(address)}`;
 }
 
 /** The program's files, one module each. */

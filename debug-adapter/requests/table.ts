@@ -6,6 +6,7 @@ import { input } from './input.ts';
 import * as lifecycle from './lifecycle.ts';
 import * as memory from './memory.ts';
 import * as stack from './stack.ts';
+import { stepInTargets } from './step-in-targets.ts';
 import * as timeline from './timeline.ts';
 import * as variables from './variables.ts';
 
@@ -31,6 +32,7 @@ export const requestHandlers: Readonly<Record<string, unknown>> = {
   continue: execution.continueForward,
   next: execution.next,
   stepIn: execution.stepIn,
+  stepInTargets,
   stepOut: execution.stepOut,
   stepBack: execution.stepBack,
   reverseContinue: execution.reverseContinue,

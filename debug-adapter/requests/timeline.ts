@@ -62,16 +62,20 @@ function elsewhere<T>({ engine }: Debuggee, moment: Moment, look: () => T): T {
   }
 }
 
-function describeQueues(session: Session, { program }: Debuggee, time: number): object {
+function describeQueues(session: Session, { program, dialect }: Debuggee, time: number): object {
   const { machine, activity: recorded } = program;
-  return { time, queues: queuesOf(recorded), scopes: scopesOf(session, machine) };
+  return { time, queues: queuesOf(recorded), scopes: scopesOf(session, machine, dialect) };
 }
 
 const queuesOf = (recorded: Activity) =>
   recorded.queues().map(({ title, threads }) => ({ title, threads }));
 
 /** The scopes that are no registers of the thread whose turn it is, as text in two levels. */
-function scopesOf(session: Session, machine: Debuggee['program']['machine']): readonly object[] {
+function scopesOf(
+  session: Session,
+  machine: Debuggee['program']['machine'],
+  { writeNumber }: Debuggee['dialect'],
+): readonly object[] {
   const thread = machine.current() ?? machine.threads({ alive: true, most: 1 })[0]?.id;
   if (thread === undefined) return [];
   const general = session.formats.general;
@@ -82,7 +86,7 @@ function scopesOf(session: Session, machine: Debuggee['program']['machine']): re
       name: scope.name,
       variables: scope.variables().map(variable => ({
         name: variable.name,
-        value: formatValue(variable.value, variable, general),
+        value: formatValue(variable.value, variable, general, writeNumber),
       })),
     }));
 }

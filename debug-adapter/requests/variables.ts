@@ -4,7 +4,7 @@ import { assignTo, evaluate, type Value } from '#core/machine/expression.ts';
 import { ExpressionError, parseExpression } from '#core/machine/expression-syntax.ts';
 import type { Register, Scope, ThreadId } from '#core/machine/machine.ts';
 import { namesOf, registerValue } from '#core/machine/names.ts';
-import { type ValueFormat, valueFormats } from '#core/machine/value-format.ts';
+import { type ValueFormat, valueFormats, withoutMeaning } from '#core/machine/value-format.ts';
 import { RequestError } from '../protocol.ts';
 import type { Session } from '../session.ts';
 import {
@@ -24,8 +24,14 @@ import { announceMemory } from './memory.ts';
 const mostChildren = 10_000;
 
 export function presenterOf(session: Session): Presenter {
-  const { machine } = session.settled().program;
-  return { machine, handles: session.handles, formats: session.formats };
+  const { program, dialect } = session.settled();
+  const { machine } = program;
+  return {
+    machine,
+    write: dialect.writeNumber,
+    handles: session.handles,
+    formats: session.formats,
+  };
 }
 
 export function scopes(
@@ -128,7 +134,7 @@ export function setExpression(
 function assign(session: Session, target: Value, text: string, thread: ThreadId | undefined): void {
   const { program } = session.stopped();
   const { edit } = withPosition(() => {
-    const source = evaluate(parseExpression(text).node, namesOf(program, thread));
+    const source = evaluate(parseExpression(withoutMeaning(text)).node, namesOf(program, thread));
     return assignTo(target, source, 0, 0);
   });
   applyEdit(session, edit);
@@ -172,7 +178,8 @@ export function format(
   }
   const { variablesReference, name, expression } = args;
   const container = variablesReference ? session.handles.container(variablesReference) : undefined;
-  const key = container && name !== undefined ? formatKey(container, name) : expression;
+  const child = container?.children().find(each => each.name === name);
+  const key = container && child ? formatKey(container, child) : expression;
   session.formats.choose(chosen, key);
   session.later(() => session.invalidate('variables'));
 }

@@ -5,7 +5,7 @@ import { disassemble } from './disassembler.ts';
 import { type Flavour, flavours } from './flavour.ts';
 import { lexicon } from './lexicon.ts';
 import { listing } from './listing.ts';
-import { numberFacts } from './numbers.ts';
+import { numberFacts, writeNumber } from './numbers.ts';
 import { readObject } from './object-files.ts';
 import { outputs } from './outputs.ts';
 import { recognize } from './recognition.ts';
@@ -59,6 +59,7 @@ export const language: Omit<Dialect, 'machine'> = {
   ],
   recognize,
   numberFacts,
+  writeNumber,
   numberNotations: [
     { title: 'decimal', write: value => `#${value}` },
     { title: 'hexadecimal', write: value => (value < 0 ? undefined : hexadecimalText(value)) },

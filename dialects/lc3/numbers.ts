@@ -39,6 +39,13 @@ export function numberFacts(value: number): readonly Fact[] {
   return facts;
 }
 
+/** `x3000`, and `x3` for few bits; undefined for what no word of the machine holds. */
+export function writeNumber(value: bigint, bits = 16): string | undefined {
+  if (bits > 16 || value < -0x8000n || value > 0xffffn) return undefined;
+  const digits = BigInt.asUintN(bits, value).toString(16).toUpperCase();
+  return `x${digits.padStart(Math.ceil(bits / 4), '0')}`;
+}
+
 function fieldsFor(value: number): readonly string[] {
   const fields = numberFields.filter(name => {
     const { minimum, maximum } = fieldRange(fieldRules[name]);

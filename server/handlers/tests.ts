@@ -77,7 +77,7 @@ async function run(
     if (names && !names.includes(test.name)) continue;
     const program = load(dialect, uri, analysis);
     const start = now();
-    const result = runTest(program, test);
+    const result = runTest(program, test, dialect.writeNumber);
     outcomes.push(outcomeOf(analysis, test, result, now() - start));
     counts.add(program, result);
     await pause();

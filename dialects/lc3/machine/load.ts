@@ -15,6 +15,7 @@ import { readObject } from '../object-files.ts';
 import type { ImageSymbol, Lc3Analysis, Lc3Program, WordSegment } from '../program.ts';
 import { activityOf } from './activity-view.ts';
 import { disassembleRange, lineOf } from './disassembly.ts';
+import { handlerNamed } from './entries.ts';
 import { labelsOf, linkSegments } from './linking.ts';
 import { assembleAlone } from './lone-instruction.ts';
 import { Lc3Machine } from './machine.ts';
@@ -65,6 +66,7 @@ export function loadLc3(files: readonly ProgramFile[], given: LoadSettings): Loa
       const number = parseNumberText(text);
       return number && BigInt(number.value);
     },
+    addressOf: name => handlerNamed(state, name),
     traceLine: (_, address) => lineOf(state, address, names),
     activity: activityOf(state, given.recordActivity),
     report: () => reportOf(state),
@@ -215,15 +217,33 @@ function codeSymbol(name: string, value: number): DebugSymbol {
   return { name, kind: 'code', space: 'memory', value, length: 1 };
 }
 
+/** Words from a label of data up to the next label, or to what is no data. */
 function lengthAt(statements: Lc3Analysis['statements'], wanted: number): number {
-  return Math.max(1, statements.find(({ address }) => address === wanted)?.length ?? 1);
+  const start = statements.findIndex(({ address }) => address === wanted);
+  let end = wanted;
+  for (const { address, length = 0, label, word } of start < 0 ? [] : statements.slice(start)) {
+    if (address === undefined) continue;
+    const isOther = label !== undefined && address > wanted;
+    if (isOther || address !== end || word?.kind === 'instruction') break;
+    end += length;
+  }
+  return Math.max(1, end - wanted);
 }
 
 function dataLabels(files: readonly LoadedFile[]): DataLabel[] {
-  return files
-    .flatMap(symbolsOf)
-    .filter(({ kind }) => kind === 'data')
-    .map(({ name, value, length }) => ({ name, address: value, length }));
+  return files.flatMap(file => {
+    const { content } = file.file;
+    const statements = content.kind === 'source' ? content.analysis.statements : [];
+    const texts = new Set(
+      statements.flatMap(({ word, address }) => (word?.name === '.STRINGZ' ? [address] : [])),
+    );
+    return symbolsOf(file)
+      .filter(({ kind }) => kind === 'data')
+      .map(({ name, value, length }) => ({
+        ...{ name, length, address: value },
+        isText: texts.has(value),
+      }));
+  });
 }
 
 const warningsAtMost = 20;

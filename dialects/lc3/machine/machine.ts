@@ -41,6 +41,7 @@ export class Lc3Machine implements Machine {
       base: 0,
       size: memorySize,
       writable: true,
+      signed: true,
     },
   ];
   readonly #labels: readonly DataLabel[];

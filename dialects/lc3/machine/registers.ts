@@ -1,6 +1,14 @@
 // The registers as a debugger shows them, and how they are set.
 import { EditError, type Register } from '#core/machine/machine.ts';
-import { memorySize, registerBase, registerCount, statusBits } from './memory-map.ts';
+import {
+  memorySize,
+  negative,
+  positive,
+  registerBase,
+  registerCount,
+  statusBits,
+  zero,
+} from './memory-map.ts';
 import type { State } from './state.ts';
 
 interface RegisterRow {
@@ -11,6 +19,7 @@ interface RegisterRow {
   readonly summary: string;
   readonly get: (state: State) => number;
   readonly set?: (state: State, value: number) => void;
+  readonly note?: (state: State) => string;
 }
 
 const general: readonly RegisterRow[] = Array.from({ length: registerCount }, (_, number) => ({
@@ -52,6 +61,8 @@ const rows: readonly RegisterRow[] = [
     summary: 'The processor status: mode, priority, condition codes.',
     get: state => state.status,
     set: setStatus,
+    note: state =>
+      `${state.isUser ? 'user' : 'supervisor'}, priority ${state.priority}, ${flagsOf(state)}`,
   },
   {
     name: 'CC',
@@ -62,8 +73,19 @@ const rows: readonly RegisterRow[] = [
     set: (state, value) => {
       state.codes = value;
     },
+    note: flagsOf,
   },
 ];
+
+/** The condition codes that are set, by their letters: one, unless somebody has set several. */
+function flagsOf({ codes }: State): string {
+  const letters = [
+    codes & negative ? 'N' : '',
+    codes & zero ? 'Z' : '',
+    codes & positive ? 'P' : '',
+  ];
+  return letters.join('') || 'none';
+}
 
 function setStatus(state: State, value: number): void {
   if ((value & ~statusBits) !== 0) {
@@ -78,8 +100,9 @@ function setStatus(state: State, value: number): void {
 export const registerNames: readonly string[] = rows.map(({ name }) => name);
 
 export function registersOf(state: State): Register[] {
-  return rows.map(({ get, set, ...row }) => ({
+  return rows.map(({ get, set, note, ...row }) => ({
     ...row,
+    ...(note ? { note: note(state) } : {}),
     value: BigInt(get(state)),
     writable: set !== undefined,
   }));

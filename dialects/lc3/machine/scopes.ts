@@ -10,7 +10,7 @@ const thread = 1;
 /** Words that the stack's scope shows from the stack pointer on, and before it. */
 const shownOnStack = 32;
 const shownBeforeStack = 2;
-/** Characters of the keyboard's queue that are shown. */
+/** Characters of a text that are shown. */
 const shownCharacters = 64;
 
 /** Labels of data, by address. */
@@ -18,6 +18,8 @@ export interface DataLabel {
   readonly name: string;
   readonly address: number;
   readonly length: number;
+  /** A word for each character up to a 0. */
+  readonly isText: boolean;
 }
 
 export function scopesOf(state: State, labels: readonly DataLabel[]): Scope[] {
@@ -40,10 +42,10 @@ export function scopesOf(state: State, labels: readonly DataLabel[]): Scope[] {
 const text = (name: string, value: string): Variable => ({ name, value });
 
 function registerVariables(state: State): Variable[] {
-  return registersOf(state).map(({ name, value, bits, signed, summary, writable }) => ({
-    ...{ name, value, bits, signed, summary },
-    watch: { kind: 'register', thread, register: name },
-    ...(writable ? { edit: next => registerEdit(name, next) } : {}),
+  return registersOf(state).map(({ writable, ...register }) => ({
+    ...register,
+    watch: { kind: 'register', thread, register: register.name },
+    ...(writable ? { edit: next => registerEdit(register.name, next) } : {}),
   }));
 }
 
@@ -68,19 +70,29 @@ function wordVariable(state: State, name: string, address: number, summary: stri
   };
 }
 
-function labelVariable(state: State, { name, address, length }: DataLabel): Variable {
-  const own = wordVariable(state, name, address, hexadecimal(address));
+function labelVariable(state: State, label: DataLabel): Variable {
+  const { name, address, length } = label;
+  const own = wordVariable(state, name, address, `At ${hexadecimal(address)}.`);
   if (length === 1) return own;
-  const { edit, ...rest } = own;
   const shown = Math.min(length, shownOnStack * shownOnStack);
   return {
-    ...rest,
+    ...own,
+    note: label.isText ? textOf(state, label) : `the first of ${length} words`,
     watch: { kind: 'memory', space: 'memory', address, length },
     children: () =>
       Array.from({ length: shown }, (_, index) =>
         wordVariable(state, `[${index}]`, address + index, hexadecimal(address + index)),
       ),
   };
+}
+
+/** The characters as a program would print them, in quotation marks. */
+function textOf(state: State, { address, length }: DataLabel): string {
+  const shown = Math.min(length, shownCharacters);
+  const words = Array.from({ length: shown }, (_, index) => peekDevice(state, address + index));
+  const end = words.indexOf(0);
+  const text = JSON.stringify(String.fromCharCode(...words.slice(0, end < 0 ? shown : end)));
+  return end < 0 ? `${text} …` : text;
 }
 
 /** From a little above the top of the stack downwards in it, which is upwards in memory. */
@@ -92,12 +104,11 @@ function stackVariables(state: State): Variable[] {
   const frame = state.register(5);
   return Array.from({ length: Math.max(0, last - first) }, (_, index) => {
     const address = first + index;
-    const notes = [
-      ...(address === top ? ['R6 points here: the top'] : []),
-      ...(address === frame ? ['R5 points here'] : []),
-      ...(address < top ? ['no longer on the stack'] : []),
-    ];
-    return wordVariable(state, hexadecimal(address), address, notes.join('; '));
+    const pointers = [...(address === top ? ['R6'] : []), ...(address === frame ? ['R5'] : [])];
+    const mark = pointers.length === 0 ? '' : ` ← ${pointers.join(', ')}`;
+    const summary = address < top ? 'No longer on the stack.' : '';
+    // In brackets, since an expression may well have the address as a number.
+    return wordVariable(state, `[${hexadecimal(address)}]${mark}`, address, summary);
   });
 }
 

@@ -413,7 +413,8 @@ describe('scopes', () => {
     assert.equal(named(scope(program, 'Processor'), 'SSP').value, 0x3000n);
     assert.equal(named(scope(program, 'Devices'), 'typed').value, '"hi"');
     assert.equal(named(scope(program, 'Devices'), 'KBSR').value, 0x8000n);
-    assert.match(named(scope(program, 'Stack'), 'x4000').summary!, /R6 points here/);
+    assert.equal(named(scope(program, 'Stack'), '[x4000] ← R6').value, 0n);
+    assert.equal(named(scope(program, 'Registers'), 'PSR').note, 'user, priority 0, N');
     const list = named(scope(program, 'Data'), 'LIST');
     assert.equal(list.children!().length, 3);
     program.machine.apply(list.children!()[1]!.edit!(-2n));
