@@ -78,9 +78,7 @@ class MemoryMap implements vscode.TreeDataProvider<Row>, vscode.Disposable {
     const isSegment = 'places' in item;
     const { None, Expanded } = vscode.TreeItemCollapsibleState;
     const tree = new vscode.TreeItem(item.name, isSegment ? Expanded : None);
-    const address = `0x${item.address.toString(16).toUpperCase().padStart(4, '0')}`;
-    const unit = unitBits === 8 ? vscode.l10n.t('bytes') : vscode.l10n.t('words');
-    tree.description = `${address} · ${item.size} ${unit}`;
+    tree.description = `${item.address} · ${sizeText(item.size, unitBits)}`;
     tree.iconPath = new vscode.ThemeIcon(`symbol-${'icon' in item ? item.icon : 'namespace'}`);
     if (item.range) {
       const { start } = item.range;
@@ -90,4 +88,10 @@ class MemoryMap implements vscode.TreeDataProvider<Row>, vscode.Disposable {
     }
     return tree;
   }
+}
+
+function sizeText(size: number, unitBits: number): string {
+  const { t } = vscode.l10n;
+  if (unitBits === 8) return size === 1 ? t('1 byte') : t('{0} bytes', size);
+  return size === 1 ? t('1 word') : t('{0} words', size);
 }

@@ -103,13 +103,14 @@ export interface MemoryMapResult {
   readonly unitBits: number;
   readonly segments: readonly {
     readonly name: string;
-    readonly address: number;
+    /** As people of the machine write it. */
+    readonly address: string;
     readonly size: number;
     readonly range?: Range;
     readonly places: readonly {
       readonly name: string;
       readonly icon: string;
-      readonly address: number;
+      readonly address: string;
       readonly size: number;
       readonly range: Range;
     }[];

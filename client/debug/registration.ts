@@ -26,8 +26,14 @@ export function registerDebugging(
   const launches = new LaunchConfigurations(languages, assembly, keepsPanel);
   const sources = new SourceConfigurations(languages);
   const terminals = new ProgramTerminals();
+  // What steps by the clock of a scheduler is offered where there is one.
+  const nameDialect = (session: vscode.DebugSession | undefined): void => {
+    const dialect = session?.configuration['dialect'] ?? '';
+    void vscode.commands.executeCommand('setContext', 'mnemonic.debugDialect', dialect);
+  };
   return vscode.Disposable.from(
     terminals,
+    debug.onDidChangeActiveDebugSession(nameDialect),
     debug.registerDebugConfigurationProvider(debugType, launches),
     debug.registerDebugConfigurationProvider(debugType, sources, Dynamic),
     debug.registerDebugAdapterDescriptorFactory(debugType, {

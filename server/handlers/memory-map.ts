@@ -1,5 +1,6 @@
 // The request `mnemonic/memoryMap`: where the parts of a program lie (see messages.ts).
 import { RequestType } from 'vscode-languageserver';
+import { formatAddress } from '#core/machine/value-format.ts';
 import { toRange } from '../convert.ts';
 import { memoryMap } from '../features/memory-map.ts';
 import { type Handler, request } from '../handler.ts';
@@ -15,15 +16,21 @@ export function memoryMapHandlers(): readonly Handler[] {
     request(mapRequest, null, async (context, { uri }) => {
       const { dialect, analysis } = await analysisOf(context, uri);
       const { source, image } = analysis;
-      const segments = memoryMap(dialect, analysis).map(({ span, places, ...segment }) => ({
-        ...segment,
-        ...(span ? { range: toRange(source, span) } : {}),
-        places: places.map(({ span: name, kind, ...place }) => ({
-          ...place,
-          icon: dialect.symbolKinds[kind]!.icon,
-          range: toRange(source, name),
-        })),
-      }));
+      const write = (address: number) =>
+        dialect.writeNumber?.(BigInt(address)) ?? formatAddress(address);
+      const segments = memoryMap(dialect, analysis).map(
+        ({ span, places, address, ...segment }) => ({
+          ...segment,
+          address: write(address),
+          ...(span ? { range: toRange(source, span) } : {}),
+          places: places.map(({ span: name, kind, address: start, ...place }) => ({
+            ...place,
+            address: write(start),
+            icon: dialect.symbolKinds[kind]!.icon,
+            range: toRange(source, name),
+          })),
+        }),
+      );
       return { unitBits: image?.unitBits ?? 8, segments };
     }),
   ];

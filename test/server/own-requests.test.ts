@@ -83,7 +83,7 @@ describe('requests of our own', () => {
     assert.equal(unitBits, 8);
     assert.deepEqual(
       segments.map(({ name, address, size }) => [name, address, size]),
-      [['code', 0, 7]],
+      [['code', '0x0', 7]],
     );
     assert.deepEqual(
       segments[0]!.places.map(({ name, address, size, range }) => [
@@ -93,10 +93,10 @@ describe('requests of our own', () => {
         range.start.line,
       ]),
       [
-        ['a', 0, 5, 0],
-        ['b', 5, 1, 2],
-        ['c', 6, 1, 3],
-        ['d', 6, 1, 4],
+        ['a', '0x0', 5, 0],
+        ['b', '0x5', 1, 2],
+        ['c', '0x6', 1, 3],
+        ['d', '0x6', 1, 4],
       ],
     );
     await client.open('file:///wrong-map.bca', 'PUSX\n');
