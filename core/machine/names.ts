@@ -233,11 +233,15 @@ function mainSpace(machine: Machine): MemorySpace | undefined {
 function unitAt(
   machine: Machine,
   space: MemorySpace | undefined,
-  address: bigint,
+  given: bigint,
 ): Value | undefined {
-  const exact = Number(address);
-  if (!space || !Number.isSafeInteger(exact)) return undefined;
-  return memoryValue(machine, `${space.id}[${address}]`, space, exact, 1);
+  if (!space) return undefined;
+  // Where a word reaches all of memory, one that reads as a negative number is an address, too.
+  const isSpanned = space.size === 2 ** space.unitBits;
+  const isWord = isSpanned && BigInt.asIntN(space.unitBits, given) === given;
+  const address = Number(isWord ? BigInt.asUintN(space.unitBits, given) : given);
+  if (!Number.isSafeInteger(address)) return undefined;
+  return memoryValue(machine, `${space.id}[${address}]`, space, address, 1);
 }
 
 function* listMembers(own: readonly Members[]): Generator<{ name: string; kind: string }> {
