@@ -10,7 +10,7 @@ import {
 } from 'node:fs';
 import { basename, extname, join, relative } from 'node:path';
 import { parseArgs } from 'node:util';
-import { type BuildOptions, build, context, type Metafile } from 'esbuild';
+import { type BuildOptions, build, context, type Metafile, type Plugin } from 'esbuild';
 import { dist, root } from './project.ts';
 
 /** One file of dist/ and what it is made from; both paths are relative to the project's root. */
@@ -20,6 +20,8 @@ interface Bundle {
   readonly runsOn: 'node' | 'browser';
   readonly format: 'cjs' | 'esm' | 'iife';
   readonly external?: readonly string[];
+  /** Modules that are bundles of their own, with the names of these. */
+  readonly siblings?: Readonly<Record<string, string>>;
   /** A second name for the same file. */
   readonly alias?: string;
   /** Whether the file starts with a line that lets a shell run it. */
@@ -34,7 +36,8 @@ interface Bundle {
 const bundles: readonly Bundle[] = [
   { out: 'extension.cjs',           entry: 'client/extension.ts',           runsOn: 'node',    format: 'cjs',  external: ['vscode'] },
   { out: 'extension.browser.cjs',   entry: 'client/extension.browser.ts',   runsOn: 'browser', format: 'cjs',  external: ['vscode'], alias: 'extension.browser.cjs.js' },
-  { out: 'server.cjs',              entry: 'server/main.node.ts',           runsOn: 'node',    format: 'cjs'  },
+  { out: 'server.cjs',              entry: 'server/start.node.ts',          runsOn: 'node',    format: 'cjs',  siblings: { './main.node.ts': './server-main.cjs' } },
+  { out: 'server-main.cjs',         entry: 'server/main.node.ts',           runsOn: 'node',    format: 'cjs'  },
   { out: 'server.worker.js',        entry: 'server/main.worker.ts',         runsOn: 'browser', format: 'iife' },
   { out: 'debug-adapter.cjs',       entry: 'debug-adapter/main.node.ts',    runsOn: 'node',    format: 'cjs'  },
   { out: 'debug-adapter.worker.js', entry: 'debug-adapter/main.worker.ts',  runsOn: 'browser', format: 'iife' },
@@ -71,11 +74,27 @@ function optionsFor(bundle: Bundle, choice: BuildChoice): BuildOptions {
     format: bundle.format,
     target: bundle.runsOn === 'node' ? 'node20' : 'es2022',
     external: [...(bundle.external ?? [])],
+    plugins: [siblingsOf(bundle)],
+    // What require loads, the engine's cache of compiled code knows.
+    supported: { 'dynamic-import': bundle.format !== 'cjs' },
     minify: !choice.dev,
     sourcemap: choice.dev,
     metafile: true,
     logLevel: 'warning',
     ...(needsShebang ? { banner: { js: '#!/usr/bin/env node' } } : {}),
+  };
+}
+
+/** Leaves the imports of other bundles in the text, under their names in dist/. */
+function siblingsOf({ siblings = {} }: Bundle): Plugin {
+  return {
+    name: 'siblings',
+    setup: ({ onResolve }) => {
+      onResolve({ filter: /^\.\// }, ({ path }) => {
+        const name = siblings[path];
+        return name === undefined ? undefined : { path: name, external: true };
+      });
+    },
   };
 }
 
@@ -137,7 +156,7 @@ async function watchAll(choice: BuildChoice): Promise<void> {
       },
     };
     const options = optionsFor(bundle, choice);
-    await (await context({ ...options, plugins: [built] })).watch();
+    await (await context({ ...options, plugins: [...options.plugins!, built] })).watch();
   }
   console.log('build: watching; end with Ctrl+C');
 }
