@@ -9,10 +9,10 @@
                 .ORIG   x3000
                 LD      R1, THREE
                 ADD     R1, R1, #5
-                LD      R0, ZERO        ; the character "0"
+                LD      R0, ZERO
                 ADD     R0, R0, R1
                 OUT
                 HALT
 THREE           .FILL   3
-ZERO            .FILL   '0'
+ZERO            .FILL   x30             ; the character "0"
                 .END

@@ -99,7 +99,7 @@ NEXT_NUMBER     LDR     R0, R3, #0
                 LDR     R7, R6, #0
                 ADD     R6, R6, #1
                 RET
-BLANK           .FILL   ' '
+BLANK           .FILL   x20
 
 ; Prints R0, a number from 0 to 99, in decimal. Changes R0 to R2.
 PRINT_NUMBER    ADD     R6, R6, #-1
@@ -122,5 +122,5 @@ LAST_DIGIT      LD      R0, DIGIT
                 LDR     R7, R6, #0
                 ADD     R6, R6, #1
                 RET
-DIGIT           .FILL   '0'
+DIGIT           .FILL   x30             ; the character "0"
                 .END
