@@ -12,15 +12,22 @@ export function stateOf(program: LoadedLc3): unknown {
     current: machine.current(),
     threads: machine.threads(),
     registers: machine.registers(1),
-    frames: machine.frames(1),
+    depth: machine.frameDepth(1),
+    frames: machine.frames(1).slice(0, 20),
+    allFrames: digest(Buffer.from(JSON.stringify(machine.frames(1)))),
     scopes: machine.scopes(1).map(({ name, variables }) => [name, valuesOf(variables())]),
     memory: createHash('sha1')
       .update(machine.read('memory', 0, 0x1_0000))
       .digest('hex'),
     code: Buffer.from(machine.read('memory', 0x3000, 0x40)).toString('hex'),
-    output: machine.output.since(0),
+    output: machine.output.since(0).slice(-20),
     report: program.report(),
   };
+}
+
+/** Short, since the difference of two long lists takes very long to print. */
+function digest(bytes: Uint8Array): string {
+  return createHash('sha1').update(bytes).digest('hex');
 }
 
 function valuesOf(variables: readonly Variable[]): unknown {
