@@ -27,8 +27,9 @@ export function applyEdit(state: State, edit: Edit): void {
   }
   switch (edit.kind) {
     case 'input':
+      // A key interrupts behind the next instruction, so that there is a moment to go back to.
       state.keyboard.type(edit.bytes);
-      break;
+      return;
     case 'register':
       setRegister(state, edit.register, edit.value);
       if (edit.register === 'PC') revive(state);

@@ -8,7 +8,7 @@ import { runFree } from './free-run.ts';
 import { stepInstruction } from './instruction-step.ts';
 import { patchBorders, patchWords, unpatchWords } from './patches.ts';
 import type { State } from './state.ts';
-import { settle } from './system-entry.ts';
+import { isInterruptDue, settle } from './system-entry.ts';
 import { isSelfJump, waitsForKey } from './waiting.ts';
 import { watchData } from './watched-data.ts';
 
@@ -72,6 +72,11 @@ function runSlowly(state: State, plan: Plan): Stop {
 }
 
 function runFast(state: State, plan: Plan): Stop {
+  // The fast ways know nothing of a key that has come since the last run.
+  if (isInterruptDue(state) && !state.finished && state.moment < plan.until) {
+    const stop = ask(state, plan) ?? step(state, plan);
+    if (stop) return stop;
+  }
   patchWords(state, plan.watch.breakpoints ?? []);
   patchBorders(state);
   const stop = runPieces(state, plan);

@@ -107,9 +107,14 @@ export function settle(state: State): void {
   if (timer.isReady && timer.interrupts && timerPriority > state.priority) {
     timer.isReady = false;
     interrupt(state, vectors.timer, timerPriority, 'timer');
-  } else if (keyboard.isReady && keyboard.interrupts && keyboardPriority > state.priority) {
+  } else if (isInterruptDue(state)) {
     interrupt(state, vectors.keyboard, keyboardPriority, 'keyboard');
   }
+}
+
+/** True where a key has come that interrupts behind the next instruction. */
+export function isInterruptDue({ keyboard, priority }: State): boolean {
+  return keyboard.isReady && keyboard.interrupts && keyboardPriority > priority;
 }
 
 function interrupt(state: State, vector: number, priority: number, device: string): void {

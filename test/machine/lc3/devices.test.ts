@@ -56,7 +56,9 @@ describe('the keyboard', () => {
     assert.equal(finish(program).reason, 'input');
     assert.equal(program.machine.moment, moment, 'no time passes');
     type(program, 'xy');
-    assert.equal(register(program, 'PC'), 0x1000, 'between two instructions, at once');
+    assert.equal(register(program, 'PC'), 0x3002, 'behind the next instruction');
+    program.machine.run(moment + 1, {});
+    assert.equal(register(program, 'PC'), 0x1000);
     assert.equal(register(program, 'PSR'), 0x0401);
     assert.equal(word(program, 0x2ffe), 0x3002);
     assert.equal(word(program, 0x2fff), 0x8001);
@@ -64,6 +66,21 @@ describe('the keyboard', () => {
     assert.equal(register(program, 'R2'), 2);
     assert.equal(register(program, 'R1'), 0x79);
     assert.equal(register(program, 'PSR'), 0x8001);
+  });
+
+  test('interrupts a loop in full run behind one instruction', () => {
+    const text =
+      'LD R0, IE\nSTI R0, S\nLOOP ADD R3, R3, #1\nBR LOOP\nIE .FILL x4000\nS .FILL xFE00';
+    const program = interrupted(text, 'x0180', readKey);
+    const { machine } = program;
+    machine.run(1_000_000, {});
+    for (const count of [1, 2]) {
+      type(program, 'k');
+      machine.run(machine.moment + 1, {});
+      assert.equal(register(program, 'PC'), 0x1000);
+      machine.run(machine.moment + 100_000, {});
+      assert.equal(register(program, 'R2'), count);
+    }
   });
 
   for (const [priority, comes] of [
