@@ -2,6 +2,7 @@
 import type { Edit, Scope, Variable } from '#core/machine/machine.ts';
 import { hexadecimal } from '../items.ts';
 import { peekDevice } from './devices.ts';
+import { type FramePlace, framePlaces } from './frame-view.ts';
 import { deviceStart, devices, memorySize, stackPointer, supervisorStack } from './memory-map.ts';
 import { registersOf } from './registers.ts';
 import type { State } from './state.ts';
@@ -28,8 +29,12 @@ export function scopesOf(state: State, labels: readonly DataLabel[]): Scope[] {
     presentation: Scope['presentation'],
     variables: () => readonly Variable[],
   ): Scope => ({ name, presentation, expensive: false, variables });
+  const frame = framePlaces(state);
   return [
     scope('Registers', 'registers', () => registerVariables(state)),
+    ...(frame.length > 0
+      ? [scope('Frame', 'locals', () => frame.map(place => frameVariable(state, place)))]
+      : []),
     scope('Stack', 'locals', () => stackVariables(state)),
     ...(labels.length > 0
       ? [scope('Data', 'other', () => labels.map(label => labelVariable(state, label)))]
@@ -68,6 +73,11 @@ function wordVariable(state: State, name: string, address: number, summary: stri
     watch: { kind: 'memory', space: 'memory', address, length: 1 },
     location: { space: 'memory', address },
   };
+}
+
+function frameVariable(state: State, { name, address, summary }: FramePlace): Variable {
+  const own = wordVariable(state, name, address, `${summary} At ${hexadecimal(address)}.`);
+  return name.startsWith('return a') || name.startsWith('caller') ? { ...own, signed: false } : own;
 }
 
 function labelVariable(state: State, label: DataLabel): Variable {
