@@ -22,21 +22,20 @@ export function checkStatements(unit: Unit): void {
 
 function checkInstruction(unit: Unit, item: Item, rows: readonly InstructionRow[]): void {
   checkSpelling(unit, item);
-  const most = Math.max(...rows.map(({ operands }) => operands.length));
+  const most = mostOperands(rows);
   const isSurplus = reportSurplus(unit, item, most);
-  const written = item.node.operands.slice(0, most).map(range => readOperand(unit, range));
-  const count = written.length;
-  const fitting = rows.filter(({ operands }) => operands.length === count);
-  const right = fitting.find(({ operands }) =>
-    operands.every((name, index) => fits(written[index]!, fieldRules[name])),
-  );
-  const row = right ?? fitting[0];
+  const written: Written[] = [];
+  for (const range of item.node.operands) {
+    if (written.length < most) written.push(readOperand(unit, range));
+  }
+  const right = rows.find(row => takes(row, written));
+  const row = right ?? rows.find(({ operands }) => operands.length === written.length);
   if (!row) {
     reportFew(unit, item, written);
     return;
   }
   item.row = row;
-  if (!right) checkKinds(unit, item, fitting, written);
+  if (!right) checkKinds(unit, item, rows, written);
   const fields: Fields = {};
   const form = item.word!.forms[rows.indexOf(row)]!;
   let isComplete = right !== undefined && !isSurplus;
@@ -53,6 +52,20 @@ function checkInstruction(unit: Unit, item: Item, rows: readonly InstructionRow[
   });
   item.fields = fields;
   if (isComplete) item.words = [encode(row, fields)];
+}
+
+function mostOperands(rows: readonly InstructionRow[]): number {
+  let most = 0;
+  for (const { operands } of rows) most = Math.max(most, operands.length);
+  return most;
+}
+
+function takes({ operands }: InstructionRow, written: readonly Written[]): boolean {
+  if (operands.length !== written.length) return false;
+  for (let index = 0; index < operands.length; index++) {
+    if (!fits(written[index]!, fieldRules[operands[index]!])) return false;
+  }
+  return true;
 }
 
 /** Names that not every assembler knows. */
@@ -99,8 +112,9 @@ function checkKinds(
   rows: readonly InstructionRow[],
   written: readonly Written[],
 ): void {
+  const fitting = rows.filter(({ operands }) => operands.length === written.length);
   for (const [index, operand] of written.entries()) {
-    const rules = rows
+    const rules = fitting
       .flatMap(({ operands }) => operands[index] ?? [])
       .map(name => fieldRules[name]);
     if (rules.length === 0 || rules.some(rule => fits(operand, rule))) continue;

@@ -1,6 +1,8 @@
 // The control-flow graph of one LC-3 file: which instruction can follow which.
 import { type Item, isMarked, type Unit } from './items.ts';
 
+const addresses = 0x1_0000;
+
 /** Stands for no node at all. */
 export const none = -1;
 
@@ -19,8 +21,8 @@ export interface Graph {
   readonly called: ReadonlySet<number>;
   /** Nodes that something else may enter: labels whose address is taken, and other segments. */
   readonly entered: ReadonlySet<number>;
-  /** The nodes that can come next within the same subroutine. */
-  successors(node: number): readonly number[];
+  /** The node that each node may jump to within its subroutine, or `none`. */
+  readonly jumps: Int32Array;
   /** True for the entry of a subroutine with a way back. */
   mayReturn(entry: number): boolean;
 }
@@ -44,8 +46,9 @@ export function isReturn({ words }: Item): boolean {
 export function buildGraph(unit: Unit): Graph {
   const code = unit.items.filter(({ row, words }) => row && words);
   code.sort((a, b) => a.address - b.address);
-  const nodeAt = new Map(code.map((item, node) => [item.address, node]));
-  const find = (address: number | undefined) => nodeAt.get(address ?? none) ?? none;
+  const nodeAt = new Int32Array(addresses).fill(none);
+  for (let node = 0; node < code.length; node++) nodeAt[code[node]!.address] = node;
+  const find = (address: number | undefined) => nodeAt[address ?? none] ?? none;
   const adjacent = Int32Array.from(code, ({ address }) => find(address + 1));
   const targets = Int32Array.from(code, item => (usesTarget(item) ? find(item.target) : none));
   const called = new Set<number>();
@@ -57,11 +60,9 @@ export function buildGraph(unit: Unit): Graph {
   const following = Int32Array.from(code, (item, node) =>
     endsPath(item) ? none : adjacent[node]!,
   );
-  const successors = (node: number) => {
-    const { flow } = code[node]!.row!;
-    const jump = flow === 'branch' || flow === 'jump' ? targets[node]! : none;
-    return [following[node]!, jump].filter(next => next !== none);
-  };
+  const jumps = Int32Array.from(code, ({ row }, node) =>
+    row!.flow === 'branch' || row!.flow === 'jump' ? targets[node]! : none,
+  );
   const returning = new Set<number>();
   const graph: Graph = {
     code,
@@ -71,7 +72,7 @@ export function buildGraph(unit: Unit): Graph {
     main: find(unit.segments[0]?.origin),
     called,
     entered: enteredNodes(unit, find, marked),
-    successors,
+    jumps,
     mayReturn: entry => returning.has(entry),
   };
   for (const entry of called) {
@@ -130,7 +131,7 @@ export function reachableFrom(
     if (node === none || seen[node]) continue;
     seen[node] = 1;
     found.push(node);
-    if (!stops?.(node)) work.push(...graph.successors(node));
+    if (!stops?.(node)) work.push(graph.following[node]!, graph.jumps[node]!);
   }
   return found;
 }
@@ -145,9 +146,9 @@ export function reachable(graph: Graph): Uint8Array {
     const work = [entry];
     while (work.length > 0) {
       const node = work.pop()!;
-      if (seen[node]) continue;
+      if (node === none || seen[node]) continue;
       seen[node] = 1;
-      work.push(...graph.successors(node));
+      work.push(graph.following[node]!, graph.jumps[node]!);
       if (graph.code[node]!.row!.flow === 'call') entries.push(graph.targets[node]!);
     }
   }

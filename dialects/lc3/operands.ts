@@ -27,16 +27,32 @@ export function readOperand(unit: Unit, range: TokenRange): Written {
   const { source, tokens } = unit;
   const span = rangeSpan(tokens, range);
   const only = range.last - range.first === 1 ? tokens.kinds[range.first] : undefined;
+  if (only === TokenKind.word) {
+    const plain = readPlainWord(source.text, span);
+    if (plain) return plain;
+  }
   if (hasUnknown(unit, range)) return { kind: 'bad', span };
   if (only === TokenKind.string) return readQuoted(unit, span);
   const text = source.slice(span).replace(/[ \t\v\f]+/g, '');
-  const register = /^r([0-7])$/i.exec(text);
-  if (register) return { kind: 'register', span, number: Number(register[1]) };
   const number = parseNumberText(text);
   if (number && !(number.binary && !number.zeroPrefix && unit.table.find(text) !== undefined)) {
     return readNumber(unit, span, number);
   }
   return readName(unit, range, span) ?? reportNoOperand(unit, range, span, text);
+}
+
+const [letterB, letterR, letterX, lowerCase] = [98, 114, 120, 32];
+
+/** A register, or a word that cannot be a number: most operands are one or the other. */
+function readPlainWord(text: string, span: Span): Written | undefined {
+  const first = text.charCodeAt(span.start) | lowerCase;
+  if (first === letterR && span.end - span.start === 2) {
+    const number = text.charCodeAt(span.start + 1) - 48;
+    if (number >= 0 && number <= 7) return { kind: 'register', span, number };
+  }
+  if (first === letterX || first === letterB) return undefined;
+  const name = text.slice(span.start, span.end);
+  return { kind: 'name', span, nameSpan: span, name, addend: 0 };
 }
 
 function hasUnknown({ tokens }: Unit, range: TokenRange): boolean {
