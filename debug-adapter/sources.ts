@@ -80,10 +80,10 @@ export class SymbolTable {
     return symbol?.value === address ? symbol.name : undefined;
   }
 
-  /** How a frame is called: what was called, and how far it has come. */
+  /** How a frame is called: what was called, and how far it has come; else where it is. */
   frameName(entry: Address, address: Address): string {
     const symbol = this.#below(entry);
-    return symbol ? this.#behind(symbol, address) : this.addressText(address);
+    return symbol ? this.#behind(symbol, address) : this.nameOf(address);
   }
 
   #stretchOf(address: Address): number {

@@ -2,9 +2,16 @@
 import { assemblingTests } from './assembling.ts';
 import { debuggingTests } from './debugging.ts';
 import { languageTests } from './language.ts';
+import { lc3Tests } from './lc3.ts';
 import { runTests } from './runner.ts';
 import { smokeTests } from './smoke.ts';
 
 export async function run(): Promise<void> {
-  await runTests([...smokeTests, ...languageTests, ...assemblingTests, ...debuggingTests]);
+  await runTests([
+    ...smokeTests,
+    ...languageTests,
+    ...assemblingTests,
+    ...debuggingTests,
+    ...lc3Tests,
+  ]);
 }
