@@ -9,31 +9,42 @@ interface Known {
   codes: number;
   /** The trap since the codes were set, if there was one. */
   trap: Item | undefined;
-  /** Registers whose value is known. */
-  readonly values: Map<number, number>;
-  /** The instruction that wrote a register, while nothing has read it. */
-  readonly idle: Map<number, Item>;
+  /** The value of each register, or `none`. */
+  readonly values: Int32Array;
+  /** For each register the instruction that wrote it, while nothing has read it. */
+  readonly idle: (Item | undefined)[];
 }
+
+const registers = 8;
 
 const anyCodes = 7;
 
 export function lintBlocks(unit: Unit, graph: Graph, edition: number): void {
   const joins = joinNodes(graph);
-  let known = nothingKnown();
+  const known: Known = {
+    codes: anyCodes,
+    trap: undefined,
+    values: new Int32Array(registers),
+    idle: new Array(registers).fill(undefined),
+  };
+  forget(known);
   graph.code.forEach((item, node) => {
-    if (joins.has(node) || graph.following[node - 1] !== node) known = nothingKnown();
+    if (joins.has(node) || graph.following[node - 1] !== node) forget(known);
     const { flow } = item.row!;
     if (flow === 'branch' || flow === 'jump') branch(unit, graph, node, known);
     else if (flow === 'next') step(unit, item, known, edition);
     else {
-      known = nothingKnown();
+      forget(known);
       if (trapVector(item) !== undefined) known.trap = item;
     }
   });
 }
 
-function nothingKnown(): Known {
-  return { codes: anyCodes, trap: undefined, values: new Map(), idle: new Map() };
+function forget(known: Known): void {
+  known.codes = anyCodes;
+  known.trap = undefined;
+  known.values.fill(none);
+  known.idle.fill(undefined);
 }
 
 /** Nodes that control can enter other than from the node before. */
@@ -43,7 +54,7 @@ function joinNodes({ targets, main, entered }: Graph): ReadonlySet<number> {
 
 function branch(unit: Unit, graph: Graph, node: number, known: Known): void {
   const item = graph.code[node]!;
-  known.idle.clear();
+  known.idle.fill(undefined);
   if (item.row!.mnemonic === 'JMP') return;
   const span = codeSpan(unit, item);
   if (item.target === item.address + 1) {
@@ -83,19 +94,17 @@ function reportTrapCodes(unit: Unit, item: Item, trap: Item): void {
 /** An instruction that goes on to the next one. */
 function step(unit: Unit, item: Item, known: Known, edition: number): void {
   const read = readRegisters(item);
-  for (const register of [...known.idle.keys()]) {
-    if (read & (1 << register)) known.idle.delete(register);
+  for (let register = 0; register < registers; register++) {
+    if (read & (1 << register)) known.idle[register] = undefined;
   }
   const written = writtenRegister(item);
   if (written === undefined) return;
-  const before = known.idle.get(written);
+  const before = known.idle[written];
   if (before) reportIdle(unit, before, item, written);
   const value = resultValue(item, known);
-  known.idle.delete(written);
   // Loads may be of a device, which takes notice of them.
-  if (!/^LD[IR]$/.test(item.row!.mnemonic)) known.idle.set(written, item);
-  if (value === undefined) known.values.delete(written);
-  else known.values.set(written, value);
+  known.idle[written] = /^LD[IR]$/.test(item.row!.mnemonic) ? undefined : item;
+  known.values[written] = value ?? none;
   if (!item.row!.setsCodes && !(item.row!.mnemonic === 'LEA' && edition === 2)) return;
   known.trap = undefined;
   known.codes = value === undefined ? anyCodes : value === 0 ? 2 : value & 0x8000 ? 4 : 1;
@@ -105,8 +114,8 @@ function step(unit: Unit, item: Item, known: Known, edition: number): void {
 function resultValue({ row, fields }: Item, known: Known): number | undefined {
   if (fields.imm5 === undefined) return undefined;
   if (row!.mnemonic === 'AND' && fields.imm5 === 0) return 0;
-  const source = known.values.get(fields.SR1 ?? none);
-  if (source === undefined) return undefined;
+  const source = known.values[fields.SR1 ?? none] ?? none;
+  if (source === none) return undefined;
   const result = row!.mnemonic === 'AND' ? source & fields.imm5 : source + fields.imm5;
   return result & 0xffff;
 }
