@@ -78,7 +78,9 @@ class MemoryMap implements vscode.TreeDataProvider<Row>, vscode.Disposable {
     const isSegment = 'places' in item;
     const { None, Expanded } = vscode.TreeItemCollapsibleState;
     const tree = new vscode.TreeItem(item.name, isSegment ? Expanded : None);
-    tree.description = `${item.address} · ${sizeText(item.size, unitBits)}`;
+    const size = sizeText(item.size, unitBits);
+    // Segments without a name are called by their address.
+    tree.description = item.name === item.address ? size : `${item.address} · ${size}`;
     tree.iconPath = new vscode.ThemeIcon(`symbol-${'icon' in item ? item.icon : 'namespace'}`);
     if (item.range) {
       const { start } = item.range;

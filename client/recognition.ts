@@ -79,7 +79,9 @@ class Recognition {
   /** The language that the content tells, or undefined where it tells nothing new. */
   async #recognize(document: vscode.TextDocument): Promise<string | undefined> {
     const text = document.getText(new vscode.Range(0, 0, document.lineCount, 0)).slice(0, looked);
-    const params = { uri: document.uri.toString(), text };
+    // A debugger's source has a query behind its name.
+    const uri = document.uri.with({ query: '', fragment: '' }).toString();
+    const params = { uri, text };
     const answer = await this.#server
       .request<RecognizeResult | null>('mnemonic/recognize', params)
       .catch(() => undefined);

@@ -56,10 +56,11 @@ export function wordDocumentation(word: Word, dialect: Dialect, here: readonly F
   const parts = [
     `**${word.name}** · ${word.category}`,
     word.summary,
+    // What is so in this very place comes first, since a hover shows no more than a dozen lines.
+    here.length > 0 ? `**Here**\n\n${factList(here)}` : '',
     formTable(word),
     optionList(word),
     factList(word.facts),
-    here.length > 0 ? `**Here**\n\n${factList(here)}` : '',
     example,
   ];
   return parts.filter(part => part !== '').join('\n\n');

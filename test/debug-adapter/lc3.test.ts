@@ -51,7 +51,7 @@ describe('numbers on the LC-3', () => {
     const registers = await scopeOf(client, 'Registers');
     assert.equal(registers.row('R0').value, 'x000F (15)');
     assert.equal(registers.row('PC').value, 'x3004');
-    assert.equal(registers.row('PSR').value, 'x8001 (user, priority 0, P)');
+    assert.equal(registers.row('PSR').value, 'x8001 (P, user, priority 0)');
     assert.equal(registers.row('CC').value, '1 (P)');
     const data = await scopeOf(client, 'Data');
     assert.equal(data.row('TEXT').value, 'x0048 ("Hi")');

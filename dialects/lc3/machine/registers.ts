@@ -62,7 +62,7 @@ const rows: readonly RegisterRow[] = [
     get: state => state.status,
     set: setStatus,
     note: state =>
-      `${state.isUser ? 'user' : 'supervisor'}, priority ${state.priority}, ${flagsOf(state)}`,
+      `${flagsOf(state)}, ${state.isUser ? 'user' : 'supervisor'}, priority ${state.priority}`,
   },
   {
     name: 'CC',

@@ -2,25 +2,7 @@
 // first squiggle to the comparison of policies. `--pictures` takes the screenshots of docs/media.
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Locator, Page } from 'playwright-core';
 import { useWorkbench, type Workbench } from './support/workbench.ts';
-
-function variable(page: Page, pattern: RegExp): Locator {
-  return page.locator('.debug-variables .monaco-list-row', { hasText: pattern });
-}
-
-/** Newer releases leave the first scope folded until somebody opens it. */
-async function unfoldRegisters(page: Page): Promise<void> {
-  const scope = variable(page, /^Registers/);
-  await scope.first().waitFor();
-  const shown = await variable(page, /^pc/)
-    .first()
-    .waitFor({ timeout: 2_000 })
-    .then(() => true)
-    .catch(() => false);
-  if (!shown) await scope.first().locator('.monaco-tl-twistie').click();
-  await variable(page, /^pc/).first().waitFor();
-}
 
 async function waitUntil(what: string, holds: () => boolean): Promise<void> {
   const end = Date.now() + 10_000;
@@ -28,24 +10,6 @@ async function waitUntil(what: string, holds: () => boolean): Promise<void> {
     if (Date.now() > end) throw new Error(`${what} does not happen within ten seconds`);
     await new Promise(resolve => setTimeout(resolve, 50));
   }
-}
-
-/** Points at a word until its hover says something. */
-async function hover(user: Workbench, word: string, text: string): Promise<void> {
-  const { page } = user;
-  const found = page.locator('.monaco-hover:visible', { hasText: text }).first();
-  const isShown = () =>
-    found.waitFor({ timeout: 3_000 }).then(
-      () => true,
-      () => false,
-    );
-  // Lines that move away under the mouse get no hover; who reads would point again.
-  for (let tries = 0; tries < 5; tries++) {
-    await page.mouse.move(900, 700);
-    await user.pointAt(word);
-    if (await isShown()) return;
-  }
-  await found.waitFor();
 }
 
 async function edit(user: Workbench): Promise<void> {
@@ -70,7 +34,7 @@ async function edit(user: Workbench): Promise<void> {
     await page.keyboard.type('\nPSH 5', { delay: 20 });
     await page.keyboard.press('Escape');
     await page.locator('.squiggly-error').first().waitFor();
-    await hover(user, 'PSH', 'PSH is no instruction');
+    await user.hover('PSH', 'PSH is no instruction');
     await user.picture('edit');
   });
   await user.step('the light bulb mends it', async () => {
@@ -84,7 +48,7 @@ async function edit(user: Workbench): Promise<void> {
     await user.line('PSH').waitFor({ state: 'detached' });
   });
   await user.step('a hover explains an opcode', async () => {
-    await hover(user, 'SLEEP', 'Leaves the CPU');
+    await user.hover('SLEEP', 'Leaves the CPU');
     await user.picture('hover');
     await page.mouse.move(900, 700);
     await page.keyboard.press('Escape');
@@ -107,14 +71,14 @@ async function debug(user: Workbench): Promise<void> {
     await page.locator('.codicon-debug-breakpoint').first().waitFor();
     await page.keyboard.press('F5');
     await page.locator('.debug-top-stack-frame-line').first().waitFor();
-    await unfoldRegisters(page);
+    await user.unfold(/^Registers/, /^pc/);
     await page.locator('.debug-call-stack .monaco-list-row', { hasText: 'p2' }).first().waitFor();
     await user.command('Mnemonic: Open Timeline');
     await user.view('panel').locator('#clock').filter({ hasText: /[1-9]/ }).waitFor();
     await user.picture('debug');
   });
   await user.step('a step forward and a step back', async () => {
-    const pc = (await variable(page, /^pc/).first().innerText()).trim();
+    const pc = (await user.variable(/^pc/).first().innerText()).trim();
     await page.keyboard.press('F10');
     await page.waitForFunction(before => {
       const rows = [...document.querySelectorAll('.debug-variables .monaco-list-row')];

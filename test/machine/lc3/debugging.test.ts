@@ -414,7 +414,7 @@ describe('scopes', () => {
     assert.equal(named(scope(program, 'Devices'), 'typed').value, '"hi"');
     assert.equal(named(scope(program, 'Devices'), 'KBSR').value, 0x8000n);
     assert.equal(named(scope(program, 'Stack'), '[x4000] ← R6').value, 0n);
-    assert.equal(named(scope(program, 'Registers'), 'PSR').note, 'user, priority 0, N');
+    assert.equal(named(scope(program, 'Registers'), 'PSR').note, 'N, user, priority 0');
     const list = named(scope(program, 'Data'), 'LIST');
     assert.equal(list.children!().length, 3);
     program.machine.apply(list.children!()[1]!.edit!(-2n));

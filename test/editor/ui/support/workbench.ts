@@ -29,9 +29,17 @@ export interface Workbench {
   line(text: string): Locator;
   /** Moves the mouse onto something that is in sight. */
   mouseTo(target: Locator): Promise<void>;
-  /** Moves the mouse onto a word of the editor. */
-  pointAt(word: string): Promise<void>;
+  /** Points at a word until its hover says something. */
+  hover(word: string, text: string): Promise<void>;
   clickGutter(lineNumber: number): Promise<void>;
+  /** Rows of the Variables view. */
+  variable(pattern: RegExp): Locator;
+  /** Folds or unfolds a view of the side bar. */
+  toggleView(title: string): Promise<void>;
+  /** Moves the upper edge of a view of the side bar. */
+  moveView(title: string, pixelsDown: number): Promise<void>;
+  /** Unfolds a scope of the Variables view until a row is in sight. */
+  unfold(scope: RegExp, row: RegExp): Promise<void>;
   /** The content of the only web view in a place. */
   view(place: 'panel' | 'editor'): FrameLocator;
 }
@@ -111,6 +119,10 @@ function createUser(page: Page, folder: string, choice: Choice): Workbench {
     page.locator('.editor-instance .view-lines .view-line', {
       hasText: new RegExp(`(?<![A-Za-z.])${text}(?![A-Za-z])`, 'u'),
     });
+  const pointAt = async (word: string): Promise<void> => {
+    const exact = new RegExp(`^${word}$`, 'u');
+    await mouseTo(page, line(word).first().locator('span > span', { hasText: exact }).first());
+  };
   return {
     page,
     folder,
@@ -147,11 +159,12 @@ function createUser(page: Page, folder: string, choice: Choice): Workbench {
       throw new Error(`There is no file ${name} to open.`);
     },
     mouseTo: target => mouseTo(page, target),
-    async pointAt(word) {
-      const exact = new RegExp(`^${word}$`, 'u');
-      await mouseTo(page, line(word).first().locator('span > span', { hasText: exact }).first());
-    },
+    hover: (word, text) => hover(page, pointAt, word, text),
     clickGutter: lineNumber => clickGutter(page, lineNumber),
+    variable: pattern => variable(page, pattern),
+    toggleView: title => headerOf(page, title).click(),
+    moveView: (title, pixelsDown) => moveView(page, title, pixelsDown),
+    unfold: (scope, row) => unfold(page, scope, row),
     view: place => {
       const inPanel = '[src*="purpose=webviewView"]';
       const which = place === 'panel' ? inPanel : `:not(${inPanel})`;
@@ -159,6 +172,61 @@ function createUser(page: Page, folder: string, choice: Choice): Workbench {
       return outer.frameLocator('iframe#active-frame');
     },
   };
+}
+
+async function hover(
+  page: Page,
+  pointAt: (word: string) => Promise<void>,
+  word: string,
+  text: string,
+): Promise<void> {
+  const found = page.locator('.monaco-hover:visible', { hasText: text }).first();
+  const isShown = () =>
+    found.waitFor({ timeout: 3_000 }).then(
+      () => true,
+      () => false,
+    );
+  // Lines that move away under the mouse get no hover; who reads would point again.
+  for (let tries = 0; tries < 5; tries++) {
+    await page.mouse.move(900, 700);
+    await pointAt(word);
+    if (await isShown()) return;
+  }
+  await found.waitFor();
+}
+
+function variable(page: Page, pattern: RegExp): Locator {
+  return page.locator('.debug-variables .monaco-list-row', { hasText: pattern });
+}
+
+function headerOf(page: Page, title: string): Locator {
+  return page.locator('.pane-header', { hasText: new RegExp(`^${title}`) }).first();
+}
+
+async function moveView(page: Page, title: string, pixelsDown: number): Promise<void> {
+  const box = await settledBox(page, headerOf(page, title));
+  if (!box) throw new Error(`The view ${title} is not in sight.`);
+  const x = box.x + box.width / 2;
+  await page.mouse.move(x, box.y);
+  await page.mouse.down();
+  await page.mouse.move(x, box.y + pixelsDown, { steps: 5 });
+  await page.mouse.up();
+}
+
+/** Newer releases leave scopes folded until somebody opens them, older ones open the first. */
+async function unfold(page: Page, scope: RegExp, row: RegExp): Promise<void> {
+  await variable(page, scope).first().waitFor();
+  const wanted = variable(page, row).first();
+  for (let tries = 0; tries < 10; tries++) {
+    const isShown = await wanted.waitFor({ timeout: 2_000 }).then(
+      () => true,
+      () => false,
+    );
+    if (isShown) return;
+    const folded = variable(page, scope).first().locator('.monaco-tl-twistie.collapsed');
+    if ((await folded.count()) > 0) await folded.click({ timeout: 2_000 }).catch(() => {});
+  }
+  await wanted.waitFor();
 }
 
 /** Not the locator's own hover, which may scroll the editor behind VS Code's back. */
