@@ -18,7 +18,7 @@ export interface FramePlace {
   readonly summary: string;
 }
 
-/** The places of the innermost frame, from the arguments down; empty where there is no such frame. */
+/** The places of the innermost frame, from the arguments down; empty where there is none. */
 export function framePlaces(state: State): readonly FramePlace[] {
   const call = state.calls.top;
   const frame = state.register(framePointer);
