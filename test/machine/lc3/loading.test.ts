@@ -5,8 +5,6 @@ import { ProgramError } from '#core/machine/program.ts';
 import type { LoadedLc3 } from '#dialects/lc3/machine/load.ts';
 import { imageFile, load, register, runAll, sourceFile, word } from './programs.ts';
 
-const _addressOf = (program: LoadedLc3, name: string) =>
-  program.symbols.find(symbol => symbol.name === name)!.value;
 const pc = ({ machine }: LoadedLc3) => machine.frames(1)[0]!.address;
 
 describe('loading', () => {
