@@ -49,7 +49,7 @@ const liberties: Readonly<Record<Liberty, LibertyRow>> = {
   flagOrder: row('the flags n, z and p in another order', false, false),
   nop: row('this name of an instruction', true, false),
   segments: row('several segments in a file', true, false),
-  missingEnd: row('a segment without .END', false, false),
+  missingEnd: row('a segment without .END', false, true),
   numberLabel: row('labels that read as numbers', false, true),
   severalLabels: row('several labels in a line', false, true),
   underscore: row('labels that begin with _', true, false),

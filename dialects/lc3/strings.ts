@@ -11,6 +11,9 @@ const escapes: Readonly<Record<string, number>> = {
 /** Escapes that every assembler takes. */
 const common = 'ntr"\\';
 
+/** Escapes of the original lc3as beside the common ones. */
+const original: Readonly<Record<string, number>> = { a: 7, b: 8, e: 27, f: 12, v: 11 };
+
 /** The words of a literal with its quotes, the final 0 included. */
 export function stringWords(unit: Unit, span: Span): readonly number[] {
   const text = unit.source.slice({ start: span.start + 1, end: span.end - 1 });
@@ -30,8 +33,13 @@ export function stringWords(unit: Unit, span: Span): readonly number[] {
 
 /** Adds the words of the escape that `text` begins with; returns its length. */
 function readEscape(unit: Unit, start: number, text: string, words: number[]): number {
-  const hexadecimal = /^\\x([0-9a-f]{2})/i.exec(text);
   const letter = text[1] ?? '';
+  const isOriginal = unit.flavour === 'original';
+  if (isOriginal && original[letter] !== undefined) {
+    words.push(original[letter]);
+    return 2;
+  }
+  const hexadecimal = /^\\x([0-9a-f]{2})/i.exec(text);
   const value = hexadecimal ? Number.parseInt(hexadecimal[1]!, 16) : escapes[letter];
   const length = hexadecimal ? 4 : 2;
   const span = { start, end: start + length };
@@ -40,11 +48,13 @@ function readEscape(unit: Unit, start: number, text: string, words: number[]): n
     words.push(value);
     return length;
   }
-  const message = `\\${letter} is no escape; the backslash stays. For a backslash write \\\\.`;
+  // lc3tools keeps the backslash, and so do most; lc3as leaves it out.
+  const fate = isOriginal ? 'is left out' : 'stays';
+  const message = `\\${letter} is no escape; the backslash ${fate}. For a backslash write \\\\.`;
   unit.report.add('unknown-escape', span, message, {
     fixes: [{ title: 'Write \\\\', edits: [{ span: { start, end: start }, newText: '\\' }] }],
   });
-  words.push(92);
+  if (!isOriginal) words.push(92);
   return 1;
 }
 

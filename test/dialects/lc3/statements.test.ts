@@ -133,7 +133,8 @@ describe('the chosen assembler', () => {
     ['X1 ADD R0,R0,R0', false, true],
     ['A B ADD R0,R0,R0', false, true],
     ['_a ADD R0,R0,R0', true, false],
-    ['.STRINGZ "\\e"', false, false],
+    ['.STRINGZ "\\e"', false, true],
+    ['.STRINGZ "\\0"', false, false],
     ['.STRINGZ "\\n"', true, true],
     ['.EXTERNAL FOO', false, false],
     ['.END\n.ORIG x4000\nHALT', true, false],
@@ -146,6 +147,20 @@ describe('the chosen assembler', () => {
       assert.deepEqual([isTaken('lc3tools'), isTaken('original')], [lc3tools, original]);
     });
   }
+
+  test('escapes are those of the assembler', () => {
+    const words = (flavour?: 'lc3tools' | 'original') =>
+      outcome('.ORIG x3000\n.STRINGZ "\\f\\v\\q"\n.END', flavour);
+    const kept = '@3000 005C 0066 005C 0076 005C 0071 0000';
+    assert.deepEqual([words(), words('lc3tools')], [kept, kept]);
+    assert.equal(words('original'), '@3000 000C 000B 0071 0000');
+    assert.equal(outcome('.ORIG x3000\n.STRINGZ "\\e"\n.END'), '@3000 001B 0000');
+  });
+
+  test('the original takes a segment without .END', () => {
+    assert.equal(outcome('.ORIG x3000\nHALT', 'original'), '@3000 F025');
+    assert.equal(outcome('.ORIG x3000\nHALT', 'lc3tools'), 'error other-assembler');
+  });
 
   test('the original takes numbers by their bits, with a warning', () => {
     assert.equal(
