@@ -10,7 +10,7 @@ import {
 import { parseExpression } from '#core/machine/expression-syntax.ts';
 import type { ThreadId, WatchTarget } from '#core/machine/machine.ts';
 import { namesOf } from '#core/machine/names.ts';
-import { parseAddress } from '#core/machine/value-format.ts';
+import { formatValue, parseAddress } from '#core/machine/value-format.ts';
 import { dataIdOf } from '../data-breakpoints.ts';
 import { RequestError } from '../protocol.ts';
 import type { Session } from '../session.ts';
@@ -27,8 +27,13 @@ export function evaluate(
   const thread = threadOfFrame(session, args.frameId);
   const names = namesOf(program, thread);
   if (args.context === 'repl' && isInstruction(session, args.expression, names)) {
-    executeInstruction(session, thread, args.expression);
-    return { result: '', variablesReference: 0 };
+    const changed = executeInstruction(session, thread, args.expression);
+    const texts = changed.map(register => {
+      const { value } = register;
+      const text = formatValue(value, register, session.formats.general, dialect.writeNumber);
+      return `${register.name} = ${text}`;
+    });
+    return { result: texts.join(', '), variablesReference: 0 };
   }
   return withPosition(() => {
     const { node, format } = parseExpression(args.expression);

@@ -1,6 +1,6 @@
 // Requests that make the program run, forward and back: continue, steps, pause, jumps.
 import type { DebugProtocol } from '@vscode/debugprotocol';
-import { type Edit, EditError, type ThreadId } from '#core/machine/machine.ts';
+import { type Edit, EditError, type Register, type ThreadId } from '#core/machine/machine.ts';
 import { type LoadedProgram, ProgramError } from '#core/machine/program.ts';
 import type { Debuggee } from '../debuggee.ts';
 import type { Engine, Plan } from '../engine.ts';
@@ -157,18 +157,31 @@ export function callSubroutine(
   start(session, { thread }, engine => plans.callPlan(engine, thread, depth));
 }
 
-/** Executes one instruction of a text, as if it stood where the thread is. */
+/**
+ * Executes one instruction of a text, as if it stood where the thread is, and gives the registers
+ * that it has changed. A client is told of a new stop only if the thread has gone elsewhere: it
+ * would move its user away from the console.
+ */
 export function executeInstruction(
   session: Session,
   threadId: ThreadId | undefined,
   text: string,
-): void {
+): readonly Register[] {
   const thread = liveThread(session, threadId);
-  const { program } = session.stopped();
-  const address = program.machine.frames(thread)[0]?.address ?? 0;
-  const bytes = assemble(program, text, address);
+  const { program, engine, console } = session.stopped();
+  const { machine } = program;
+  const place = () => `${machine.frames(thread)[0]?.address} ${machine.frameDepth(thread)}`;
+  const before = { place: place(), registers: machine.registers(thread) };
+  const bytes = assemble(program, text, machine.frames(thread)[0]?.address ?? 0);
   applyEdit(session, { kind: 'execute', thread, bytes });
-  stopAnew(session, thread, 'step', `Executed ${text.trim()}`);
+  console.flush();
+  if (place() === before.place && !machine.finished) {
+    engine.markSeen();
+    session.later(() => session.invalidate('variables'));
+  } else stopAnew(session, thread, 'step', `Executed ${text.trim()}`);
+  return machine
+    .registers(thread)
+    .filter(({ value }, index) => value !== before.registers[index]?.value);
 }
 
 function assemble(program: LoadedProgram, text: string, address: number): Uint8Array {

@@ -11,7 +11,10 @@ export interface InlineName {
   readonly kind: 'register' | 'symbol';
 }
 
-/** Registers and variables named in `range` and not behind the line that the program stopped at. */
+/**
+ * Variables named in `range` and not behind the line that the program stopped at, and registers from
+ * the last label before it on: further above they had other values, and those are of no use.
+ */
 export function inlineNames(
   analysis: Analysis,
   dialect: Dialect,
@@ -23,7 +26,10 @@ export function inlineNames(
   const end = Math.min(range.end, source.lineSpan(lastLine).end);
   const names = [
     ...variables(analysis, dialect, { start: range.start, end }),
-    ...registers(analysis, dialect, { start: range.start, end }),
+    ...registers(analysis, dialect, {
+      start: Math.max(range.start, blockStart(analysis, lastLine)),
+      end,
+    }),
   ];
   const seen = new Set<string>();
   const isNew = ({ span, name }: InlineName) => {
@@ -31,6 +37,12 @@ export function inlineNames(
     return seen.has(key) ? false : seen.add(key) !== undefined;
   };
   return names.filter(isNew).sort((a, b) => a.span.start - b.span.start);
+}
+
+/** Where the block of a line begins: its own label, or the last one above it. */
+function blockStart({ source, statements }: Analysis, line: number): number {
+  const labelled = statements.findLast(each => each.label !== undefined && each.line <= line);
+  return labelled ? source.lineSpan(labelled.line).start : 0;
 }
 
 function* variables(analysis: Analysis, dialect: Dialect, range: Span): Generator<InlineName> {

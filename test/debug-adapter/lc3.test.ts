@@ -55,7 +55,7 @@ describe('numbers on the LC-3', () => {
     assert.equal(registers.row('CC').value, '1 (P)');
     const data = await scopeOf(client, 'Data');
     assert.equal(data.row('TEXT').value, 'x0048 ("Hi")');
-    assert.equal(data.row('LIST').value, 'x0010 (the first of 3 words)');
+    assert.equal(data.row('LIST').value, 'x0010 (3 words)');
     assert.equal(await client.value('LIST[2]'), 'xFFFF (-1)');
     assert.equal(await client.value('R0 + 1'), 'x0010 (16)');
     assert.equal(await client.value('x3000'), 'x3000 (12288)');
@@ -169,13 +169,14 @@ describe('the console', () => {
 
   test('executes instructions, which can be taken back', async () => {
     const client = await stoppedAt(6);
-    await type(client, 'ADD R0, R0, #1');
-    await client.event('stopped');
-    assert.equal(await client.value('R0'), 'x0010 (16)');
-    await type(client, 'ADD R0, R0, R0');
-    await client.event('stopped');
-    assert.equal(await client.value('R0'), 'x0020 (32)');
+    const added = await type(client, 'ADD R0, R0, #1');
+    assert.equal(added.result, 'R0 = x0010 (16)');
+    const stops = client.events.filter(({ event }) => event === 'stopped').length;
+    const negative = await type(client, 'ADD R1, R1, #-1');
+    assert.match(negative.result, /^R1 = xFFFF \(-1\), PSR = x8004 \(N, .*\), CC = 4 \(N\)$/);
+    assert.equal(client.events.filter(({ event }) => event === 'stopped').length, stops);
     await client.run('stepBack');
+    assert.equal(await client.value('R1'), 'x0000 (0)');
     assert.equal(await client.value('R0'), 'x0010 (16)');
     await client.run('stepBack');
     assert.equal(await client.value('R0'), 'x000F (15)');
@@ -184,6 +185,19 @@ describe('the console', () => {
     assert.equal(await client.where(), 'x3003:5');
     await client.run('next');
     assert.equal(await client.value('R0'), 'x000F (15)');
+  });
+
+  test('tells of a stop where an instruction leads elsewhere', async () => {
+    const client = await stoppedAt(6);
+    await type(client, 'BR TWICE');
+    await client.event('stopped');
+    assert.equal(await client.where(), 'TWICE:7');
+  });
+
+  test('says what is wrong with an instruction', async () => {
+    const client = await stoppedAt(6);
+    const args = { expression: 'ADD R0, R0, #99', context: 'repl' };
+    assert.match(await client.fails('evaluate', args), /#?99 does not fit imm5/);
   });
 
   test('calls subroutines with arguments', async () => {

@@ -87,7 +87,7 @@ function labelVariable(state: State, label: DataLabel): Variable {
   const shown = Math.min(length, shownOnStack * shownOnStack);
   return {
     ...own,
-    note: label.isText ? textOf(state, label) : `the first of ${length} words`,
+    note: label.isText ? textOf(state, label) : `${length} words`,
     watch: { kind: 'memory', space: 'memory', address, length },
     children: () =>
       Array.from({ length: shown }, (_, index) =>

@@ -284,7 +284,7 @@ const debuggingTests: readonly EditorTest[] = [
         };
         expectEqual(await ask('R0 + 1'), 'x0004 (4)', 'R0 + 1');
         expectEqual(await ask('x3000'), 'x3000 (12288)', 'x3000');
-        await listener.stopAfter(() => ask('ADD R0, R0, #1'));
+        expectEqual(await ask('ADD R0, R0, #1'), 'R0 = x0004 (4)', 'what is changed');
         expectEqual(await register(session, 1, 'R0'), 'x0004 (4)', 'R0');
         await listener.stopAfter(() => ask('DIFFERENCE(9, 2)'));
         expectEqual(await register(session, 1, 'R0'), 'x0007 (7)', 'R0 after the call');
