@@ -180,7 +180,11 @@ function report(run: vscode.TestRun, item: vscode.TestItem, outcomes: readonly O
     return;
   }
   const { failures, milliseconds, output } = outcome;
-  if (output !== '') run.appendOutput(output.replace(/\r?\n/g, '\r\n'), undefined, item);
+  if (output !== '') {
+    // The next test's output begins on a line of its own.
+    const lines = output.replace(/\n?$/, '\n').replace(/\r?\n/g, '\r\n');
+    run.appendOutput(lines, undefined, item);
+  }
   if (failures.length === 0) run.passed(item, milliseconds);
   else {
     const messages = failures.map(failure => messageOf(failure, item));

@@ -8,7 +8,7 @@ import {
   type Value,
 } from '#core/machine/expression.ts';
 import { parseExpression } from '#core/machine/expression-syntax.ts';
-import type { ThreadId, WatchTarget } from '#core/machine/machine.ts';
+import type { Register, ThreadId, WatchTarget } from '#core/machine/machine.ts';
 import { namesOf } from '#core/machine/names.ts';
 import { formatValue, parseAddress } from '#core/machine/value-format.ts';
 import { dataIdOf } from '../data-breakpoints.ts';
@@ -27,20 +27,13 @@ export function evaluate(
   const thread = threadOfFrame(session, args.frameId);
   const names = namesOf(program, thread);
   if (args.context === 'repl' && isInstruction(session, args.expression, names)) {
-    const changed = executeInstruction(session, thread, args.expression);
-    const texts = changed.map(register => {
-      const { value } = register;
-      const text = formatValue(value, register, session.formats.general, dialect.writeNumber);
-      return `${register.name} = ${text}`;
-    });
-    return { result: texts.join(', '), variablesReference: 0 };
+    return listed(session, executeInstruction(session, thread, args.expression));
   }
   return withPosition(() => {
     const { node, format } = parseExpression(args.expression);
     if (node.kind === 'call' && args.context === 'repl') {
       const { address, values } = resolveCall(node, names);
-      callSubroutine(session, thread, address, values);
-      return { result: '', variablesReference: 0 };
+      return listed(session, callSubroutine(session, thread, address, values));
     }
     const isAssignment = node.kind === 'assign';
     if (isAssignment && args.context === 'repl') {
@@ -63,6 +56,20 @@ export function evaluate(
     );
     return asResult(presentation, value, args.context);
   });
+}
+
+/** `R0 = x0004 (4), CC = 1 (P)`: what a line of the console has changed. */
+function listed(
+  session: Session,
+  changed: readonly Register[],
+): DebugProtocol.EvaluateResponse['body'] {
+  const { dialect } = session.loaded();
+  const texts = changed.map(register => {
+    const { name, value } = register;
+    const text = formatValue(value, register, session.formats.general, dialect.writeNumber);
+    return `${name} = ${text}`;
+  });
+  return { result: texts.join(', '), variablesReference: 0 };
 }
 
 /** True for a text that begins with a mnemonic, unless something is called so. */

@@ -8,6 +8,7 @@ import * as plans from '../plans.ts';
 import { trackProgress } from '../progress.ts';
 import { RequestError } from '../protocol.ts';
 import type { Session } from '../session.ts';
+import type { Halt } from '../stops.ts';
 import { sourceUri } from './breakpoints.ts';
 
 interface StepArguments {
@@ -143,24 +144,43 @@ export function goToTime(session: Session, args: { time?: unknown }): void {
   start(session, { thread: 1, search: 'Going there' }, engine => plans.timePlan(engine, time));
 }
 
-/** Calls a subroutine with arguments, and runs until it is back or something halts. */
+/** Slices of a call that the console waits for; each takes about a millisecond. */
+const mostSlicesAwaited = 100;
+
+/**
+ * Calls a subroutine with arguments, and runs until it is back or something halts. Gives the
+ * registers that a quick call has changed; what takes longer ends with a stop.
+ */
 export function callSubroutine(
   session: Session,
   threadId: ThreadId | undefined,
   address: number,
   values: readonly bigint[],
-): void {
+): readonly Register[] {
   const thread = liveThread(session, threadId);
-  const depth = session.stopped().program.machine.frameDepth(thread);
+  const { program, engine } = session.stopped();
+  const depth = program.machine.frameDepth(thread);
+  const before = placeOf(session, thread);
   applyEdit(session, { kind: 'call', thread, address, arguments: values });
+  const plan = plans.callPlan(engine, thread, depth);
+  let step = plan.next();
+  for (let slices = 1; !step.done && slices < mostSlicesAwaited; slices++) step = plan.next();
+  if (step.done && before.isPlace()) return changedBy(session, thread, before);
+  const { done, value: halt } = step;
   announce(session, thread);
-  start(session, { thread }, engine => plans.callPlan(engine, thread, depth));
+  start(session, { thread }, () => (done ? ended(halt) : plan));
+  return [];
+}
+
+/** A plan that has come to its end already. */
+// biome-ignore lint/correctness/useYield: there is nothing left to do.
+function* ended(halt: Halt): Plan {
+  return halt;
 }
 
 /**
  * Executes one instruction of a text, as if it stood where the thread is, and gives the registers
- * that it has changed. A client is told of a new stop only if the thread has gone elsewhere: it
- * would move its user away from the console.
+ * that it has changed.
  */
 export function executeInstruction(
   session: Session,
@@ -168,20 +188,43 @@ export function executeInstruction(
   text: string,
 ): readonly Register[] {
   const thread = liveThread(session, threadId);
-  const { program, engine, console } = session.stopped();
-  const { machine } = program;
-  const place = () => `${machine.frames(thread)[0]?.address} ${machine.frameDepth(thread)}`;
-  const before = { place: place(), registers: machine.registers(thread) };
-  const bytes = assemble(program, text, machine.frames(thread)[0]?.address ?? 0);
+  const { program } = session.stopped();
+  const before = placeOf(session, thread);
+  const bytes = assemble(program, text, program.machine.frames(thread)[0]?.address ?? 0);
   applyEdit(session, { kind: 'execute', thread, bytes });
+  if (!before.isPlace()) stopAnew(session, thread, 'step', `Executed ${text.trim()}`);
+  return changedBy(session, thread, before);
+}
+
+/** Where a thread is and what its registers are, to be compared with later. */
+function placeOf(session: Session, thread: ThreadId) {
+  const { machine } = session.stopped().program;
+  const place = () => `${machine.frames(thread)[0]?.address} ${machine.frameDepth(thread)}`;
+  const then = place();
+  return {
+    registers: machine.registers(thread),
+    isPlace: () => place() === then && !machine.finished,
+  };
+}
+
+/**
+ * The registers that what the console did has changed. Where the thread still is where it was, a
+ * client is told of new values, but of no stop: that would move its user away from the console.
+ */
+function changedBy(
+  session: Session,
+  thread: ThreadId,
+  { registers, isPlace }: ReturnType<typeof placeOf>,
+): readonly Register[] {
+  const { program, engine, console } = session.stopped();
   console.flush();
-  if (place() === before.place && !machine.finished) {
+  if (isPlace()) {
     engine.markSeen();
+    session.handles.refresh();
     session.later(() => session.invalidate('variables'));
-  } else stopAnew(session, thread, 'step', `Executed ${text.trim()}`);
-  return machine
-    .registers(thread)
-    .filter(({ value }, index) => value !== before.registers[index]?.value);
+  }
+  const now = program.machine.registers(thread);
+  return now.filter(({ value }, index) => value !== registers[index]?.value);
 }
 
 function assemble(program: LoadedProgram, text: string, address: number): Uint8Array {

@@ -12,8 +12,8 @@ export interface InlineName {
 }
 
 /**
- * Variables named in `range` and not behind the line that the program stopped at, and registers from
- * the last label before it on: further above they had other values, and those are of no use.
+ * Variables named in `range` and not behind the line that the program stopped at, and registers
+ * from the last label before it on: further above they had other values, and those are of no use.
  */
 export function inlineNames(
   analysis: Analysis,

@@ -202,9 +202,35 @@ describe('the console', () => {
 
   test('calls subroutines with arguments', async () => {
     const client = await stoppedAt(6);
-    await type(client, 'TWICE(1, 2)');
-    await client.event('stopped');
+    const { result } = await type(client, 'TWICE(1, 2)');
+    assert.equal(result, 'R0 = x0010 (16), R1 = x0002 (2), R7 = x3004 (12292)');
     assert.equal(await client.value('R0'), 'x0010 (16)');
     assert.equal(await client.where(), 'x3004:6');
+    await client.run('stepBack');
+    assert.equal(await client.where(), 'TWICE+3:10');
+  });
+
+  test('lets a long call run, which can be paused, and one that waits for a key', async () => {
+    const source = `        .ORIG   x3000
+        HALT
+SPIN    ADD     R0, R0, #1
+        BR      SPIN
+ASK     GETC
+        RET
+        .END
+`;
+    const client = await stoppedAt(2, source);
+    client.drop();
+    assert.equal((await type(client, 'ASK()')).result, '');
+    await client.event('continued');
+    const asked = client.event('stopped');
+    await client.request('mnemonic/input', { text: 'k' });
+    // There is a breakpoint where the call comes back to.
+    assert.equal((await asked).description, 'Paused on line 2');
+    assert.equal(await client.value('R0'), 'x006B (107)');
+    await type(client, 'SPIN()');
+    await client.event('continued');
+    await client.run('pause');
+    assert.match(await client.where(), /^SPIN/);
   });
 });

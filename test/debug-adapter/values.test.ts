@@ -168,9 +168,8 @@ describe('setting values', () => {
     const source = '.task main\n  HALT\nsquare: DUP\n  MUL\n  RET\n';
     const client = await stopAtEntry(source);
     const call = { expression: 'square(-7)', context: 'repl' };
-    await client.request('evaluate', call);
-    const stopped = await client.event('stopped');
-    assert.equal(stopped.description, 'Paused after the call');
+    const { result } = await client.request('evaluate', call);
+    assert.equal(result, 'top = 49, depth = 1, cpu = 3');
     assert.equal(await client.value('top'), '49');
     assert.equal(await client.value('pc'), '0x00000000');
     assert.match(await client.fails('evaluate', { ...call, context: 'hover' }), /console only/);

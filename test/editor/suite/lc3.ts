@@ -276,7 +276,7 @@ const debuggingTests: readonly EditorTest[] = [
     name: 'LC-3: the console calculates, executes an instruction and calls a subroutine',
     async run() {
       const line = lineOf(testedProgram, 'HALT');
-      await stoppedAt('console.asm', testedProgram, line, async (session, listener) => {
+      await stoppedAt('console.asm', testedProgram, line, async session => {
         const ask = async (expression: string) => {
           const [frame] = await framesOf(session);
           const given = { expression, context: 'repl', frameId: frame?.id };
@@ -286,7 +286,8 @@ const debuggingTests: readonly EditorTest[] = [
         expectEqual(await ask('x3000'), 'x3000 (12288)', 'x3000');
         expectEqual(await ask('ADD R0, R0, #1'), 'R0 = x0004 (4)', 'what is changed');
         expectEqual(await register(session, 1, 'R0'), 'x0004 (4)', 'R0');
-        await listener.stopAfter(() => ask('DIFFERENCE(9, 2)'));
+        const changed = await ask('DIFFERENCE(9, 2)');
+        expect(changed.startsWith('R0 = x0007 (7), '), `The call has changed: ${changed}`);
         expectEqual(await register(session, 1, 'R0'), 'x0007 (7)', 'R0 after the call');
       });
     },
