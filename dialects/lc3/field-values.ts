@@ -26,7 +26,9 @@ export function fitField(unit: Unit, written: WrittenNumber, rule: FieldRule): n
   const newText = rule.signed ? `#${becomes}` : `x${becomes.toString(16).toUpperCase()}`;
   const fixes = [{ title: `Write ${newText}`, edits: [{ span, newText }], preferred: true }];
   const text = unit.source.slice(span);
-  if (unit.flavour === 'original') {
+  // Whoever writes bits means bits; whoever writes a decimal number means that number.
+  const isBits = /^[#+-]*0?[xb]/i.test(text);
+  if (unit.flavour === 'original' || (unit.flavour === 'permissive' && isBits)) {
     const message = `${text} becomes ${shown(becomes)} in ${rule.name}.`;
     unit.report.add('negative-immediate', span, message, { fixes });
     return becomes;

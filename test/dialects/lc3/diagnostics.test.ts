@@ -36,7 +36,7 @@ const cases: readonly Case[] = [
   ['wrong-operand', '.STRINGZ «hi»', /strings have double quotes/, '.STRINGZ "hi"'],
   ['malformed-number', 'ADD R0, R0, «#12ab»', /#12ab is no number/],
   ['malformed-number', ".STRINGZ «'ab'»", /strings have double quotes/, '.STRINGZ "ab"'],
-  ['operand-range', 'ADD R0, R0, «x1F»\nHALT', /−16 to 15; .* becomes −1\./, 'ADD R0, R0, #-1\nHALT'],
+  ['negative-immediate', 'ADD R0, R0, «x1F»\nHALT', /x1F becomes −1 in imm5\./, 'ADD R0, R0, #-1\nHALT'],
   ['operand-range', 'ADD R0, R0, «#31»\nHALT', /becomes −1\./, 'ADD R0, R0, #-1\nHALT'],
   ['operand-range', 'ADD R0, R0, «#32»', /32 does not fit imm5, which takes −16 to 15\.$/],
   ['operand-range', 'LD R0, «x3005»', /It is a distance from the next instruction/],
@@ -117,9 +117,9 @@ describe('diagnostics', () => {
     check(['other-assembler', 'ADD R0, R0, «0x5»', /lc3tools does not take numbers/], 'lc3tools');
   });
 
-  test('negative-immediate: the original assembler takes the bits', () => {
+  test('negative-immediate: the original assembler takes the bits of decimal numbers, too', () => {
     check(
-      ['negative-immediate', 'ADD R0, R0, «x1F»', /x1F becomes −1 in imm5/, 'ADD R0, R0, #-1'],
+      ['negative-immediate', 'ADD R0, R0, «#31»', /#31 becomes −1 in imm5/, 'ADD R0, R0, #-1'],
       'original',
     );
   });

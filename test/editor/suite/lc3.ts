@@ -97,12 +97,12 @@ const languageTests: readonly EditorTest[] = [
     name: 'LC-3: a number that becomes another has a quick fix',
     async run() {
       const text =
-        '        .ORIG   x3000\n        ADD     R0, R0, x1F\n        HALT\n        .END\n';
+        '        .ORIG   x3000\n        ADD     R0, R0, #31\n        HALT\n        .END\n';
       const document = await openSource('becomes.asm', text);
       const [found] = await diagnosticsOf(document.uri, 1);
       expect(found, 'There is no diagnostic.');
       expect(found.message.endsWith('it becomes −1.'), `The message is: ${found.message}`);
-      expectEqual(document.getText(found.range), 'x1F', 'what is underlined');
+      expectEqual(document.getText(found.range), '#31', 'what is underlined');
       const command = 'vscode.executeCodeActionProvider';
       const actions = await executeCommand<vscode.CodeAction[]>(command, document.uri, found.range);
       const fix = actions.find(({ title }) => title === 'Write #-1');
