@@ -101,7 +101,7 @@ function push(state: State, word: number): void {
  * that of the processor.
  */
 export function settle(state: State): void {
-  const { timer, keyboard } = state;
+  const { timer } = state;
   timer.advance(state.moment);
   if (!state.clockRuns || state.isSuspended) return;
   if (timer.isReady && timer.interrupts && timerPriority > state.priority) {
