@@ -1,7 +1,13 @@
 // The files and options of a run, from the command line to what a machine loads.
 import type { Dialect, SourceHost } from '#core/dialect.ts';
 import { type OptionOwner, unitedOptions } from '#core/machine/launch-options.ts';
-import type { LaunchOption, LaunchValues, ProgramFile } from '#core/machine/program.ts';
+import {
+  type LaunchOption,
+  type LaunchValues,
+  type LoadedProgram,
+  ProgramError,
+  type ProgramFile,
+} from '#core/machine/program.ts';
 import { nearest } from '#core/text/distance.ts';
 import { dialects } from '#dialects/registry.ts';
 import { type Arguments, type CommandOption, type Terminal, textOption } from './command.ts';
@@ -134,4 +140,18 @@ export function loadFiles(
     throw new Failure(`${name} is ${other.name} and ${given.files[0]} is ${dialect.name}.`);
   }
   return { dialect, files: given.files.map(name => loadFile(given, name, terminal).file) };
+}
+
+/** Loads files into a machine; what makes no runnable program is a Failure. */
+export function loadProgram(
+  { machine }: Dialect,
+  files: readonly ProgramFile[],
+  options: LaunchValues,
+): LoadedProgram {
+  try {
+    return machine.load(files, { options, recordActivity: false });
+  } catch (error) {
+    if (error instanceof ProgramError) throw new Failure(error.message);
+    throw error;
+  }
 }

@@ -16,6 +16,11 @@ export interface Handler {
   register(context: Context): Disposable;
 }
 
+/** A failure that the user is told of, in a sentence; handlers of requests throw it. */
+export function refuse(message: string): ResponseError<void> {
+  return new ResponseError(LSPErrorCodes.RequestFailed, message);
+}
+
 /** A request type, whatever else it is generic in. */
 interface Typed<P, R> {
   readonly method: string;

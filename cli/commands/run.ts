@@ -1,11 +1,11 @@
 // `run`: loads programs into the machine and runs them, with what they print on standard output.
 
 import type { Machine, Moment } from '#core/machine/machine.ts';
-import { type LoadedProgram, ProgramError } from '#core/machine/program.ts';
+import type { LoadedProgram } from '#core/machine/program.ts';
 import { type Command, type Terminal, textOption } from '../command.ts';
 import { Failure, usageFailure } from '../failure.ts';
 import { readBytes } from '../files.ts';
-import { launchValues, loadFiles, runOptions } from '../loading.ts';
+import { launchValues, loadFiles, loadProgram, runOptions } from '../loading.ts';
 
 /** Units of the machine's clock after which a run is stopped unless `--max` says otherwise. */
 const standardLimit = 100_000_000;
@@ -41,7 +41,7 @@ export const run: Command = {
       throw usageFailure(`${dialect.name} programs read no input; leave --input away.`);
     }
     const options = launchValues(dialect, given);
-    const program = load(() => dialect.machine.load(files, { options, recordActivity: false }));
+    const program = loadProgram(dialect, files, options);
     if (input !== undefined) program.machine.apply({ kind: 'input', bytes: readBytes(input) });
     const typed = dialect.machine.readsInput && input === undefined;
     const source = typed ? new InputPump(terminal) : undefined;
@@ -61,15 +61,6 @@ export const run: Command = {
     );
   },
 };
-
-function load<Value>(make: () => Value): Value {
-  try {
-    return make();
-  } catch (error) {
-    if (error instanceof ProgramError) throw new Failure(error.message);
-    throw error;
-  }
-}
 
 /** Hands standard input to a machine as it comes, also to programs that only look for a key. */
 class InputPump {

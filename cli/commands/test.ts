@@ -1,12 +1,10 @@
 // `test`: runs the tests that stand in the comments of sources, for graders and for people.
-import type { Dialect } from '#core/dialect.ts';
-import { type LoadedProgram, ProgramError, type ProgramFile } from '#core/machine/program.ts';
 import type { Analysis } from '#core/semantics/analysis.ts';
 import { findTests, type ProgramTest } from '#core/testing/program-test.ts';
 import { runTest, type TestResult } from '#core/testing/test-run.ts';
 import { type Command, type Terminal, textOption } from '../command.ts';
 import { Failure } from '../failure.ts';
-import { launchValues, loadFile, runOptions } from '../loading.ts';
+import { launchValues, loadFile, loadProgram, runOptions } from '../loading.ts';
 
 interface Row {
   readonly file: string;
@@ -37,7 +35,7 @@ export const test: Command = {
       const options = launchValues(dialect, given);
       for (const one of testsOf(name, content.analysis)) {
         if (!one.name.includes(filter)) continue;
-        const result = runTest(load(dialect, file, options), one, dialect.writeNumber);
+        const result = runTest(loadProgram(dialect, [file], options), one, dialect.writeNumber);
         rows.push({ file: name, analysis: content.analysis, test: one, result });
       }
     }
@@ -62,19 +60,6 @@ function testsOf(name: string, analysis: Analysis): readonly ProgramTest[] {
   if (!first) return tests;
   const { line, character } = analysis.source.positionAt(first.span.start);
   throw new Failure(`${name}:${line + 1}:${character + 1}: ${first.message}`);
-}
-
-function load(
-  { machine }: Dialect,
-  file: ProgramFile,
-  options: ReturnType<typeof launchValues>,
-): LoadedProgram {
-  try {
-    return machine.load([file], { options, recordActivity: false });
-  } catch (error) {
-    if (error instanceof ProgramError) throw new Failure(error.message);
-    throw error;
-  }
 }
 
 function lineOf({ analysis }: Row, offset: number): number {

@@ -49,6 +49,16 @@ export interface DiagnosticRule {
   readonly explanation: string;
 }
 
+/** A row of a catalogue, in the order in which tables write it. */
+export function rule(
+  code: string,
+  severity: Severity,
+  title: string,
+  explanation: string,
+): DiagnosticRule {
+  return { code, severity, title, explanation };
+}
+
 /** Severities by code that replace the rules' own; `off` drops the diagnostic. */
 export type SeverityOverrides = Readonly<Record<string, Severity | 'off'>>;
 

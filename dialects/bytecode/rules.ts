@@ -1,13 +1,6 @@
 // The catalogue of diagnostics of the bytecode dialect, one row a code.
-import type { DiagnosticRule, Severity } from '#core/diagnostics/diagnostic.ts';
+import { type DiagnosticRule, rule } from '#core/diagnostics/diagnostic.ts';
 import { severitiesOf } from '#core/diagnostics/report.ts';
-
-const rule = (
-  code: string,
-  severity: Severity,
-  title: string,
-  explanation: string,
-): DiagnosticRule => ({ code, severity, title, explanation });
 
 // biome-ignore format: a rule a paragraph.
 export const rules: readonly DiagnosticRule[] = [

@@ -1,5 +1,6 @@
 // The characters of a .STRINGZ: escapes and UTF-8, a byte a word.
 import type { Span } from '#core/text/span.ts';
+import { utf8Bytes } from '#core/text/utf8.ts';
 import { takeLiberty } from './flavour.ts';
 import type { Unit } from './items.ts';
 
@@ -24,7 +25,7 @@ export function stringWords(unit: Unit, span: Span): readonly number[] {
       continue;
     }
     const point = text.codePointAt(index)!;
-    utf8(point, words);
+    words.push(...utf8Bytes(point));
     index += point > 0xffff ? 2 : 1;
   }
   words.push(0);
@@ -56,21 +57,4 @@ function readEscape(unit: Unit, start: number, text: string, words: number[]): n
   });
   if (!isOriginal) words.push(92);
   return 1;
-}
-
-/** Half of a pair alone is no character; it becomes the replacement character. */
-function utf8(point: number, words: number[]): void {
-  const value = point >= 0xd800 && point <= 0xdfff ? 0xfffd : point;
-  if (value < 0x80) words.push(value);
-  else if (value < 0x800) words.push(0xc0 | (value >> 6), continuation(value));
-  else if (value < 0x10000) {
-    words.push(0xe0 | (value >> 12), continuation(value >> 6), continuation(value));
-  } else {
-    words.push(0xf0 | (value >> 18), continuation(value >> 12));
-    words.push(continuation(value >> 6), continuation(value));
-  }
-}
-
-function continuation(value: number): number {
-  return 0x80 | (value & 0x3f);
 }

@@ -1,16 +1,12 @@
 // The request `mnemonic/compare`: one program under every policy (see messages.ts).
-import { LSPErrorCodes, RequestType, ResponseError } from 'vscode-languageserver';
+import { RequestType } from 'vscode-languageserver';
 import { hasErrors } from '#core/diagnostics/diagnostic.ts';
 import { type Comparison, ProgramError } from '#core/machine/program.ts';
-import { type Handler, request } from '../handler.ts';
+import { type Handler, refuse, request } from '../handler.ts';
 import { type CompareParams, methods } from '../messages.ts';
 import { analysisOf } from './programs.ts';
 
 const compareRequest = new RequestType<CompareParams, Comparison | null, void>(methods.compare);
-
-function refuse(message: string): ResponseError<void> {
-  return new ResponseError(LSPErrorCodes.RequestFailed, message);
-}
 
 export function comparisonHandlers(): readonly Handler[] {
   return [

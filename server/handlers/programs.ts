@@ -1,5 +1,5 @@
 // The requests of our own: dialects, listing, disassembly and assembling (see messages.ts).
-import { LSPErrorCodes, RequestType, ResponseError } from 'vscode-languageserver';
+import { RequestType } from 'vscode-languageserver';
 import { hasErrors } from '#core/diagnostics/diagnostic.ts';
 import { analyzeNow, type Dialect } from '#core/dialect.ts';
 import { ProgramError } from '#core/machine/program.ts';
@@ -11,7 +11,7 @@ import type { Context } from '../context.ts';
 import { toDiagnostic } from '../convert.ts';
 import { diagnosticsOf } from '../features/diagnostics.ts';
 import { disassemblyText, hexBytes } from '../features/disassembly.ts';
-import { type Handler, request } from '../handler.ts';
+import { type Handler, refuse, request } from '../handler.ts';
 import type * as messages from '../messages.ts';
 import { methods } from '../messages.ts';
 
@@ -36,11 +36,6 @@ const assembleRequest = new RequestType<
   messages.AssembleResult | null,
   void
 >(methods.assemble);
-
-/** A failure that the user is told of. */
-function refuse(message: string): ResponseError<void> {
-  return new ResponseError(LSPErrorCodes.RequestFailed, message);
-}
 
 /** The analysis of an open document, or of a file that is read for the occasion. */
 export async function analysisOf(

@@ -1,5 +1,5 @@
 // The requests about the tests in the comments of programs (see messages.ts): list them, run them.
-import { LSPErrorCodes, RequestType, ResponseError } from 'vscode-languageserver';
+import { RequestType } from 'vscode-languageserver';
 import { hasErrors } from '#core/diagnostics/diagnostic.ts';
 import type { Dialect } from '#core/dialect.ts';
 import { type LoadedProgram, ProgramError } from '#core/machine/program.ts';
@@ -8,7 +8,7 @@ import { findTests, type ProgramTest } from '#core/testing/program-test.ts';
 import { runTest, type TestResult } from '#core/testing/test-run.ts';
 import type { Context } from '../context.ts';
 import { toRange } from '../convert.ts';
-import { type Handler, request } from '../handler.ts';
+import { type Handler, refuse, request } from '../handler.ts';
 import type { Host } from '../host.ts';
 import {
   methods,
@@ -22,10 +22,6 @@ import { analysisOf } from './programs.ts';
 
 const testsRequest = new RequestType<TestsParams, TestsResult | null, void>(methods.tests);
 const runRequest = new RequestType<RunTestsParams, RunTestsResult | null, void>(methods.runTests);
-
-function refuse(message: string): ResponseError<void> {
-  return new ResponseError(LSPErrorCodes.RequestFailed, message);
-}
 
 function load({ machine }: Dialect, uri: string, analysis: Analysis): LoadedProgram {
   const name = uri.slice(uri.lastIndexOf('/') + 1);
