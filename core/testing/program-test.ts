@@ -73,12 +73,15 @@ type Draft = { -readonly [Key in keyof ProgramTest]: ProgramTest[Key] } & {
   expected: Clause[];
 };
 
+/** A line of a comment that begins with the comment's character and an exclamation mark. */
+const marked = /^[ \t]*[^\w\s]!/m;
+
 /** The tests of a source in order, and what is wrong with their lines. */
 export function findTests(analysis: Analysis): TestList {
   const reader = new Reader();
   const { source } = analysis;
-  // Nearly all sources have no tests, and are looked through at every keystroke.
-  if (!source.text.includes('!')) return reader;
+  // Nearly all sources have no tests, and this is asked at every keystroke.
+  if (!marked.test(source.text)) return reader;
   for (const { comment, head, label, line } of analysis.statements) {
     if (!comment || head || label) continue;
     const text = source.slice(comment);
