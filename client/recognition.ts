@@ -4,8 +4,6 @@ import type { LanguageServer } from './language-server.ts';
 import type { Languages } from './languages.ts';
 import type { RecognizeResult } from './protocol.ts';
 
-/** Endings that assembly languages of other extensions have as well. */
-const sharedEndings = ['.asm'];
 /** Characters that are looked at. */
 const looked = 20_000;
 const memoryKey = 'mnemonic.chosenLanguages';
@@ -44,7 +42,8 @@ class Recognition {
 
   async opened(document: vscode.TextDocument): Promise<void> {
     const { uri, languageId } = document;
-    if (!sharedEndings.some(ending => uri.path.toLowerCase().endsWith(ending))) return;
+    const path = uri.path.toLowerCase();
+    if (!this.#languages.endings.some(ending => path.endsWith(ending))) return;
     const key = uri.toString();
     const before = this.#closing.get(key);
     const expected = this.#seen.get(key);
