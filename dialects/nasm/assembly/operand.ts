@@ -1,0 +1,101 @@
+// One instruction as the encoder takes it: every name resolved for this pass, nothing chosen yet.
+import type { Register } from '../isa/registers.ts';
+import type { Value } from './value.ts';
+
+/** Words before an operand, as bits of `Operand.modifiers`. */
+export const modifier = {
+  strict: 1,
+  near: 2,
+  far: 4,
+  short: 8,
+  /** `fadd to st1`. */
+  to: 16,
+} as const;
+
+/** `{k1}`, `{z}`, `{1to8}`, `{rn-sae}` behind an operand. */
+export interface Decorators {
+  /** The mask register's number, 1 to 7; 0 without one. */
+  readonly mask: number;
+  readonly zeroing: boolean;
+  /** 2, 4, 8, 16 or 32; 0 without a broadcast. */
+  readonly broadcast: number;
+  readonly rounding: '' | 'rn-sae' | 'rd-sae' | 'ru-sae' | 'rz-sae' | 'sae';
+}
+
+interface OperandBase {
+  /** In bits, as written (`byte` is 8, `tword` 80, `zword` 512); 0 if the source does not say. */
+  readonly size: number;
+  readonly modifiers: number;
+  readonly decorators: Decorators | undefined;
+}
+
+export interface RegisterOperand extends OperandBase {
+  readonly kind: 'register';
+  readonly register: Register;
+}
+
+export interface ImmediateOperand extends OperandBase {
+  readonly kind: 'immediate';
+  readonly value: Value;
+  /** The segment of a far pointer, `segment:value`. */
+  readonly farSegment: Value | undefined;
+  /** The source wrote a plain constant, not an expression over labels (what nasm calls simple). */
+  readonly simple: boolean;
+}
+
+/** One register of an address; the order of the source is kept, for it decides base and index. */
+export interface AddressTerm {
+  readonly register: Register;
+  readonly coefficient: number;
+}
+
+export interface MemoryOperand extends OperandBase {
+  readonly kind: 'memory';
+  /** Distinct registers with their coefficients, none of them 0, in the order of the source. */
+  readonly terms: readonly AddressTerm[];
+  /** The index of `[base, index*scale]`, the split form of MPX; undefined elsewhere. */
+  readonly splitIndex: AddressTerm | undefined;
+  readonly displacement: Value;
+  /** False for `[eax]`, where the source has no number at all. */
+  readonly hasDisplacement: boolean;
+  /** In bits, from `[byte x]`, `[dword x]`, `[qword x]`; 0 if the source does not say. */
+  readonly displacementSize: number;
+  /** Address size from `[a32 x]` and the like, in bits; 0 if the source does not say. */
+  readonly addressSize: number;
+  readonly segment: Register | undefined;
+  readonly relative: 'rel' | 'abs' | undefined;
+  readonly nosplit: boolean;
+  readonly strictDisplacement: boolean;
+}
+
+export type Operand = RegisterOperand | ImmediateOperand | MemoryOperand;
+
+/** Prefixes of one instruction, each at most once; empty if the source has none. */
+export interface Prefixes {
+  readonly wait: boolean;
+  readonly repeat:
+    | ''
+    | 'rep'
+    | 'repe'
+    | 'repz'
+    | 'repne'
+    | 'repnz'
+    | 'bnd'
+    | 'nobnd'
+    | 'xacquire'
+    | 'xrelease';
+  readonly lock: boolean;
+  readonly segment: Register | undefined;
+  /** 16, 32, 64 from `o16`, `o32`, `o64`; 0 without; -1 for `osp`. */
+  readonly operandSize: number;
+  /** 16, 32, 64 from `a16`, `a32`, `a64`; 0 without; -1 for `asp`. */
+  readonly addressSize: number;
+  readonly encoding: '' | 'rex' | 'vex' | 'vex2' | 'vex3' | 'evex';
+}
+
+export interface Instruction {
+  /** In lower case: `mov`, `jnz`, `vaddps`. */
+  readonly mnemonic: string;
+  readonly prefixes: Prefixes;
+  readonly operands: readonly Operand[];
+}
