@@ -76,8 +76,11 @@ type Draft = { -readonly [Key in keyof ProgramTest]: ProgramTest[Key] } & {
 /** A line of a comment that begins with the comment's character and an exclamation mark. */
 const marked = /^[ \t]*[^\w\s]!/m;
 
+/** What of an analysis tests stand in. */
+type Commented = Pick<Analysis, 'source' | 'statements'>;
+
 /** The tests of a source in order, and what is wrong with their lines. */
-export function findTests(analysis: Analysis): TestList {
+export function findTests(analysis: Commented): TestList {
   const reader = new Reader();
   const { source } = analysis;
   // Nearly all sources have no tests, and this is asked at every keystroke.

@@ -4,6 +4,8 @@ import { Report } from '#core/diagnostics/report.ts';
 import type { ProgramSymbol, Statement } from '#core/semantics/analysis.ts';
 import { rangeSpan, tokenSpan } from '#core/syntax/lines.ts';
 import { TokenKind } from '#core/syntax/token.ts';
+import { findTests } from '#core/testing/program-test.ts';
+import { namesOfTests } from '#core/testing/test-names.ts';
 import type { SourceText } from '#core/text/source.ts';
 import { checkStatements } from './assembler.ts';
 import { declareAll } from './declarations.ts';
@@ -25,12 +27,13 @@ export function analyze(source: SourceText, flavour: Flavour, edition = 3): Lc3A
   layOut(unit);
   declareAll(unit);
   checkStatements(unit);
+  const statements = items.map(item => statementOf(unit, item));
+  referToTested(unit, statements);
   finishSymbols(unit);
   reportIgnored(unit);
   if (!report.hasErrors) lint(unit, edition);
   checkUnused(unit);
   const program = report.hasErrors ? undefined : buildProgram(unit);
-  const statements = items.map(item => statementOf(unit, item));
   const details = new Details(unit, statements);
   const image = program && imageOf(program);
   return {
@@ -122,6 +125,14 @@ function statementOf({ tokens }: Unit, item: Item): Statement {
     address: place?.address,
     length: place?.length,
   };
+}
+
+/** Labels that tests in comments name are used by them, and renamed with them. */
+function referToTested({ source, table }: Unit, statements: readonly Statement[]): void {
+  for (const { name, span, called } of namesOfTests(findTests({ source, statements }).tests)) {
+    const symbol = table.find(name);
+    if (symbol !== undefined) table.refer(symbol, span, called ? 'call' : 'read');
+  }
 }
 
 function buildProgram(unit: Unit): Lc3Program {

@@ -162,3 +162,37 @@ describe('the dialect of a text', () => {
     assert.equal(recognize('\u0008\u0081\u0001'), 0.5);
   });
 });
+
+describe('labels that only tests in comments name', () => {
+  const tested = `.ORIG x3000
+        HALT
+;! test doubles
+;! given COUNT = 3
+;! call TWICE(COUNT)
+;! expect memory[COUNT] == 3, R0 == 6
+TWICE   ADD R0, R0, R0
+        RET
+COUNT   .FILL 1
+OTHER   .FILL 2
+.END
+`;
+  const unit = analysisOf(tested);
+
+  test('are used and called', () => {
+    const unused = unit.diagnostics.filter(({ code }) => code === 'unused-label');
+    assert.deepEqual(
+      unused.map(({ span }) => unit.source.slice(span)),
+      ['OTHER'],
+    );
+    assert.equal(unit.symbols.find(({ name }) => name === 'TWICE')?.kind, 'subroutine');
+  });
+
+  test('are renamed there, too', () => {
+    const target = renameTarget(unit, tested.indexOf('COUNT   .FILL'));
+    const edits = renameEdits(unit, target!.symbol, 'N');
+    assert.match(
+      applyEdits(tested, edits),
+      /given N = 3\n;! call TWICE\(N\)\n;! expect memory\[N\] == 3/,
+    );
+  });
+});
