@@ -248,8 +248,11 @@ export interface Machine {
   registers(thread: ThreadId): readonly Register[];
   frames(thread: ThreadId): readonly Frame[];
   frameDepth(thread: ThreadId): number;
-  /** What there is to see of a thread beyond its registers. The first scope is the registers. */
-  scopes(thread: ThreadId): readonly Scope[];
+  /**
+   * What there is to see of a thread. The first scope is the registers. `level` is the frame that
+   * is looked at, as an index of `frames`; 0, the innermost, if it is left out.
+   */
+  scopes(thread: ThreadId, level?: number): readonly Scope[];
 
   /** `count` units from `address`, little-endian within a unit; fewer at the end of the space. */
   read(space: string, address: Address, count: number): Uint8Array;

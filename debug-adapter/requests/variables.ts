@@ -9,6 +9,7 @@ import { RequestError } from '../protocol.ts';
 import type { Session } from '../session.ts';
 import {
   type Container,
+  type FrameHandle,
   formatKey,
   isElement,
   isIdentifier,
@@ -41,26 +42,29 @@ export function scopes(
   const { machine } = session.stopped().program;
   const frame = session.handles.frame(args.frameId);
   if (!frame) throw new RequestError('This frame is gone; take the stack of the present stop.');
-  const { thread } = frame;
-  const described = machine.scopes(thread).map(({ name, presentation, expensive }, index) => ({
-    name,
-    ...(presentation === 'other' ? {} : { presentationHint: presentation }),
-    variablesReference: session.handles.addContainer({
-      path: name,
-      isScope: true,
-      expression: isIdentifier(name) ? name.toLowerCase() : undefined,
-      thread,
-      children: () => scopeChildren(session, thread, index),
-    }),
-    expensive,
-  }));
+  const { thread, level } = frame;
+  const described = machine
+    .scopes(thread, level)
+    .map(({ name, presentation, expensive }, index) => ({
+      name,
+      ...(presentation === 'other' ? {} : { presentationHint: presentation }),
+      variablesReference: session.handles.addContainer({
+        path: name,
+        isScope: true,
+        expression: isIdentifier(name) ? name.toLowerCase() : undefined,
+        thread,
+        children: () => scopeChildren(session, frame, index),
+      }),
+      expensive,
+    }));
   return { scopes: described };
 }
 
 /** Read anew each time, so that a change shows; registers know that they can be set. */
-function scopeChildren(session: Session, thread: ThreadId, index: number): readonly Value[] {
+function scopeChildren(session: Session, frame: FrameHandle, index: number): readonly Value[] {
   const { machine } = session.settled().program;
-  const scope: Scope | undefined = machine.scopes(thread)[index];
+  const { thread, level } = frame;
+  const scope: Scope | undefined = machine.scopes(thread, level)[index];
   const variables = scope?.variables() ?? [];
   if (index > 0) return variables;
   const registers = new Map(machine.registers(thread).map(register => [register.name, register]));

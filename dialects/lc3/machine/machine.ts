@@ -102,8 +102,8 @@ export class Lc3Machine implements Machine {
     return thread === onlyThread ? this.state.calls.depth + 1 : 0;
   }
 
-  scopes(thread: ThreadId): readonly Scope[] {
-    return thread === onlyThread ? scopesOf(this.state, this.#labels) : [];
+  scopes(thread: ThreadId, level = 0): readonly Scope[] {
+    return thread === onlyThread ? scopesOf(this.state, this.#labels, level) : [];
   }
 
   read(space: string, address: Address, count: number): Uint8Array {

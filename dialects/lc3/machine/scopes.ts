@@ -23,13 +23,14 @@ export interface DataLabel {
   readonly isText: boolean;
 }
 
-export function scopesOf(state: State, labels: readonly DataLabel[]): Scope[] {
+/** `level` counts the frames from the innermost, 0, outwards. */
+export function scopesOf(state: State, labels: readonly DataLabel[], level: number): Scope[] {
   const scope = (
     name: string,
     presentation: Scope['presentation'],
     variables: () => readonly Variable[],
   ): Scope => ({ name, presentation, expensive: false, variables });
-  const frame = framePlaces(state);
+  const frame = framePlaces(state, level);
   return [
     scope('Registers', 'registers', () => registerVariables(state)),
     ...(frame.length > 0
