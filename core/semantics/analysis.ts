@@ -50,8 +50,12 @@ export interface ProgramSymbol {
   readonly value?: number;
   /** A few words behind the name: `offset 0x12`, `= 5`, `priority 3`. */
   readonly detail: string;
-  /** The comment lines right above the definition, or the comment behind it. */
-  readonly documentation?: string;
+  /**
+   * The comment lines right above the definition, or the comment behind it. Few are ever asked
+   * for. (A getter in an object literal would cost each object a hidden class of its own, which
+   * keeps the whole analysis alive until the next full garbage collection.)
+   */
+  readonly documentation?: () => string;
 }
 
 export type Access = 'definition' | 'read' | 'write' | 'readWrite' | 'call' | 'jump';

@@ -61,9 +61,7 @@ function declareLabel(unit: Unit, item: Item, token: number): void {
     task: item.word?.name === '.task' ? item.task - 1 : item.task,
     value: item.offset,
     detail: `offset 0x${item.offset.toString(16).padStart(4, '0')}`,
-    get documentation() {
-      return documentationOf(unit, item);
-    },
+    documentation: () => documentationOf(unit, item),
   });
 }
 
@@ -110,9 +108,7 @@ function declareName(
     span: rangeSpan(tokens, item.node),
     task: item.task,
     ...firstValue(kind, number, item.offset),
-    get documentation() {
-      return documentationOf(unit, item);
-    },
+    documentation: () => documentationOf(unit, item),
   });
   return declared ? table.symbols.length - 1 : undefined;
 }
@@ -166,7 +162,6 @@ function declaredName(unit: Unit, item: Item): Span | undefined {
   return undefined;
 }
 
-/** Symbols have it as a getter, since few of them are ever explained. */
 function documentationOf({ source, tokens, items }: Unit, item: Item): string {
   return documentationAt(source, tokens, items, indexOfItem(items, item));
 }

@@ -14,16 +14,15 @@ const mnemonics = instructions.map(instruction => instruction.mnemonic);
 const directiveNames = directives.map(directive => directive.name);
 
 export function readStatements(source: SourceText, tokens: TokenList, report: Report): Item[] {
-  const items: Item[] = [];
   let task = -1;
   let offset = 0;
-  for (const node of groupLines(source, tokens)) {
+  return groupLines(source, tokens).map(node => {
     const meaning = readStatement(source, tokens, node, report);
     if (meaning.word?.name === '.task') task++;
-    items.push(new Item(tokens, node, meaning, task, offset));
+    const item = new Item(tokens, node, meaning, task, offset);
     offset += meaning.size;
-  }
-  return items;
+    return item;
+  });
 }
 
 function readStatement(

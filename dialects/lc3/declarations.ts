@@ -85,10 +85,7 @@ function declareLabel(
     span: rangeSpan(tokens, item.node),
     value: item.address & 0xffff,
     detail: hexadecimal(item.address),
-    // A getter, since few labels are ever explained.
-    get documentation() {
-      return documentationAt(source, tokens, unit.items, index);
-    },
+    documentation: () => documentationAt(source, tokens, unit.items, index),
     ...(container === undefined ? {} : { container }),
   });
 }

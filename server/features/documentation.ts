@@ -80,7 +80,7 @@ export function symbolDocumentation(analysis: Analysis, dialect: Dialect, index:
   const parts = [
     `\`\`\`${dialect.id}\n${heading}\n\`\`\``,
     `${title}${where} · ${plural(countUses(analysis, index), 'reference')}`,
-    symbol.documentation ?? '',
+    symbol.documentation?.() ?? '',
     symbol.value === undefined ? '' : factList(readings(dialect, symbol.value)),
   ];
   return parts.filter(part => part !== '').join('\n\n');
