@@ -25,6 +25,8 @@ export interface Graph {
   readonly jumps: Int32Array;
   /** True for the entry of a subroutine with a way back. */
   mayReturn(entry: number): boolean;
+  /** Which walk came to a node last: every subroutine is walked through several times. */
+  readonly visits: { count: number; readonly last: Uint32Array };
 }
 
 /** The vector of a TRAP under any name; undefined for other instructions. */
@@ -74,6 +76,7 @@ export function buildGraph(unit: Unit): Graph {
     entered: enteredNodes(unit, find, marked),
     jumps,
     mayReturn: entry => returning.has(entry),
+    visits: { count: 0, last: new Uint32Array(code.length) },
   };
   for (const entry of called) {
     const region = reachableFrom(graph, [entry]);
@@ -123,13 +126,14 @@ export function reachableFrom(
   entries: readonly number[],
   stops?: (node: number) => boolean,
 ): readonly number[] {
-  const seen = new Uint8Array(graph.code.length);
+  const { visits } = graph;
+  const visit = ++visits.count;
   const found: number[] = [];
   const work = [...entries];
   while (work.length > 0) {
     const node = work.pop()!;
-    if (node === none || seen[node]) continue;
-    seen[node] = 1;
+    if (node === none || visits.last[node] === visit) continue;
+    visits.last[node] = visit;
     found.push(node);
     if (!stops?.(node)) work.push(graph.following[node]!, graph.jumps[node]!);
   }

@@ -23,7 +23,7 @@ export interface Item {
   fields: Fields;
   /** Index in `Unit.segments`; -1 outside every segment. */
   segment: number;
-  operands: Operand[];
+  operands: readonly Operand[];
   address: number;
   /** Words that it occupies. */
   length: number;

@@ -1,11 +1,13 @@
 // First pass: finds the word of every line.
 import type { Report } from '#core/diagnostics/report.ts';
+import type { Operand } from '#core/semantics/analysis.ts';
 import { groupLines, type LineNode, rangeSpan, tokenSpan, tokenText } from '#core/syntax/lines.ts';
 import { TokenKind, type TokenList } from '#core/syntax/token.ts';
 import { nearest } from '#core/text/distance.ts';
 import type { SourceText } from '#core/text/source.ts';
 import type { Span } from '#core/text/span.ts';
 import { directives } from './directives.ts';
+import type { Fields } from './encoding.ts';
 import { instructions, rowsNamed } from './instructions.ts';
 import type { Item } from './items.ts';
 import { vocabulary } from './vocabulary.ts';
@@ -17,15 +19,18 @@ export function readNodes(source: SourceText, tokens: TokenList): readonly LineN
   return groupLines(source, tokens, spelling => rowsNamed(spelling) !== undefined);
 }
 
+const noFields: Fields = {};
+const noOperands: readonly Operand[] = [];
+
 export function newItem(node: LineNode): Item {
   return {
     node,
     word: undefined,
     rows: undefined,
     row: undefined,
-    fields: {},
+    fields: noFields,
     segment: -1,
-    operands: [],
+    operands: noOperands,
     address: 0,
     length: 0,
     words: undefined,
