@@ -1,0 +1,99 @@
+// A place in the tokens of a line, and what has been found wrong with the line so far.
+import { parseNumber } from './numbers.ts';
+import { type Tokens, tokenKind } from './scanner.ts';
+import type { Word } from './words.ts';
+
+/** What is wrong with a line: nasm's wording, and where, in UTF-16 units of the line's text. */
+export interface LineMessage {
+  readonly severity: 'error' | 'warning';
+  /** nasm's class; empty for errors. */
+  readonly class: string;
+  readonly text: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+export class Cursor {
+  readonly tokens: Tokens;
+  at = 0;
+  messages: LineMessage[] = [];
+  /** The last global label, which names with one full stop in front belong to. */
+  labelPrefix: string;
+
+  constructor(tokens: Tokens, labelPrefix: string) {
+    this.tokens = tokens;
+    this.labelPrefix = labelPrefix;
+  }
+
+  get kind(): number {
+    return this.tokens.kinds[this.at]!;
+  }
+
+  get word(): Word | undefined {
+    return this.tokens.words[this.at];
+  }
+
+  get start(): number {
+    return this.tokens.starts[this.at]!;
+  }
+
+  get end(): number {
+    return this.tokens.ends[this.at]!;
+  }
+
+  get text(): string {
+    return this.tokens.textOf(this.at);
+  }
+
+  get isAtEnd(): boolean {
+    return this.kind === tokenKind.end;
+  }
+
+  /** Goes to the next token; the last one stays. */
+  advance(): void {
+    if (!this.isAtEnd) this.at++;
+  }
+
+  /** The kind of the token `distance` further. */
+  peek(distance: number): number {
+    return this.tokens.kinds[Math.min(this.at + distance, this.tokens.count - 1)]!;
+  }
+
+  peekWord(distance: number): Word | undefined {
+    return this.tokens.words[this.at + distance];
+  }
+
+  error(text: string, index = this.at): undefined {
+    this.#add('error', '', text, index);
+    return undefined;
+  }
+
+  warning(warningClass: string, text: string, index = this.at): void {
+    this.#add('warning', warningClass, text, index);
+  }
+
+  #add(severity: 'error' | 'warning', warningClass: string, text: string, index: number): void {
+    const start = this.tokens.starts[index]!;
+    const end = this.tokens.ends[index]!;
+    this.messages.push({ severity, class: warningClass, text, start, end });
+  }
+
+  /** The value of the number here; undefined, reported, if it is malformed. */
+  number(): ReturnType<typeof parseNumber> {
+    const number = parseNumber(this.text);
+    if (!number) return this.error('expression syntax error');
+    if (number.overflows) {
+      const text = `numeric constant ${this.text} does not fit in 64 bits`;
+      this.warning('number-overflow', text);
+    }
+    return number;
+  }
+
+  /** A name of the program's own in full: `.x` belongs to the label above. */
+  fullName(name: string): string {
+    const isLocal = name.charCodeAt(0) === fullStop && name.charCodeAt(1) !== fullStop;
+    return isLocal ? this.labelPrefix + name : name;
+  }
+}
+
+const fullStop = 46;

@@ -1,0 +1,58 @@
+// Expressions as trees, which every pass evaluates again.
+import type { Integer } from '../integer.ts';
+import type { Register } from '../isa/registers.ts';
+import type { LogarithmName } from './words.ts';
+
+export type BinaryOperator =
+  | '||'
+  | '^^'
+  | '&&'
+  | '='
+  | '<>'
+  | '<'
+  | '>'
+  | '<='
+  | '>='
+  | '<=>'
+  | '|'
+  | '^'
+  | '&'
+  | '<<'
+  | '<<<'
+  | '>>'
+  | '>>>'
+  | '+'
+  | '-'
+  | '*'
+  | '/'
+  | '//'
+  | '%'
+  | '%%';
+
+export type UnaryOperator = '-' | '~' | '!' | 'seg' | LogarithmName;
+
+export type Expression =
+  | { readonly kind: 'number'; readonly value: Integer }
+  | { readonly kind: 'register'; readonly register: Register }
+  /** `start` and `end` are places in the line, in UTF-16 units. */
+  | { readonly kind: 'symbol'; readonly name: string; readonly start: number; readonly end: number }
+  /** `$` and `$$`. */
+  | { readonly kind: 'here' | 'sectionStart' }
+  | { readonly kind: 'unary'; readonly operator: UnaryOperator; readonly operand: Expression }
+  | {
+      readonly kind: 'binary';
+      readonly operator: BinaryOperator;
+      readonly left: Expression;
+      readonly right: Expression;
+    }
+  | {
+      readonly kind: 'conditional';
+      readonly condition: Expression;
+      readonly yes: Expression;
+      readonly no: Expression;
+    }
+  | { readonly kind: 'wrt'; readonly value: Expression; readonly base: Expression };
+
+export function numberNode(value: Integer): Expression {
+  return { kind: 'number', value };
+}

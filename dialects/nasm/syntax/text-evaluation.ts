@@ -1,0 +1,34 @@
+// Evaluates the text of an expression at once, as the preprocessor's conditions and %assign need it.
+import { Cursor } from './cursor.ts';
+import { evaluate, type Scope } from './evaluation.ts';
+import { parseExpression } from './expression-parser.ts';
+import type { Linear } from './linear.ts';
+import { Tokens } from './scanner.ts';
+
+export interface TextValue {
+  readonly value: Linear;
+  /** Where the expression ends, in UTF-16 units of the text. */
+  readonly end: number;
+  /** Nothing but space and a comment stands behind it. */
+  readonly isAll: boolean;
+}
+
+const tokens = new Tokens();
+
+/**
+ * The value of the expression that opens `text`; undefined if there is none, which is reported to
+ * the scope with nasm's wording. `labelPrefix` is the global label that `.x` belongs to.
+ * `isSimple` of linear.ts tells plain numbers from the rest, `isJustUnknown` what is not known yet.
+ */
+export function evaluateText(text: string, scope: Scope, labelPrefix = ''): TextValue | undefined {
+  tokens.scan(text);
+  const cursor = new Cursor(tokens, labelPrefix);
+  const expression = parseExpression(cursor);
+  const [end, isAll] = [cursor.start, cursor.isAtEnd];
+  for (const message of cursor.messages) {
+    if (message.severity === 'error') scope.error(message.text);
+    else scope.warning(message.class, message.text);
+  }
+  const value = expression && evaluate(expression, scope);
+  return value && { value, end, isAll };
+}
