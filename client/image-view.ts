@@ -75,7 +75,7 @@ async function sendImage(
     const dialect = uri.path.split('/').at(-1) ?? '';
     const params = { dialect, base64 };
     const { lines } = await server.request<DisassemblyResult>('mnemonic/disassembly', params);
-    await send({ type: 'image', size: bytes.length, base64, lines });
+    await send({ type: 'image', size: bytes.length, shown: shown.length, lines });
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
     await send({ type: 'problem', message });

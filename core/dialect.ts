@@ -76,8 +76,10 @@ export interface DisassembledLine {
   readonly code?: string;
   /** Source text that assembles to the same bytes: an instruction, or a data directive. */
   readonly text: string;
-  /** False for bytes that are no instruction. */
+  /** False for bytes that are no instruction and that nothing in the image uses as data. */
   readonly valid: boolean;
+  /** True for lines that are no instruction and need not be one: data, and lines without bytes. */
+  readonly data?: boolean;
   /** A label that a jump or call in the image leads to. */
   readonly label?: string;
 }

@@ -69,9 +69,13 @@ export interface DisassemblyResult {
   readonly text: string;
   readonly lines: readonly {
     readonly address: number;
+    /** Hexadecimal, two digits a byte, with blanks between them. */
     readonly bytes: string;
+    /** The bytes as people of this machine write them, where that is not byte by byte. */
+    readonly code?: string;
     readonly text: string;
     readonly valid: boolean;
+    readonly data?: boolean;
     readonly label?: string;
   }[];
 }

@@ -18,7 +18,6 @@ const rowHeight = 22;
 const scroller = get('scroller');
 const rows = get('rows');
 let lines: readonly ImageLine[] = [];
-let bytes: Uint8Array = new Uint8Array(0);
 
 function cell(text: string, className = ''): HTMLElement {
   const made = document.createElement('td');
@@ -27,10 +26,11 @@ function cell(text: string, className = ''): HTMLElement {
   return made;
 }
 
-function characters({ address, bytes: hex }: ImageLine): string {
-  const count = hex.replace(/\s/g, '').length / 2;
-  const part = [...bytes.subarray(address, address + count)];
-  return part.map(byte => (byte >= 32 && byte < 127 ? String.fromCharCode(byte) : '·')).join('');
+/** Each unit that is a character as that, others as a dot. */
+function characters({ bytes, code }: ImageLine): string {
+  const units = code === undefined ? bytes.split(' ') : [code];
+  const values = units.filter(unit => unit !== '').map(unit => Number.parseInt(unit, 16));
+  return values.map(unit => (unit >= 32 && unit < 127 ? String.fromCharCode(unit) : '·')).join('');
 }
 
 function rowOf(line: ImageLine): HTMLElement {
@@ -41,7 +41,7 @@ function rowOf(line: ImageLine): HTMLElement {
   }
   row.append(
     cell(line.address.toString(16).toUpperCase().padStart(4, '0'), 'offset'),
-    cell(line.bytes.replace(/\s/g, '').replace(/../g, '$& ').trim(), 'bytes'),
+    cell(line.code ?? line.bytes, 'bytes'),
     cell(line.label ? `${line.label}:` : '', 'label'),
     instructionCell(line.text),
     cell(characters(line), 'characters'),
@@ -72,11 +72,11 @@ function receive(message: ImageMessage): void {
     return;
   }
   lines = message.lines;
-  bytes = Uint8Array.from(atob(message.base64), character => character.charCodeAt(0));
   const invalid = lines.filter(({ valid }) => !valid).length;
+  const instructions = lines.filter(({ valid, data }) => valid && !data).length;
   const parts = [fill(texts.size, grouped(message.size))];
-  if (bytes.length < message.size) parts.push(fill(texts.firstPart, grouped(bytes.length)));
-  parts.push(fill(texts.instructions, grouped(lines.length - invalid)));
+  if (message.shown < message.size) parts.push(fill(texts.firstPart, grouped(message.shown)));
+  parts.push(fill(texts.instructions, grouped(instructions)));
   if (invalid > 0) parts.push(fill(texts.invalid, grouped(invalid)));
   get('summary').textContent = parts.join(' · ');
   get('spacer').style.height = `${(lines.length + 1) * rowHeight}px`;

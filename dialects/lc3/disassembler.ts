@@ -50,7 +50,26 @@ export function disassemble(
 ): readonly DisassembledLine[] {
   const image = readObject(name, bytes);
   const names = namesOf(image.segments, [...symbols, ...image.symbols]);
-  return image.segments.flatMap(segment => segmentLines(segment, names));
+  const data = dataPlaces(image.segments);
+  return image.segments.flatMap(segment => segmentLines(segment, names, data));
+}
+
+/** The addresses that instructions load from or store to, and that none goes to. LEA may mean code. */
+function dataPlaces(segments: readonly WordSegment[]): ReadonlySet<number> {
+  const used = new Set<number>();
+  const entered = new Set<number>();
+  for (const { origin, words } of segments) {
+    entered.add(origin);
+    words.forEach((word, index) => {
+      const address = origin + index;
+      const target = isData(word) ? undefined : targetOf(word, address);
+      if (target === undefined) return;
+      const { flow, mnemonic } = decode(word)!.row;
+      (flow === 'next' && mnemonic !== 'LEA' ? used : entered).add(target);
+    });
+  }
+  for (const address of entered) used.delete(address);
+  return used;
 }
 
 /** Names of addresses: those that are given, and one for each target in the image without any. */
@@ -71,7 +90,7 @@ function namesOf(
       if (isData(word)) return;
       const target = targetOf(word, origin + index);
       if (target === undefined || names.has(target) || !isInside(segments, target)) return;
-      const name = `L${target.toString(16).padStart(4, '0')}`;
+      const name = `L${hexadecimal(target).slice(1)}`;
       if (!taken.has(name.toUpperCase())) names.set(target, name);
     });
   }
@@ -91,6 +110,7 @@ function isInside(segments: readonly WordSegment[], address: number): boolean {
 function segmentLines(
   { origin, words }: WordSegment,
   names: ReadonlyMap<number, string>,
+  data: ReadonlySet<number>,
 ): readonly DisassembledLine[] {
   const edge = (address: number, text: string): DisassembledLine => ({
     address,
@@ -98,18 +118,21 @@ function segmentLines(
     code: '',
     text,
     valid: true,
+    data: true,
   });
   const lines = Array.from(words, (word, index): DisassembledLine => {
     const address = origin + index;
     const label = names.get(address);
+    const isUsed = isData(word) || data.has(address);
     return {
       address,
       bytes: Uint8Array.of(word & 0xff, word >> 8),
       code: hexadecimal(word).slice(1),
-      text: isData(word)
+      text: isUsed
         ? `.FILL ${hexadecimal(word)}`
         : wordText(word, address, target => names.get(target)),
-      valid: decode(word) !== undefined,
+      valid: decode(word) !== undefined || data.has(address),
+      ...(isUsed ? { data: true } : {}),
       ...(label === undefined ? {} : { label }),
     };
   });

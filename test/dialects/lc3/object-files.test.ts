@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { disassemble } from '#dialects/lc3/disassembler.ts';
 import { language } from '#dialects/lc3/language.ts';
-import { readObject } from '#dialects/lc3/object-files.ts';
+import { readObject, writePlain } from '#dialects/lc3/object-files.ts';
 import { outputs } from '#dialects/lc3/outputs.ts';
 import { analysisOf } from './programs.ts';
 
@@ -164,6 +164,22 @@ test('the disassembly names what the table of symbols names', () => {
       ['TEXT', '.FILL x0041', '0041'],
       [undefined, '.FILL x0000', '0000'],
       [undefined, '.END', ''],
+    ],
+  );
+});
+
+test('words that are loaded are data, whatever instruction they would be', () => {
+  const words = Uint16Array.of(0x2003, 0xf025, 0xf025, 0xfe00, 0x1021);
+  const object = writePlain({ origin: 0x3000, words });
+  const lines = disassemble(object, 'a.obj');
+  assert.deepEqual(
+    lines.slice(1, -1).map(({ label, text, valid, data }) => [label, text, valid, data ?? false]),
+    [
+      [undefined, 'LD R0, L3004', true, false],
+      [undefined, 'HALT', true, false],
+      [undefined, 'HALT', true, false],
+      [undefined, '.FILL xFE00', false, true],
+      ['L3004', '.FILL x1021', true, true],
     ],
   );
 });
