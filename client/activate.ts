@@ -4,10 +4,10 @@ import { assembleOnSave } from './assemble-on-save.ts';
 import { AssemblyRequests } from './assembly.ts';
 import { registerCommands } from './commands.ts';
 import { registerDebugging } from './debug/registration.ts';
+import { registerDerived } from './derived-documents.ts';
 import { registerImageView } from './image-view.ts';
 import { createLanguageServer, type LanguageServer } from './language-server.ts';
 import { readLanguages } from './languages.ts';
-import { registerListing } from './listing.ts';
 import { registerMemoryMap } from './memory-map.ts';
 import type { Platform } from './platform.ts';
 import { registerRecognition } from './recognition.ts';
@@ -30,7 +30,7 @@ export async function activateExtension(
     timeline,
     createStatusItem(languages, assembly),
     assembleOnSave(languages, assembly),
-    registerListing(server, languages),
+    registerDerived(server, languages),
     registerMemoryMap(server, languages),
     registerImageView(context, server),
     registerRecognition(context, server, languages),
@@ -55,8 +55,10 @@ async function startServer(server: LanguageServer, assembly: AssemblyRequests): 
     await server.start();
     const dialects = await assembly.dialects();
     const comparable = dialects.filter(({ canCompare }) => canCompare).map(({ id }) => id);
+    const expandable = dialects.filter(({ canExpand }) => canExpand).map(({ id }) => id);
     const endings = dialects.flatMap(({ imageExtensions }) => imageExtensions);
     await vscode.commands.executeCommand('setContext', 'mnemonic.comparable', comparable);
+    await vscode.commands.executeCommand('setContext', 'mnemonic.expandable', expandable);
     await vscode.commands.executeCommand('setContext', 'mnemonic.imageEndings', endings);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);

@@ -2,9 +2,9 @@
 import * as vscode from 'vscode';
 import type { AssemblyRequests } from './assembly.ts';
 import { debugType, launchOf } from './debug/configuration.ts';
+import { expansion, listing, showDerived } from './derived-documents.ts';
 import type { LanguageServer } from './language-server.ts';
 import { activeFile, activeSource, type Languages } from './languages.ts';
-import { showListing } from './listing.ts';
 import { newFile } from './new-file.ts';
 import { outcomeText } from './status-item.ts';
 import type { Timeline } from './timeline/registration.ts';
@@ -104,7 +104,8 @@ export function registerCommands(parts: Parts): vscode.Disposable {
     'mnemonic.run': (uri?: unknown) => launch(parts, uri, true),
     'mnemonic.debug': (uri?: unknown) => launch(parts, uri, false),
     'mnemonic.assemble': (uri?: unknown) => assembleNow(parts, uri),
-    'mnemonic.showListing': () => showListing(languages),
+    'mnemonic.showListing': () => showDerived(listing, languages),
+    'mnemonic.showExpansion': () => showDerived(expansion, languages),
     'mnemonic.comparePolicies': (uri?: unknown) => timeline.compare(fileOf(uri)),
     'mnemonic.openTimeline': () => timeline.open(),
     'mnemonic.openTimelineBeside': () => timeline.openBeside(),

@@ -28,6 +28,8 @@ export interface DialectInfo {
   readonly imageExtensions: readonly string[];
   readonly outputs: readonly { readonly id: string; readonly title: string }[];
   readonly canCompare: boolean;
+  /** Whether its sources have macros or includes to be shown expanded. */
+  readonly canExpand: boolean;
   /** Whether its programs read what is typed. */
   readonly readsInput: boolean;
 }
@@ -38,9 +40,11 @@ export interface RecognizeResult {
   readonly dialect: string | null;
 }
 
-/** Answers `mnemonic/listing {uri}`. */
-export interface ListingResult {
+/** Answers `mnemonic/listing {uri}` and `mnemonic/expansion {uri}`. */
+export interface DerivedResult {
   readonly text: string;
+  /** For each line of the text the zero-based line of the source that it shows; null for none. */
+  readonly lines: readonly (number | null)[];
 }
 
 /** Answers `mnemonic/disassembly {base64, dialect}`. */

@@ -1,5 +1,6 @@
 // The interface of a dialect: all that the language server, the debug adapter and the command line
 // know of one assembly language. The list of dialects is dialects/registry.ts.
+import type { DerivedLine } from '#core/assembler/derived-text.ts';
 import type { OutputFile } from '#core/assembler/image.ts';
 import type { DiagnosticRule } from '#core/diagnostics/diagnostic.ts';
 import type { Fact, Vocabulary } from '#core/isa/vocabulary.ts';
@@ -120,7 +121,9 @@ export interface Dialect {
   analyze(source: SourceText, host: SourceHost): Generator<void, Analysis, void>;
   readonly outputs: readonly OutputFormat[];
   /** The listing: address, bytes and source line by line, with the symbols at the end. */
-  listing(analysis: Analysis): string;
+  listing(analysis: Analysis): readonly DerivedLine[];
+  /** The source behind all macros and includes; absent where a language has none. */
+  expansion?(analysis: Analysis): readonly DerivedLine[];
   /** The ending of files that name the addresses of an image, beside it; absent if none do. */
   readonly symbolExtension?: string;
   /**

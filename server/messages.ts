@@ -6,6 +6,7 @@ export const methods = {
   dialects: 'mnemonic/dialects',
   recognize: 'mnemonic/recognize',
   listing: 'mnemonic/listing',
+  expansion: 'mnemonic/expansion',
   disassembly: 'mnemonic/disassembly',
   assemble: 'mnemonic/assemble',
   compare: 'mnemonic/compare',
@@ -33,6 +34,8 @@ export interface DialectDescription {
   readonly clockUnit: string;
   /** True where policies or the like can be compared on one program. */
   readonly canCompare: boolean;
+  /** True where sources have macros or includes that can be shown expanded. */
+  readonly canExpand: boolean;
   /** Whether its programs read what is typed. */
   readonly readsInput: boolean;
 }
@@ -49,13 +52,16 @@ export interface RecognizeResult {
   readonly dialect: string | null;
 }
 
-/** A source that is open or lies in the workspace. */
-export interface ListingParams {
+/** What is made of a source line by line: its listing, or the source behind its macros. */
+export interface DerivedParams {
+  /** A source that is open or lies in the workspace. */
   readonly uri: string;
 }
 
-export interface ListingResult {
+export interface DerivedResult {
   readonly text: string;
+  /** For each line of the text the zero-based line of the source that it shows; null for none. */
+  readonly lines: readonly (number | null)[];
 }
 
 export interface DisassemblyParams {

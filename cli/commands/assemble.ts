@@ -1,5 +1,7 @@
 // `assemble`: sources to images, and listings where they are wanted.
+
 import { basename, dirname, extname, join } from 'node:path';
+import { derivedText } from '#core/assembler/derived-text.ts';
 import type { OutputFile } from '#core/assembler/image.ts';
 import type { Dialect } from '#core/dialect.ts';
 import { ProgramError } from '#core/machine/program.ts';
@@ -44,7 +46,7 @@ export const assemble: Command = {
         writeFile(target(file, output, suffix, files.length), content);
       }
       const listing = textOption(given, 'listing');
-      if (listing !== undefined) writeFile(listing, dialect.listing(analysis));
+      if (listing !== undefined) writeFile(listing, derivedText(dialect.listing(analysis)));
     }
     return 0;
   },

@@ -77,6 +77,17 @@ export interface Annotation {
   readonly tooltip: string;
 }
 
+export interface FileLink {
+  readonly span: Span;
+  readonly uri: string;
+}
+
+/** Zero-based lines; `end` is the last one that folds away. */
+export interface LineFold {
+  readonly start: number;
+  readonly end: number;
+}
+
 export interface Analysis {
   /** The dialect's id. */
   readonly dialect: string;
@@ -92,6 +103,12 @@ export interface Analysis {
   readonly image?: Image;
   /** Files that were read beside this one, by URI: a change of one makes the analysis stale. */
   readonly dependencies: readonly string[];
+  /** The files that the source names: those that it includes, with the names as their spans. */
+  readonly links?: readonly FileLink[];
+  /** What can be folded away beside symbols and comments: first and last line. */
+  readonly folds?: readonly LineFold[];
+  /** Markdown about the very place, which stands below what its word or symbol says of itself. */
+  describe?(offset: number): string | undefined;
   /** The annotations whose offsets lie in `range`, in order. */
   annotations(range: Span): readonly Annotation[];
   /** What is known of this very statement, for its hover: bytes, stack depth before and after. */

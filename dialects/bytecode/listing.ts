@@ -1,4 +1,5 @@
 // The assembly listing: offset, bytes and source line by line, then the names.
+import type { DerivedLine } from '#core/assembler/derived-text.ts';
 import type { Analysis } from '#core/semantics/analysis.ts';
 
 /** Bytes that one line of the listing shows; more go on further lines. */
@@ -9,11 +10,11 @@ function hexadecimal(value: number, digits: number): string {
   return value.toString(16).toUpperCase().padStart(digits, '0');
 }
 
-export function listing(analysis: Analysis): string {
+export function listing(analysis: Analysis): readonly DerivedLine[] {
   const { source, statements, image } = analysis;
   const code = image?.segments[0]?.bytes ?? new Uint8Array(0);
   const byLine = new Map(statements.map(statement => [statement.line, statement]));
-  const lines: string[] = [];
+  const lines: DerivedLine[] = [];
   const lineCount = source.text.endsWith('\n') ? source.lineCount - 1 : source.lineCount;
   const numberWidth = String(lineCount).length;
   for (let line = 0; line < lineCount; line++) {
@@ -29,10 +30,11 @@ export function listing(analysis: Analysis): string {
         .join(' ')
         .padEnd(widestBytes);
       const number = index === 0 ? String(line + 1).padStart(numberWidth) : ' '.repeat(numberWidth);
-      lines.push(`${number}  ${offset}  ${shown} ${index === 0 ? text : ''}`.trimEnd());
+      const row = `${number}  ${offset}  ${shown} ${index === 0 ? text : ''}`.trimEnd();
+      lines.push({ text: row, line });
     }
   }
-  return `${[...lines, ...symbolLines(analysis)].join('\n')}\n`;
+  return [...lines, ...symbolLines(analysis).map(text => ({ text }))];
 }
 
 function symbolLines({ symbols }: Analysis): string[] {

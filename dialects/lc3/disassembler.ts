@@ -54,7 +54,7 @@ export function disassemble(
   return image.segments.flatMap(segment => segmentLines(segment, names, data));
 }
 
-/** The addresses that instructions load from or store to, and that none goes to. LEA may mean code. */
+/** What instructions load from or store to, and none goes to; LEA may well mean code. */
 function dataPlaces(segments: readonly WordSegment[]): ReadonlySet<number> {
   const used = new Set<number>();
   const entered = new Set<number>();

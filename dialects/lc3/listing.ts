@@ -1,4 +1,5 @@
 // The assembly listing in the layout of LC3Edit: address, word in both notations, line, source.
+import type { DerivedLine } from '#core/assembler/derived-text.ts';
 import type { Analysis, Statement } from '#core/semantics/analysis.ts';
 import type { Lc3Analysis, WordSegment } from './program.ts';
 
@@ -9,10 +10,10 @@ function hexadecimal(value: number): string {
 const labelWidth = 16;
 
 /** One line a word, `.ORIG` at (0000) with its address as the word, `.END` without any. */
-export function listing(analysis: Analysis): string {
+export function listing(analysis: Analysis): readonly DerivedLine[] {
   const { statements, program } = analysis as Lc3Analysis;
   const segments = program?.segments ?? [];
-  const lines: string[] = [];
+  const lines: DerivedLine[] = [];
   for (const statement of statements) {
     if (!statement.head) continue;
     const name = statement.word?.name;
@@ -21,7 +22,7 @@ export function listing(analysis: Analysis): string {
     const row = (address: number, word: number, rest: string) => {
       const binary = (word & 0xffff).toString(2).padStart(16, '0');
       const shown = `(${hexadecimal(address)}) ${hexadecimal(word)}  ${binary} ${number} ${rest}`;
-      lines.push(shown.trimEnd());
+      lines.push({ text: shown.trimEnd(), line: statement.line });
     };
     const origin = name === '.ORIG' ? statement.operands[0]?.value : undefined;
     if (origin !== undefined) row(0, origin, text);
@@ -30,9 +31,12 @@ export function listing(analysis: Analysis): string {
       words.forEach((word, index) => {
         row(statement.address! + index, word, index === 0 ? text : '');
       });
-    } else lines.push(`${' '.repeat(30)}${number} ${text}`.trimEnd());
+    } else {
+      const shown = `${' '.repeat(30)}${number} ${text}`.trimEnd();
+      lines.push({ text: shown, line: statement.line });
+    }
   }
-  return lines.map(line => `${line}\n`).join('');
+  return lines;
 }
 
 function wordsAt(

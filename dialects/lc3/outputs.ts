@@ -1,4 +1,5 @@
 // What an LC-3 file assembles to: the formats of the established tools.
+import { derivedText } from '#core/assembler/derived-text.ts';
 import type { OutputFile } from '#core/assembler/image.ts';
 import type { OutputFormat } from '#core/dialect.ts';
 import { ProgramError } from '#core/machine/program.ts';
@@ -89,7 +90,7 @@ export const outputs: readonly OutputFormat[] = [
     title: 'the listing: address, word, line and source',
     write: analysis => {
       programOf(analysis);
-      return [{ suffix: '.lst', content: asciiBytes(listing(analysis)) }];
+      return [{ suffix: '.lst', content: asciiBytes(derivedText(listing(analysis))) }];
     },
   },
 ];

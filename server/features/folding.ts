@@ -7,7 +7,7 @@ export interface Fold {
   /** Zero-based lines; `end` is the last line that folds away. */
   readonly start: number;
   readonly end: number;
-  readonly kind: 'symbol' | 'comment' | 'region';
+  readonly kind: 'symbol' | 'block' | 'comment' | 'region';
 }
 
 const REGION_START = /^.\s*#region\b/;
@@ -15,7 +15,8 @@ const REGION_END = /^.\s*#endregion\b/;
 
 /** All that can be folded, by first line. */
 export function folds(analysis: Analysis): readonly Fold[] {
-  const all = [...symbolFolds(analysis), ...commentFolds(analysis)];
+  const blocks = (analysis.folds ?? []).map(fold => ({ ...fold, kind: 'block' as const }));
+  const all = [...symbolFolds(analysis), ...blocks, ...commentFolds(analysis)];
   return all.sort((a, b) => a.start - b.start || b.end - a.end);
 }
 

@@ -29,6 +29,15 @@ export interface HoverText {
 /** What there is to say about the text at `offset`; undefined where there is nothing. */
 export function hover(analysis: Analysis, dialect: Dialect, offset: number): HoverText | undefined {
   if (isInComment(analysis, offset)) return undefined;
+  const general = generalHover(analysis, dialect, offset);
+  const here = analysis.describe?.(offset);
+  if (here === undefined) return general;
+  const span = general?.span ?? tokenAtCursor(analysis, offset)?.span;
+  return span && { span, text: general ? `${general.text}\n\n${here}` : here };
+}
+
+/** What the word, the symbol or the number means wherever it stands. */
+function generalHover(analysis: Analysis, dialect: Dialect, offset: number): HoverText | undefined {
   const statement = statementAt(analysis, offset);
   if (statement?.head && statement.word && touches(statement.head, offset)) {
     const facts = analysis.explain(statement);

@@ -1,4 +1,4 @@
-// Document links: addresses of web pages in comments.
+// Document links: the files that a source names, and addresses of web pages in comments.
 import type { Analysis } from '#core/semantics/analysis.ts';
 import { TokenKind } from '#core/syntax/token.ts';
 import type { Span } from '#core/text/span.ts';
@@ -12,7 +12,7 @@ const URL_PATTERN = /https?:\/\/[^\s<>"'`]+/g;
 /** What ends a sentence or closes a bracket around an address is no part of it. */
 const TRAILING = /[.,;:!?)\]}]+$/;
 
-/** The links of all comments, in order. */
+/** In the order in which they stand. */
 export function links(analysis: Analysis): readonly Link[] {
   const { tokens, source } = analysis;
   const found: Link[] = [];
@@ -26,5 +26,6 @@ export function links(analysis: Analysis): readonly Link[] {
       found.push({ span: { start: from, end: from + target.length }, target });
     }
   }
-  return found;
+  const files = (analysis.links ?? []).map(({ span, uri }) => ({ span, target: uri }));
+  return [...files, ...found].sort((a, b) => a.span.start - b.span.start);
 }

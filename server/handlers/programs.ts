@@ -1,5 +1,6 @@
 // The requests of our own: dialects, listing, disassembly and assembling (see messages.ts).
 import { RequestType } from 'vscode-languageserver';
+import { type DerivedLine, derivedText } from '#core/assembler/derived-text.ts';
 import { hasErrors } from '#core/diagnostics/diagnostic.ts';
 import { analyzeNow, type Dialect } from '#core/dialect.ts';
 import { ProgramError } from '#core/machine/program.ts';
@@ -23,9 +24,9 @@ const recognizeRequest = new RequestType<
   messages.RecognizeResult | null,
   void
 >(methods.recognize);
-const listingRequest = new RequestType<messages.ListingParams, messages.ListingResult | null, void>(
-  methods.listing,
-);
+type DerivedRequest = RequestType<messages.DerivedParams, messages.DerivedResult | null, void>;
+const listingRequest: DerivedRequest = new RequestType(methods.listing);
+const expansionRequest: DerivedRequest = new RequestType(methods.expansion);
 const disassemblyRequest = new RequestType<
   messages.DisassemblyParams,
   messages.DisassemblyResult | null,
@@ -77,6 +78,7 @@ function describe(dialect: Dialect): messages.DialectDescription {
     annotationKinds,
     clockUnit: machine.clockUnit,
     canCompare: machine.compare !== undefined,
+    canExpand: dialect.expansion !== undefined,
     readsInput: machine.readsInput,
   };
 }
@@ -106,13 +108,22 @@ async function assemble(
   }
 }
 
+function derived(lines: readonly DerivedLine[]): messages.DerivedResult {
+  return { text: derivedText(lines), lines: lines.map(({ line }) => line ?? null) };
+}
+
 export function programHandlers(): readonly Handler[] {
   return [
     request(dialectsRequest, [], ({ registry }) => registry.dialects.map(describe)),
     request(recognizeRequest, null, recognize),
     request(listingRequest, null, async (context, { uri }) => {
       const { dialect, analysis } = await analysisOf(context, uri);
-      return { text: dialect.listing(analysis) };
+      return derived(dialect.listing(analysis));
+    }),
+    request(expansionRequest, null, async (context, { uri }) => {
+      const { dialect, analysis } = await analysisOf(context, uri);
+      if (!dialect.expansion) throw refuse(`${dialect.name} has no macros to expand.`);
+      return derived(dialect.expansion(analysis));
     }),
     request(disassemblyRequest, null, ({ registry }, params) => {
       const bytes = bytesOfBase64(params.base64);

@@ -14,6 +14,7 @@ import { documentRequest, type Handler } from '../handler.ts';
 
 const foldKinds = {
   symbol: {},
+  block: {},
   comment: { kind: FoldingRangeKind.Comment },
   region: { kind: FoldingRangeKind.Region },
 } as const;

@@ -366,7 +366,7 @@ export const toyDialect: Dialect = {
   },
   analyze,
   outputs: [],
-  listing: () => '',
+  listing: () => [],
   disassemble: () => [],
   machine: {
     options: [

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import type { Comparison } from '#core/machine/program.ts';
 import type {
+  DerivedResult,
   MemoryMapResult,
   RecognizeResult,
   RunTestsResult,
@@ -46,8 +47,12 @@ describe('requests of our own', () => {
       {},
     );
     assert.ok(dialects.some(({ id }) => id === 'bytecode'));
-    const listing = await ask<{ text: string }>('mnemonic/listing', { uri });
-    assert.match(listing.text, /LOAD counter/);
+    const listing = await ask<DerivedResult>('mnemonic/listing', { uri });
+    const shown = listing.text.split('\n').findIndex(line => line.includes('LOAD counter'));
+    const written = text.split('\n').findIndex(line => line.includes('LOAD counter'));
+    assert.ok(shown >= 0);
+    assert.equal(listing.lines[shown], written);
+    await assert.rejects(ask('mnemonic/expansion', { uri }), /no macros/);
     const made = await ask<{ files: { base64: string }[] }>('mnemonic/assemble', { uri });
     const base64 = made.files[0]!.base64;
     const params = { dialect: 'x.bin', base64 };

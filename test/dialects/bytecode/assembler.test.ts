@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
+import { derivedText } from '#core/assembler/derived-text.ts';
 import { SourceText } from '#core/text/source.ts';
 import { analyze } from '#dialects/bytecode/analysis.ts';
 import { disassemble } from '#dialects/bytecode/disassembler.ts';
@@ -175,7 +176,7 @@ describe('arbitrary text', () => {
         for (const { span } of [...diagnostics, ...statements, ...references]) {
           assert.ok(span.start >= 0 && span.start <= span.end && span.end <= text.length);
         }
-        listing(analysisOf(text));
+        derivedText(listing(analysisOf(text)));
       }),
       { numRuns: 2000 },
     );
@@ -236,7 +237,7 @@ describe('tasks', () => {
 test('the listing shows offset, bytes and source of each line, then the names', () => {
   const text = '.task p ; one\nloop:   PUSH 5\n        .byte 1, 2, 3, 4, 5, 6\n        JMP loop\n';
   assert.equal(
-    listing(analysisOf(text)),
+    derivedText(listing(analysisOf(text))),
     [
       '1                        .task p ; one',
       '2  0000  81 05 00 00 00  loop:   PUSH 5',

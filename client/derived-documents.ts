@@ -1,0 +1,113 @@
+// What is made of a source line by line, its listing or the source behind its macros: a read-only
+// document beside it, kept in step with every edit.
+import * as vscode from 'vscode';
+import type { LanguageServer } from './language-server.ts';
+import { activeSource, type Languages } from './languages.ts';
+import type { DerivedResult } from './protocol.ts';
+
+/** A kind of derived document. */
+export interface DerivedKind {
+  readonly scheme: string;
+  /** What comes behind the name of the source. */
+  readonly suffix: string;
+  readonly request: string;
+}
+
+export const listing: DerivedKind = {
+  scheme: 'mnemonic-listing',
+  suffix: '.lst',
+  request: 'mnemonic/listing',
+};
+
+export const expansion: DerivedKind = {
+  scheme: 'mnemonic-expansion',
+  suffix: '.expanded',
+  request: 'mnemonic/expansion',
+};
+
+const kinds = [listing, expansion];
+
+/** Milliseconds after an edit before the document is made anew. */
+const delay = 150;
+
+/** The derived document's URI holds the source's in its query. */
+function derivedUri({ scheme, suffix }: DerivedKind, source: vscode.Uri): vscode.Uri {
+  return vscode.Uri.from({ scheme, path: source.path + suffix, query: source.toString() });
+}
+
+/** Shows the document beside the active source. */
+export async function showDerived(kind: DerivedKind, languages: Languages): Promise<void> {
+  const source = activeSource(languages);
+  if (!source) return;
+  const document = await vscode.workspace.openTextDocument(derivedUri(kind, source.uri));
+  if (kind === expansion) {
+    await vscode.languages.setTextDocumentLanguage(document, source.languageId);
+  }
+  await vscode.window.showTextDocument(document, {
+    viewColumn: vscode.ViewColumn.Beside,
+    preserveFocus: true,
+    preview: true,
+  });
+}
+
+export function registerDerived(server: LanguageServer, languages: Languages): vscode.Disposable {
+  const changed = new vscode.EventEmitter<vscode.Uri>();
+  const timers = new Map<string, ReturnType<typeof setTimeout>>();
+  /** By URI of the derived document: the line of the source that each of its lines shows. */
+  const lines = new Map<string, DerivedResult['lines']>();
+  const providers = kinds.map(({ scheme, request }) =>
+    vscode.workspace.registerTextDocumentContentProvider(scheme, {
+      onDidChange: changed.event,
+      async provideTextDocumentContent(uri) {
+        const result = await server.request<DerivedResult>(request, { uri: uri.query });
+        lines.set(uri.toString(), result.lines);
+        return result.text;
+      },
+    }),
+  );
+  return vscode.Disposable.from(
+    changed,
+    ...providers,
+    vscode.workspace.onDidChangeTextDocument(({ document }) => {
+      if (!languages.has(document)) return;
+      for (const uri of kinds.map(kind => derivedUri(kind, document.uri))) {
+        const key = uri.toString();
+        if (!vscode.workspace.textDocuments.some(each => each.uri.toString() === key)) continue;
+        clearTimeout(timers.get(key));
+        timers.set(
+          key,
+          setTimeout(() => {
+            timers.delete(key);
+            changed.fire(uri);
+          }, delay),
+        );
+      }
+    }),
+    vscode.workspace.onDidCloseTextDocument(({ uri }) => lines.delete(uri.toString())),
+    vscode.window.onDidChangeTextEditorSelection(event => revealInOthers(event, lines)),
+  );
+}
+
+/** A selection in the source goes to its line in what is made of it, and the other way round. */
+function revealInOthers(
+  { textEditor, selections, kind }: vscode.TextEditorSelectionChangeEvent,
+  lines: ReadonlyMap<string, DerivedResult['lines']>,
+): void {
+  if (kind === vscode.TextEditorSelectionChangeKind.Command) return;
+  const { uri } = textEditor.document;
+  const line = selections[0]?.active.line ?? 0;
+  const own = lines.get(uri.toString());
+  for (const other of vscode.window.visibleTextEditors) {
+    const otherUri = other.document.uri;
+    if (own && otherUri.toString() === uri.query) reveal(other, own[line] ?? -1);
+    const derived = lines.get(otherUri.toString());
+    if (derived && otherUri.query === uri.toString()) reveal(other, derived.indexOf(line));
+  }
+}
+
+function reveal(editor: vscode.TextEditor, line: number): void {
+  if (line < 0 || line >= editor.document.lineCount) return;
+  const { range } = editor.document.lineAt(line);
+  editor.selection = new vscode.Selection(range.start, range.start);
+  editor.revealRange(range, vscode.TextEditorRevealType.InCenterIfOutsideViewport);
+}
