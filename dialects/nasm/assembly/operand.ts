@@ -47,6 +47,8 @@ export interface ImmediateOperand extends OperandBase {
 export interface AddressTerm {
   readonly register: Register;
   readonly coefficient: number;
+  /** The source wrote a factor, be it 1: `[eax*1+ebx]` makes ebx the base. */
+  readonly scaled?: boolean;
 }
 
 export interface MemoryOperand extends OperandBase {

@@ -1,6 +1,7 @@
 // What the rest of the assembler knows of the encoder: an instruction goes in, a form, its length and
 // its bytes come out.
 import type { Value } from '../assembly/value.ts';
+import type { EncodeProblem } from './problems.ts';
 
 export interface EncodeContext {
   readonly bits: 16 | 32 | 64;
@@ -28,4 +29,14 @@ export interface Fixup {
   /** How an overflow of the field is judged, and which of ELF's R_X86_64_32 and 32S is meant. */
   readonly signed: 'signed' | 'unsigned' | 'either';
   readonly value: Value;
+}
+
+/** Where code goes. One sink serves many instructions; whoever owns it takes out what it holds. */
+export interface CodeSink {
+  /** At least 40 bytes are free behind `length`. */
+  readonly bytes: Uint8Array;
+  /** Where the next byte goes. */
+  length: number;
+  readonly fixups: Fixup[];
+  readonly problems: EncodeProblem[];
 }

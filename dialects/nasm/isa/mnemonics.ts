@@ -1,7 +1,5 @@
 // The words that open an instruction: mnemonics and prefixes.
-import { mnemonicNames } from './mnemonics.generated.ts';
-
-const mnemonics: ReadonlySet<string> = new Set(mnemonicNames.split(' '));
+import { hasForms } from './forms.ts';
 
 const prefixes: ReadonlySet<string> = new Set(
   (
@@ -12,7 +10,7 @@ const prefixes: ReadonlySet<string> = new Set(
 
 /** Whether NASM has an instruction of this name; in lower case. */
 export function isMnemonic(name: string): boolean {
-  return mnemonics.has(name);
+  return hasForms(name);
 }
 
 /** Whether the word is a prefix; segment registers and `{vex}` in braces are prefixes as well. */

@@ -1,0 +1,273 @@
+// A memory operand as ModRM, SIB and displacement.
+import type { AddressTerm, MemoryOperand } from '../assembly/operand.ts';
+import type { Value } from '../assembly/value.ts';
+import type { Integer } from '../integer.ts';
+import type { Form, FormOperand } from '../isa/form.ts';
+import type { Register } from '../isa/registers.ts';
+import type { EncodeContext } from './encoder.ts';
+import { isPlain } from './operand-kinds.ts';
+
+/** The parts of an address as they are written; one object is filled again and again. */
+export interface Address {
+  valid: boolean;
+  /** ModRM without its reg field. */
+  modrm: number;
+  /** -1 without one. */
+  sib: number;
+  /** 0, 1, 2 or 4 bytes. */
+  displacementSize: number;
+  /** Counted from the end of the instruction. */
+  relative: boolean;
+  /** What the displacement is divided by. */
+  unit: number;
+  /** Bit 3 of base and index for REX and VEX; bit 4 of a vector index for EVEX. */
+  baseHigh: boolean;
+  indexHigh: boolean;
+  indexFifth: boolean;
+}
+
+export function emptyAddress(): Address {
+  return {
+    valid: true,
+    modrm: 0,
+    sib: -1,
+    displacementSize: 0,
+    relative: false,
+    unit: 1,
+    baseHigh: false,
+    indexHigh: false,
+    indexFifth: false,
+  };
+}
+
+/** The displacement as hardware adds it up: the low bits of the address size, with their sign. */
+function wrapped(offset: Integer, size: number): number {
+  const low = typeof offset === 'number' ? offset | 0 : Number(BigInt.asIntN(32, offset));
+  return size === 16 ? (low << 16) >> 16 : low;
+}
+
+function isByte(value: number): boolean {
+  return value >= -128 && value <= 127;
+}
+
+/** Whether `[lab]` counts from the next instruction: by `rel`, or by DEFAULT REL. */
+export function isRelative(operand: MemoryOperand, context: EncodeContext): boolean {
+  if (context.bits !== 64 || operand.terms.length > 0 || operand.splitIndex) return false;
+  if (operand.relative) return operand.relative === 'rel';
+  if (!context.defaultRelative) return false;
+  const segment = operand.segment?.name;
+  return segment !== 'fs' && segment !== 'gs';
+}
+
+/** Whether `[rel 5]` is meant, which has no place to count from. */
+export function isRelativeNumber({ displacement }: MemoryOperand): boolean {
+  return isPlain(displacement) && !displacement.unknown;
+}
+
+interface BaseAndIndex {
+  base: Register | undefined;
+  index: Register | undefined;
+  scale: number;
+}
+
+/** The first register with the factor 1 is the base, unless the source wrote `eax*1`. */
+function rolesOf(operand: MemoryOperand): BaseAndIndex | undefined {
+  const { terms, splitIndex } = operand;
+  if (splitIndex) return splitRoles(terms, splitIndex);
+  if (terms.length > 2) return undefined;
+  const [first, second] = terms;
+  if (!first) return { base: undefined, index: undefined, scale: 0 };
+  if (!second) return rolesOfOne(first, operand.nosplit);
+  return rolesOfTwo(first, second);
+}
+
+function splitRoles(terms: readonly AddressTerm[], index: AddressTerm): BaseAndIndex | undefined {
+  if (terms.length > 1 || (terms[0] && terms[0].coefficient !== 1)) return undefined;
+  return { base: terms[0]?.register, index: index.register, scale: index.coefficient };
+}
+
+function isStackPointer(register: Register | undefined): boolean {
+  return register !== undefined && register.class === 'general' && register.number === 4;
+}
+
+function rolesOfOne(term: AddressTerm, nosplit: boolean): BaseAndIndex {
+  const { register, coefficient } = term;
+  if (register.class === 'vector') return { base: undefined, index: register, scale: coefficient };
+  if (coefficient === 1 && !(term.scaled && nosplit)) {
+    return { base: register, index: undefined, scale: 0 };
+  }
+  const splits = coefficient === 2 ? !nosplit : [3, 5, 9].includes(coefficient);
+  if (splits && !isStackPointer(register)) {
+    return { base: register, index: register, scale: coefficient - 1 };
+  }
+  return { base: undefined, index: register, scale: coefficient };
+}
+
+function rolesOfTwo(first: AddressTerm, second: AddressTerm): BaseAndIndex | undefined {
+  let base = first;
+  let index = second;
+  const swaps =
+    base.coefficient !== 1 ||
+    base.register.class === 'vector' ||
+    (index.coefficient === 1 && base.scaled === true && index.scaled !== true);
+  if (swaps) [base, index] = [index, base];
+  if (index.coefficient === 1 && isStackPointer(index.register)) [base, index] = [index, base];
+  if (base.coefficient !== 1 || base.register.class === 'vector') return undefined;
+  return { base: base.register, index: index.register, scale: index.coefficient };
+}
+
+const scaleBits: Readonly<Record<number, number>> = { 1: 0, 2: 1, 4: 2, 8: 3 };
+
+/** ModRM.rm of 16-bit addresses by names of registers. */
+const pairs16: Readonly<Record<string, number>> = {
+  'bx si': 0,
+  'si bx': 0,
+  'bx di': 1,
+  'di bx': 1,
+  'bp si': 2,
+  'si bp': 2,
+  'bp di': 3,
+  'di bp': 3,
+  si: 4,
+  di: 5,
+  bp: 6,
+  bx: 7,
+};
+
+function addressOf16(operand: MemoryOperand, address: Address): void {
+  const { terms, displacementSize } = operand;
+  const names = terms.map(({ register }) => register.name).join(' ');
+  const rm = pairs16[names];
+  const scaled = terms.some(({ coefficient }) => coefficient !== 1);
+  if (rm === undefined || scaled || displacementSize > 16) {
+    address.valid = false;
+    return;
+  }
+  setDisplacement(operand, address, rm, rm === 6, 16, 1);
+}
+
+/** Chooses ModRM.mod: no displacement, one byte, or the full size. */
+function setDisplacement(
+  operand: MemoryOperand,
+  address: Address,
+  rm: number,
+  needsOne: boolean,
+  size: number,
+  unit: number,
+): void {
+  const { displacement, displacementSize } = operand;
+  const full = size === 16 ? 2 : 4;
+  const isNumber = isPlain(displacement) && !displacement.unknown;
+  const offset = isNumber ? wrapped(displacement.offset, size) : 0;
+  if (isNumber && offset === 0 && !needsOne && displacementSize === 0) {
+    address.modrm = rm;
+    address.displacementSize = 0;
+  } else if (fitsByte(displacementSize, isNumber, offset, unit)) {
+    address.modrm = 0x40 | rm;
+    address.displacementSize = 1;
+    address.unit = unit;
+  } else {
+    address.modrm = 0x80 | rm;
+    address.displacementSize = full;
+  }
+}
+
+function fitsByte(written: number, isNumber: boolean, offset: number, unit: number): boolean {
+  if (unit > 1) {
+    return isNumber && written <= 8 && offset % unit === 0 && isByte(offset / unit);
+  }
+  return written === 8 || (isNumber && written === 0 && isByte(offset));
+}
+
+function addressOf32(operand: MemoryOperand, address: Address, form: Form, unit: number): void {
+  const roles = rolesOf(operand);
+  if (!roles || (operand.displacementSize > 8 && operand.displacementSize !== 32)) {
+    address.valid = false;
+    return;
+  }
+  const { base, index, scale } = roles;
+  const wantsSib = form.operands.some(wanted => wanted.mib);
+  if (index && (isStackPointer(index) || scaleBits[scale] === undefined)) {
+    address.valid = false;
+    return;
+  }
+  address.baseHigh = ((base?.number ?? 0) & 8) !== 0;
+  address.indexHigh = ((index?.number ?? 0) & 8) !== 0;
+  address.indexFifth = ((index?.number ?? 0) & 16) !== 0;
+  const indexBits = index ? (index.number & 7) << 3 : 0x20;
+  if (!base) {
+    address.modrm = 4;
+    address.sib = ((scaleBits[scale] ?? 0) << 6) | indexBits | 5;
+    address.displacementSize = 4;
+    return;
+  }
+  const low = base.number & 7;
+  if (index || low === 4 || wantsSib) {
+    address.sib = ((scaleBits[scale] ?? 0) << 6) | indexBits | low;
+    setDisplacement(operand, address, 4, low === 5, 32, unit);
+  } else setDisplacement(operand, address, low, low === 5, 32, unit);
+}
+
+function plainAddress(address: Address, size: number, context: EncodeContext): void {
+  if (size === 16) {
+    address.modrm = 6;
+    address.displacementSize = 2;
+    address.valid = context.bits !== 64;
+    return;
+  }
+  address.displacementSize = 4;
+  address.modrm = context.bits === 64 ? 4 : 5;
+  if (context.bits === 64) address.sib = 0x25;
+}
+
+/** The unit of EVEX's displacement of one byte. */
+function unitOf(form: Form, wanted: FormOperand, operand: MemoryOperand): number {
+  if (form.encoding !== 'evex') return 1;
+  const broadcast = operand.decorators?.broadcast ?? 0;
+  return broadcast > 0 ? wanted.broadcast / 8 : form.tuple;
+}
+
+/** Fills `address`; `valid` is false where no encoding exists. */
+export function fillAddress(
+  address: Address,
+  operand: MemoryOperand,
+  form: Form,
+  wanted: FormOperand,
+  size: number,
+  context: EncodeContext,
+): void {
+  address.valid = true;
+  address.sib = -1;
+  address.unit = 1;
+  address.relative = false;
+  address.baseHigh = address.indexHigh = address.indexFifth = false;
+  if (operand.terms.length === 0 && !operand.splitIndex) {
+    if (size !== 16 && isRelative(operand, context) && !isRelativeNumber(operand)) {
+      address.relative = true;
+      address.modrm = 5;
+      address.displacementSize = 4;
+    } else plainAddress(address, size, context);
+    return;
+  }
+  if (!isUniform(operand, size, wanted)) {
+    address.valid = false;
+    return;
+  }
+  if (size === 16) addressOf16(operand, address);
+  else addressOf32(operand, address, form, unitOf(form, wanted, operand));
+}
+
+/** General registers of one size, and a vector only where the form wants one. */
+function isUniform(operand: MemoryOperand, size: number, wanted: FormOperand): boolean {
+  const vectors = operand.terms.filter(({ register }) => register.class === 'vector').length;
+  if (vectors !== (wanted.vectorIndex === 0 ? 0 : 1)) return false;
+  return operand.terms.every(({ register }) => {
+    return register.class === 'vector' || (register.class === 'general' && register.bits === size);
+  });
+}
+
+/** The displacement's value as it is written, divided by the unit. */
+export function displacementOf({ displacement }: MemoryOperand, unit: number): Value {
+  if (unit === 1 || typeof displacement.offset !== 'number') return displacement;
+  return { ...displacement, offset: displacement.offset / unit };
+}

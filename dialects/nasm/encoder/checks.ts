@@ -1,0 +1,95 @@
+// What NASM refuses or warns of when a form has been chosen: registers, prefixes, addresses.
+import type { Instruction } from '../assembly/operand.ts';
+import { type Form, flag } from '../isa/form.ts';
+import { isRelativeNumber } from './address.ts';
+import { addressPrefixProblem } from './address-size.ts';
+import type { Match } from './choice.ts';
+import type { CodeSink, EncodeContext } from './encoder.ts';
+import { hasAddress, hasRex, type Layout } from './layout.ts';
+import { errorOf, warningOf } from './problems.ts';
+
+/** The error that forbids the encoding; '' if there is none. */
+function errorIn(match: Match, layout: Layout, bits: number): string {
+  const { instruction, form } = match;
+  if (layout.addressSize === 0) return 'impossible combination of address sizes';
+  const addressProblem = addressPrefixProblem(instruction.prefixes, bits);
+  if (addressProblem !== '') return addressProblem;
+  if (hasAddress(form) && !layout.address.valid) return `invalid ${bits}-bit effective address`;
+  if (hasConflictingSegments(instruction)) {
+    return 'instruction has conflicting segment overrides';
+  }
+  if (form.encoding === 'legacy') return rexError(instruction, form, layout, bits);
+  if (bits !== 64 && usesHighRegisters(layout)) return 'invalid operands in non-64-bit mode';
+  return '';
+}
+
+function hasConflictingSegments({ prefixes, operands }: Instruction): boolean {
+  return (
+    prefixes.segment !== undefined &&
+    operands.some(operand => operand.kind === 'memory' && operand.segment !== undefined)
+  );
+}
+
+function usesHighRegisters({ rex, vvvv }: Layout): boolean {
+  return (rex & 7) !== 0 || (vvvv & 8) !== 0;
+}
+
+function rexError(instruction: Instruction, form: Form, layout: Layout, bits: number): string {
+  if (!hasRex(instruction)) return '';
+  if (layout.highByte) return 'cannot use high byte register in rex instruction';
+  if (bits !== 64) {
+    return instruction.prefixes.encoding === 'rex'
+      ? 'instruction not encodable with {rex} prefix'
+      : 'invalid operands in non-64-bit mode';
+  }
+  return (form.flags & flag.norex) !== 0 ? 'instruction cannot use REX prefix' : '';
+}
+
+function warnOfPrefixes(sink: CodeSink, match: Match, layout: Layout, bits: number): void {
+  const { form, instruction } = match;
+  const { prefixes } = instruction;
+  const say = (message: string, warningClass: string) => {
+    sink.problems.push(warningOf(message, warningClass));
+  };
+  const size = prefixes.operandSize;
+  if (size !== 0 && form.operandSize !== 0 && size !== form.operandSize) {
+    say(`invalid operand size prefix, must be o${form.operandSize}`, 'prefix-opsize');
+  }
+  if (layout.segment && bits === 64 && !['fs', 'gs'].includes(layout.segment.name)) {
+    const { name } = layout.segment;
+    say(`${name} segment base generated, but will be ignored in 64-bit mode`, 'prefix-seg');
+  }
+  const intoMemory = instruction.operands[0]?.kind === 'memory';
+  if (prefixes.lock && ((form.flags & flag.lock) === 0 || !intoMemory)) {
+    say('instruction is not lockable', 'prefix-lock');
+  }
+}
+
+function warnOfAddress(sink: CodeSink, layout: Layout, context: EncodeContext): void {
+  const { memory } = layout;
+  if (!memory) return;
+  if (memory.terms.length > 0 || memory.splitIndex) return;
+  const asked = memory.relative === 'rel' && context.bits === 64;
+  if (asked && isRelativeNumber(memory)) {
+    sink.problems.push(
+      warningOf('absolute address can not be RIP-relative', 'ea-absolute', layout.memoryIndex),
+    );
+  }
+}
+
+/** Reports errors and warnings; true if nothing can be written. */
+export function encodingProblems(
+  sink: CodeSink,
+  match: Match,
+  layout: Layout,
+  context: EncodeContext,
+): boolean {
+  const message = errorIn(match, layout, context.bits);
+  if (message !== '') {
+    sink.problems.push(errorOf(message, layout.memoryIndex));
+    return true;
+  }
+  warnOfPrefixes(sink, match, layout, context.bits);
+  warnOfAddress(sink, layout, context);
+  return false;
+}

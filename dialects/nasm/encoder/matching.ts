@@ -1,0 +1,181 @@
+// Whether one form takes the operands of an instruction, and why not.
+import { type Instruction, modifier, type Operand } from '../assembly/operand.ts';
+import {
+  anySize,
+  type Form,
+  type FormOperand,
+  flag,
+  kind,
+  modeSize,
+  notFirst,
+} from '../isa/form.ts';
+import { immediateKindsOf, kindOf, sizeOf } from './operand-kinds.ts';
+import { failure } from './problems.ts';
+
+/** What matching asks of an instruction again and again, computed once for all forms. */
+export interface Summary {
+  readonly instruction: Instruction;
+  readonly bits: number;
+  readonly optimization: number;
+  count: number;
+  /** By operand: bits of `kind`, size in bits, bits of `immediateKind`. */
+  readonly kinds: number[];
+  readonly sizes: number[];
+  readonly immediates: number[];
+}
+
+export function summaryOf(instruction: Instruction, bits: number, optimization: number): Summary {
+  const { operands } = instruction;
+  const count = operands.length;
+  const kinds: number[] = [];
+  const sizes: number[] = [];
+  const immediates: number[] = [];
+  for (let index = 0; index < count; index++) {
+    const operand = operands[index]!;
+    kinds.push(kindOf(operand));
+    sizes.push(sizeOf(operand));
+    immediates.push(immediateKindsOf(operand, optimization));
+  }
+  return { instruction, bits, optimization, count, kinds, sizes, immediates };
+}
+
+/** Vector registers 16 to 31 exist in EVEX encodings alone. */
+function isBeyondForm(operand: Operand, form: Form): boolean {
+  if (form.encoding === 'evex') return false;
+  if (operand.kind !== 'register') return false;
+  return operand.register.class === 'vector' && operand.register.number > 15;
+}
+
+/** Whether everything but sizes and decorators fits. */
+function isAcceptable(wanted: FormOperand, summary: Summary, index: number, form: Form): boolean {
+  const operand = summary.instruction.operands[index]!;
+  if ((wanted.accepts & summary.kinds[index]!) === 0) return false;
+  if (((operand.modifiers & modifier.to) !== 0) !== wanted.requiresTo) return false;
+  if ((wanted.immediate & ~summary.immediates[index]!) !== 0) return false;
+  if (operand.kind === 'register') {
+    const { number } = operand.register;
+    if (wanted.number >= 0 && wanted.number !== number) return false;
+    if (wanted.number === notFirst && number === 0) return false;
+    return !isBeyondForm(operand, form);
+  }
+  if (operand.kind === 'immediate') return (operand.farSegment !== undefined) === wanted.far;
+  if (wanted.offsetOnly && operand.terms.length > 0) return false;
+  return wanted.vectorIndex === 0 || vectorIndexOf(operand) === wanted.vectorIndex;
+}
+
+/** The kind of the vector register in an address; 0 without one. */
+function vectorIndexOf(operand: Operand): number {
+  if (operand.kind !== 'memory') return 0;
+  for (const { register } of operand.terms) {
+    if (register.class !== 'vector') continue;
+    return register.bits === 128 ? kind.xmm : register.bits === 256 ? kind.ymm : kind.zmm;
+  }
+  return 0;
+}
+
+function encodingFailure(form: Form, { prefixes }: Instruction): number {
+  switch (prefixes.encoding) {
+    case 'vex':
+    case 'vex2':
+    case 'vex3':
+      return form.encoding === 'vex' ? failure.none : failure.encoding;
+    case 'evex':
+      return form.encoding === 'evex' ? failure.none : failure.encoding;
+    case 'rex':
+      return form.encoding === 'legacy' ? failure.none : failure.encoding;
+    default:
+      return (form.flags & flag.latevex) !== 0 ? failure.encoding : failure.none;
+  }
+}
+
+/** Decorators that the operand has and the form does not. */
+function decoratorFailure(wanted: FormOperand, operand: Operand): number {
+  const { decorators } = operand;
+  if (!decorators) return failure.none;
+  if (decorators.broadcast > 0 && wanted.broadcast === 0) return failure.broadcastNotHere;
+  if (decorators.mask > 0 && !wanted.mask) return failure.maskNotHere;
+  if (decorators.zeroing && !wanted.zeroing) return failure.decoratorNotHere;
+  if (decorators.rounding === '') return failure.none;
+  const allowed = decorators.rounding === 'sae' ? wanted.suppress : wanted.rounding;
+  return allowed ? failure.none : failure.decoratorNotHere;
+}
+
+function assumedSize({ assumedSize: size }: FormOperand, { bits }: Summary): number {
+  if (size === modeSize) return bits;
+  return size === anySize ? 0 : size;
+}
+
+/** The size that matching compares with: that of an element where it is broadcast. */
+export function wantedSize(wanted: FormOperand, operand: Operand): number {
+  const broadcast = operand.decorators?.broadcast ?? 0;
+  return broadcast > 0 ? wanted.broadcast : wanted.size;
+}
+
+/** Operand by operand; `guessed` holds sizes that the source leaves out. */
+function operandFailure(form: Form, summary: Summary, guessed: readonly number[]): number {
+  let sizeMissing = false;
+  for (let index = 0; index < summary.count; index++) {
+    const wanted = form.operands[index]!;
+    if (!isAcceptable(wanted, summary, index, form)) return failure.combination;
+    const operand = summary.instruction.operands[index]!;
+    const failed = decoratorFailure(wanted, operand);
+    if (failed !== failure.none) return failed;
+    const size = summary.sizes[index]! || guessed[index]! || assumedSize(wanted, summary);
+    const expected = wantedSize(wanted, operand);
+    if (expected === 0) continue;
+    if (size === 0) {
+      if (operand.kind !== 'register') sizeMissing = true;
+    } else if (size !== expected) return failure.combination;
+    else if (isWrongCount(wanted, operand)) return failure.broadcastCount;
+  }
+  return sizeMissing ? failure.sizeMissing : failure.none;
+}
+
+function isWrongCount(wanted: FormOperand, operand: Operand): boolean {
+  const broadcast = operand.decorators?.broadcast ?? 0;
+  return broadcast > 0 && broadcast * wanted.broadcast !== wanted.size;
+}
+
+/** Sizes that are written where the form has none, against the size of the whole. */
+function extrinsicFailure(form: Form, summary: Summary, guessed: readonly number[]): number {
+  let common = 0;
+  const { operands, flags } = form;
+  const covered = (flags & flag.sm) !== 0 ? summary.count : (flags & flag.sm2) !== 0 ? 2 : 0;
+  for (let index = 0; index < covered && common === 0; index++) {
+    common = operands[index]?.size ?? 0;
+  }
+  for (let index = 0; index < summary.count; index++) {
+    const wanted = operands[index]!;
+    const written = summary.sizes[index]! || guessed[index]!;
+    if (wanted.size !== 0 || written === 0 || wanted.assumedSize === anySize) continue;
+    const allowed = index < covered && common !== 0 ? common : assumedSize(wanted, summary);
+    if (written !== allowed) return failure.sizeMismatch;
+  }
+  return failure.none;
+}
+
+function prefixFailure(form: Form, { prefixes }: Instruction): number {
+  const { repeat } = prefixes;
+  if ((repeat === 'xacquire' || repeat === 'xrelease') && (form.flags & flag.nohle) !== 0) {
+    return failure.hardwareLock;
+  }
+  if ((form.flags & (flag.jmp8 | flag.jcc8)) !== 0) return failure.jump;
+  const bound = (form.flags & flag.bnd) !== 0;
+  if (!bound && (repeat === 'bnd' || repeat === 'nobnd')) return failure.bound;
+  if (bound && (repeat === 'repne' || repeat === 'repnz')) return failure.repeat;
+  return failure.good;
+}
+
+/** A code of `failure`: `good`, `jump`, or why the form does not fit. */
+export function matchForm(form: Form, summary: Summary, guessed: readonly number[]): number {
+  if (form.operands.length !== summary.count) return failure.combination;
+  if ((form.flags & flag.opt) !== 0 && summary.optimization < 2) return failure.combination;
+  const failed =
+    encodingFailure(form, summary.instruction) ||
+    operandFailure(form, summary, guessed) ||
+    extrinsicFailure(form, summary, guessed);
+  if (failed !== failure.none) return failed;
+  const wrongMode = summary.bits === 64 ? flag.n64 : flag['64'];
+  if ((form.flags & wrongMode) !== 0) return failure.mode;
+  return prefixFailure(form, summary.instruction);
+}

@@ -1,0 +1,78 @@
+// Numbers that do not fit into their fields, as NASM warns of them.
+import type { ImmediateOperand, MemoryOperand } from '../assembly/operand.ts';
+import type { Value } from '../assembly/value.ts';
+import type { Integer } from '../integer.ts';
+import { type Form, slot } from '../isa/form.ts';
+import type { CodeSink } from './encoder.ts';
+import type { Layout } from './layout.ts';
+import { isPlain } from './operand-kinds.ts';
+import { warningOf } from './problems.ts';
+
+const sizeNames: Readonly<Record<number, string>> = {
+  1: 'byte',
+  2: 'word',
+  4: 'dword',
+  8: 'qword',
+};
+
+function isWithin(value: Integer, lowest: number, highest: number): boolean {
+  return typeof value === 'number' && value >= lowest && value <= highest;
+}
+
+/** Whether a field of some bytes holds the value, as signed or as unsigned number. */
+function fits(value: Integer, size: number): boolean {
+  if (size >= 8) return true;
+  const limit = 2 ** (8 * size);
+  return isWithin(value, -limit / 2, limit - 1);
+}
+
+function warn(sink: CodeSink, message: string, operand: number): void {
+  sink.problems.push(warningOf(`${message} exceeds bounds`, 'number-overflow', operand));
+}
+
+export function checkDisplacement(
+  sink: CodeSink,
+  memory: MemoryOperand,
+  layout: Layout,
+  value: Value,
+): void {
+  const { displacementSize } = layout.address;
+  if (!isPlain(memory.displacement) || fits(value.offset, displacementSize)) return;
+  warn(sink, `${sizeNames[displacementSize]} data`, layout.memoryIndex);
+}
+
+const plainSizes: Readonly<Record<number, number>> = {
+  [slot.byte]: 1,
+  [slot.word]: 2,
+  [slot.double]: 4,
+  [slot.quad]: 8,
+};
+
+export function checkImmediate(
+  sink: CodeSink,
+  operand: ImmediateOperand,
+  index: number,
+  where: number,
+  form: Form,
+): void {
+  if (!isPlain(operand.value)) return;
+  const { offset } = operand.value;
+  const size = plainSizes[where];
+  if (size !== undefined) {
+    if (!fits(offset, size)) warn(sink, `${sizeNames[size]} data`, index);
+  } else if (where === slot.signedDouble) {
+    if (isWithin(offset, -0x80000000, 0x7fffffff)) return;
+    warn(sink, 'signed dword immediate', index);
+    if (!isWithin(offset, -0x80000000, 0x7fffffff)) warn(sink, 'dword data', index);
+  } else if (where === slot.signedByte) checkSignedByte(sink, offset, index, form.operandSize);
+}
+
+/** A byte that is sign-extended: first the byte, then the number as a whole. */
+function checkSignedByte(sink: CodeSink, offset: Integer, index: number, size: number): void {
+  const low = typeof offset === 'number' ? offset | 0 : Number(BigInt.asIntN(32, offset));
+  const extended = size === 16 ? (low << 16) >> 16 : low;
+  if (extended < -128 || extended > 127) warn(sink, 'signed byte value', index);
+  else if (size === 64) {
+    if (!isWithin(offset, -0x80000000, 0x7fffffff)) warn(sink, 'signed dword value', index);
+  } else if (!fits(offset, size / 8)) warn(sink, `${sizeNames[size / 8]} value`, index);
+}

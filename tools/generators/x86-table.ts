@@ -1,0 +1,46 @@
+// The packed table of x86 instruction forms: iced's rows, and ours where NASM has its own ways.
+import { arranged } from './x86/arrangement.ts';
+import { type FormRow, textOf } from './x86/form-row.ts';
+import { icedRows } from './x86/iced-rows.ts';
+import { integerRows } from './x86/integer-rows.ts';
+import { absentNames, aliases, renamed, withoutSpelling } from './x86/names.ts';
+import { x87Rows } from './x86/x87-rows.ts';
+
+function rowsByName(): Map<string, FormRow[]> {
+  const byName = new Map<string, FormRow[]>();
+  for (const row of icedRows()) {
+    const name = renamed.get(row.mnemonic) ?? row.mnemonic;
+    if (absentNames.has(name) || withoutSpelling.has(name)) continue;
+    const rows = byName.get(name);
+    if (rows) rows.push(row);
+    else byName.set(name, [row]);
+  }
+  return byName;
+}
+
+/** Rows by hand have line breaks and spaces as a reader likes them. */
+function tidied(text: string): string {
+  return text
+    .split(';')
+    .map(row => row.trim().replaceAll(/\s+/g, ' '))
+    .join(';');
+}
+
+/** Text of all forms of each mnemonic, in alphabetical order. */
+function tableLines(): string[] {
+  const lines = new Map<string, string>();
+  for (const [name, rows] of rowsByName()) {
+    lines.set(name, [...new Set(arranged(rows).map(textOf))].join(';'));
+  }
+  for (const [name, text] of [...integerRows(), ...x87Rows()]) lines.set(name, tidied(text));
+  for (const [name, other] of aliases()) lines.set(name, `=${other}`);
+  return [...lines].map(([name, text]) => `${name}:${text}`).sort();
+}
+
+/** The content of dialects/nasm/isa/forms.generated.ts. */
+export function formsFile(): string {
+  return (
+    '// Every form of every x86 instruction as text; written by `npm run generate`.\n\n' +
+    `export const packedForms = \`${tableLines().join('\n')}\`;\n`
+  );
+}

@@ -1,0 +1,68 @@
+// From iced's rows to the forms that NASM tries: sizes, omitted operands, and their order.
+import type { FormRow } from './form-row.ts';
+
+const isVector = (row: FormRow): boolean => /^[vex][l\d]/.test(row.encoding);
+
+/** `rm32/8` is a register of 32 bits or a byte of memory: two rows. */
+function splitMemory(row: FormRow): FormRow[] {
+  const at = row.operands.findIndex(token => token.includes('/'));
+  if (at < 0) return [row];
+  const [register = '', memory] = row.operands[at]!.split('/');
+  const withToken = (token: string) =>
+    row.operands.map((other, index) => (index === at ? token : other));
+  return [
+    { ...row, operands: withToken(register.replace('m', '')) },
+    { ...row, operands: withToken(`m${memory}`) },
+  ];
+}
+
+/** A byte that is sign-extended may be written as such, or be chosen for its value. */
+function splitSignedByte(row: FormRow): FormRow[] {
+  const at = row.operands.findIndex(token => /^sb[wdq]$/.test(token));
+  if (at < 0) return [row];
+  const withToken = (token: string) =>
+    row.operands.map((other, index) => (index === at ? token : other));
+  const chosen = row.operands[at] === 'sbq' ? 'sbd' : row.operands[at]!;
+  return [
+    { ...row, operands: withToken('i8') },
+    { ...row, operands: withToken(chosen), flags: [...row.flags, 'sm'] },
+  ];
+}
+
+/** Wide immediates have the size of the instruction. */
+function widenImmediate(row: FormRow): FormRow {
+  const wide = (token: string) => token === 'i16' || token === 'i32' || token === 'sd';
+  if (isVector(row) || row.operands.length < 2 || !row.operands.some(wide)) return row;
+  const operands = row.operands.map(token => (wide(token) ? 'i' : token));
+  return { ...row, operands, flags: [...row.flags, 'sm'] };
+}
+
+/** The first source may be left out where it is the destination. */
+function withOmission(row: FormRow): FormRow[] {
+  if (!isVector(row) || !row.slots.startsWith('rv') || row.operands.length < 3) return [row];
+  const plain = row.operands[0]!.replace(/\{.*/, '');
+  if (plain !== row.operands[1]) return [row];
+  const operands = row.operands.filter((_, index) => index !== 1);
+  return [row, { ...row, operands, slots: `y${row.slots.slice(2)}` }];
+}
+
+/** What NASM would try first comes first: short immediates, then VEX, then EVEX. */
+function rank(row: FormRow): number {
+  if (row.encoding.startsWith('e')) return 2;
+  return row.operands.some(token => /^sb/.test(token) || token === 'i8') ? 0 : 1;
+}
+
+/** All rows of one mnemonic as NASM would try them. */
+export function arranged(rows: readonly FormRow[]): FormRow[] {
+  const all = rows
+    .flatMap(splitMemory)
+    .flatMap(splitSignedByte)
+    .map(widenImmediate)
+    .flatMap(withOmission);
+  const signed = all.some(row => /:.*83/.test(row.encoding) || row.slots.includes('B'));
+  const key = (row: FormRow) => (signed || isVector(row) ? rank(row) : 0);
+  return all
+    .map((row, index) => ({ row, index }))
+    .sort((a, b) => key(a.row) - key(b.row) || a.index - b.index)
+    .map(({ row }) => row);
+}
