@@ -99,7 +99,7 @@ async function openImage(given: unknown): Promise<void> {
 }
 
 export function registerCommands(parts: Parts): vscode.Disposable {
-  const { server, languages, timeline } = parts;
+  const { server, languages, assembly, timeline } = parts;
   const actions: Readonly<Record<string, Action>> = {
     'mnemonic.run': (uri?: unknown) => launch(parts, uri, true),
     'mnemonic.debug': (uri?: unknown) => launch(parts, uri, false),
@@ -119,7 +119,7 @@ export function registerCommands(parts: Parts): vscode.Disposable {
     'mnemonic.showAsDecimal': (item?: unknown) => showAs('decimal', item),
     'mnemonic.showAsBinary': (item?: unknown) => showAs('binary', item),
     'mnemonic.showAsCharacter': (item?: unknown) => showAs('character', item),
-    'mnemonic.newFile': () => newFile(languages),
+    'mnemonic.newFile': () => newFile(assembly),
     'mnemonic.openImage': (uri?: unknown) => openImage(uri),
     'mnemonic.restartServer': () => server.restart(),
     'mnemonic.showReferences': showReferences,

@@ -28,6 +28,8 @@ export interface DialectInfo {
   readonly imageExtensions: readonly string[];
   readonly outputs: readonly { readonly id: string; readonly title: string }[];
   readonly canCompare: boolean;
+  /** The program that a new file begins with. */
+  readonly template: string;
   /** Whether its sources have macros or includes to be shown expanded. */
   readonly canExpand: boolean;
   /** Whether its programs read what is typed. */

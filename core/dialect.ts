@@ -96,6 +96,8 @@ export interface Dialect {
   readonly lexicon: Lexicon;
   readonly vocabulary: Vocabulary;
   readonly rules: readonly DiagnosticRule[];
+  /** The program that a new file begins with. */
+  readonly template: string;
   readonly symbolKinds: Readonly<Record<string, SymbolKindInfo>>;
   readonly annotationKinds: readonly AnnotationKind[];
   readonly formatStyle: FormatStyle;

@@ -2,8 +2,9 @@
 import type { Dialect } from '#core/dialect.ts';
 import { bytecode } from './bytecode/dialect.ts';
 import { lc3 } from './lc3/dialect.ts';
+import { nasm } from './nasm/dialect.ts';
 
-export const dialects: readonly Dialect[] = [bytecode, lc3];
+export const dialects: readonly Dialect[] = [bytecode, lc3, nasm];
 
 /**
  * The dialect of a language id or, failing that, of a file name's ending. Where several dialects

@@ -32,6 +32,8 @@ export interface DialectDescription {
     readonly default: boolean;
   }[];
   readonly clockUnit: string;
+  /** The program that a new file begins with. */
+  readonly template: string;
   /** True where policies or the like can be compared on one program. */
   readonly canCompare: boolean;
   /** True where sources have macros or includes that can be shown expanded. */

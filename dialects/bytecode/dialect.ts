@@ -8,6 +8,7 @@ import { machineSupport } from './machine/support.ts';
 import { numberNotations } from './notations.ts';
 import { outputs } from './outputs.ts';
 import { rules } from './rules.ts';
+import { template } from './template.ts';
 import { vocabulary } from './vocabulary.ts';
 
 export const bytecode: Dialect = {
@@ -18,6 +19,7 @@ export const bytecode: Dialect = {
   lexicon,
   vocabulary,
   rules,
+  template,
   symbolKinds: {
     task: { title: 'task', icon: 'module', tokenType: 'namespace', isAddress: true },
     label: { title: 'label', icon: 'function', tokenType: 'function', isAddress: true },

@@ -10,6 +10,7 @@ import { readObject } from './object-files.ts';
 import { outputs } from './outputs.ts';
 import { recognize } from './recognition.ts';
 import { rules } from './rules.ts';
+import { template } from './template.ts';
 import { vocabulary } from './vocabulary.ts';
 
 export const language: Omit<Dialect, 'machine'> = {
@@ -21,6 +22,7 @@ export const language: Omit<Dialect, 'machine'> = {
   lexicon,
   vocabulary,
   rules,
+  template,
   symbolKinds: {
     segment: { title: 'segment', icon: 'namespace', tokenType: 'namespace' },
     subroutine: { title: 'subroutine', icon: 'function', tokenType: 'function', isAddress: true },

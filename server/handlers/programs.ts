@@ -78,6 +78,7 @@ function describe(dialect: Dialect): messages.DialectDescription {
     annotationKinds,
     clockUnit: machine.clockUnit,
     canCompare: machine.compare !== undefined,
+    template: dialect.template,
     canExpand: dialect.expansion !== undefined,
     readsInput: machine.readsInput,
   };

@@ -366,6 +366,7 @@ export const toyDialect: Dialect = {
   },
   analyze,
   outputs: [],
+  template: '',
   listing: () => [],
   disassemble: () => [],
   machine: {

@@ -23,6 +23,19 @@ function instructionRows(word: Word): string[][] {
   ]);
 }
 
+/** Beyond so many instructions a page with every form would be a book. */
+const formsListedMax = 200;
+
+/** One row an instruction: hovers and signature help have its forms. */
+function wordRow({ name, summary, facts }: Word): string[] {
+  return [`\`${name}\``, summary, facts.map(({ value }) => value).join('; ')];
+}
+
+function instructionTable(words: readonly Word[], isLong: boolean): string {
+  if (isLong) return table(['instruction', 'meaning', 'facts'], words.map(wordRow));
+  return table(['syntax', 'encoding', 'effect', 'meaning'], words.flatMap(instructionRows));
+}
+
 function directiveSection(word: Word): string {
   const forms = word.forms.map(form => `    ${formSyntax(word, form)}`).join('\n');
   const options = word.options ?? [];
@@ -71,9 +84,9 @@ export function referenceOf(dialect: Dialect): string {
     '## Instructions',
     ...categories.flatMap(category => [
       `### ${category}`,
-      table(
-        ['syntax', 'encoding', 'effect', 'meaning'],
-        instructions.filter(word => word.category === category).flatMap(instructionRows),
+      instructionTable(
+        instructions.filter(word => word.category === category),
+        instructions.length > formsListedMax,
       ),
     ]),
     '## Directives',

@@ -1,0 +1,6 @@
+// The NASM dialect: x86 assembly in the syntax of the Netwide Assembler.
+import type { Dialect } from '#core/dialect.ts';
+import { language } from './language/language.ts';
+import { nasmMachine } from './machine/support.ts';
+
+export const nasm: Dialect = { ...language, machine: nasmMachine };

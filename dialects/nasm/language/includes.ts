@@ -1,0 +1,128 @@
+// Finds and reads the files that a source includes, with their names, as far as they can be read.
+import type { SourceHost } from '#core/dialect.ts';
+import type { TokenList } from '#core/syntax/token.ts';
+import { SourceText } from '#core/text/source.ts';
+import { tokenize } from './lexicon.ts';
+import { type Outline, readOutline } from './outline.ts';
+import { readLines } from './raw-lines.ts';
+
+/** A file that is included, directly or through others. */
+export interface IncludedFile {
+  readonly source: SourceText;
+  readonly outline: Outline;
+}
+
+/** More files than these, or deeper ones, are not looked at. */
+const filesMax = 200;
+/** Folders above the including file in which a file is looked for, where no setting names any. */
+const ancestorsMax = 6;
+
+const include = /^[ \t]*%(?:include|depend)[ \t]+(["'`])(.+?)\1/gim;
+const macroName = /^[ \t]*%i?macro[ \t]+([^\s,]+)/gim;
+
+/** The names of the multi-line macros of a text. */
+export function macroNames(text: string): readonly string[] {
+  return Array.from(text.matchAll(macroName), match => match[1]!);
+}
+
+/** The names of the files that a text includes, as they are written. */
+export function includedNames(text: string): readonly string[] {
+  return Array.from(text.matchAll(include), match => match[2]!);
+}
+
+/** Where a file of this name may be, the likeliest place first. */
+export function candidateUris(
+  name: string,
+  includingUri: string,
+  includePaths: readonly string[],
+): readonly string[] {
+  if (/^[a-z]+:\/\//i.test(name)) return [name];
+  if (name.startsWith('/')) return [`file://${encodeURI(name)}`];
+  const found: string[] = [];
+  let folder = folderOf(includingUri);
+  for (let up = 0; up <= ancestorsMax && folder !== ''; up++) {
+    found.push(joined(folder, name));
+    for (const path of includePaths) found.push(joined(folder, `${path}/${name}`));
+    folder = folderOf(folder.slice(0, -1));
+  }
+  return found;
+}
+
+/** With a slash at its end; '' above the root. */
+function folderOf(uri: string): string {
+  const root = /^[a-z-]+:\/\/[^/]*/i.exec(uri)?.[0].length ?? 0;
+  const slash = uri.lastIndexOf('/');
+  return slash >= root ? uri.slice(0, slash + 1) : '';
+}
+
+function joined(folder: string, path: string): string {
+  const parts = folder.slice(0, -1).split('/');
+  for (const part of path.split(/[\\/]/)) {
+    if (part === '..') parts.pop();
+    else if (part !== '.' && part !== '') parts.push(encodeURIComponent(part));
+  }
+  return parts.join('/');
+}
+
+interface Read {
+  readonly source: SourceText;
+  readonly tokens: TokenList;
+  readonly outline: Outline;
+  readonly names: readonly string[];
+}
+
+/** Files that were read lately, for the next analysis: they seldom change while one types. */
+const known = new Map<string, Read>();
+const knownMax = 400;
+
+function readFile(uri: string, host: SourceHost): Read | undefined {
+  const text = host.read(uri);
+  if (text === undefined) return undefined;
+  const before = known.get(uri);
+  if (before?.source.text === text) return before;
+  const source = new SourceText(uri, text);
+  const tokens = tokenize(text);
+  const macros = new Set(macroNames(text));
+  const lines = readLines(
+    source,
+    tokens,
+    name => macros.has(name),
+    () => undefined,
+  );
+  const read = {
+    source,
+    tokens,
+    outline: readOutline(source, tokens, lines),
+    names: includedNames(text),
+  };
+  if (known.size >= knownMax) known.clear();
+  known.set(uri, read);
+  return read;
+}
+
+/** All files that a source includes, each once, in the order in which they are met. */
+export function readIncludes(
+  source: SourceText,
+  host: SourceHost,
+  includePaths: readonly string[],
+): readonly IncludedFile[] {
+  const files: IncludedFile[] = [];
+  const seen = new Set([source.uri]);
+  const work: { readonly uri: string; readonly names: readonly string[] }[] = [
+    { uri: source.uri, names: includedNames(source.text) },
+  ];
+  for (let next = work.pop(); next && files.length < filesMax; next = work.pop()) {
+    for (const name of next.names) {
+      for (const uri of candidateUris(name, next.uri, includePaths)) {
+        if (seen.has(uri)) break;
+        const read = readFile(uri, host);
+        if (!read) continue;
+        seen.add(uri);
+        files.push(read);
+        work.push({ uri, names: read.names });
+        break;
+      }
+    }
+  }
+  return files;
+}

@@ -1,0 +1,44 @@
+// The language side of the NASM dialect: all of it but the machine.
+import type { Dialect } from '#core/dialect.ts';
+import { analyze } from './analysis.ts';
+import { lexicon } from './lexicon.ts';
+import { recognize } from './recognition.ts';
+import { rules } from './rules.ts';
+import { template } from './template.ts';
+import { vocabulary } from './vocabulary.ts';
+
+export const language: Omit<Dialect, 'machine'> = {
+  id: 'nasm',
+  name: 'NASM',
+  extensions: ['.asm', '.nasm', '.inc'],
+  imageExtensions: [],
+  lexicon,
+  vocabulary,
+  rules,
+  template,
+  symbolKinds: {
+    section: { title: 'section', icon: 'namespace', tokenType: 'namespace' },
+    label: { title: 'label', icon: 'function', tokenType: 'function', isAddress: true },
+    data: { title: 'data label', icon: 'variable', tokenType: 'variable', isAddress: true },
+    constant: { title: 'constant', icon: 'constant', tokenType: 'enumMember' },
+    structure: { title: 'structure', icon: 'module', tokenType: 'namespace' },
+    field: { title: 'field', icon: 'field', tokenType: 'enumMember' },
+    macro: { title: 'macro', icon: 'event', tokenType: 'macro' },
+    define: { title: 'single-line macro', icon: 'constant', tokenType: 'macro' },
+    external: { title: 'external symbol', icon: 'event', tokenType: 'function' },
+    common: { title: 'common variable', icon: 'variable', tokenType: 'variable' },
+  },
+  annotationKinds: [],
+  formatStyle: {
+    mnemonicColumn: 8,
+    operandColumn: 16,
+    commentColumn: 40,
+    mnemonicCase: 'lower',
+    directivesAtMargin: false,
+  },
+  recognize,
+  analyze,
+  outputs: [],
+  listing: () => [],
+  disassemble: () => [],
+};

@@ -1,0 +1,337 @@
+// The names that one file defines as it is typed: labels, constants, structures, macros, sections.
+import type { ProgramSymbol } from '#core/semantics/analysis.ts';
+import { tokenSpan, tokenText } from '#core/syntax/lines.ts';
+import { TokenKind, type TokenList } from '#core/syntax/token.ts';
+import type { SourceText } from '#core/text/source.ts';
+import type { Span } from '#core/text/span.ts';
+import { dataWords } from './head-words.ts';
+import type { RawLine } from './raw-lines.ts';
+
+export type SymbolKind =
+  | 'section'
+  | 'procedure'
+  | 'label'
+  | 'data'
+  | 'constant'
+  | 'structure'
+  | 'field'
+  | 'macro'
+  | 'define'
+  | 'external'
+  | 'common';
+
+export interface OutlineSymbol extends ProgramSymbol {
+  kind: SymbolKind;
+  span: Span;
+  value?: number;
+  detail: string;
+  readonly container?: number;
+  /** What the assembler calls it: a local label with the name of the label that it belongs to. */
+  readonly fullName: string;
+}
+
+/** The names that a line is seen from. */
+export interface LineScope {
+  /** The label that local labels belong to: the last one that is not local; '' before the first. */
+  readonly label: string;
+  /** Index of the macro whose body the line stands in; -1 outside. */
+  readonly macro: number;
+}
+
+export interface Outline {
+  readonly symbols: readonly OutlineSymbol[];
+  /** By full name: labels, constants, structures, fields, externals. */
+  readonly labels: ReadonlyMap<string, number>;
+  /** Single-line macros; those that ignore letter case stand under their name in lower case. */
+  readonly defines: ReadonlyMap<string, number>;
+  readonly macros: ReadonlyMap<string, number>;
+  /** One for each line of the file that holds more than blanks. */
+  readonly scopes: readonly LineScope[];
+}
+
+/** The text of a head without the underscores, in lower case. */
+export function headName(line: RawLine): string {
+  const { head } = line.parts;
+  return head === undefined ? '' : line.text(head).toLowerCase();
+}
+
+/** `%define` and its relatives: they give a name a text. */
+const defining = new Set(
+  '%define %idefine %xdefine %ixdefine %assign %iassign %defstr %idefstr %deftok %ideftok %strlen %substr %strcat'.split(
+    ' ',
+  ),
+);
+
+export function isDefinition(head: string): boolean {
+  return defining.has(head) || head === '%defalias' || head === '%idefalias';
+}
+
+/** Names begin with `.` where they belong to the label before them, `..` where to none. */
+export function isLocal(name: string): boolean {
+  return name.startsWith('.') && !name.startsWith('..');
+}
+
+export function readOutline(
+  source: SourceText,
+  tokens: TokenList,
+  lines: readonly RawLine[],
+): Outline {
+  return new Reader(source, tokens, lines).read();
+}
+
+/** Walks through the lines once and remembers where it is. */
+class Reader {
+  readonly #source: SourceText;
+  readonly #tokens: TokenList;
+  readonly #lines: readonly RawLine[];
+  readonly #symbols: OutlineSymbol[] = [];
+  readonly #labels = new Map<string, number>();
+  readonly #defines = new Map<string, number>();
+  readonly #macros = new Map<string, number>();
+  readonly #scopes: LineScope[] = [];
+  #label = '';
+  #labelIndex: number | undefined = undefined;
+  #section: number | undefined = undefined;
+  #structure: number | undefined = undefined;
+  #macro = -1;
+  #scope: LineScope = { label: '', macro: -1 };
+
+  constructor(source: SourceText, tokens: TokenList, lines: readonly RawLine[]) {
+    this.#source = source;
+    this.#tokens = tokens;
+    this.#lines = lines;
+  }
+
+  read(): Outline {
+    this.#lines.forEach((line, index) => {
+      const head = headName(line);
+      if (head.startsWith('%')) this.#preprocess(line, head, index);
+      else this.#statement(line, head, index);
+      this.#scopes.push(this.#currentScope());
+    });
+    this.#closeSpans();
+    return {
+      symbols: this.#symbols,
+      labels: this.#labels,
+      defines: this.#defines,
+      macros: this.#macros,
+      scopes: this.#scopes,
+    };
+  }
+
+  #currentScope(): LineScope {
+    if (this.#scope.label !== this.#label || this.#scope.macro !== this.#macro) {
+      this.#scope = { label: this.#label, macro: this.#macro };
+    }
+    return this.#scope;
+  }
+
+  #add(
+    token: number,
+    kind: SymbolKind,
+    line: RawLine,
+    index: number,
+    more: Partial<Added>,
+  ): number {
+    const name = more.name ?? tokenText(this.#source, this.#tokens, token);
+    const container = more.container ?? this.#section;
+    return (
+      this.#symbols.push({
+        name,
+        fullName: more.fullName ?? name,
+        kind,
+        uri: this.#source.uri,
+        nameSpan: tokenSpan(this.#tokens, token),
+        span: line.span,
+        detail: more.detail ?? '',
+        documentation: () => this.#commentOf(index),
+        ...(container === undefined || container < 0 ? {} : { container }),
+      }) - 1
+    );
+  }
+
+  #preprocess(line: RawLine, head: string, index: number): void {
+    const name = this.#nameBehind(line);
+    if (head === '%macro' || head === '%imacro') {
+      if (name === undefined) return;
+      const detail = this.#textBehind(line, name);
+      this.#macro = this.#add(name, 'macro', line, index, { detail, container: -1 });
+      this.#macros.set(tokenText(this.#source, this.#tokens, name), this.#macro);
+    } else if (head === '%endmacro' || head === '%endm') {
+      const macro = this.#symbols[this.#macro];
+      if (macro) macro.span = { start: macro.span.start, end: line.span.end };
+      this.#macro = -1;
+    } else if (isDefinition(head) && name !== undefined) this.#define(line, head, name, index);
+  }
+
+  #define(line: RawLine, head: string, name: number, index: number): void {
+    const text = tokenText(this.#source, this.#tokens, name);
+    if (text.startsWith('%')) return;
+    const key = head.startsWith('%i') ? text.toLowerCase() : text;
+    // Counters are given new values again and again; the first place is the one to go to.
+    if (this.#defines.has(key)) return;
+    const detail = this.#textBehind(line, name);
+    this.#defines.set(key, this.#add(name, 'define', line, index, { detail, container: -1 }));
+  }
+
+  /** The first token behind the head that is no blank. */
+  #nameBehind(line: RawLine): number | undefined {
+    const { head, last, comment } = line.parts;
+    const end = comment ?? last;
+    let token = head! + 1;
+    while (token < end && this.#tokens.kinds[token] === TokenKind.whitespace) token++;
+    return token < end ? token : undefined;
+  }
+
+  /** What comes behind the name, in one line. */
+  #textBehind(line: RawLine, name: number): string {
+    const { last, comment } = line.parts;
+    const end = this.#tokens.starts[comment ?? last]!;
+    const text = this.#source.text.slice(this.#tokens.starts[name + 1]!, end).trim();
+    return text.length > shownDetail ? `${text.slice(0, shownDetail)} …` : text;
+  }
+
+  #statement(line: RawLine, head: string, index: number): void {
+    const { label } = line.parts;
+    if (label !== undefined) this.#declareLabel(line, label, head, index);
+    switch (head) {
+      case 'section':
+      case 'segment':
+        this.#enterSection(line, index);
+        return;
+      case 'struc':
+        this.#enterStructure(line, index);
+        return;
+      case 'endstruc':
+        this.#structure = undefined;
+        return;
+      case 'extern':
+      case 'required':
+        this.#declareAll(line, 'external', index);
+        return;
+      case 'common':
+        this.#declareAll(line, 'common', index);
+    }
+  }
+
+  #declareLabel(line: RawLine, token: number, head: string, index: number): void {
+    const written = tokenText(this.#source, this.#tokens, token);
+    if (written.startsWith('%')) return;
+    const name = written.startsWith('$') ? written.slice(1) : written;
+    const local = isLocal(name);
+    const inMacro = this.#macro >= 0;
+    const owner = inMacro && local ? `${this.#symbols[this.#macro]!.name}%` : this.#label;
+    const fullName = local ? owner + name : name;
+    const isKnown = this.#labels.has(fullName);
+    const container = inMacro ? this.#macro : local ? this.#labelIndex : this.#section;
+    const kind = this.#kindOf(head);
+    const symbol = this.#add(token, kind, line, index, {
+      name,
+      fullName,
+      container: this.#structure ?? container ?? -1,
+    });
+    if (!isKnown) this.#labels.set(fullName, symbol);
+    const owns = !local && !name.startsWith('..') && head !== 'equ' && !inMacro;
+    if (!owns) return;
+    this.#label = name;
+    this.#labelIndex = symbol;
+  }
+
+  #kindOf(head: string): SymbolKind {
+    if (this.#structure !== undefined) return 'field';
+    if (head === 'equ') return 'constant';
+    return dataWords.has(head) || head === 'istruc' ? 'data' : 'label';
+  }
+
+  #enterSection(line: RawLine, index: number): void {
+    const name = this.#nameBehind(line);
+    if (name === undefined) return;
+    this.#section = this.#add(name, 'section', line, index, {
+      container: -1,
+      detail: this.#textBehind(line, name).replace(/\]$/, ''),
+    });
+  }
+
+  #enterStructure(line: RawLine, index: number): void {
+    const name = this.#nameBehind(line);
+    if (name === undefined) return;
+    this.#structure = this.#add(name, 'structure', line, index, {});
+    const text = tokenText(this.#source, this.#tokens, name);
+    this.#labels.set(text, this.#structure);
+    this.#label = text;
+    this.#labelIndex = this.#structure;
+  }
+
+  #declareAll(line: RawLine, kind: SymbolKind, index: number): void {
+    for (const { first } of line.operandRanges()) {
+      if (this.#tokens.kinds[first] !== TokenKind.word) continue;
+      const name = tokenText(this.#source, this.#tokens, first);
+      if (this.#labels.has(name)) continue;
+      this.#labels.set(name, this.#add(first, kind, line, index, { container: -1 }));
+    }
+  }
+
+  /** The comment behind a line, or the lines of comments right above it. */
+  #commentOf(index: number): string {
+    const line = this.#lines[index]!;
+    const own = commentText(line);
+    if (own !== '') return own;
+    const above: string[] = [];
+    for (let other = index - 1, at = line.line - 1; other >= 0; other--, at--) {
+      const { parts, line: number } = this.#lines[other]!;
+      if (number !== at || parts.comment === undefined || parts.first !== parts.comment) break;
+      above.push(commentText(this.#lines[other]!));
+    }
+    return above.reverse().join('\n').trim();
+  }
+
+  /** A label goes on to the next one that is not local, a section to the next section. */
+  #closeSpans(): void {
+    const textEnd = this.#source.text.trimEnd().length;
+    let section = textEnd;
+    let label = textEnd;
+    let local = textEnd;
+    for (let index = this.#symbols.length - 1; index >= 0; index--) {
+      const symbol = this.#symbols[index]!;
+      const { start } = symbol.span;
+      if (symbol.kind === 'section') {
+        symbol.span = { start, end: this.#trimmed(section) };
+        section = start;
+        label = start;
+        local = start;
+      } else if (symbol.kind === 'label' || symbol.kind === 'structure') {
+        const isInner = isLocal(symbol.name);
+        symbol.span = {
+          start,
+          end: Math.max(symbol.span.end, this.#trimmed(isInner ? local : label)),
+        };
+        local = start;
+        if (!isInner) label = start;
+      }
+    }
+  }
+
+  #trimmed(end: number): number {
+    const { text } = this.#source;
+    let offset = end;
+    while (offset > 0 && text.charCodeAt(offset - 1) <= 32) offset--;
+    return offset;
+  }
+}
+
+interface Added {
+  readonly name: string;
+  readonly fullName: string;
+  readonly detail: string;
+  /** -1 for none, whatever section the line stands in. */
+  readonly container: number;
+}
+
+/** Characters of a definition's text that are shown beside its name. */
+const shownDetail = 80;
+
+function commentText(line: RawLine): string {
+  const { comment } = line.parts;
+  if (comment === undefined) return '';
+  return line.text(comment).replace(/^;+ ?/, '').trimEnd();
+}

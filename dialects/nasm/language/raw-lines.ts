@@ -1,0 +1,232 @@
+// The lines of a NASM source as they are typed, before any macro: label, head, operands, comment.
+import type { Word } from '#core/isa/vocabulary.ts';
+import type { Operand, Statement } from '#core/semantics/analysis.ts';
+import { rangeSpan, type TokenRange, tokenSpan, tokenText } from '#core/syntax/lines.ts';
+import { TokenKind, type TokenList } from '#core/syntax/token.ts';
+import type { SourceText } from '#core/text/source.ts';
+import type { Span } from '#core/text/span.ts';
+import { isHeadWord } from './head-words.ts';
+
+/** Names of multi-line macros: they open statements as instructions do. */
+export type MacroTest = (name: string) => boolean;
+
+/** What finds the word that a head names. */
+export type WordFinder = (spelling: string) => Word | undefined;
+
+interface Parts {
+  readonly first: number;
+  readonly last: number;
+  readonly label: number | undefined;
+  readonly head: number | undefined;
+  /** True for `[section .text]`, whose head stands in brackets. */
+  readonly bracketed: boolean;
+  readonly comment: number | undefined;
+}
+
+/**
+ * One line that holds more than blanks. Spans and operands are made when somebody asks: files are
+ * long, and few lines are ever looked at.
+ */
+export class RawLine implements Statement {
+  readonly line: number;
+  readonly parts: Parts;
+  readonly #tokens: TokenList;
+  readonly #source: SourceText;
+  readonly #find: WordFinder;
+  /** Bytes from the start of its section; absent for lines without code. */
+  address: number | undefined = undefined;
+  length: number | undefined = undefined;
+  #operands: readonly Operand[] | undefined = undefined;
+
+  constructor(source: SourceText, tokens: TokenList, line: number, parts: Parts, find: WordFinder) {
+    this.#source = source;
+    this.#tokens = tokens;
+    this.line = line;
+    this.parts = parts;
+    this.#find = find;
+  }
+
+  get span(): Span {
+    return rangeSpan(this.#tokens, this.parts);
+  }
+
+  get label(): Span | undefined {
+    return this.#spanOf(this.parts.label);
+  }
+
+  get head(): Span | undefined {
+    return this.#spanOf(this.parts.head);
+  }
+
+  get comment(): Span | undefined {
+    return this.#spanOf(this.parts.comment);
+  }
+
+  get word(): Word | undefined {
+    const { head } = this.parts;
+    return head === undefined ? undefined : this.#find(this.text(head));
+  }
+
+  get operands(): readonly Operand[] {
+    this.#operands ??= this.operandRanges().map(range => ({
+      span: rangeSpan(this.#tokens, range),
+    }));
+    return this.#operands;
+  }
+
+  /** The tokens between the commas behind the head, blanks at their ends left out. */
+  operandRanges(): readonly TokenRange[] {
+    const { head, last, comment, bracketed } = this.parts;
+    if (head === undefined) return [];
+    const end = comment === undefined ? last : comment;
+    return splitOperands(this.#source, this.#tokens, head + 1, bracketed ? end - 1 : end);
+  }
+
+  /** The text of a token. */
+  text(token: number): string {
+    return tokenText(this.#source, this.#tokens, token);
+  }
+
+  #spanOf(token: number | undefined): Span | undefined {
+    return token === undefined ? undefined : tokenSpan(this.#tokens, token);
+  }
+}
+
+/** The lines of a text. `isMacro` tells macros from labels at the start of a line. */
+export function readLines(
+  source: SourceText,
+  tokens: TokenList,
+  isMacro: MacroTest,
+  find: WordFinder,
+): readonly RawLine[] {
+  const lines: RawLine[] = new Array(source.lineCount);
+  let count = 0;
+  let line = 0;
+  let from = 0;
+  for (let index = 0; index <= tokens.count; index++) {
+    if (index < tokens.count && tokens.kinds[index] !== TokenKind.newline) continue;
+    const parts = partsOf(source, tokens, from, index, isMacro);
+    if (parts) lines[count++] = new RawLine(source, tokens, line, parts, find);
+    line++;
+    from = index + 1;
+  }
+  lines.length = count;
+  return lines;
+}
+
+const COLON = 58;
+const COMMA = 44;
+const OPENING_BRACKET = 91;
+const CLOSING_BRACKET = 93;
+
+function partsOf(
+  source: SourceText,
+  tokens: TokenList,
+  from: number,
+  to: number,
+  isMacro: MacroTest,
+): Parts | undefined {
+  const { kinds, starts } = tokens;
+  let last = to;
+  let comment: number | undefined;
+  if (last > from && kinds[last - 1] === TokenKind.comment) comment = --last;
+  while (last > from && kinds[last - 1] === TokenKind.whitespace) last--;
+  const first = skipBlank(tokens, from, last);
+  if (first >= last) {
+    if (comment === undefined) return undefined;
+    return {
+      first: comment,
+      last: comment + 1,
+      label: undefined,
+      head: undefined,
+      bracketed: false,
+      comment,
+    };
+  }
+  const end = comment === undefined ? last : comment + 1;
+  if (source.text.charCodeAt(starts[first]!) === OPENING_BRACKET) {
+    const head = skipBlank(tokens, first + 1, last);
+    const closes = source.text.charCodeAt(starts[last - 1]!) === CLOSING_BRACKET;
+    const isDirective = head < last && kinds[head] === TokenKind.word;
+    const parts = { first, last: end, label: undefined, comment };
+    return { ...parts, head: isDirective ? head : undefined, bracketed: closes };
+  }
+  const { label, head } = labelAndHead(source, tokens, first, last, isMacro);
+  return { first, last: end, label, head, bracketed: false, comment };
+}
+
+/** Everything before an instruction, a directive or a macro is a label, and so is a word alone. */
+function labelAndHead(
+  source: SourceText,
+  tokens: TokenList,
+  first: number,
+  last: number,
+  isMacro: MacroTest,
+): { label: number | undefined; head: number | undefined } {
+  if (tokens.kinds[first] !== TokenKind.word) {
+    // `%%name:` and `%1:` are labels in the body of a macro.
+    const colon = skipBlank(tokens, first + 1, last);
+    const isLabel =
+      tokens.kinds[first] === TokenKind.directive && isAt(source, tokens, colon, COLON);
+    if (!isLabel) return { label: undefined, head: first };
+    const behind = skipBlank(tokens, colon + 1, last);
+    return { label: first, head: behind < last ? behind : undefined };
+  }
+  const opens = (token: number) => {
+    if (tokens.kinds[token] !== TokenKind.word) return false;
+    const text = tokenText(source, tokens, token);
+    return isMacro(text) || isHeadWord(text.toLowerCase());
+  };
+  let next = skipBlank(tokens, first + 1, last);
+  if (next < last && isAt(source, tokens, next, COLON)) {
+    next = skipBlank(tokens, next + 1, last);
+    return { label: first, head: next < last ? next : undefined };
+  }
+  if (opens(first)) return { label: undefined, head: first };
+  if (next >= last) return { label: first, head: undefined };
+  return opens(next) ? { label: first, head: next } : { label: undefined, head: first };
+}
+
+function isAt(source: SourceText, tokens: TokenList, token: number, unit: number): boolean {
+  return token < tokens.count && source.text.charCodeAt(tokens.starts[token]!) === unit;
+}
+
+function skipBlank(tokens: TokenList, index: number, last: number): number {
+  return index < last && tokens.kinds[index] === TokenKind.whitespace ? index + 1 : index;
+}
+
+function splitOperands(
+  source: SourceText,
+  tokens: TokenList,
+  from: number,
+  to: number,
+): readonly TokenRange[] {
+  const ranges: TokenRange[] = [];
+  let depth = 0;
+  let first = from;
+  const close = (last: number) => {
+    const start = skipBlank(tokens, first, last);
+    const end = last > start && tokens.kinds[last - 1] === TokenKind.whitespace ? last - 1 : last;
+    if (end > start) ranges.push({ first: start, last: end });
+  };
+  for (let index = from; index < to; index++) {
+    if (tokens.kinds[index] !== TokenKind.punctuation) continue;
+    const unit = source.text.charCodeAt(tokens.starts[index]!);
+    if (isOpening(unit)) depth++;
+    else if (isClosing(unit)) depth = Math.max(0, depth - 1);
+    else if (unit === COMMA && depth === 0) {
+      close(index);
+      first = index + 1;
+    }
+  }
+  close(to);
+  return ranges;
+}
+
+function isOpening(unit: number): boolean {
+  return unit === OPENING_BRACKET || unit === 40 || unit === 123;
+}
+
+function isClosing(unit: number): boolean {
+  return unit === CLOSING_BRACKET || unit === 41 || unit === 125;
+}

@@ -1,0 +1,100 @@
+// Which words of a file name which symbols, by the lines as they are typed.
+import type { Access, Reference } from '#core/semantics/analysis.ts';
+import { TokenKind, type TokenList } from '#core/syntax/token.ts';
+import type { SourceText } from '#core/text/source.ts';
+import { headName, isDefinition, isLocal, type LineScope, type Outline } from './outline.ts';
+import type { RawLine } from './raw-lines.ts';
+
+/** Finds the symbol of a name; the index is the caller's. */
+export interface NameTable {
+  label(fullName: string): number | undefined;
+  define(name: string): number | undefined;
+  macro(name: string): number | undefined;
+}
+
+/** The own names of a file first, then those of the files that it includes. */
+export function nameTable(
+  own: Outline,
+  others: readonly (readonly [Outline, number])[],
+): NameTable {
+  const find = (of: (outline: Outline) => ReadonlyMap<string, number>, name: string) => {
+    const here = of(own).get(name);
+    if (here !== undefined) return here;
+    for (const [outline, offset] of others) {
+      const there = of(outline).get(name);
+      if (there !== undefined) return there + offset;
+    }
+    return undefined;
+  };
+  return {
+    label: name => find(outline => outline.labels, name),
+    define: name =>
+      find(({ defines }) => defines, name) ?? find(({ defines }) => defines, name.toLowerCase()),
+    macro: name => find(({ macros }) => macros, name),
+  };
+}
+
+/** All places of the file that name a symbol, by their start. `fields` names structures' fields. */
+export function findReferences(
+  source: SourceText,
+  tokens: TokenList,
+  lines: readonly RawLine[],
+  outline: Outline,
+  names: NameTable,
+): Reference[] {
+  const references: Reference[] = [];
+  const definitions = new Map<number, number>();
+  outline.symbols.forEach(({ nameSpan }, index) => {
+    definitions.set(nameSpan.start, index);
+  });
+  lines.forEach((line, index) => {
+    const scope = outline.scopes[index]!;
+    const { first, last, comment, head } = line.parts;
+    const access = accessOf(headName(line));
+    const end = comment ?? last;
+    for (let token = first; token < end; token++) {
+      const kind = tokens.kinds[token];
+      if (kind !== TokenKind.word && kind !== TokenKind.directive) continue;
+      const start = tokens.starts[token]!;
+      const span = { start, end: tokens.starts[token + 1]! };
+      const defined = definitions.get(start);
+      if (defined !== undefined) {
+        references.push({ span, symbol: defined, access: 'definition' });
+        continue;
+      }
+      if (kind === TokenKind.directive) continue;
+      const name = source.text.slice(start, span.end);
+      const symbol = resolve(names, outline, scope, name, token === head);
+      if (symbol === undefined) continue;
+      references.push({ span, symbol, access: token === head ? 'call' : access });
+    }
+  });
+  return references;
+}
+
+const calls = new Set(['call']);
+const writes = new Set(['%undef', '%iundef', '%undefalias']);
+
+function accessOf(head: string): Access {
+  if (calls.has(head)) return 'call';
+  if (/^(?:j[a-z]+|loop[a-z]*)$/.test(head)) return 'jump';
+  return writes.has(head) || isDefinition(head) ? 'write' : 'read';
+}
+
+function resolve(
+  names: NameTable,
+  outline: Outline,
+  scope: LineScope,
+  written: string,
+  isHead: boolean,
+): number | undefined {
+  const name = written.startsWith('$') ? written.slice(1) : written;
+  if (isHead) return names.macro(name) ?? names.define(name);
+  if (isLocal(name)) {
+    const macro = outline.symbols[scope.macro];
+    const inMacro = macro && names.label(`${macro.name}%${name}`);
+    return inMacro ?? names.label(scope.label + name);
+  }
+  // A define hides a label of its name, for it is replaced before anybody looks for labels.
+  return names.define(name) ?? names.label(name) ?? names.macro(name);
+}
