@@ -20,6 +20,16 @@ export interface SymbolKindInfo {
   readonly isAddress?: boolean;
 }
 
+/** What a TextMate grammar colours beside the words of the vocabulary. */
+export interface GrammarPattern {
+  /** A regular expression of Oniguruma. */
+  readonly match: string;
+  /** The scopes of its groups, without the dialect's id behind them. */
+  readonly captures: readonly string[];
+  /** The scope of all of it. */
+  readonly scope?: string;
+}
+
 /** A kind of annotation that the user may switch on and off. */
 export interface AnnotationKind {
   readonly id: string;
@@ -96,6 +106,8 @@ export interface Dialect {
   readonly lexicon: Lexicon;
   readonly vocabulary: Vocabulary;
   readonly rules: readonly DiagnosticRule[];
+  /** They come before all that the grammar has from the vocabulary but comments. */
+  readonly grammar?: readonly GrammarPattern[];
   /** The program that a new file begins with. */
   readonly template: string;
   readonly symbolKinds: Readonly<Record<string, SymbolKindInfo>>;

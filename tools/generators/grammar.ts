@@ -1,5 +1,5 @@
 // The TextMate grammar of a dialect, made from its lexicon and vocabulary.
-import type { Dialect } from '#core/dialect.ts';
+import type { Dialect, GrammarPattern } from '#core/dialect.ts';
 import type { Word } from '#core/isa/vocabulary.ts';
 
 /** Colour classes by the category of an instruction; all others are plain mnemonics. */
@@ -94,6 +94,15 @@ function registerPatterns({ id, lexicon, vocabulary }: Dialect): object[] {
   ];
 }
 
+function ownPattern(id: string, { match, scope, captures }: GrammarPattern): object {
+  const named = captures.map((each, index) => [index + 1, { name: `${each}.${id}` }]);
+  return {
+    ...(scope === undefined ? {} : { name: `${scope}.${id}` }),
+    match,
+    ...(named.length > 0 ? { captures: Object.fromEntries(named) } : {}),
+  };
+}
+
 /** The grammar as the value of its JSON file. */
 export function grammarOf(dialect: Dialect): object {
   const { id, name, lexicon } = dialect;
@@ -103,7 +112,8 @@ export function grammarOf(dialect: Dialect): object {
     scopeName: `source.${id}`,
     patterns: [
       { name: `comment.line.${id}`, match: `[${escapeAll(lexicon.lineComment)}].*$` },
-      labelPattern(dialect),
+      ...(dialect.grammar ?? []).map(pattern => ownPattern(id, pattern)),
+      ...(dialect.grammar ? [] : [labelPattern(dialect)]),
       ...directivePatterns(dialect),
       ...instructionPatterns(dialect),
       ...registerPatterns(dialect),

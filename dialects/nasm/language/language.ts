@@ -1,6 +1,7 @@
 // The language side of the NASM dialect: all of it but the machine.
 import type { Dialect } from '#core/dialect.ts';
 import { analyze } from './analysis.ts';
+import { grammar } from './grammar.ts';
 import { lexicon } from './lexicon.ts';
 import { recognize } from './recognition.ts';
 import { rules } from './rules.ts';
@@ -16,6 +17,7 @@ export const language: Omit<Dialect, 'machine'> = {
   vocabulary,
   rules,
   template,
+  grammar,
   symbolKinds: {
     section: { title: 'section', icon: 'namespace', tokenType: 'namespace' },
     label: { title: 'label', icon: 'function', tokenType: 'function', isAddress: true },
