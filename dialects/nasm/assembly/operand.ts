@@ -48,7 +48,7 @@ export interface AddressTerm {
   readonly register: Register;
   readonly coefficient: number;
   /** The source wrote a factor, be it 1: `[eax*1+ebx]` makes ebx the base. */
-  readonly scaled?: boolean;
+  readonly multiplied?: boolean;
 }
 
 export interface MemoryOperand extends OperandBase {
@@ -60,6 +60,12 @@ export interface MemoryOperand extends OperandBase {
   readonly displacement: Value;
   /** False for `[eax]`, where the source has no number at all. */
   readonly hasDisplacement: boolean;
+  /**
+   * Somewhere in the address two numbers (a label's offset is one) or two mentions of one register
+   * were added, and their sum is not 0: `[rsi+rdx+8+4]`, `[rsi+rdx+(4+4)]`, `[rsi+lab+4]`,
+   * `[rsi+a-b]`. nasm forgets the order of the source then and takes registers by their names.
+   */
+  readonly summed?: boolean;
   /** In bits, from `[byte x]`, `[dword x]`, `[qword x]`; 0 if the source does not say. */
   readonly displacementSize: number;
   /** Address size from `[a32 x]` and the like, in bits; 0 if the source does not say. */

@@ -48,6 +48,14 @@ export function stringBytes(quoted: string): Uint8Array {
   return Uint8Array.from(bytes);
 }
 
+/** The text of a quoted string without its quotes, as the name of a file is written. */
+export function stringText(quoted: string): string {
+  const inner = quoted.slice(1, -1);
+  if (quoted[0] !== '`' || !inner.includes('\\')) return inner;
+  const points = decodeUtf8(stringBytes(quoted));
+  return points ? String.fromCodePoint(...points) : inner;
+}
+
 /** Reads what stands behind a backslash and returns where it ends. */
 function readEscape(text: string, at: number, bytes: number[]): number {
   const letter = text[at];

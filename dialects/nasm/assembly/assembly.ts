@@ -1,0 +1,293 @@
+// The state of one assembly: the pass that runs, where it stands, and what is known of labels.
+import { type Integer, integer, toNumber } from '../integer.ts';
+import type { FormatHost, ObjectFormat, ObjectWriter } from '../outputs/object-format.ts';
+import type { ExpandedLine } from '../preprocessor/expanded-line.ts';
+import { absoluteSegment, type Scope, type SymbolPlace } from '../syntax/evaluation.ts';
+import { isSimple, toValue } from '../syntax/linear.ts';
+import { evaluateText } from '../syntax/text-evaluation.ts';
+import { MessageLog } from './diagnostics.ts';
+import { SectionBytes } from './section-bytes.ts';
+import { type SymbolEntry, SymbolTable } from './symbols.ts';
+import { noSection, type Value } from './value.ts';
+import type { WarningSettings } from './warning-classes.ts';
+
+export type PassKind = 'first' | 'middle' | 'final';
+
+/** What the pass knows where it stands. */
+export interface Settings {
+  bits: 16 | 32 | 64;
+  defaultRelative: boolean;
+  defaultBound: boolean;
+}
+
+const unknownPlace: SymbolPlace = { section: noSection, offset: 0, forward: true, unknown: true };
+
+export class Assembly implements FormatHost, Scope {
+  readonly format: ObjectFormat;
+  readonly writer: ObjectWriter;
+  readonly inputFile: string;
+  readonly log: MessageLog;
+  readonly symbols = new SymbolTable();
+  readonly #sections = new Map<number, SectionBytes>();
+  #nextSection = 0;
+
+  pass = 0;
+  kind: PassKind = 'first';
+  /** How many labels this pass has placed elsewhere than the pass before. */
+  changes = 0;
+  /** The section where the pass stands; the one left while ABSOLUTE holds. */
+  current: SectionBytes;
+  /** Where ABSOLUTE has led; its offset grows as a section's does. */
+  absolute: { section: number; offset: number } | undefined;
+  readonly settings: Settings;
+  line: ExpandedLine | undefined;
+  /** The global label above. */
+  labelPrefix = '';
+  /** A label that is not placed yet is an error rather than a hope. */
+  critical = false;
+  /** Symbols in the order in which the output lists them. */
+  listed: SymbolEntry[] = [];
+  /** Labels that a %if or the like may ask for in the preprocessor have been asked for. */
+  readonly prefixes: { global: string; local: string; suffix: string };
+
+  constructor(format: ObjectFormat, inputFile: string, warnings: WarningSettings) {
+    this.format = format;
+    this.inputFile = inputFile;
+    this.log = new MessageLog(warnings);
+    this.settings = { bits: format.initialBits, defaultRelative: false, defaultBound: false };
+    this.prefixes = { global: '', local: '', suffix: '' };
+    this.writer = format.create(this);
+    this.current = this.sectionBytes(this.writer.initialSection);
+    for (const [name, index] of this.writer.specialSymbols) {
+      this.symbols.entry(name).section = index;
+      this.symbols.entry(name).definedIn = Number.POSITIVE_INFINITY;
+    }
+  }
+
+  beginPass(kind: PassKind): void {
+    this.pass++;
+    this.kind = kind;
+    this.changes = 0;
+    this.log.beginPass();
+    this.line = undefined;
+    this.listed = [];
+    this.labelPrefix = '';
+    this.absolute = undefined;
+    this.settings.bits = this.format.initialBits;
+    this.settings.defaultRelative = false;
+    this.settings.defaultBound = false;
+    for (const section of this.#sections.values()) section.offset = 0;
+    this.current = this.sectionBytes(this.writer.initialSection);
+  }
+
+  get isFirstPass(): boolean {
+    return this.kind === 'first';
+  }
+
+  get isFinalPass(): boolean {
+    return this.kind === 'final';
+  }
+
+  /** The section where the statement stands; `noSection` in absolute space of a number. */
+  get section(): number {
+    return this.absolute ? this.absolute.section : this.current.index;
+  }
+
+  get offset(): number {
+    return this.absolute ? this.absolute.offset : this.current.offset;
+  }
+
+  /** Goes on by so many bytes. */
+  advance(count: number): void {
+    if (this.absolute) this.absolute.offset += count;
+    else this.current.offset += count;
+  }
+
+  newSection(): number {
+    const index = this.#nextSection;
+    this.#nextSection += 2;
+    return index;
+  }
+
+  sectionBytes(section: number): SectionBytes {
+    const known = this.#sections.get(section);
+    if (known) return known;
+    const made = new SectionBytes(section);
+    this.#sections.set(section, made);
+    return made;
+  }
+
+  get sections(): Iterable<SectionBytes> {
+    return this.#sections.values();
+  }
+
+  setBits(bits: 16 | 32 | 64): void {
+    this.settings.bits = bits;
+  }
+
+  error(text: string): void {
+    this.log.error(this.line, text);
+  }
+
+  warning(warningClass: string, text: string): void {
+    this.log.warning(this.line, warningClass, text);
+  }
+
+  symbol(name: string, start: number, end: number): SymbolPlace | undefined {
+    const entry = this.symbols.find(name);
+    if (!entry || entry.definedIn === 0) {
+      if (this.critical) {
+        const late = this.isFirstPass ? ' before use' : '';
+        this.log.error(this.line, `symbol \`${name}' not defined${late}`, start, end);
+        return undefined;
+      }
+      if (this.isFinalPass) {
+        this.log.error(this.line, `symbol \`${name}' not defined`, start, end);
+        return undefined;
+      }
+      if (entry) entry.isUsed = true;
+      return unknownPlace;
+    }
+    entry.isUsed = true;
+    const { section, offset } = entry;
+    return { section, offset, forward: isForward(entry, this.pass), unknown: false };
+  }
+
+  here(): SymbolPlace {
+    return { section: this.section, offset: this.offset, forward: false, unknown: false };
+  }
+
+  sectionStart(): SymbolPlace {
+    return { section: this.section, offset: 0, forward: false, unknown: false };
+  }
+
+  segmentBase(section: number): number | undefined {
+    return this.writer.segmentBase(section);
+  }
+
+  findSymbol(name: string): SymbolEntry | undefined {
+    return this.symbols.find(name);
+  }
+
+  symbolsSoFar(): Iterable<SymbolEntry> {
+    return this.symbols.all;
+  }
+
+  evaluate(text: string): Value | undefined {
+    const found = evaluateText(text, this, this.labelPrefix);
+    return found && toValue(found.value, this.section);
+  }
+
+  /** A number that has to be known by now; undefined, reported, if it is not. */
+  criticalNumber(text: string, complaint: string): number | undefined {
+    const wasCritical = this.critical;
+    this.critical = true;
+    const found = evaluateText(text, this, this.labelPrefix);
+    this.critical = wasCritical;
+    if (!found) return undefined;
+    if (!isSimple(found.value)) {
+      this.error(complaint);
+      return undefined;
+    }
+    return toNumber(found.value.number);
+  }
+
+  defineSymbol(name: string, section: number, offset: Integer): void {
+    const entry = this.symbols.entry(name);
+    if (entry.definedIn > 0 && entry.definedIn !== this.pass && !isSame(entry, section, offset)) {
+      this.changes++;
+    }
+    entry.section = section;
+    entry.offset = offset;
+    entry.definedIn = this.pass;
+  }
+
+  /** Places a label of the source; `start` and `end` are where its name stands in the line. */
+  defineLabel(
+    name: string,
+    section: number,
+    offset: Integer,
+    isLabel: boolean,
+    start: number,
+    end: number,
+  ): void {
+    if (name.startsWith('..') && name[2] !== '@') {
+      this.log.error(this.line, `unrecognised special symbol \`${name}'`, start, end);
+      return;
+    }
+    const entry = this.symbols.entry(name);
+    if (
+      entry.definedIn === this.pass &&
+      entry.binding !== 'extern' &&
+      entry.binding !== 'required'
+    ) {
+      this.#redefine(entry, section, offset, start, end);
+      return;
+    }
+    if (entry.binding === 'extern' || entry.binding === 'required') entry.binding = 'global';
+    if (entry.definedIn > 0 && !isSame(entry, section, offset)) {
+      this.changes++;
+      if (this.isFinalPass) this.#reportMoved(entry, offset);
+    }
+    entry.section = section;
+    entry.offset = offset;
+    entry.definedIn = this.pass;
+    entry.isLabel = isLabel;
+    if (this.isFirstPass) {
+      entry.line = this.line;
+      entry.start = start;
+      entry.end = end;
+    }
+    this.list(entry);
+  }
+
+  /** Puts a symbol on the output's list, once in a pass. */
+  list(entry: SymbolEntry): void {
+    if (entry.listedIn === this.pass) return;
+    entry.listedIn = this.pass;
+    this.listed.push(entry);
+  }
+
+  #redefine(
+    entry: SymbolEntry,
+    section: number,
+    offset: Integer,
+    start: number,
+    end: number,
+  ): void {
+    if (isSame(entry, section, offset)) {
+      const text = `label \`${entry.name}' redefined to an identical value, ignoring`;
+      this.log.warning(this.line, 'label-redef', text, start, end);
+      return;
+    }
+    this.log.error(this.line, `label \`${entry.name}' inconsistently redefined`, start, end);
+    const where = `label \`${entry.name}' originally defined here`;
+    this.log.add('info', '', entry.line, where, entry.start, entry.end);
+  }
+
+  #reportMoved(entry: SymbolEntry, offset: Integer): void {
+    const [from, to] = [hex(entry.offset), hex(offset)];
+    const text = `label \`${entry.name}' changed during code generation, offset ${from} -> ${to}`;
+    this.log.warning(this.line, 'label-redef-late', text, entry.start, entry.end);
+  }
+}
+
+function isForward(entry: SymbolEntry, pass: number): boolean {
+  if (entry.binding === 'extern' || entry.binding === 'required' || entry.binding === 'common') {
+    return true;
+  }
+  return entry.definedIn < pass;
+}
+
+function isSame(entry: SymbolEntry, section: number, offset: Integer): boolean {
+  return entry.section === section && entry.offset === offset;
+}
+
+function hex(value: Integer): string {
+  return `0x${BigInt.asUintN(64, BigInt(integer(BigInt(value)))).toString(16)}`;
+}
+
+/** The absolute segment of a number, as a section. */
+export function absoluteSection(value: number): number {
+  return value | absoluteSegment;
+}

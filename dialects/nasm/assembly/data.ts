@@ -1,0 +1,151 @@
+// The elements of DB to DZ: how many bytes they take, and the bytes.
+
+import type { Fixup } from '../encoder/encoder.ts';
+import { isWithin, toNumber, writeInteger } from '../integer.ts';
+import { evaluate } from '../syntax/evaluation.ts';
+import { isSimple, toValue } from '../syntax/linear.ts';
+import type { DataItem } from '../syntax/statement.ts';
+import type { Assembly } from './assembly.ts';
+import type { SectionBytes } from './section-bytes.ts';
+import { noSection, type Value } from './value.ts';
+
+/** Data of one statement at most, so that a slip in a DUP does not take all memory: 1 GiB. */
+const bytesMax = 2 ** 30;
+
+/** Bytes that the items take; undefined, reported, if that cannot be said. */
+export function dataLength(items: readonly DataItem[], assembly: Assembly): number | undefined {
+  let length = 0;
+  for (const item of items) {
+    const part = itemLength(item, assembly);
+    if (part === undefined) return undefined;
+    length += part;
+  }
+  return length;
+}
+
+function itemLength(item: DataItem, assembly: Assembly): number | undefined {
+  switch (item.kind) {
+    case 'bytes':
+      return Math.ceil(item.bytes.length / item.size) * item.size;
+    case 'number':
+    case 'reserve':
+      return item.size;
+    case 'repeat': {
+      const count = repetitions(item, assembly);
+      const each = count === undefined ? undefined : dataLength(item.items, assembly);
+      if (count === undefined || each === undefined) return undefined;
+      if (count * each <= bytesMax) return count * each;
+      assembly.error('data is too large');
+      return undefined;
+    }
+  }
+}
+
+function repetitions(
+  { count }: Extract<DataItem, { kind: 'repeat' }>,
+  assembly: Assembly,
+): number | undefined {
+  const value = evaluate(count, assembly);
+  if (!value) return undefined;
+  if (!isSimple(value)) {
+    assembly.error('non-constant argument supplied to DUP');
+    return undefined;
+  }
+  const times = toNumber(value.number);
+  if (times >= 0) return times;
+  assembly.error('negative argument supplied to DUP');
+  return undefined;
+}
+
+/** True if every number among the items is the same in every pass. */
+export function isFixedData(items: readonly DataItem[]): boolean {
+  return items.every(item => {
+    if (item.kind === 'repeat') return item.count.kind === 'number' && isFixedData(item.items);
+    return item.kind !== 'number' || item.value.kind === 'number';
+  });
+}
+
+/** Appends the items' bytes to a section. */
+export function writeData(
+  items: readonly DataItem[],
+  assembly: Assembly,
+  section: SectionBytes,
+): void {
+  for (const item of items) {
+    switch (item.kind) {
+      case 'bytes': {
+        section.append(item.bytes);
+        section.appendZeros(padding(item.bytes.length, item.size));
+        break;
+      }
+      case 'reserve':
+        warnOfReserve(assembly, section.index);
+        section.appendZeros(item.size);
+        break;
+      case 'number':
+        writeNumber(item, assembly, section);
+        break;
+      case 'repeat': {
+        const times = repetitions(item, assembly) ?? 0;
+        for (let index = 0; index < times; index++) writeData(item.items, assembly, section);
+        break;
+      }
+    }
+  }
+}
+
+function padding(length: number, size: number): number {
+  return (size - (length % size)) % size;
+}
+
+export function warnOfReserve(assembly: Assembly, section: number): void {
+  const text = assembly.writer.reserveWarning(section);
+  if (text !== undefined) assembly.warning('zeroing', text);
+}
+
+function writeNumber(
+  { value, size }: Extract<DataItem, { kind: 'number' }>,
+  assembly: Assembly,
+  section: SectionBytes,
+): void {
+  const start = section.length;
+  section.appendZeros(size);
+  const linear = evaluate(value, assembly);
+  if (!linear) return;
+  const settled = toValue(linear, assembly.section);
+  if (!settled) {
+    assembly.error('expression is not simple or relocatable');
+    return;
+  }
+  if (size > 8) {
+    assembly.error(`integer supplied as ${size * 8}-bit data`);
+    return;
+  }
+  if (isPlainNumber(settled)) {
+    warnOfOverflow(settled, size, assembly);
+    writeInteger(section.bytes, start, size, settled.offset);
+    return;
+  }
+  const fixup: Fixup = {
+    at: 0,
+    size,
+    kind: 'absolute',
+    trailing: 0,
+    signed: 'either',
+    value: settled,
+  };
+  assembly.writer.relocate(section, start, fixup);
+}
+
+function isPlainNumber({ section, wrt, selfRelative }: Value): boolean {
+  return section === noSection && wrt === noSection && !selfRelative;
+}
+
+const sizeNames: Readonly<Record<number, string>> = { 1: 'byte', 2: 'word', 4: 'dword' };
+
+function warnOfOverflow({ offset }: Value, size: number, assembly: Assembly): void {
+  if (size >= 8) return;
+  const limit = 2 ** (size * 8);
+  if (isWithin(offset, -limit, limit - 1)) return;
+  assembly.warning('number-overflow', `${sizeNames[size] ?? ''} data exceeds bounds`);
+}

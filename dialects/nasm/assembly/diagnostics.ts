@@ -1,0 +1,123 @@
+// What is reported while assembling: nasm's words with nasm's line, and the exact place.
+import type { ExpandedLine, Expansion, Place } from '../preprocessor/expanded-line.ts';
+import type { WarningSettings } from './warning-classes.ts';
+
+export type MessageSeverity = 'fatal' | 'error' | 'warning' | 'info';
+
+export interface AssemblyMessage {
+  readonly severity: MessageSeverity;
+  /** nasm's class of a warning, also of one that has become an error; empty otherwise. */
+  readonly class: string;
+  /** nasm's wording. */
+  readonly text: string;
+  /** As nasm names them; the line counts from 1, 0 if it belongs to none. */
+  readonly file: string;
+  readonly line: number;
+  /** Undefined where no source can be shown. */
+  readonly place: Place | undefined;
+  readonly expansion: Expansion | undefined;
+}
+
+/** `file:line: error: text [-w+class]`, as nasm writes it with -Xgnu. */
+export function formatMessage(message: AssemblyMessage): string {
+  const { severity, text, file, line } = message;
+  const where = line > 0 ? `${file}:${line}: ` : `${file}: `;
+  const option = message.severity === 'warning' ? '-w+' : '-w+error=';
+  const suffix = message.class === '' ? '' : ` [${option}${message.class}]`;
+  return `${where}${severity}: ${text}${suffix}`;
+}
+
+/** The part of a line's text from `start` to `end`, in its file. */
+export function placeInLine(line: ExpandedLine, start: number, end: number): Place {
+  const { pieces, place } = line;
+  if (pieces.length === 0) {
+    const from = Math.min(place.start + start, place.end);
+    return { file: place.file, start: from, end: Math.min(place.start + end, place.end) };
+  }
+  let first = pieces[0]!;
+  let last = first;
+  for (const piece of pieces) {
+    if (piece.at <= start) first = piece;
+    if (piece.at < end) last = piece;
+  }
+  const from = Math.min(first.place.start + Math.max(0, start - first.at), first.place.end);
+  if (last.place.file !== first.place.file || last.place.end < from) {
+    return { file: first.place.file, start: from, end: first.place.end };
+  }
+  const to = Math.min(last.place.start + Math.max(0, end - last.at), last.place.end);
+  return { file: first.place.file, start: from, end: Math.max(from, to) };
+}
+
+const messagesMax = 10_000;
+
+/** Collects messages. Those of a pass are kept apart, since only the last pass's count. */
+export class MessageLog {
+  readonly warnings: WarningSettings;
+  /** Messages that hold whatever later passes find. */
+  readonly messages: AssemblyMessage[] = [];
+  #pass: AssemblyMessage[] = [];
+  #seen = new Set<string>();
+  errors = 0;
+
+  constructor(warnings: WarningSettings) {
+    this.warnings = warnings;
+  }
+
+  /** Starts a pass: what the one before has warned of is said again where it still holds. */
+  beginPass(): void {
+    this.#pass = [];
+    this.#seen = new Set();
+    this.warnings.reset();
+  }
+
+  /** Keeps the messages of the pass that was the last one. */
+  endPasses(): void {
+    this.messages.push(...this.#pass);
+    this.#pass = [];
+  }
+
+  error(line: ExpandedLine | undefined, text: string, start = 0, end = -1): void {
+    this.add('error', '', line, text, start, end);
+  }
+
+  warning(
+    line: ExpandedLine | undefined,
+    warningClass: string,
+    text: string,
+    start = 0,
+    end = -1,
+  ): void {
+    const state = this.warnings.stateOf(warningClass);
+    if (state === 'off') return;
+    this.add(state === 'error' ? 'error' : 'warning', warningClass, line, text, start, end);
+  }
+
+  add(
+    severity: MessageSeverity,
+    warningClass: string,
+    line: ExpandedLine | undefined,
+    text: string,
+    start: number,
+    end: number,
+  ): void {
+    const file = line?.reportedFile ?? 'nasm';
+    const number = line?.reportedLine ?? 0;
+    const key = `${severity}\0${file}\0${number}\0${start}\0${text}`;
+    if (this.#seen.has(key) || this.#pass.length >= messagesMax) return;
+    this.#seen.add(key);
+    if (severity === 'error' || severity === 'fatal') this.errors++;
+    const place = line && placeInLine(line, start, end < 0 ? line.text.length : end);
+    const expansion = line?.expansion;
+    this.#pass.push({ severity, class: warningClass, text, file, line: number, place, expansion });
+  }
+
+  /** Takes over a message that was made elsewhere, by the preprocessor. */
+  take(message: AssemblyMessage): void {
+    const { severity, text, file, line, place } = message;
+    const key = `${severity}\0${file}\0${line}\0${place?.start ?? 0}\0${text}`;
+    if (this.#seen.has(key)) return;
+    this.#seen.add(key);
+    if (severity === 'error' || severity === 'fatal') this.errors++;
+    this.#pass.push(message);
+  }
+}

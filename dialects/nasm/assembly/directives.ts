@@ -1,0 +1,275 @@
+// The directives in brackets, each a function by name; formats and the rest add their own.
+import { toNumber } from '../integer.ts';
+import { Cursor } from '../syntax/cursor.ts';
+import { evaluate } from '../syntax/evaluation.ts';
+import { parseExpression } from '../syntax/expression-parser.ts';
+import { isSimple, toValue } from '../syntax/linear.ts';
+import { Tokens } from '../syntax/scanner.ts';
+import { evaluateText } from '../syntax/text-evaluation.ts';
+import type { Assembly } from './assembly.ts';
+import type { SymbolBinding, SymbolEntry } from './symbols.ts';
+import { noSection } from './value.ts';
+
+type Directive = (value: string, assembly: Assembly, name: string) => void;
+
+/** Carries a directive out; false if nothing knows its name. */
+export function applyDirective(name: string, value: string, assembly: Assembly): boolean {
+  const directive = directives.get(name);
+  if (directive) {
+    directive(value, assembly, name);
+    return true;
+  }
+  return assembly.writer.directive(name, value);
+}
+
+function bits(value: string, assembly: Assembly): void {
+  const wanted = value.trim();
+  if (wanted !== '16' && wanted !== '32' && wanted !== '64') {
+    assembly.error(`\`${value}' is not a valid segment size; must be 16, 32 or 64`);
+    return;
+  }
+  setBits(Number(wanted), assembly);
+}
+
+function setBits(wanted: number, assembly: Assembly): void {
+  if (wanted > assembly.format.bitsMax) {
+    assembly.error(
+      `${wanted}-bit segment size not supported by the \`${assembly.format.id}' format`,
+    );
+    return;
+  }
+  assembly.settings.bits = wanted as 16 | 32 | 64;
+}
+
+function section(value: string, assembly: Assembly): void {
+  const index = assembly.writer.selectSection(value);
+  if (index === undefined) return;
+  assembly.absolute = undefined;
+  assembly.current = assembly.sectionBytes(index);
+}
+
+function absolute(value: string, assembly: Assembly): void {
+  const wasCritical = assembly.critical;
+  assembly.critical = true;
+  const found = evaluateText(value, assembly, assembly.labelPrefix);
+  assembly.critical = wasCritical;
+  if (!found) return;
+  const place = toValue(found.value, assembly.section);
+  if (!place || place.unknown || place.selfRelative) {
+    assembly.error('cannot use non-relocatable expression as ABSOLUTE address');
+    return;
+  }
+  assembly.absolute = { section: place.section, offset: toNumber(place.offset) };
+}
+
+interface Declaration {
+  readonly name: string;
+  readonly special: string;
+  readonly rest: string;
+}
+
+const declarationPattern = /^([A-Za-z_.?@$][\w.?@$#~]*|[^\s:]+)\s*(?::(.*))?$/s;
+
+function readDeclaration(
+  value: string,
+  assembly: Assembly,
+  directive: string,
+): Declaration | undefined {
+  const word = /^[^\s:]*/.exec(value)![0];
+  if (!/^\$?[A-Za-z_.?@\u0080-\uffff][\w.?@$#~\u0080-\uffff]*$/.test(word)) {
+    assembly.error(`identifier expected after ${directive}, got \`${word}'`);
+    return undefined;
+  }
+  const match = declarationPattern.exec(value);
+  if (!match) {
+    assembly.error(`invalid syntax in ${directive} declaration`);
+    return undefined;
+  }
+  const name = word.replace(/^\$/, '');
+  const full = /^\.(?!\.)/.test(name) ? assembly.labelPrefix + name : name;
+  return { name: full, special: match[2]?.trim() ?? '', rest: '' };
+}
+
+function declare(binding: SymbolBinding): Directive {
+  return (value, assembly, directive) => {
+    const declaration = readDeclaration(value, assembly, directive);
+    if (!declaration) return;
+    declareSymbol(declaration.name, binding, declaration.special, assembly);
+  };
+}
+
+function declareSymbol(
+  name: string,
+  binding: SymbolBinding,
+  special: string,
+  assembly: Assembly,
+): void {
+  const entry = assembly.symbols.entry(name);
+  const isOuter = binding === 'extern' || binding === 'required';
+  if (special !== '') entry.special = special;
+  if (!isOuter) {
+    bindInside(entry, binding, assembly);
+    return;
+  }
+  if (entry.definedIn > 0 && entry.binding !== 'extern' && entry.binding !== 'required') return;
+  if (entry.definedIn === 0) place(entry, assembly);
+  if (entry.binding !== 'required') entry.binding = binding;
+  entry.definedIn = assembly.pass;
+  if (assembly.isFinalPass) assembly.writer.checkSpecial(entry);
+  assembly.list(entry);
+}
+
+function place(entry: SymbolEntry, assembly: Assembly): void {
+  entry.section = assembly.newSection();
+  entry.offset = 0;
+  entry.isLabel = true;
+  entry.line = assembly.line;
+}
+
+function bindInside(entry: SymbolEntry, binding: SymbolBinding, assembly: Assembly): void {
+  if (entry.binding === 'extern' || entry.binding === 'required') return;
+  if (entry.binding === 'local' || binding === entry.binding) entry.binding = binding;
+  else {
+    const was = entry.binding;
+    assembly.error(`symbol \`${entry.name}' declared both as ${was} and ${binding}`);
+  }
+}
+
+/** COMMON name size:special. */
+function common(value: string, assembly: Assembly): void {
+  const match = /^(\S+)\s+(.*)$/s.exec(value);
+  if (!match) {
+    assembly.error('no size specified in common declaration');
+    return;
+  }
+  const [, name = '', rest = ''] = match;
+  if (assembly.writer.commonProblem !== undefined) {
+    assembly.error(assembly.writer.commonProblem);
+    return;
+  }
+  const [sizeText, special] = splitAtColon(rest);
+  const size = assembly.criticalNumber(sizeText, 'invalid size specified in COMMON declaration');
+  const entry = assembly.symbols.entry(name);
+  if (entry.definedIn === 0) place(entry, assembly);
+  entry.binding = 'common';
+  entry.special = special;
+  entry.size = size ?? 0;
+  entry.definedIn = assembly.pass;
+  if (assembly.isFinalPass) assembly.writer.checkSpecial(entry);
+  assembly.list(entry);
+}
+
+function splitAtColon(text: string): [string, string] {
+  const at = text.indexOf(':');
+  return at < 0 ? [text, ''] : [text.slice(0, at), text.slice(at + 1).trim()];
+}
+
+function setDefault(value: string, assembly: Assembly): void {
+  const { settings } = assembly;
+  switch (value.trim().toLowerCase()) {
+    case 'rel':
+      settings.defaultRelative = true;
+      return;
+    case 'abs':
+      settings.defaultRelative = false;
+      return;
+    case 'bnd':
+      settings.defaultBound = true;
+      return;
+    case 'nobnd':
+      settings.defaultBound = false;
+      return;
+    default:
+      assembly.error('invalid parameter to [default] directive');
+  }
+}
+
+function warning(value: string, assembly: Assembly): void {
+  const { warnings } = assembly.log;
+  const text = value.trim();
+  if (text === 'push') warnings.push();
+  else if (text === 'pop') {
+    if (!warnings.pop()) assembly.warning('warn-stack-empty', 'warning stack empty');
+  } else if (!warnings.apply(text)) {
+    assembly.warning('unknown-warning', `unknown warning option: ${text}`);
+  }
+}
+
+/** Names of processors and of what they can do; nasm takes several with commas between them. */
+const processors = new Set(
+  (
+    '8086 186 80186 i186 286 80286 i286 386 80386 i386 486 80486 i486 586 pentium i586 686 p6 ppro ' +
+    'pentiumpro i686 p2 mmx p3 katmai p4 willamette prescott ia64 ia-64 itanium itanic merced ' +
+    'x86-64 x64 nehalem westmere any all default latelevel'
+  ).split(' '),
+);
+
+function cpu(value: string, assembly: Assembly): void {
+  for (const name of value.trim().split(/[\s,]+/)) {
+    if (processors.has(name.toLowerCase())) continue;
+    if (/^(no-?)?[a-z][\w-]*$/i.test(name) && knownFeatures.test(name)) continue;
+    assembly.error(`unknown CPU type or flag '${name}'`);
+  }
+}
+
+const knownFeatures =
+  /^(no-?)?(fpu|sse\w*|avx\w*|3dnow|cyrix|amd|x64|x86_64|priv|prot|undoc|obsolete)/i;
+
+const roundings = new Set(['daz', 'nodaz', 'near', 'down', 'up', 'zero', 'default']);
+
+function float(value: string, assembly: Assembly): void {
+  for (const name of value
+    .trim()
+    .toLowerCase()
+    .split(/[\s,]+/)) {
+    if (!roundings.has(name)) assembly.error(`unknown 'float' directive: ${name}`);
+  }
+}
+
+const scratch = new Tokens();
+
+function sectionAlignment(value: string, assembly: Assembly): void {
+  scratch.scan(value);
+  const cursor = new Cursor(scratch, assembly.labelPrefix);
+  const expression = parseExpression(cursor);
+  const found = expression && evaluate(expression, assembly);
+  if (!found) return;
+  const alignment = isSimple(found) ? toNumber(found.number) : 0;
+  if (alignment < 1 || 2 ** Math.round(Math.log2(alignment)) !== alignment) {
+    assembly.error(`section alignment ${alignment} is not a power of two`);
+    return;
+  }
+  if (assembly.section !== noSection) assembly.writer.raiseAlignment(assembly.section, alignment);
+}
+
+function prefixSetter(key: 'global' | 'local' | 'suffix'): Directive {
+  return (value, assembly) => {
+    assembly.prefixes[key] = value;
+  };
+}
+
+function ignore(): void {}
+
+const directives: ReadonlyMap<string, Directive> = new Map<string, Directive>([
+  ['bits', bits],
+  ['section', section],
+  ['segment', section],
+  ['absolute', absolute],
+  ['extern', declare('extern')],
+  ['required', declare('required')],
+  ['global', declare('global')],
+  ['static', declare('static')],
+  ['common', common],
+  ['default', setDefault],
+  ['warning', warning],
+  ['cpu', cpu],
+  ['float', float],
+  ['sectalign', sectionAlignment],
+  ['prefix', prefixSetter('global')],
+  ['gprefix', prefixSetter('global')],
+  ['lprefix', prefixSetter('local')],
+  ['suffix', prefixSetter('suffix')],
+  ['list', ignore],
+  ['debug', ignore],
+  ['pragma', ignore],
+]);

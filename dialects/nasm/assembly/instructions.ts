@@ -1,0 +1,113 @@
+// Instructions: measured in every pass, and written in the last one.
+
+import { encodedLength, isProblem, type Match, matchInstruction } from '../encoder/choice.ts';
+import type { CodeSink, EncodeContext, Fixup } from '../encoder/encoder.ts';
+import type { EncodeProblem } from '../encoder/problems.ts';
+import { encode } from '../encoder/writing.ts';
+import { writeInteger } from '../integer.ts';
+import type { StatementBody } from '../syntax/statement.ts';
+import type { Assembly } from './assembly.ts';
+import type { LineRecord } from './line-record.ts';
+import type { Instruction, Operand } from './operand.ts';
+import { makeOperand } from './operands.ts';
+import type { SectionBytes } from './section-bytes.ts';
+import { noSection, type Value } from './value.ts';
+
+type InstructionBody = Extract<StatementBody, { kind: 'instruction' }>;
+
+/** An encoder's context that the passes change in place. */
+export type MutableContext = { -readonly [Key in keyof EncodeContext]: EncodeContext[Key] };
+
+const emptyBytes = new Uint8Array(0);
+
+/** Room that the encoder wants for one instruction, in bytes. */
+const roomOfInstruction = 64;
+
+export class InstructionPass {
+  readonly #assembly: Assembly;
+  readonly #context: MutableContext;
+  readonly #sink: { -readonly [Key in keyof CodeSink]: CodeSink[Key] };
+
+  constructor(assembly: Assembly, optimization: 0 | 1 | 2) {
+    this.#assembly = assembly;
+    this.#context = {
+      bits: 16,
+      address: 0,
+      section: 0,
+      optimization,
+      defaultRelative: false,
+      defaultBound: false,
+    };
+    this.#sink = { bytes: emptyBytes, length: 0, fixups: [], problems: [] };
+  }
+
+  /** The instruction with the operands of this pass; undefined, reported, if they make no sense. */
+  instructionOf(record: LineRecord, body: InstructionBody): Instruction | undefined {
+    if (record.instruction) return record.instruction;
+    const assembly = this.#assembly;
+    const operands: Operand[] = [];
+    for (const syntax of body.operands) {
+      const operand = makeOperand(syntax, assembly, assembly.section);
+      if (!operand) return undefined;
+      operands.push(operand);
+    }
+    const instruction = { mnemonic: body.mnemonic, prefixes: body.prefixes, operands };
+    if (body.isFixed) record.instruction = instruction;
+    return instruction;
+  }
+
+  #enter(): EncodeContext {
+    const context = this.#context;
+    const { bits, defaultBound, defaultRelative } = this.#assembly.settings;
+    context.bits = bits;
+    context.defaultBound = defaultBound;
+    context.defaultRelative = defaultRelative;
+    context.section = this.#assembly.section;
+    context.address = this.#assembly.offset;
+    return context;
+  }
+
+  /** The form of an instruction that stands here; undefined, reported, if there is none. */
+  match(instruction: Instruction): Match | undefined {
+    const match = matchInstruction(instruction, this.#enter());
+    if (!isProblem(match)) return match;
+    this.#report(match);
+    return undefined;
+  }
+
+  /** Bytes of an instruction that stands here, without those of TIMES. */
+  measure(match: Match): number {
+    return encodedLength(match, this.#context);
+  }
+
+  /** Writes an instruction that stands here at the end of a section. */
+  write(match: Match, section: SectionBytes): void {
+    const sink = this.#sink;
+    const start = section.length;
+    section.reserve(roomOfInstruction);
+    sink.bytes = section.bytes;
+    sink.length = start;
+    encode(match, this.#enter(), sink as CodeSink);
+    section.length = sink.length;
+    for (const problem of sink.problems) this.#report(problem);
+    for (const fixup of sink.fixups) this.#settle(section, start, fixup);
+    sink.problems.length = 0;
+    sink.fixups.length = 0;
+  }
+
+  #report({ severity, message, warningClass }: EncodeProblem): void {
+    if (severity === 'error') this.#assembly.error(message);
+    else this.#assembly.warning(warningClass, message);
+  }
+
+  #settle(section: SectionBytes, start: number, fixup: Fixup): void {
+    const { value, kind, at, size } = fixup;
+    if (kind === 'absolute' && isPlainNumber(value)) {
+      writeInteger(section.bytes, start + at, size, value.offset);
+    } else this.#assembly.writer.relocate(section, start, fixup);
+  }
+}
+
+function isPlainNumber({ section, wrt, selfRelative }: Value): boolean {
+  return section === noSection && wrt === noSection && !selfRelative;
+}

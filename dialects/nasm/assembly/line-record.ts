@@ -1,0 +1,31 @@
+// One line of the program and what the passes have found out about it.
+import type { ExpandedLine } from '../preprocessor/expanded-line.ts';
+import type { Statement } from '../syntax/statement.ts';
+import type { Instruction } from './operand.ts';
+
+export interface LineRecord {
+  readonly line: ExpandedLine;
+  readonly statement: Statement;
+  /** The instruction, where it is the same in every pass. */
+  instruction: Instruction | undefined;
+  /** Its length in bytes, and the mode for which that holds; 0 bits if none is known. */
+  length: number;
+  lengthBits: number;
+  /** Where the last pass has put it: section, offset, and all its bytes with TIMES. */
+  section: number;
+  offset: number;
+  total: number;
+}
+
+export function recordOf(line: ExpandedLine, statement: Statement): LineRecord {
+  return {
+    line,
+    statement,
+    instruction: undefined,
+    length: 0,
+    lengthBits: 0,
+    section: 0,
+    offset: 0,
+    total: 0,
+  };
+}

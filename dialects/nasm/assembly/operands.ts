@@ -1,0 +1,140 @@
+// Operands as they are written to operands as the encoder takes them, in one pass.
+import { toNumber } from '../integer.ts';
+import { evaluate, type Scope } from '../syntax/evaluation.ts';
+import {
+  isJustUnknown,
+  isSimple,
+  type Linear,
+  type RegisterTerm,
+  toValue,
+} from '../syntax/linear.ts';
+import type { MemorySyntax, OperandSyntax } from '../syntax/statement.ts';
+import type { AddressTerm, Operand } from './operand.ts';
+import { noSection, type Value } from './value.ts';
+
+const nothing: Value = {
+  offset: 0,
+  section: noSection,
+  wrt: noSection,
+  unknown: false,
+  forward: false,
+  selfRelative: false,
+};
+
+/** The operand; undefined, reported to the scope, if it makes no sense. */
+export function makeOperand(
+  syntax: OperandSyntax,
+  scope: Scope,
+  hereSection: number,
+): Operand | undefined {
+  const linear = evaluate(syntax.value, scope);
+  if (!linear) return undefined;
+  const { size, modifiers, decorators } = syntax;
+  if (syntax.memory) return makeMemory(syntax, syntax.memory, linear, scope, hereSection);
+  const term = linear.registers.find(({ coefficient }) => coefficient !== 0);
+  if (term) {
+    if (!isLoneRegister(linear, term)) {
+      scope.error(isRegisterSet(linear, term));
+      return undefined;
+    }
+    return { kind: 'register', size, modifiers, decorators, register: term.register };
+  }
+  const value = toValue(linear, hereSection);
+  if (!value) {
+    scope.error('invalid operand type');
+    return undefined;
+  }
+  let farSegment: Value | undefined;
+  if (syntax.farSegment) {
+    const far = evaluate(syntax.farSegment, scope);
+    if (!far) return undefined;
+    farSegment = toValue(far, hereSection) ?? nothing;
+  }
+  const simple = isSimple(linear) && linear.wrt === noSection;
+  return { kind: 'immediate', size, modifiers, decorators, value, farSegment, simple };
+}
+
+function isLoneRegister(linear: Linear, term: RegisterTerm): boolean {
+  return (
+    term.coefficient === 1 &&
+    linear.number === 0 &&
+    linear.wrt === noSection &&
+    linear.unknown === 0 &&
+    linear.sections.length === 0 &&
+    linear.registers.every(other => other === term || other.coefficient === 0)
+  );
+}
+
+/** nasm's words for an expression with registers that is no register. */
+function isRegisterSet(linear: Linear, term: RegisterTerm): string {
+  const isSet = term.coefficient === 1 && linear.wrt === noSection;
+  return isSet ? 'register set not valid for operand' : 'invalid operand type';
+}
+
+function makeMemory(
+  { size, modifiers, decorators }: OperandSyntax,
+  memory: MemorySyntax,
+  linear: Linear,
+  scope: Scope,
+  hereSection: number,
+): Operand | undefined {
+  const terms = addressTerms(linear);
+  const rest: Linear = { ...linear, registers: [] };
+  const displacement =
+    linear.registers.length === 0 ? toValue(linear, hereSection) : toValue(rest, hereSection);
+  if (terms.length > 2) {
+    scope.error('invalid effective address: too many registers');
+    return undefined;
+  }
+  if (!displacement) {
+    scope.error('invalid effective address: multiple base segments');
+    return undefined;
+  }
+  let splitIndex: AddressTerm | undefined;
+  if (memory.splitIndex) {
+    const split = evaluate(memory.splitIndex, scope);
+    const [term, second] = split?.registers ?? [];
+    if (!split || !term || second || split.number !== 0 || split.sections.length > 0) {
+      if (split) scope.error('invalid mib expression');
+      return undefined;
+    }
+    splitIndex = { register: term.register, coefficient: term.coefficient };
+  }
+  const hasDisplacement =
+    terms.length === 0 || linear.number !== 0 || isJustUnknown(rest) || linear.sections.length > 0;
+  return {
+    kind: 'memory',
+    size,
+    modifiers,
+    decorators,
+    terms,
+    splitIndex,
+    displacement,
+    hasDisplacement,
+    displacementSize: memory.displacementSize,
+    addressSize: memory.addressSize,
+    segment: memory.segment,
+    relative: memory.relative,
+    nosplit: memory.nosplit,
+    strictDisplacement: memory.strictDisplacement,
+  };
+}
+
+const noTerms: readonly AddressTerm[] = [];
+
+/** The registers of an address; one that was multiplied, if by 1, is not the base of two. */
+function addressTerms({ registers }: Linear): readonly AddressTerm[] {
+  if (registers.length === 0) return noTerms;
+  const terms = registers.filter(({ coefficient }) => coefficient !== 0);
+  const [first, second] = terms;
+  const swaps = first?.multiplied && terms.length === 2 && second!.coefficient === 1;
+  const ordered = swaps ? [second!, first] : terms;
+  return ordered.map(({ register, coefficient, multiplied }) =>
+    multiplied ? { register, coefficient, multiplied } : { register, coefficient },
+  );
+}
+
+/** Whether a value is a number that no label changes. */
+export function constantOf(value: Linear): number | undefined {
+  return isSimple(value) && value.wrt === noSection ? toNumber(value.number) : undefined;
+}

@@ -1,0 +1,385 @@
+// The passes: lines are read once, then measured until no label moves, then written.
+
+import type { Match } from '../encoder/choice.ts';
+import { add, toNumber } from '../integer.ts';
+import type { ExpandedLine } from '../preprocessor/expanded-line.ts';
+import { evaluate } from '../syntax/evaluation.ts';
+import { isSimple, toValue } from '../syntax/linear.ts';
+import { Tokens } from '../syntax/scanner.ts';
+import type { Statement, StatementBody } from '../syntax/statement.ts';
+import { parseStatement } from '../syntax/statement-parser.ts';
+import type { Assembly, PassKind } from './assembly.ts';
+import { dataLength, isFixedData, warnOfReserve, writeData } from './data.ts';
+import { applyDirective } from './directives.ts';
+import { InstructionPass } from './instructions.ts';
+import { type LineRecord, recordOf } from './line-record.ts';
+import type { LineSource } from './line-source.ts';
+import { noSection } from './value.ts';
+
+/** Passes without progress before nasm gives up: its limit `stalled-passes`. */
+const stalledMax = 1000;
+
+/** Passes in all; a program that needs more has labels that never come to rest. */
+const passesMax = 5000;
+
+/** Bytes of one TIMES or RESB at most: 1 GiB. */
+const bytesMax = 2 ** 30;
+
+export interface PassesInput {
+  readonly assembly: Assembly;
+  readonly optimization: 0 | 1 | 2;
+  /** Begins the text anew: called for the first pass, and for each if labels steer the text. */
+  readonly open: () => LineSource;
+  /** A file for INCBIN; undefined if there is none. */
+  readonly read: (path: string) => Uint8Array | undefined;
+}
+
+export class Passes {
+  readonly #input: PassesInput;
+  readonly #assembly: Assembly;
+  readonly #instructions: InstructionPass;
+  readonly #tokens = new Tokens();
+  /** The lines of the last pass, in order. */
+  records: LineRecord[] = [];
+  #source: LineSource | undefined;
+
+  constructor(input: PassesInput) {
+    this.#input = input;
+    this.#assembly = input.assembly;
+    this.#instructions = new InstructionPass(input.assembly, input.optimization);
+  }
+
+  /** Runs every pass that is needed. What is wrong stands in the assembly's log. */
+  run(): void {
+    this.#pass('first');
+    if (this.#assembly.log.errors === 0 && this.#settle()) this.#pass('final');
+    this.#assembly.log.endPasses();
+  }
+
+  /** Passes until nothing moves; false if errors or labels without rest end the work. */
+  #settle(): boolean {
+    const { log } = this.#assembly;
+    let least = Number.POSITIVE_INFINITY;
+    let stalled = 0;
+    for (let count = 1; count < passesMax; count++) {
+      this.#pass('middle');
+      if (log.errors > 0) return false;
+      const { changes } = this.#assembly;
+      if (changes === 0) return true;
+      if (changes < least) [least, stalled] = [changes, 0];
+      else if (++stalled > stalledMax) break;
+    }
+    const passes = this.#assembly.pass;
+    this.#assembly.line = undefined;
+    this.#assembly.error(`unable to find valid values for all labels after ${passes} passes`);
+    this.#assembly.error('possible causes: recursive EQUs, macro abuse');
+    return false;
+  }
+
+  #pass(kind: PassKind): void {
+    const assembly = this.#assembly;
+    assembly.beginPass(kind);
+    if (kind === 'first' || this.#source?.consultedSymbols) {
+      this.#source = this.#input.open();
+      this.#pull(this.#source);
+      return;
+    }
+    for (const record of this.records) this.#line(record);
+  }
+
+  /** Reads every line of a source and carries it out at once. */
+  #pull(source: LineSource): void {
+    this.records = [];
+    for (;;) {
+      const line = source.next();
+      if (!line) return;
+      this.#assembly.line = line;
+      const record = this.#read(line);
+      if (!record) continue;
+      this.records.push(record);
+      this.#line(record);
+    }
+  }
+
+  #read(line: ExpandedLine): LineRecord | undefined {
+    const assembly = this.#assembly;
+    const statement = parseStatement(this.#tokens, line.text, assembly.labelPrefix);
+    if (isEmpty(statement)) return undefined;
+    return recordOf(line, statement);
+  }
+
+  #line(record: LineRecord): void {
+    const assembly = this.#assembly;
+    const { statement } = record;
+    assembly.line = record.line;
+    if (statement.messages.length > 0) this.#report(record);
+    const { label, body } = statement;
+    record.section = assembly.section;
+    record.offset = assembly.offset;
+    record.total = 0;
+    if (label && body?.kind !== 'equ') {
+      const { name, start, end } = label;
+      assembly.defineLabel(name, assembly.section, assembly.offset, true, start, end);
+      if (label.opensScope) assembly.labelPrefix = name;
+    }
+    if (!body) return;
+    if (body.kind === 'directive') this.#directive(body, record);
+    else this.#body(record, body);
+  }
+
+  #report({ statement, line }: LineRecord): void {
+    const { log } = this.#assembly;
+    for (const message of statement.messages) {
+      const { severity, text, start, end } = message;
+      if (severity === 'error') log.error(line, text, start, end);
+      else log.warning(line, message.class, text, start, end);
+    }
+  }
+
+  #directive(body: Extract<StatementBody, { kind: 'directive' }>, record: LineRecord): void {
+    const assembly = this.#assembly;
+    if (applyDirective(body.name, body.value, assembly)) return;
+    const { mnemonicStart, mnemonicEnd } = record.statement;
+    const text = `unrecognized directive [${body.name}]`;
+    assembly.log.error(record.line, text, mnemonicStart, mnemonicEnd);
+  }
+
+  #body(record: LineRecord, body: StatementBody): void {
+    const { times } = record.statement;
+    const count = times.length === 0 ? 1 : this.#times(record);
+    switch (body.kind) {
+      case 'instruction':
+        this.#instruction(record, body, count);
+        return;
+      case 'data':
+        this.#data(record, body, count);
+        return;
+      case 'reserve':
+        this.#reserve(record, body, count);
+        return;
+      case 'equ':
+        this.#equ(record, body);
+        return;
+      case 'incbin':
+        this.#incbin(record, body, count);
+        return;
+      case 'prefixes':
+        this.#prefixes(record, body, count);
+        return;
+      case 'directive':
+        return;
+    }
+  }
+
+  /** How often TIMES repeats the statement. */
+  #times({ statement }: LineRecord): number {
+    const assembly = this.#assembly;
+    let product = 1;
+    for (const expression of statement.times) {
+      const value = evaluate(expression, assembly);
+      if (!value) return 0;
+      if (!isSimple(value)) {
+        assembly.error('non-constant argument supplied to TIMES');
+        return 0;
+      }
+      const count = toNumber(value.number);
+      if (count < 0) {
+        if (!assembly.isFinalPass && value.forward) return 0;
+        assembly.error(`TIMES value ${count} is negative`);
+        return 0;
+      }
+      // The last TIMES of a line is the one that counts.
+      product = count;
+    }
+    return product;
+  }
+
+  #instruction(
+    record: LineRecord,
+    body: Extract<StatementBody, { kind: 'instruction' }>,
+    count: number,
+  ): void {
+    const assembly = this.#assembly;
+    const { bits } = assembly.settings;
+    if (record.lengthBits === bits && !assembly.isFinalPass) {
+      this.#advance(record, record.length * count);
+      return;
+    }
+    const instruction = this.#instructions.instructionOf(record, body);
+    if (!instruction) return;
+    for (let index = 0; index < count; index++) {
+      const match = this.#instructions.match(instruction);
+      if (!match) return;
+      const length = this.#instructions.measure(match);
+      if (assembly.isFinalPass) this.#write(record, match, length);
+      else this.#advance(record, length);
+      if (index === 0 && body.isFixed && !match.dependsOnDistance) {
+        record.length = length;
+        record.lengthBits = bits;
+        if (!assembly.isFinalPass) {
+          this.#advance(record, length * (count - 1));
+          return;
+        }
+      }
+    }
+  }
+
+  #write(record: LineRecord, match: Match, length: number): void {
+    if (this.#mayHoldData(length)) this.#instructions.write(match, this.#assembly.current);
+    this.#advance(record, length);
+  }
+
+  /** Whether bytes may be written here; says what is wrong if not. */
+  #mayHoldData(length: number): boolean {
+    const assembly = this.#assembly;
+    if (assembly.absolute) {
+      assembly.error('attempt to assemble code in [ABSOLUTE] space');
+      return false;
+    }
+    const { index } = assembly.current;
+    const problem = assembly.writer.dataWarning(index);
+    if (problem !== undefined && length > 0) assembly.warning('other', problem);
+    return assembly.writer.keepsBytes(index);
+  }
+
+  #advance(record: LineRecord, length: number): void {
+    record.total += length;
+    this.#assembly.advance(length);
+  }
+
+  #data(record: LineRecord, body: Extract<StatementBody, { kind: 'data' }>, count: number): void {
+    const assembly = this.#assembly;
+    let { length } = record;
+    if (record.lengthBits !== 1) {
+      const measured = dataLength(body.items, assembly);
+      if (measured === undefined) return;
+      length = measured;
+      record.length = length;
+      if (isFixedData(body.items)) record.lengthBits = 1;
+    }
+    if (length * count > bytesMax) {
+      assembly.error('data is too large');
+      return;
+    }
+    if (!assembly.isFinalPass) {
+      this.#advance(record, length * count);
+      return;
+    }
+    const holds = this.#mayHoldData(length * count);
+    for (let index = 0; index < count; index++) {
+      if (holds) writeData(body.items, assembly, assembly.current);
+      this.#advance(record, length);
+    }
+  }
+
+  #reserve(
+    record: LineRecord,
+    body: Extract<StatementBody, { kind: 'reserve' }>,
+    count: number,
+  ): void {
+    const assembly = this.#assembly;
+    const value = evaluate(body.count, assembly);
+    if (!value) return;
+    if (value.registers.length > 0) {
+      assembly.error('invalid combination of opcode and operands');
+      return;
+    }
+    if (!isSimple(value)) {
+      assembly.error('attempt to reserve non-constant quantity of BSS space');
+      return;
+    }
+    const length = toNumber(value.number) * body.size * count;
+    if (length < 0 || length > bytesMax * 4) {
+      assembly.error('attempt to reserve a negative or too large quantity of BSS space');
+      return;
+    }
+    if (assembly.isFinalPass && !assembly.absolute) this.#leaveRoom(length);
+    this.#advance(record, length);
+  }
+
+  #leaveRoom(length: number): void {
+    const assembly = this.#assembly;
+    const { current, writer } = assembly;
+    if (length > 0) warnOfReserve(assembly, current.index);
+    if (!writer.keepsBytes(current.index)) return;
+    if (length > bytesMax) assembly.error('data is too large');
+    else current.appendZeros(length);
+  }
+
+  #equ({ statement, line }: LineRecord, body: Extract<StatementBody, { kind: 'equ' }>): void {
+    const assembly = this.#assembly;
+    const label = statement.label!;
+    const linear = evaluate(body.value, assembly);
+    if (!linear) return;
+    const value = toValue(linear, noSection);
+    if (!value || value.wrt !== noSection) {
+      assembly.log.error(line, 'bad syntax for EQU', label.start, label.end);
+      return;
+    }
+    const { name, start, end } = label;
+    if (value.unknown) {
+      assembly.symbols.entry(name);
+      assembly.changes++;
+      return;
+    }
+    assembly.defineLabel(name, value.section, add(value.offset, 0), false, start, end);
+  }
+
+  #incbin(
+    record: LineRecord,
+    body: Extract<StatementBody, { kind: 'incbin' }>,
+    count: number,
+  ): void {
+    const assembly = this.#assembly;
+    const bytes = this.#input.read(body.path);
+    if (!bytes) {
+      assembly.error(`\`incbin': unable to get length of file \`${body.path}'`);
+      return;
+    }
+    const from = body.offset ? this.#number(body.offset) : 0;
+    const length = body.length ? this.#number(body.length) : bytes.length;
+    if (from === undefined || length === undefined) return;
+    if (from < 0) {
+      assembly.error(`\`incbin': unable to seek on file \`${body.path}'`);
+      return;
+    }
+    const part = bytes.subarray(from, Math.min(bytes.length, from + Math.max(0, length)));
+    const total = part.length * count;
+    if (total > bytesMax) {
+      assembly.error('data is too large');
+      return;
+    }
+    if (assembly.isFinalPass && this.#mayHoldData(total)) {
+      for (let index = 0; index < count; index++) assembly.current.append(part);
+    }
+    this.#advance(record, total);
+  }
+
+  #number(expression: Parameters<typeof evaluate>[0]): number | undefined {
+    const value = evaluate(expression, this.#assembly);
+    if (!value) return undefined;
+    if (isSimple(value)) return toNumber(value.number);
+    this.#assembly.error("`incbin': one numeric parameter expected");
+    return undefined;
+  }
+
+  /** Prefixes alone on a line are bytes of their own. */
+  #prefixes(
+    record: LineRecord,
+    { prefixes }: Extract<StatementBody, { kind: 'prefixes' }>,
+    count: number,
+  ): void {
+    const body = {
+      kind: 'instruction',
+      mnemonic: '',
+      prefixes,
+      operands: [],
+      isFixed: true,
+    } as const;
+    this.#instruction(record, body, count);
+  }
+}
+
+function isEmpty({ label, body, messages, times }: Statement): boolean {
+  return !label && !body && messages.length === 0 && times.length === 0;
+}

@@ -1,0 +1,139 @@
+// The classes of warnings by nasm's names, and which of them are on at the start.
+
+export type WarningState = 'on' | 'off' | 'error';
+
+/** Every class of nasm 2.16.01 with its state where nothing is said of it. */
+export const warningClasses: ReadonlyMap<string, WarningState> = new Map<string, WarningState>([
+  ['db-empty', 'on'],
+  ['ea-absolute', 'on'],
+  ['ea-dispsize', 'on'],
+  ['float-denorm', 'off'],
+  ['float-overflow', 'on'],
+  ['float-toolong', 'on'],
+  ['float-underflow', 'off'],
+  ['forward', 'on'],
+  ['label-orphan', 'on'],
+  ['label-redef', 'off'],
+  ['label-redef-late', 'error'],
+  ['number-overflow', 'on'],
+  ['obsolete-nop', 'on'],
+  ['obsolete-removed', 'on'],
+  ['obsolete-valid', 'on'],
+  ['phase', 'off'],
+  ['pp-else-elif', 'on'],
+  ['pp-else-else', 'on'],
+  ['pp-empty-braces', 'on'],
+  ['pp-environment', 'on'],
+  ['pp-macro-def-case-single', 'on'],
+  ['pp-macro-def-greedy-single', 'on'],
+  ['pp-macro-def-param-single', 'error'],
+  ['pp-macro-defaults', 'on'],
+  ['pp-macro-params-legacy', 'on'],
+  ['pp-macro-params-multi', 'on'],
+  ['pp-macro-params-single', 'on'],
+  ['pp-macro-redef-multi', 'on'],
+  ['pp-open-braces', 'on'],
+  ['pp-open-brackets', 'on'],
+  ['pp-open-string', 'on'],
+  ['pp-rep-negative', 'on'],
+  ['pp-sel-range', 'on'],
+  ['pp-trailing', 'on'],
+  ['pragma-bad', 'off'],
+  ['pragma-empty', 'off'],
+  ['pragma-na', 'off'],
+  ['pragma-unknown', 'off'],
+  ['prefix-bnd', 'on'],
+  ['prefix-hle', 'on'],
+  ['prefix-lock', 'on'],
+  ['prefix-opsize', 'on'],
+  ['prefix-seg', 'on'],
+  ['ptr', 'on'],
+  ['regsize', 'on'],
+  ['unknown-warning', 'off'],
+  ['user', 'on'],
+  ['warn-stack-empty', 'on'],
+  ['zeroing', 'on'],
+  ['zext-reloc', 'on'],
+  ['other', 'on'],
+]);
+
+/** Names that warnings had in versions before. */
+const oldNames: ReadonlyMap<string, string> = new Map([
+  ['bnd', 'prefix-bnd'],
+  ['hle', 'prefix-hle'],
+  ['lock', 'prefix-lock'],
+  ['environment', 'pp-environment'],
+  ['macro-def-case-single', 'pp-macro-def-case-single'],
+  ['macro-def-greedy-single', 'pp-macro-def-greedy-single'],
+  ['macro-def-param-single', 'pp-macro-def-param-single'],
+  ['macro-defaults', 'pp-macro-defaults'],
+  ['macro-params-legacy', 'pp-macro-params-legacy'],
+  ['macro-params-multi', 'pp-macro-params-multi'],
+  ['macro-params-single', 'pp-macro-params-single'],
+  ['macro-params', 'pp-macro-params'],
+  ['negative-rep', 'pp-rep-negative'],
+  ['not-my-pragma', 'pragma-na'],
+  ['orphan-labels', 'label-orphan'],
+  ['bad-pragma', 'pragma-bad'],
+  ['unknown-pragma', 'pragma-unknown'],
+]);
+
+/** The states of all classes, changed by -w and [WARNING]. */
+export class WarningSettings {
+  #states = new Map(warningClasses);
+  #initial = new Map(warningClasses);
+  #stack: Map<string, WarningState>[] = [];
+  /** `error` without a class makes errors of all warnings. */
+  #allErrors = false;
+
+  /** What becomes of a warning of this class. */
+  stateOf(warningClass: string): WarningState {
+    const state = this.#states.get(warningClass) ?? 'on';
+    return state === 'on' && this.#allErrors ? 'error' : state;
+  }
+
+  /** Applies `+x`, `-x`, `*x`, `x`, `error=x`, `no-x`; false if there is no such class. */
+  apply(text: string): boolean {
+    const match = /^([+\-*]?)(no-)?(error(?:=|$))?(.*)$/.exec(text.trim().toLowerCase())!;
+    const [, sign = '', no = '', error = '', written = ''] = match;
+    const isOff = sign === '-' || no !== '';
+    const name = oldNames.get(written) ?? written;
+    if (error === 'error' || (error !== '' && (name === '' || name === 'all'))) {
+      this.#allErrors = !isOff && sign !== '*';
+      return true;
+    }
+    const classes = [...warningClasses.keys()].filter(
+      key => name === 'all' || key === name || key.startsWith(`${name}-`),
+    );
+    for (const key of classes) this.#set(key, sign, isOff, error !== '');
+    return classes.length > 0 || name === 'none';
+  }
+
+  #set(key: string, sign: string, isOff: boolean, asError: boolean): void {
+    if (sign === '*') this.#states.set(key, this.#initial.get(key)!);
+    else if (asError) this.#states.set(key, isOff ? 'on' : 'error');
+    else this.#states.set(key, isOff ? 'off' : 'on');
+  }
+
+  push(): void {
+    this.#stack.push(new Map(this.#states));
+  }
+
+  /** False if nothing was pushed: the states of the start hold then. */
+  pop(): boolean {
+    const saved = this.#stack.pop();
+    this.#states = saved ?? new Map(this.#initial);
+    return saved !== undefined;
+  }
+
+  /** What holds now holds at the start of every pass: the command line has been read. */
+  freeze(): void {
+    this.#initial = new Map(this.#states);
+  }
+
+  /** Back to the start of a pass. */
+  reset(): void {
+    this.#states = new Map(this.#initial);
+    this.#stack = [];
+  }
+}

@@ -1,0 +1,163 @@
+// Writes the file of ELF: header, section headers, and what they point to.
+import { type Integer, writeInteger } from '../../integer.ts';
+
+/** A section as it stands in the file. */
+export interface FileSection {
+  readonly name: string;
+  readonly type: number;
+  readonly flags: number;
+  /** Undefined for sections that take no room in the file. */
+  readonly content: Uint8Array | undefined;
+  readonly size: number;
+  readonly link: number;
+  readonly info: number;
+  readonly alignment: number;
+  readonly entrySize: number;
+}
+
+export interface ElfTarget {
+  readonly is64: boolean;
+  readonly machine: number;
+  readonly osAbi: number;
+}
+
+/** Bytes, with numbers of the file's own width. */
+export class ElfBytes {
+  bytes = new Uint8Array(256);
+  length = 0;
+  readonly is64: boolean;
+
+  constructor(is64: boolean) {
+    this.is64 = is64;
+  }
+
+  #room(count: number): void {
+    if (this.length + count <= this.bytes.length) return;
+    const grown = new Uint8Array(Math.max(this.length + count, this.bytes.length * 2));
+    grown.set(this.bytes);
+    this.bytes = grown;
+  }
+
+  number(value: Integer, size: number): void {
+    this.#room(size);
+    writeInteger(this.bytes, this.length, size, value);
+    this.length += size;
+  }
+
+  /** An address, an offset or a size: 4 bytes or 8. */
+  word(value: Integer): void {
+    this.number(value, this.is64 ? 8 : 4);
+  }
+
+  append(source: Uint8Array): void {
+    this.#room(source.length);
+    this.bytes.set(source, this.length);
+    this.length += source.length;
+  }
+
+  /** Zeros up to a multiple of `alignment`. */
+  align(alignment: number): void {
+    const count = (alignment - (this.length % alignment)) % alignment;
+    this.#room(count);
+    this.length += count;
+  }
+
+  get content(): Uint8Array {
+    return this.bytes.slice(0, this.length);
+  }
+}
+
+const headersAt = 0x40;
+const fileAlignment = 16;
+
+/** The whole file. The first section stands for number 1; `names` is the number of .shstrtab. */
+export function writeElf(
+  target: ElfTarget,
+  sections: readonly FileSection[],
+  nameOffsets: readonly number[],
+  names: number,
+): Uint8Array {
+  const file = new ElfBytes(target.is64);
+  writeHeader(file, target, sections.length + 1, names);
+  file.align(headersAt);
+  const headerSize = target.is64 ? 64 : 40;
+  const begin = headersAt + headerSize * (sections.length + 1);
+  let offset = alignUp(begin);
+  file.append(new Uint8Array(headerSize));
+  sections.forEach((section, index) => {
+    writeSectionHeader(file, section, nameOffsets[index]!, offset);
+    offset = alignUp(offset + (section.content?.length ?? 0));
+  });
+  file.align(fileAlignment);
+  for (const { content } of sections) {
+    if (content) file.append(content);
+    file.align(fileAlignment);
+  }
+  return file.content;
+}
+
+function alignUp(value: number): number {
+  return Math.ceil(value / fileAlignment) * fileAlignment;
+}
+
+function writeHeader(
+  file: ElfBytes,
+  { is64, machine, osAbi }: ElfTarget,
+  count: number,
+  names: number,
+): void {
+  file.append(Uint8Array.of(0x7f, 0x45, 0x4c, 0x46, is64 ? 2 : 1, 1, 1, osAbi));
+  file.append(new Uint8Array(8));
+  file.number(1, 2);
+  file.number(machine, 2);
+  file.number(1, 4);
+  file.word(0);
+  file.word(0);
+  file.word(headersAt);
+  file.number(0, 4);
+  file.number(is64 ? 64 : 52, 2);
+  file.number(0, 2);
+  file.number(0, 2);
+  file.number(is64 ? 64 : 40, 2);
+  file.number(count, 2);
+  file.number(names, 2);
+}
+
+function writeSectionHeader(
+  file: ElfBytes,
+  section: FileSection,
+  name: number,
+  offset: number,
+): void {
+  file.number(name, 4);
+  file.number(section.type, 4);
+  file.word(section.flags);
+  file.word(0);
+  file.word(offset);
+  file.word(section.size);
+  file.number(section.link, 4);
+  file.number(section.info, 4);
+  file.word(section.alignment);
+  file.word(section.entrySize);
+}
+
+/** A table of strings: each ends with a zero, the first one is empty. */
+export class StringTable {
+  readonly #bytes = new ElfBytes(true);
+
+  constructor() {
+    this.#bytes.number(0, 1);
+  }
+
+  /** Adds a string of these bytes and returns where it begins. */
+  add(bytes: Uint8Array): number {
+    const at = this.#bytes.length;
+    this.#bytes.append(bytes);
+    this.#bytes.number(0, 1);
+    return at;
+  }
+
+  get content(): Uint8Array {
+    return this.#bytes.content;
+  }
+}

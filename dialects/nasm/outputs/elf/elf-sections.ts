@@ -1,0 +1,211 @@
+// Sections of ELF: the standard ones, and what the attributes behind SECTION make of them.
+import type { SectionBytes } from '../../assembly/section-bytes.ts';
+import type { FormatHost } from '../object-format.ts';
+import type { ElfRelocation } from './elf-relocations.ts';
+
+export const sectionType = {
+  progbits: 1,
+  symbols: 2,
+  strings: 3,
+  rela: 4,
+  note: 7,
+  nobits: 8,
+  rel: 9,
+  initArray: 14,
+  finiArray: 15,
+  preinitArray: 16,
+} as const;
+
+export const sectionFlag = {
+  write: 1,
+  alloc: 2,
+  exec: 4,
+  merge: 0x10,
+  strings: 0x20,
+  tls: 0x400,
+} as const;
+
+const { write, alloc, exec, merge, strings, tls } = sectionFlag;
+
+export interface ElfSection {
+  readonly name: string;
+  readonly bytes: SectionBytes;
+  type: number;
+  flags: number;
+  alignment: number;
+  entrySize: number;
+  readonly relocations: ElfRelocation[];
+}
+
+interface StandardSection {
+  readonly type: number;
+  readonly flags: number;
+  readonly alignment: number;
+  /** The entries are addresses. */
+  readonly pointers?: boolean;
+}
+
+const { progbits, nobits, note, initArray, finiArray, preinitArray } = sectionType;
+
+const standard: ReadonlyMap<string, StandardSection> = new Map<string, StandardSection>([
+  ['.text', { type: progbits, flags: alloc | exec, alignment: 16 }],
+  ['.rodata', { type: progbits, flags: alloc, alignment: 4 }],
+  ['.lrodata', { type: progbits, flags: alloc, alignment: 4 }],
+  ['.data', { type: progbits, flags: alloc | write, alignment: 4 }],
+  ['.ldata', { type: progbits, flags: alloc | write, alignment: 4 }],
+  ['.bss', { type: nobits, flags: alloc | write, alignment: 4 }],
+  ['.lbss', { type: nobits, flags: alloc | write, alignment: 4 }],
+  ['.tdata', { type: progbits, flags: alloc | write | tls, alignment: 4 }],
+  ['.tbss', { type: nobits, flags: alloc | write | tls, alignment: 4 }],
+  ['.comment', { type: progbits, flags: 0, alignment: 1 }],
+  ['.preinit_array', { type: preinitArray, flags: alloc, alignment: 0, pointers: true }],
+  ['.init_array', { type: initArray, flags: alloc, alignment: 0, pointers: true }],
+  ['.fini_array', { type: finiArray, flags: alloc, alignment: 0, pointers: true }],
+  ['.note', { type: note, flags: 0, alignment: 4 }],
+]);
+
+const other: StandardSection = { type: progbits, flags: alloc, alignment: 1 };
+
+/** Attributes that set flags, those that clear them, and those that give the type. */
+const flagNames: Readonly<Record<string, number>> = { write, alloc, exec, merge, strings, tls };
+
+const typeNames: Readonly<Record<string, number>> = {
+  progbits,
+  nobits,
+  note,
+  preinit_array: preinitArray,
+  init_array: initArray,
+  fini_array: finiArray,
+};
+
+const entrySizes: Readonly<Record<string, number>> = {
+  byte: 1,
+  word: 2,
+  dword: 4,
+  qword: 8,
+  tword: 10,
+  oword: 16,
+  yword: 32,
+  zword: 64,
+};
+
+/** What the words behind a section's name ask for. */
+interface Attributes {
+  type: number;
+  set: number;
+  cleared: number;
+  alignment: number;
+  entrySize: number;
+}
+
+export class ElfSections {
+  readonly #host: FormatHost;
+  readonly #pointerSize: number;
+  /** In the order of the file. */
+  readonly all: ElfSection[] = [];
+  readonly #byName = new Map<string, ElfSection>();
+  readonly #byIndex = new Map<number, ElfSection>();
+  /** The section in which code lies before any SECTION. */
+  readonly initialIndex: number;
+
+  constructor(host: FormatHost, pointerSize: number) {
+    this.#host = host;
+    this.#pointerSize = pointerSize;
+    this.initialIndex = host.newSection();
+  }
+
+  /** The section of an index; the initial one is made when it is first needed. */
+  at(index: number): ElfSection | undefined {
+    if (index === this.initialIndex && !this.#byIndex.has(index)) this.#make('.text', undefined);
+    return this.#byIndex.get(index);
+  }
+
+  find(index: number): ElfSection | undefined {
+    return this.#byIndex.get(index);
+  }
+
+  /** SECTION's text: a name and attributes. */
+  select(text: string): number | undefined {
+    const [name = '', ...words] = text.trim().split(/\s+/);
+    const attributes = this.#readAttributes(name, words);
+    if (!attributes) return undefined;
+    const known = this.#byName.get(name);
+    if (!known) return this.#make(name, attributes).bytes.index;
+    if (this.#host.isFirstPass) this.#change(known, attributes);
+    return known.bytes.index;
+  }
+
+  #make(name: string, attributes: Attributes | undefined): ElfSection {
+    const host = this.#host;
+    const model = standard.get(name) ?? other;
+    const index = name === '.text' ? this.initialIndex : host.newSection();
+    const pointer = model.pointers ? this.#pointerSize : 0;
+    const section: ElfSection = {
+      name,
+      bytes: host.sectionBytes(index),
+      type: attributes?.type || model.type,
+      flags: (model.flags | (attributes?.set ?? 0)) & ~(attributes?.cleared ?? 0),
+      alignment: attributes?.alignment || model.alignment || pointer || 1,
+      entrySize: attributes?.entrySize || pointer,
+      relocations: [],
+    };
+    if (section.flags & merge && section.entrySize === 0) section.entrySize = 1;
+    this.all.push(section);
+    this.#byName.set(name, section);
+    this.#byIndex.set(index, section);
+    return section;
+  }
+
+  #change(section: ElfSection, attributes: Attributes): void {
+    const flags = (section.flags | attributes.set) & ~attributes.cleared;
+    const differs =
+      (attributes.type !== 0 && attributes.type !== section.type) ||
+      flags !== section.flags ||
+      (attributes.entrySize !== 0 && attributes.entrySize !== section.entrySize);
+    if (differs) {
+      const text = `incompatible section attributes ignored on redeclaration of section \`${section.name}'`;
+      this.#host.warning('other', text);
+    }
+    if (attributes.alignment > section.alignment) section.alignment = attributes.alignment;
+  }
+
+  #readAttributes(name: string, words: readonly string[]): Attributes | undefined {
+    const result: Attributes = { type: 0, set: 0, cleared: 0, alignment: 0, entrySize: 0 };
+    for (const written of words) {
+      const word = written.toLowerCase();
+      const plain = word.replace(/^no/, '');
+      if (word.startsWith('align=')) {
+        const alignment = this.#alignment(word.slice('align='.length));
+        if (alignment !== undefined) result.alignment = alignment;
+      } else if (typeNames[word] !== undefined) result.type = typeNames[word]!;
+      else if (flagNames[word] !== undefined) {
+        result.set |= flagNames[word]!;
+        result.cleared &= ~flagNames[word]!;
+      } else if (plain !== word && flagNames[plain] !== undefined) {
+        result.cleared |= flagNames[plain]!;
+        result.set &= ~flagNames[plain]!;
+      } else if (word === 'pointer') {
+        result.entrySize = this.#pointerSize;
+        result.alignment = this.#pointerSize;
+      } else if (entrySizes[word] !== undefined) result.entrySize = entrySizes[word]!;
+      else {
+        const attribute = written.replace(/=.*$/, '');
+        const text = `unknown section attribute '${attribute}' ignored on declaration of section \`${name}'`;
+        this.#host.warning('other', text);
+      }
+    }
+    return result;
+  }
+
+  #alignment(text: string): number | undefined {
+    const value = Number(text);
+    if (Number.isInteger(value) && value >= 1 && Number.isInteger(Math.log2(value))) return value;
+    const isNumber = Number.isInteger(value) && value >= 0;
+    this.#host.error(
+      isNumber
+        ? `section alignment ${value} is not a power of two`
+        : 'section alignment is not a power of two',
+    );
+    return undefined;
+  }
+}

@@ -1,0 +1,14 @@
+// The list of output formats.
+import { elf32, elf64, elfx32 } from './elf/elf.ts';
+import type { ObjectFormat } from './object-format.ts';
+
+export const formats: readonly ObjectFormat[] = [elf64, elf32, elfx32];
+
+/** Other names of formats. */
+const aliases: Readonly<Record<string, string>> = { elf: 'elf32' };
+
+/** The format of a name as -f takes it, in any case; undefined if there is none. */
+export function findFormat(name: string): ObjectFormat | undefined {
+  const id = aliases[name.toLowerCase()] ?? name.toLowerCase();
+  return formats.find(format => format.id === id);
+}

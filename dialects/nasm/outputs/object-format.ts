@@ -1,0 +1,92 @@
+// What an output format is: how it names sections, what it makes of addresses, and its file.
+import type { OutputFile } from '#core/assembler/image.ts';
+import type { SectionBytes } from '../assembly/section-bytes.ts';
+import type { SymbolEntry } from '../assembly/symbols.ts';
+import type { Value } from '../assembly/value.ts';
+import type { Fixup } from '../encoder/encoder.ts';
+
+/** What the assembler does for a format while it reads. */
+export interface FormatHost {
+  /** The name of the source as the command line has it. */
+  readonly inputFile: string;
+  readonly isFirstPass: boolean;
+  readonly isFinalPass: boolean;
+  /** A number for a new section or outer symbol: even; the odd one above it is its base. */
+  newSection(): number;
+  sectionBytes(section: number): SectionBytes;
+  /** Where the statement that is read stands. */
+  readonly section: number;
+  /** An expression within a directive; undefined, reported, if it has no value yet. */
+  evaluate(text: string): Value | undefined;
+  findSymbol(name: string): SymbolEntry | undefined;
+  /** The symbols that the output lists, as far as this pass has come. */
+  symbolsSoFar(): Iterable<SymbolEntry>;
+  /** Gives a name a place, as `section.NAME.start` has one. */
+  defineSymbol(name: string, section: number, offset: number): void;
+  error(text: string): void;
+  warning(warningClass: string, text: string): void;
+  setBits(bits: 16 | 32 | 64): void;
+}
+
+/** A statement's line for debugging information: where its code begins. */
+export interface CodeLine {
+  readonly file: string;
+  /** From 1. */
+  readonly line: number;
+  readonly section: number;
+  readonly offset: number;
+}
+
+/** All that a format needs to write its files. */
+export interface FinishedProgram {
+  /** In the order in which the last pass met them. */
+  readonly symbols: readonly SymbolEntry[];
+  /** Lines that gave code or data, in the order of the source. */
+  readonly lines: readonly CodeLine[];
+  /** nasm's name and version, which some formats hold. */
+  readonly producer: string;
+}
+
+export interface ObjectWriter {
+  /** The section in which a source begins. */
+  readonly initialSection: number;
+  /** Indexes of `..got` and its like by name, which stand behind WRT. */
+  readonly specialSymbols: ReadonlyMap<string, number>;
+  /** SECTION with its attributes: the section's index, or undefined with the reason reported. */
+  selectSection(text: string): number | undefined;
+  /** What SEG gives: the index of a base; undefined where the format has none. */
+  segmentBase(section: number): number | undefined;
+  /** False for sections whose bytes are counted, not kept. */
+  keepsBytes(section: number): boolean;
+  /** What is wrong with RESB here; undefined where room may be left. */
+  reserveWarning(section: number): string | undefined;
+  /** What is wrong with data here; undefined where it is welcome. */
+  dataWarning(section: number): string | undefined;
+  /** Alignment that SECTALIGN asks for. */
+  raiseAlignment(section: number, alignment: number): void;
+  /** Directives of this format alone; false if the name is none of them. */
+  directive(name: string, value: string): boolean;
+  /** Judges what stands behind the colon of GLOBAL and its like; reports what it cannot use. */
+  checkSpecial(symbol: SymbolEntry): void;
+  /** Whether COMMON is possible, and what nasm says if it is not. */
+  readonly commonProblem: string | undefined;
+  /**
+   * Settles a field in the section's bytes, which are `at` in all: writes what the file holds and
+   * records the relocation. `start` is where the statement's bytes begin.
+   */
+  relocate(section: SectionBytes, start: number, fixup: Fixup): void;
+  /** The files. What cannot be written is reported to the host. */
+  write(program: FinishedProgram): readonly OutputFile[];
+}
+
+export interface ObjectFormat {
+  /** What -f takes. */
+  readonly id: string;
+  readonly title: string;
+  /** The ending that replaces `.asm`; empty for none at all. */
+  readonly extension: string;
+  readonly initialBits: 16 | 32 | 64;
+  /** The widest mode that BITS may ask for. */
+  readonly bitsMax: 32 | 64;
+  create(host: FormatHost): ObjectWriter;
+}

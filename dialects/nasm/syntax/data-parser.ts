@@ -1,0 +1,133 @@
+// Reads the elements of DB to DZ: strings, numbers, question marks, DUP and lists in parentheses.
+import type { Cursor } from './cursor.ts';
+import { numberNode } from './expression.ts';
+import { floatText, parseExpression, readTranscoded } from './expression-parser.ts';
+import { floatBytes, floatFormatOfSize } from './floats.ts';
+import { tokenKind } from './scanner.ts';
+import type { DataItem } from './statement.ts';
+import { stringBytes } from './strings.ts';
+
+const [comma, openParenthesis, closeParenthesis, question, plus, minus, percent] = [
+  44, 40, 41, 63, 43, 45, 37,
+];
+
+/** DUP in DUP at most: nasm's limit on nested parentheses. */
+const depthMax = 1000;
+
+/** Elements until the line's end, or the parenthesis that closes the list; undefined, reported. */
+export function parseDataItems(cursor: Cursor, size: number, depth = 0): DataItem[] | undefined {
+  const items: DataItem[] = [];
+  if (depth > depthMax) return cursor.error('expression too long');
+  while (!cursor.isAtEnd && cursor.kind !== closeParenthesis) {
+    const item = parseItem(cursor, size, depth);
+    if (!item) return undefined;
+    if (item !== 'nothing') items.push(item);
+    if (cursor.isAtEnd || cursor.kind === closeParenthesis) break;
+    if (cursor.kind !== comma) return cursor.error('comma expected after operand');
+    cursor.advance();
+  }
+  return items;
+}
+
+function parseItem(cursor: Cursor, given: number, depth: number): DataItem | 'nothing' | undefined {
+  let size = given;
+  while (cursor.word?.role === 'size') {
+    size = cursor.word.bits / 8;
+    cursor.advance();
+  }
+  const next = cursor.peek(1);
+  const isLast = next === comma || next === tokenKind.end || next === closeParenthesis;
+  if (cursor.kind === tokenKind.string && isLast) {
+    const bytes = stringBytes(cursor.text);
+    cursor.advance();
+    return { kind: 'bytes', bytes, size };
+  }
+  if (cursor.word?.role === 'stringFunction') {
+    const bytes = readTranscoded(cursor);
+    return bytes && { kind: 'bytes', bytes, size };
+  }
+  if (isFloat(cursor)) return parseFloatItem(cursor, size);
+  if (cursor.kind === question) {
+    cursor.advance();
+    return { kind: 'reserve', size };
+  }
+  if (cursor.kind === percent && next === openParenthesis) {
+    cursor.advance();
+    return parseList(cursor, size, depth, numberNode(1));
+  }
+  return parseNumberItem(cursor, size, depth);
+}
+
+function isFloat(cursor: Cursor): boolean {
+  if (floatText(cursor) !== undefined) return true;
+  if (cursor.kind !== plus && cursor.kind !== minus) return false;
+  const next = cursor.peek(1);
+  return next === tokenKind.float || cursor.peekWord(1)?.role === 'floatConstant';
+}
+
+function parseFloatItem(cursor: Cursor, size: number): DataItem | 'nothing' | undefined {
+  const negative = cursor.kind === minus;
+  if (negative || cursor.kind === plus) cursor.advance();
+  const text = floatText(cursor)!;
+  const format = floatFormatOfSize(size);
+  if (!format) {
+    cursor.error(`no ${size * 8}-bit floating-point format supported`);
+    return undefined;
+  }
+  const made = floatBytes(text, negative, format);
+  if (typeof made === 'string') return cursor.error(made);
+  if (made.warning) cursor.warning(made.warning.class, made.warning.text);
+  cursor.advance();
+  return { kind: 'bytes', bytes: made.bytes, size };
+}
+
+function parseNumberItem(
+  cursor: Cursor,
+  size: number,
+  depth: number,
+): DataItem | 'nothing' | undefined {
+  const value = parseExpression(cursor);
+  if (!value) return undefined;
+  if (cursor.word?.role === 'dup') {
+    cursor.advance();
+    return parseRepeated(cursor, size, depth, value);
+  }
+  // nasm drops one token that follows a number without a comma.
+  if (!cursor.isAtEnd && cursor.kind !== comma && cursor.kind !== closeParenthesis) {
+    const behind = cursor.peek(1);
+    if (behind === comma || behind === tokenKind.end) cursor.advance();
+  }
+  return { kind: 'number', value, size };
+}
+
+function parseRepeated(
+  cursor: Cursor,
+  given: number,
+  depth: number,
+  count: Parameters<typeof parseList>[3],
+): DataItem | 'nothing' | undefined {
+  let size = given;
+  while (cursor.word?.role === 'size') {
+    size = cursor.word.bits / 8;
+    cursor.advance();
+  }
+  if (cursor.isAtEnd || cursor.kind === comma || cursor.kind === closeParenthesis) return 'nothing';
+  if (cursor.kind === openParenthesis) return parseList(cursor, size, depth, count);
+  const item = parseItem(cursor, size, depth + 1);
+  if (!item || item === 'nothing') return item;
+  return { kind: 'repeat', count, items: [item] };
+}
+
+function parseList(
+  cursor: Cursor,
+  size: number,
+  depth: number,
+  count: Extract<DataItem, { kind: 'repeat' }>['count'],
+): DataItem | undefined {
+  cursor.advance();
+  const items = parseDataItems(cursor, size, depth + 1);
+  if (!items) return undefined;
+  if (cursor.kind !== closeParenthesis) return cursor.error("expecting `)'");
+  cursor.advance();
+  return { kind: 'repeat', count, items };
+}

@@ -1,0 +1,296 @@
+// Reads a line: directives in brackets, labels, prefixes, and what each of them stands before.
+import type { Prefixes } from '../assembly/operand.ts';
+import { Cursor } from './cursor.ts';
+import { parseDataItems } from './data-parser.ts';
+import type { Expression } from './expression.ts';
+import { parseExpression } from './expression-parser.ts';
+import { parseOperand, readRounding, withRounding } from './operand-parser.ts';
+import { addPrefix, noPrefixes, prefixHere } from './prefixes.ts';
+import { type Tokens, tokenKind } from './scanner.ts';
+import type { LabelSyntax, OperandSyntax, Statement, StatementBody } from './statement.ts';
+import { stringText } from './strings.ts';
+import type { Word } from './words.ts';
+
+const [comma, colon] = [44, 58];
+const operandsMax = 5;
+
+const directivePattern = /^\s*\[/;
+
+/** What a line says. `labelPrefix` is the global label above, to which `.x` belongs. */
+export function parseStatement(tokens: Tokens, text: string, labelPrefix: string): Statement {
+  if (directivePattern.test(text)) return parseDirective(text);
+  tokens.scan(text);
+  const cursor = new Cursor(tokens, labelPrefix);
+  return new StatementParser(cursor).parse();
+}
+
+/** `[name value]`, whatever its value looks like. */
+function parseDirective(text: string): Statement {
+  const parts = /^\s*\[\s*([^\s\]]*)\s*/.exec(text)!;
+  const name = parts[1]!;
+  const end = closingBracket(text, parts[0].length);
+  const at = text.indexOf('[') + 1 + text.slice(text.indexOf('[') + 1).indexOf(name);
+  if (end < 0 || name === '') {
+    return {
+      ...emptyStatement,
+      messages: [
+        {
+          severity: 'error',
+          class: '',
+          text: 'invalid directive line',
+          start: at,
+          end: text.length,
+        },
+      ],
+    };
+  }
+  const value = text.slice(parts[0].length, end).trimEnd();
+  return {
+    ...emptyStatement,
+    body: { kind: 'directive', name: name.toLowerCase(), value, valueStart: parts[0].length },
+    mnemonicStart: at,
+    mnemonicEnd: at + name.length,
+  };
+}
+
+/** The bracket that ends a directive, outside of strings; -1 if there is none. */
+function closingBracket(text: string, from: number): number {
+  let quote = '';
+  for (let index = from; index < text.length; index++) {
+    const character = text[index]!;
+    if (quote !== '') {
+      if (character === quote) quote = '';
+    } else if (character === "'" || character === '"' || character === '`') quote = character;
+    else if (character === ']') return index;
+    else if (character === ';') return -1;
+  }
+  return -1;
+}
+
+const emptyStatement: Statement = {
+  label: undefined,
+  times: [],
+  body: undefined,
+  messages: [],
+  mnemonicStart: 0,
+  mnemonicEnd: 0,
+};
+
+const noTimes: readonly Expression[] = [];
+
+class StatementParser {
+  readonly #cursor: Cursor;
+  #label: LabelSyntax | undefined;
+  #times: Expression[] | undefined;
+  #prefixes: Prefixes = noPrefixes;
+  #mnemonicStart = 0;
+  #mnemonicEnd = 0;
+
+  constructor(cursor: Cursor) {
+    this.#cursor = cursor;
+  }
+
+  parse(): Statement {
+    const body = this.#parseLine();
+    return {
+      label: this.#label,
+      times: this.#times ?? noTimes,
+      body,
+      messages: this.#cursor.messages,
+      mnemonicStart: this.#mnemonicStart,
+      mnemonicEnd: this.#mnemonicEnd,
+    };
+  }
+
+  #parseLine(): StatementBody | undefined {
+    const cursor = this.#cursor;
+    if (cursor.isAtEnd) return undefined;
+    const opens = canOpenLine(cursor);
+    if (!opens) {
+      if (cursor.kind === tokenKind.brace) reportBrace(cursor);
+      return cursor.error('label or instruction expected at start of line');
+    }
+    this.#readLabel();
+    if (cursor.isAtEnd) return undefined;
+    if (this.#label?.opensScope && cursor.word?.role !== 'equ') {
+      cursor.labelPrefix = this.#label.name;
+    }
+    if (!this.#readPrefixes()) return undefined;
+    const { word } = cursor;
+    if (cursor.isAtEnd && this.#prefixes !== noPrefixes && !this.#times) {
+      return { kind: 'prefixes', prefixes: this.#prefixes };
+    }
+    if (!word || !isInstruction(word)) return cursor.error('parser: instruction expected');
+    [this.#mnemonicStart, this.#mnemonicEnd] = [cursor.start, cursor.end];
+    cursor.advance();
+    return this.#parseBody(word);
+  }
+
+  #readLabel(): void {
+    const cursor = this.#cursor;
+    const { word } = cursor;
+    const hasColon = cursor.peek(1) === colon;
+    if (word && !(isInstruction(word) && hasColon) && word.role !== 'dup') return;
+    const { text, start, end } = cursor;
+    if (text.toLowerCase() === 'ptr') cursor.warning('ptr', "`ptr' is not a NASM keyword");
+    const opensScope = !text.startsWith('.');
+    this.#label = { name: cursor.fullName(text), opensScope, start, end };
+    cursor.advance();
+    if (hasColon) cursor.advance();
+    else if (cursor.isAtEnd) {
+      const text = 'label alone on a line without a colon might be in error';
+      cursor.warning('label-orphan', text, cursor.at - 1);
+    }
+  }
+
+  /** TIMES and prefixes; false, reported, where they cannot be read. */
+  #readPrefixes(): boolean {
+    const cursor = this.#cursor;
+    for (;;) {
+      if (cursor.word?.role === 'times') {
+        cursor.advance();
+        const count = parseExpression(cursor);
+        if (!count) return false;
+        this.#times = [...(this.#times ?? []), count];
+        continue;
+      }
+      const prefix = prefixHere(cursor);
+      if (!prefix) return true;
+      const next = addPrefix(this.#prefixes, prefix, cursor);
+      if (!next) return false;
+      this.#prefixes = next;
+      cursor.advance();
+    }
+  }
+
+  #parseBody(word: Word): StatementBody | undefined {
+    switch (word.role) {
+      case 'data':
+        return this.#parseData(word.bytes);
+      case 'equ':
+        return this.#parseEqu();
+      case 'incbin':
+        return this.#parseIncbin();
+      case 'mnemonic': {
+        const operands = this.#parseOperands(word);
+        if (!operands) return undefined;
+        const isFixed = operands.every(operand => operand.isFixed);
+        const prefixes = this.#prefixes;
+        return { kind: 'instruction', mnemonic: word.name, prefixes, operands, isFixed };
+      }
+      case 'reserve':
+        return this.#parseReserve(word);
+      default:
+        return undefined;
+    }
+  }
+
+  #parseReserve(word: Extract<Word, { role: 'data' | 'reserve' }>): StatementBody | undefined {
+    const operands = this.#parseOperands(word);
+    if (!operands) return undefined;
+    const [count, second] = operands;
+    if (!count || second || count.memory || count.farSegment) {
+      return this.#cursor.error('invalid combination of opcode and operands', 0);
+    }
+    return { kind: 'reserve', size: word.bytes, count: count.value };
+  }
+
+  #parseData(size: number): StatementBody | undefined {
+    const cursor = this.#cursor;
+    const items = parseDataItems(cursor, size);
+    if (!items) return undefined;
+    if (!cursor.isAtEnd) return cursor.error('comma expected after operand');
+    if (items.length === 0) cursor.warning('db-empty', 'no operand for data declaration');
+    return { kind: 'data', items };
+  }
+
+  #parseEqu(): StatementBody | undefined {
+    const cursor = this.#cursor;
+    if (!this.#label) return cursor.error('EQU not preceded by label');
+    const operands = this.#parseOperands({ role: 'equ' });
+    if (!operands) return undefined;
+    const [value, second] = operands;
+    if (!value || second || value.memory) return cursor.error('bad syntax for EQU');
+    return { kind: 'equ', value: value.value };
+  }
+
+  #parseIncbin(): StatementBody | undefined {
+    const cursor = this.#cursor;
+    if (cursor.kind !== tokenKind.string) return cursor.error("`incbin' expects a file name");
+    const path = stringText(cursor.text);
+    cursor.advance();
+    const numbers: Expression[] = [];
+    while (cursor.kind === comma) {
+      cursor.advance();
+      if (numbers.length === 2) return cursor.error("`incbin': more than three parameters");
+      const value = parseExpression(cursor);
+      if (!value) return undefined;
+      numbers.push(value);
+    }
+    if (!cursor.isAtEnd) return cursor.error('comma expected after operand');
+    return { kind: 'incbin', path, offset: numbers[0], length: numbers[1] };
+  }
+
+  #parseOperands(word: Word): OperandSyntax[] | undefined {
+    const cursor = this.#cursor;
+    const operands: OperandSyntax[] = [];
+    if (cursor.isAtEnd) return operands;
+    const takesFar = word.role === 'mnemonic' && (word.name === 'jmp' || word.name === 'call');
+    for (;;) {
+      const rounding = operands.length > 0 ? readRounding(cursor) : undefined;
+      if (rounding) operands.push(withRounding(operands.pop()!, rounding));
+      else {
+        const operand = parseOperand(cursor, takesFar);
+        if (!operand) return undefined;
+        operands.push(operand);
+      }
+      if (cursor.isAtEnd) return operands;
+      if (cursor.kind !== comma) return this.#reportJunk(operands.at(-1));
+      if (operands.length > operandsMax) {
+        return cursor.error('invalid combination of opcode and operands', 0);
+      }
+      cursor.advance();
+    }
+  }
+
+  #reportJunk(last: OperandSyntax | undefined): undefined {
+    const cursor = this.#cursor;
+    if (takesFarAgain(cursor, last)) {
+      return cursor.error('invalid combination of opcode and operands', 0);
+    }
+    if (!last?.memory) {
+      return cursor.error('comma, colon, decorator or end of line expected after operand');
+    }
+    const { kind } = cursor;
+    return cursor.error(`comma, decorator or end of line expected, got ${kind}`);
+  }
+}
+
+function takesFarAgain(cursor: Cursor, last: OperandSyntax | undefined): boolean {
+  return cursor.kind === colon && last?.farSegment !== undefined;
+}
+
+function isInstruction(word: Word): boolean {
+  const { role } = word;
+  return (
+    role === 'mnemonic' ||
+    role === 'data' ||
+    role === 'reserve' ||
+    role === 'equ' ||
+    role === 'incbin'
+  );
+}
+
+function canOpenLine(cursor: Cursor): boolean {
+  if (cursor.kind === tokenKind.brace) return prefixHere(cursor) !== undefined;
+  if (cursor.kind !== tokenKind.name) return false;
+  const { word } = cursor;
+  if (!word || isInstruction(word)) return true;
+  return word.role === 'times' || word.role === 'dup' || prefixHere(cursor) !== undefined;
+}
+
+function reportBrace(cursor: Cursor): void {
+  const text = cursor.text.slice(1, -1).toLowerCase();
+  if (/^(k[1-7]|z|1to(2|4|8|16|32)|(r[nduz]-)?sae)$/.test(text)) return;
+  cursor.error(`\`${text}' is not a valid decorator with braces`);
+}
