@@ -4,6 +4,7 @@ import { type FormRow, textOf } from './x86/form-row.ts';
 import { icedRows } from './x86/iced-rows.ts';
 import { integerRows } from './x86/integer-rows.ts';
 import { absentNames, aliases, renamed, withoutSpelling } from './x86/names.ts';
+import { vectorRows } from './x86/vector-rows.ts';
 import { x87Rows } from './x86/x87-rows.ts';
 
 function rowsByName(): Map<string, FormRow[]> {
@@ -32,7 +33,9 @@ function tableLines(): string[] {
   for (const [name, rows] of rowsByName()) {
     lines.set(name, [...new Set(arranged(rows).map(textOf))].join(';'));
   }
-  for (const [name, text] of [...integerRows(), ...x87Rows()]) lines.set(name, tidied(text));
+  for (const [name, text] of [...integerRows(), ...vectorRows(), ...x87Rows()]) {
+    lines.set(name, tidied(text));
+  }
   for (const [name, other] of aliases()) lines.set(name, `=${other}`);
   return [...lines].map(([name, text]) => `${name}:${text}`).sort();
 }

@@ -77,7 +77,7 @@ export function differences(
   answers.forEach((nasm, index) => {
     const line = lines[index]!;
     const ours = ourLine(line, mode, nasm.address);
-    if (!ours) return;
+    if (!ours || nasm.panics) return;
     const same = words ? shown(ours) === shown(nasm) : ours.bytes === nasm.bytes;
     if (!same) found.push({ line, mode, nasm: shown(nasm), ours: shown(ours) });
   });

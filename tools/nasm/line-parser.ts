@@ -124,27 +124,39 @@ function sumOf(text: string, here: Here): Value | undefined {
 interface AddressParts {
   terms: Writable<AddressTerm>[];
   rest: string;
+  /** Two numbers or two mentions of a register were added and are not 0 together. */
+  summed: boolean;
 }
 
 /** Registers with their factors; what is no register is left for the sum. */
-function addressParts(text: string): AddressParts {
+function addressParts(text: string): AddressParts | undefined {
   const terms: Writable<AddressTerm>[] = [];
   let rest = '';
+  let summed = false;
+  let number: bigint | undefined;
   for (const [, sign = '', atom = ''] of text.matchAll(/([-+]?)\s*([^-+\s][^-+]*)/g)) {
     const [left = '', right = ''] = atom.split('*').map(part => part.trim());
     const name = registerNamed(left) ? left : right;
     const register = registerNamed(name);
     if (!register) {
       rest += `${sign || '+'}${atom}`;
+      const amount = /^(\d+|0x[0-9a-f]+)$/i.test(atom.trim()) ? BigInt(atom.trim()) : 1n;
+      const signed = sign === '-' ? -amount : amount;
+      if (number !== undefined && number + signed !== 0n) summed = true;
+      number = number !== undefined && number + signed === 0n ? undefined : (number ?? 0n) + signed;
       continue;
     }
     const factor = name === left ? right : left;
-    const coefficient = factor === '' ? 1 : Number(factor);
+    const coefficient = factor === '' ? 1 : Number(factor) * (sign === '-' ? -1 : 1);
+    if (Number.isNaN(coefficient)) return undefined;
     const known = terms.find(term => term.register === register);
-    if (known) known.coefficient += coefficient;
-    else terms.push({ register, coefficient, scaled: factor !== '' });
+    if (known) {
+      known.coefficient += coefficient;
+      if (known.coefficient !== 0) summed = true;
+    }
+    else terms.push({ register, coefficient, multiplied: factor !== '' });
   }
-  return { terms, rest };
+  return { terms, rest, summed };
 }
 
 function memoryOf(inside: string, here: Here): Omit<MemoryOperand, keyof Base> | undefined {
@@ -167,16 +179,19 @@ function memoryOf(inside: string, here: Here): Omit<MemoryOperand, keyof Base> |
     text = text.slice(all.length).trim();
   }
   const [first = '', second] = splitOperands(text);
-  const { terms, rest } = addressParts(first);
+  const parts = addressParts(first);
+  if (!parts) return undefined;
+  const { terms, rest, summed } = parts;
   const displacement = sumOf(rest, here);
   if (!displacement) return undefined;
-  const split = second === undefined ? undefined : addressParts(second).terms[0];
+  const split = second === undefined ? undefined : addressParts(second)?.terms[0];
   return {
     kind: 'memory',
     terms: terms.filter(({ coefficient }) => coefficient !== 0),
     splitIndex: split,
     displacement,
     hasDisplacement: rest !== '',
+    summed,
     displacementSize,
     addressSize,
     segment,

@@ -11,6 +11,8 @@ export interface OracleLine {
   address: number;
   /** `error: ...` and `warning: ... [-w+class]` in nasm's words, each once. */
   readonly messages: string[];
+  /** nasm itself fails on the line. */
+  panics: boolean;
 }
 
 export interface OracleMode {
@@ -26,11 +28,11 @@ export function nasmVersion(): string | undefined {
   return error ? undefined : /version (\S+)/.exec(stdout)?.[1];
 }
 
-const roundsMax = 6;
+const roundsMax = 60;
 
 /** Lines that refer to no label; each is an instruction of its own. */
 export function assembleLines(lines: readonly string[], mode: OracleMode): OracleLine[] {
-  const results = lines.map((): OracleLine => ({ bytes: undefined, address: 0, messages: [] }));
+  const results = lines.map((): OracleLine => ({ bytes: undefined, address: 0, messages: [], panics: false }));
   const folder = mkdtempSync(join(tmpdir(), 'nasm-oracle-'));
   try {
     let remaining = lines.map((_, index) => index);
@@ -58,16 +60,18 @@ function assembleOnce(
   writeFileSync(source, `${[...head, ...remaining.map(index => lines[index])].join('\n')}\n`);
   const listing = join(folder, 'a.lst');
   const args = [`-O${level}`, '-f', 'bin', '-o', join(folder, 'a.bin'), '-l', listing, source];
-  const { stderr } = spawnSync('nasm', args, { encoding: 'utf8', maxBuffer: 1 << 30 });
+  const { stderr, status } = spawnSync('nasm', args, { encoding: 'utf8', maxBuffer: 1 << 30 });
   const refused = new Set<number>();
   for (const line of stderr.split('\n')) {
-    const [, number, message = ''] = /^[^:]*:(\d+): (.*)$/.exec(line) ?? [];
+    const [, number, message = ''] = /^(?:panic: )?[^:]*:(\d+): (.*)$/.exec(line) ?? [];
     const index = remaining[Number(number) - 1 - head.length];
     if (index === undefined) continue;
     const { messages } = results[index]!;
     if (!messages.includes(message)) messages.push(message);
-    if (message.startsWith('error')) refused.add(index);
+    if (line.startsWith('panic')) results[index]!.panics = true;
+    if (message.startsWith('error') || line.startsWith('panic')) refused.add(index);
   }
+  if (refused.size === 0 && status !== 0) throw new Error(`nasm: ${stderr.slice(-600)}`);
   if (refused.size === 0) readListing(listing, remaining, head.length, results);
   return refused;
 }

@@ -75,10 +75,10 @@ function rolesOf(operand: MemoryOperand): BaseAndIndex | undefined {
   const { terms, splitIndex } = operand;
   if (splitIndex) return splitRoles(terms, splitIndex);
   if (terms.length > 2) return undefined;
-  const [first, second] = terms;
+  const [first, second] = operand.summed ? byName(terms) : terms;
   if (!first) return { base: undefined, index: undefined, scale: 0 };
   if (!second) return rolesOfOne(first, operand.nosplit);
-  return rolesOfTwo(first, second);
+  return rolesOfTwo(first, second, operand.summed === true);
 }
 
 function splitRoles(terms: readonly AddressTerm[], index: AddressTerm): BaseAndIndex | undefined {
@@ -93,7 +93,7 @@ function isStackPointer(register: Register | undefined): boolean {
 function rolesOfOne(term: AddressTerm, nosplit: boolean): BaseAndIndex {
   const { register, coefficient } = term;
   if (register.class === 'vector') return { base: undefined, index: register, scale: coefficient };
-  if (coefficient === 1 && !(term.scaled && nosplit)) {
+  if (coefficient === 1 && !(term.multiplied && nosplit)) {
     return { base: register, index: undefined, scale: 0 };
   }
   const splits = coefficient === 2 ? !nosplit : [3, 5, 9].includes(coefficient);
@@ -103,13 +103,22 @@ function rolesOfOne(term: AddressTerm, nosplit: boolean): BaseAndIndex {
   return { base: undefined, index: register, scale: coefficient };
 }
 
-function rolesOfTwo(first: AddressTerm, second: AddressTerm): BaseAndIndex | undefined {
+/** In the order of their names. */
+function byName(terms: readonly AddressTerm[]): AddressTerm[] {
+  return [...terms].sort((a, b) => (a.register.name < b.register.name ? -1 : 1));
+}
+
+function rolesOfTwo(
+  first: AddressTerm,
+  second: AddressTerm,
+  summed: boolean,
+): BaseAndIndex | undefined {
   let base = first;
   let index = second;
   const swaps =
     base.coefficient !== 1 ||
     base.register.class === 'vector' ||
-    (index.coefficient === 1 && base.scaled === true && index.scaled !== true);
+    (index.coefficient === 1 && base.multiplied === true && !summed);
   if (swaps) [base, index] = [index, base];
   if (index.coefficient === 1 && isStackPointer(index.register)) [base, index] = [index, base];
   if (base.coefficient !== 1 || base.register.class === 'vector') return undefined;

@@ -19,6 +19,9 @@ function errorIn(match: Match, layout: Layout, bits: number): string {
     return 'instruction has conflicting segment overrides';
   }
   if (form.encoding === 'legacy') return rexError(instruction, form, layout, bits);
+  if (hasAddress(form) && hasRounding(instruction)) {
+    return 'embedded rounding is available only with register-register operations';
+  }
   if (bits !== 64 && usesHighRegisters(layout)) return 'invalid operands in non-64-bit mode';
   return '';
 }
@@ -28,6 +31,10 @@ function hasConflictingSegments({ prefixes, operands }: Instruction): boolean {
     prefixes.segment !== undefined &&
     operands.some(operand => operand.kind === 'memory' && operand.segment !== undefined)
   );
+}
+
+function hasRounding({ operands }: Instruction): boolean {
+  return operands.some(({ decorators }) => decorators && decorators.rounding !== '');
 }
 
 function usesHighRegisters({ rex, vvvv }: Layout): boolean {

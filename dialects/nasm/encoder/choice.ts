@@ -111,7 +111,9 @@ function mayGuess(forms: readonly Form[], summary: Summary): boolean {
 
 function failureOf(code: number, { prefixes }: Instruction, bits: number): EncodeProblem {
   if (code !== failure.encoding) return problemOf(code, bits, prefixes.repeat);
-  if (prefixes.encoding === '') return problemOf(code, bits, '');
+  if (prefixes.encoding === '') {
+    return errorOf('instruction not encodable without explicit prefix');
+  }
   return errorOf(`instruction not encodable with {${prefixes.encoding}} prefix`);
 }
 

@@ -118,7 +118,7 @@ function decoratorBits(form: Form, operands: readonly Operand[]): number {
     if (decorators.broadcast > 0) bits |= 0x10;
     if (decorators.rounding === '') continue;
     bits |= 0x10;
-    length = roundings[decorators.rounding] ?? length;
+    length = roundings[decorators.rounding] ?? 0;
   }
   return bits | (length << 5);
 }

@@ -24,7 +24,7 @@ aesenclast:xmm,xm128 rm 66:0f38dd
 aesimc:xmm,xm128 rm 66:0f38db
 aeskeygenassist:xmm,xm128,i8 rmb 66:0f3adf
 and:rm8,r8 mr :20 lock,hle;rm16,r16 mr o16:21 lock,hle;rm32,r32 mr o32:21 lock,hle;rm64,r64 mr o64:21 lock,hle,64;r8,rm8 rm :22;r16,rm16 rm o16:23;r32,rm32 rm o32:23;r64,rm64 rm o64:23 64;rm16,i8 mB o16:83/4 lock,hle;rm32,i8 mB o32:83/4 lock,hle;rm64,i8 mB o64:83/4 lock,hle,64;al,i -b :24 sm;rm16,sbw mB o16:83/4 sm,lock,hle;ax,i -w o16:25 sm;rm32,sbd mB o32:83/4 sm,lock,hle;eax,i -d o32:25 sm;rm64,sbd mB o64:83/4 sm,lock,hle,64;rax,i -D o64:25 sm,64;rm8,i mb :80/4 sm,lock,hle;rm16,i mw o16:81/4 sm,lock,hle;rm32,i md o32:81/4 sm,lock,hle;rm64,i mD o64:81/4 sm,lock,hle,64;m,i8 mb :80/4 sm,lock,hle;m,sbw16 mB o16:83/4 sm,lock,hle;m,i16 mw o16:81/4 sm,lock,hle;m,sbd32 mB o32:83/4 sm,lock,hle;m,i32 md o32:81/4 sm,lock,hle;rm8,i mb :82/4 sm,lock,hle,n64
-andn:r32,r32,rm32 rvm v128.np.2.wig:f2;r32,rm32 ym v128.np.2.wig:f2;r64,r64,rm64 rvm v128.np.2.w1:f2 64;r64,rm64 ym v128.np.2.w1:f2 64
+andn:r32,r32,rm32 rvm v128.np.2.wig:f2;r64,r64,rm64 rvm v128.np.2.w1:f2 64
 andnpd:xmm,xm128 rm 66:0f55
 andnps:xmm,xm128 rm np:0f55
 andpd:xmm,xm128 rm 66:0f54
@@ -467,65 +467,70 @@ jpo:=jnp
 jrcxz:i j a64:e3 64
 js:i|near J :0f88 bnd;i64|near J o64n:0f88 64,bnd;i16|near J o16:0f88 n64,bnd;i32|near J o32:0f88 n64,bnd;i|short j :78 bnd;i j :78 jcc8,bnd;i J :0f88 bnd
 jz:=je
-kaddb:k,k,k rvm v256.66.1.w0:4a;k,k ym v256.66.1.w0:4a
-kaddd:k,k,k rvm v256.66.1.w1:4a;k,k ym v256.66.1.w1:4a
-kaddq:k,k,k rvm v256.np.1.w1:4a;k,k ym v256.np.1.w1:4a
-kaddw:k,k,k rvm v256.np.1.w0:4a;k,k ym v256.np.1.w0:4a
-kand:k,k rm v128.np.1.w0:41 64
-kandb:k,k,k rvm v256.66.1.w0:41;k,k ym v256.66.1.w0:41
-kandd:k,k,k rvm v256.66.1.w1:41;k,k ym v256.66.1.w1:41
-kandn:k,k rm v128.np.1.w0:42 64
-kandnb:k,k,k rvm v256.66.1.w0:42;k,k ym v256.66.1.w0:42
-kandnd:k,k,k rvm v256.66.1.w1:42;k,k ym v256.66.1.w1:42
-kandnq:k,k,k rvm v256.np.1.w1:42;k,k ym v256.np.1.w1:42
-kandnw:k,k,k rvm v256.np.1.w0:42;k,k ym v256.np.1.w0:42
-kandq:k,k,k rvm v256.np.1.w1:41;k,k ym v256.np.1.w1:41
-kandw:k,k,k rvm v256.np.1.w0:41;k,k ym v256.np.1.w0:41
-kmov:k,k rm v128.np.1.w0:90 64;k,r32 rm v128.np.1.w0:92 64;r32,k rm v128.np.1.w0:93 64
-kmovb:k,km8 rm v128.66.1.w0:90;m8,k mr v128.66.1.w0:91;k,r32 rm v128.66.1.w0:92;r32,k rm v128.66.1.w0:93
+kadd:=kaddb
+kaddb:k,k,k rvm v256.66.1.w0:4a
+kaddd:k,k,k rvm v256.66.1.w1:4a
+kaddq:k,k,k rvm v256.np.1.w1:4a
+kaddw:k,k,k rvm v256.np.1.w0:4a
+kand:=kandb
+kandb:k,k,k rvm v256.66.1.w0:41
+kandd:k,k,k rvm v256.66.1.w1:41
+kandn:=kandnb
+kandnb:k,k,k rvm v256.66.1.w0:42
+kandnd:k,k,k rvm v256.66.1.w1:42
+kandnq:k,k,k rvm v256.np.1.w1:42
+kandnw:k,k,k rvm v256.np.1.w0:42
+kandq:k,k,k rvm v256.np.1.w1:41
+kandw:k,k,k rvm v256.np.1.w0:41
+kmov:k,km8 rm v128.66.1.w0:90;m8,k mr v128.66.1.w0:91;k,r32 rm v128.66.1.w0:92;k,r8 rm v128.66.1.w0:92;r32,k rm v128.66.1.w0:93;k,km16 rm v128.np.1.w0:90;m16,k mr v128.np.1.w0:91;k,r32 rm v128.np.1.w0:92;k,r16 rm v128.np.1.w0:92;r32,k rm v128.np.1.w0:93;k,km32 rm v128.66.1.w1:90;m32,k mr v128.66.1.w1:91;k,r32 rm v128.f2.1.w0:92;r32,k rm v128.f2.1.w0:93;k,km64 rm v128.np.1.w1:90;m64,k mr v128.np.1.w1:91;k,r64 rm v128.f2.1.w1:92 64;r64,k rm v128.f2.1.w1:93 64
+kmovb:k,km8 rm v128.66.1.w0:90;m8,k mr v128.66.1.w0:91;k,r32 rm v128.66.1.w0:92;k,r8 rm v128.66.1.w0:92;r32,k rm v128.66.1.w0:93
 kmovd:k,km32 rm v128.66.1.w1:90;m32,k mr v128.66.1.w1:91;k,r32 rm v128.f2.1.wig:92;r32,k rm v128.f2.1.wig:93
 kmovq:k,km64 rm v128.np.1.w1:90;m64,k mr v128.np.1.w1:91;k,r64 rm v128.f2.1.w1:92 64;r64,k rm v128.f2.1.w1:93 64
-kmovw:k,km16 rm v128.np.1.w0:90;m16,k mr v128.np.1.w0:91;k,r32 rm v128.np.1.w0:92;r32,k rm v128.np.1.w0:93
-knot:k,k rm v128.np.1.w0:44 64
+kmovw:k,km16 rm v128.np.1.w0:90;m16,k mr v128.np.1.w0:91;k,r32 rm v128.np.1.w0:92;k,r16 rm v128.np.1.w0:92;r32,k rm v128.np.1.w0:93
+knot:=knotb
 knotb:k,k rm v128.66.1.w0:44
 knotd:k,k rm v128.66.1.w1:44
 knotq:k,k rm v128.np.1.w1:44
 knotw:k,k rm v128.np.1.w0:44
-kor:k,k rm v128.np.1.w0:45 64
-korb:k,k,k rvm v256.66.1.w0:45;k,k ym v256.66.1.w0:45
-kord:k,k,k rvm v256.66.1.w1:45;k,k ym v256.66.1.w1:45
-korq:k,k,k rvm v256.np.1.w1:45;k,k ym v256.np.1.w1:45
-kortest:k,k rm v128.np.1.w0:98 64
+kor:=korb
+korb:k,k,k rvm v256.66.1.w0:45
+kord:k,k,k rvm v256.66.1.w1:45
+korq:k,k,k rvm v256.np.1.w1:45
+kortest:=kortestb
 kortestb:k,k rm v128.66.1.w0:98
 kortestd:k,k rm v128.66.1.w1:98
 kortestq:k,k rm v128.np.1.w1:98
 kortestw:k,k rm v128.np.1.w0:98
-korw:k,k,k rvm v256.np.1.w0:45;k,k ym v256.np.1.w0:45
+korw:k,k,k rvm v256.np.1.w0:45
+kshiftl:=kshiftlb
 kshiftlb:k,k,i8 rmb v128.66.3.w0:32
 kshiftld:k,k,i8 rmb v128.66.3.w0:33
 kshiftlq:k,k,i8 rmb v128.66.3.w1:33
 kshiftlw:k,k,i8 rmb v128.66.3.w1:32
+kshiftr:=kshiftrb
 kshiftrb:k,k,i8 rmb v128.66.3.w0:30
 kshiftrd:k,k,i8 rmb v128.66.3.w0:31
 kshiftrq:k,k,i8 rmb v128.66.3.w1:31
 kshiftrw:k,k,i8 rmb v128.66.3.w1:30
+ktest:=ktestb
 ktestb:k,k rm v128.66.1.w0:99
 ktestd:k,k rm v128.66.1.w1:99
 ktestq:k,k rm v128.np.1.w1:99
 ktestw:k,k rm v128.np.1.w0:99
-kunpckbw:k,k,k rvm v256.66.1.w0:4b;k,k ym v256.66.1.w0:4b
-kunpckdq:k,k,k rvm v256.np.1.w1:4b;k,k ym v256.np.1.w1:4b
-kunpckwd:k,k,k rvm v256.np.1.w0:4b;k,k ym v256.np.1.w0:4b
-kxnor:k,k rm v128.np.1.w0:46 64
-kxnorb:k,k,k rvm v256.66.1.w0:46;k,k ym v256.66.1.w0:46
-kxnord:k,k,k rvm v256.66.1.w1:46;k,k ym v256.66.1.w1:46
-kxnorq:k,k,k rvm v256.np.1.w1:46;k,k ym v256.np.1.w1:46
-kxnorw:k,k,k rvm v256.np.1.w0:46;k,k ym v256.np.1.w0:46
-kxor:k,k rm v128.np.1.w0:47 64
-kxorb:k,k,k rvm v256.66.1.w0:47;k,k ym v256.66.1.w0:47
-kxord:k,k,k rvm v256.66.1.w1:47;k,k ym v256.66.1.w1:47
-kxorq:k,k,k rvm v256.np.1.w1:47;k,k ym v256.np.1.w1:47
-kxorw:k,k,k rvm v256.np.1.w0:47;k,k ym v256.np.1.w0:47
+kunpck:=kunpckbw
+kunpckbw:k,k,k rvm v256.66.1.w0:4b
+kunpckdq:k,k,k rvm v256.np.1.w1:4b
+kunpckwd:k,k,k rvm v256.np.1.w0:4b
+kxnor:=kxnorb
+kxnorb:k,k,k rvm v256.66.1.w0:46
+kxnord:k,k,k rvm v256.66.1.w1:46
+kxnorq:k,k,k rvm v256.np.1.w1:46
+kxnorw:k,k,k rvm v256.np.1.w0:46
+kxor:=kxorb
+kxorb:k,k,k rvm v256.66.1.w0:47
+kxord:k,k,k rvm v256.66.1.w1:47
+kxorq:k,k,k rvm v256.np.1.w1:47
+kxorw:k,k,k rvm v256.np.1.w0:47
 lahf:- - :9f
 lar:r16,rm16 rm o16:0f02;r32,r32 rm o32:0f02;r32,m16 rm o32:0f02;r64,r64 rm o64:0f02 64;r64,m16 rm o64:0f02 64
 lddqu:xmm,m128 rm f2:0ff0
@@ -578,7 +583,7 @@ mov:m,sreg mr :8c sm;r16,sreg mr o16:8c;r32,sreg mr o32:8c;r64,sreg mr :8c opt,6
 movapd:xmm,xm128 rm 66:0f28;xm128,xmm mr 66:0f29
 movaps:xmm,xm128 rm np:0f28;xm128,xmm mr np:0f29
 movbe:r16,m16 rm o16:0f38f0;r32,m32 rm o32:0f38f0;r64,m64 rm o64:0f38f0 64;m16,r16 mr o16:0f38f1;m32,r32 mr o32:0f38f1;m64,r64 mr o64:0f38f1 64
-movd:mm,rm32 rm np:0f6e;xmm,rm32 rm 66:0f6e;rm32,mm mr np:0f7e;rm32,xmm mr 66:0f7e
+movd:mm,rm32 rm np:0f6e;mm,rm64 rm o64.np:0f6e 64;rm32,mm mr np:0f7e;rm64,mm mr o64.np:0f7e 64;xmm,m~32 rm 66:0f6e;xmm,r32 rm 66:0f6e;m~32,xmm mr 66:0f7e;r32,xmm mr 66:0f7e
 movddup:xmm,xm64 rm f2:0f12
 movdir64b:r16,m512 rm a16.66:0f38f8 n64;r32,m512 rm a32.66:0f38f8;r64,m512 rm a64.66:0f38f8 64
 movdiri:m32,r32 mr np:0f38f9;m64,r64 mr o64.np:0f38f9 64
@@ -602,7 +607,7 @@ movntq:m64,mm mr np:0fe7
 movntsd:m64,xmm mr f2:0f2b
 movntss:m32,xmm mr f3:0f2b
 movq2dq:xmm,mm rm f3:0fd6
-movq:mm,rm64 rm o64.np:0f6e 64;xmm,rm64 rm o64.66:0f6e 64;mm,mmm64 rm np:0f6f;rm64,mm mr o64.np:0f7e 64;rm64,xmm mr o64.66:0f7e 64;xmm,xm64 rm f3:0f7e;mmm64,mm mr np:0f7f;xm64,xmm mr 66:0fd6
+movq:mm,mmm64 rm np:0f6f;mmm64,mm mr np:0f7f;mm,rm64 rm o64.np:0f6e 64;rm64,mm mr o64.np:0f7e 64;xmm,xm64 rm f3:0f7e;m64,xmm mr 66:0fd6;xmm,rm64 rm o64.66:0f6e 64;rm64,xmm mr o64.66:0f7e 64
 movsb:- - :a4
 movsd:xmm,xm64 rm f2:0f10;xm64,xmm mr f2:0f11
 movshdup:xmm,xm128 rm f3:0f16
@@ -621,7 +626,7 @@ mulpd:xmm,xm128 rm 66:0f59
 mulps:xmm,xm128 rm np:0f59
 mulsd:xmm,xm64 rm f2:0f59
 mulss:xmm,xm32 rm f3:0f59
-mulx:r32,r32,rm32 rvm v128.f2.2.wig:f6;r32,rm32 ym v128.f2.2.wig:f6;r64,r64,rm64 rvm v128.f2.2.w1:f6 64;r64,rm64 ym v128.f2.2.w1:f6 64
+mulx:r32,r32,rm32 rvm v128.f2.2.wig:f6;r64,r64,rm64 rvm v128.f2.2.w1:f6 64
 mwait:- - np:0f01c9
 mwaitx:- - np:0f01fb
 neg:rm8 m :f6/3 lock,hle;rm16 m o16:f7/3 lock,hle;rm32 m o32:f7/3 lock,hle;rm64 m o64:f7/3 64,lock,hle
@@ -656,7 +661,7 @@ pandn:mm,mmm64 rm np:0fdf;xmm,xm128 rm 66:0fdf
 pause:- - f3:90
 paveb:mm,mmm64 rm :0f50 n64
 pavgb:mm,mmm64 rm np:0fe0;xmm,xm128 rm 66:0fe0
-pavgusb:mm,mmm64 rm :0f0fbf
+pavgusb:mm,mmm64 rm :0f0fbf suffix
 pavgw:mm,mmm64 rm np:0fe3;xmm,xm128 rm 66:0fe3
 pblendvb:xmm,xm128 rm 66:0f3810
 pblendw:xmm,xm128,i8 rmb 66:0f3a0e
@@ -679,34 +684,34 @@ pcmpistri:xmm,xm128,i8 rmb 66:0f3a63
 pcmpistrm:xmm,xm128,i8 rmb 66:0f3a62
 pcommit:- - 66:0faef8
 pconfig:- - np:0f01c5
-pdep:r32,r32,rm32 rvm v128.f2.2.wig:f5;r32,rm32 ym v128.f2.2.wig:f5;r64,r64,rm64 rvm v128.f2.2.w1:f5 64;r64,rm64 ym v128.f2.2.w1:f5 64
+pdep:r32,r32,rm32 rvm v128.f2.2.wig:f5;r64,r64,rm64 rvm v128.f2.2.w1:f5 64
 pdistib:mm,m64 rm :0f54 n64
-pext:r32,r32,rm32 rvm v128.f3.2.wig:f5;r32,rm32 ym v128.f3.2.wig:f5;r64,r64,rm64 rvm v128.f3.2.w1:f5 64;r64,rm64 ym v128.f3.2.w1:f5 64
+pext:r32,r32,rm32 rvm v128.f3.2.wig:f5;r64,r64,rm64 rvm v128.f3.2.w1:f5 64
 pextrb:r32,xmm,i8 mrb 66:0f3a14;m8,xmm,i8 mrb 66:0f3a14;r64,xmm,i8 mrb o64.66:0f3a14 64;m8,xmm,i8 mrb o64.66:0f3a14 64
 pextrd:rm32,xmm,i8 mrb 66:0f3a16
 pextrq:rm64,xmm,i8 mrb o64.66:0f3a16 64
 pextrw:r32,mm,i8 rmb np:0fc5;r64,mm,i8 rmb o64.np:0fc5 64;r32,xmm,i8 rmb 66:0fc5;r64,xmm,i8 rmb o64.66:0fc5 64;r32,xmm,i8 mrb 66:0f3a15;m16,xmm,i8 mrb 66:0f3a15;r64,xmm,i8 mrb o64.66:0f3a15 64;m16,xmm,i8 mrb o64.66:0f3a15 64
-pf2id:mm,mmm64 rm :0f0f1d
-pf2iw:mm,mmm64 rm :0f0f1c
-pfacc:mm,mmm64 rm :0f0fae
-pfadd:mm,mmm64 rm :0f0f9e
-pfcmpeq:mm,mmm64 rm :0f0fb0
-pfcmpge:mm,mmm64 rm :0f0f90
-pfcmpgt:mm,mmm64 rm :0f0fa0
-pfmax:mm,mmm64 rm :0f0fa4
-pfmin:mm,mmm64 rm :0f0f94
-pfmul:mm,mmm64 rm :0f0fb4
-pfnacc:mm,mmm64 rm :0f0f8a
-pfpnacc:mm,mmm64 rm :0f0f8e
-pfrcp:mm,mmm64 rm :0f0f96
-pfrcpit1:mm,mmm64 rm :0f0fa6
-pfrcpit2:mm,mmm64 rm :0f0fb6
-pfrcpv:mm,mmm64 rm :0f0f86 n64
-pfrsqit1:mm,mmm64 rm :0f0fa7
-pfrsqrt:mm,mmm64 rm :0f0f97
-pfrsqrtv:mm,mmm64 rm :0f0f87 n64
-pfsub:mm,mmm64 rm :0f0f9a
-pfsubr:mm,mmm64 rm :0f0faa
+pf2id:mm,mmm64 rm :0f0f1d suffix
+pf2iw:mm,mmm64 rm :0f0f1c suffix
+pfacc:mm,mmm64 rm :0f0fae suffix
+pfadd:mm,mmm64 rm :0f0f9e suffix
+pfcmpeq:mm,mmm64 rm :0f0fb0 suffix
+pfcmpge:mm,mmm64 rm :0f0f90 suffix
+pfcmpgt:mm,mmm64 rm :0f0fa0 suffix
+pfmax:mm,mmm64 rm :0f0fa4 suffix
+pfmin:mm,mmm64 rm :0f0f94 suffix
+pfmul:mm,mmm64 rm :0f0fb4 suffix
+pfnacc:mm,mmm64 rm :0f0f8a suffix
+pfpnacc:mm,mmm64 rm :0f0f8e suffix
+pfrcp:mm,mmm64 rm :0f0f96 suffix
+pfrcpit1:mm,mmm64 rm :0f0fa6 suffix
+pfrcpit2:mm,mmm64 rm :0f0fb6 suffix
+pfrcpv:mm,mmm64 rm :0f0f86 n64,suffix
+pfrsqit1:mm,mmm64 rm :0f0fa7 suffix
+pfrsqrt:mm,mmm64 rm :0f0f97 suffix
+pfrsqrtv:mm,mmm64 rm :0f0f87 n64,suffix
+pfsub:mm,mmm64 rm :0f0f9a suffix
+pfsubr:mm,mmm64 rm :0f0faa suffix
 phaddd:mm,mmm64 rm np:0f3802;xmm,xm128 rm 66:0f3802
 phaddsw:mm,mmm64 rm np:0f3803;xmm,xm128 rm 66:0f3803
 phaddw:mm,mmm64 rm np:0f3801;xmm,xm128 rm 66:0f3801
@@ -714,8 +719,8 @@ phminposuw:xmm,xm128 rm 66:0f3841
 phsubd:mm,mmm64 rm np:0f3806;xmm,xm128 rm 66:0f3806
 phsubsw:mm,mmm64 rm np:0f3807;xmm,xm128 rm 66:0f3807
 phsubw:mm,mmm64 rm np:0f3805;xmm,xm128 rm 66:0f3805
-pi2fd:mm,mmm64 rm :0f0f0d
-pi2fw:mm,mmm64 rm :0f0f0c
+pi2fd:mm,mmm64 rm :0f0f0d suffix
+pi2fw:mm,mmm64 rm :0f0f0c suffix
 pinsrb:xmm,r32,i8 rmb 66:0f3a20;xmm,m8,i8 rmb 66:0f3a20;xmm,r64,i8 rmb o64.66:0f3a20 64;xmm,m8,i8 rmb o64.66:0f3a20 64
 pinsrd:xmm,rm32,i8 rmb 66:0f3a22
 pinsrq:xmm,rm64,i8 rmb o64.66:0f3a22 64
@@ -808,7 +813,7 @@ psubsw:mm,mmm64 rm np:0fe9;xmm,xm128 rm 66:0fe9
 psubusb:mm,mmm64 rm np:0fd8;xmm,xm128 rm 66:0fd8
 psubusw:mm,mmm64 rm np:0fd9;xmm,xm128 rm 66:0fd9
 psubw:mm,mmm64 rm np:0ff9;xmm,xm128 rm 66:0ff9
-pswapd:mm,mmm64 rm :0f0fbb
+pswapd:mm,mmm64 rm :0f0fbb suffix
 ptest:xmm,xm128 rm 66:0f3817
 ptwrite:rm32 m f3:0fae/4;rm64 m o64.f3:0fae/4 64
 punpckhbw:mm,mmm64 rm np:0f68;xmm,xm128 rm 66:0f68
@@ -1004,10 +1009,10 @@ unpckhpd:xmm,xm128 rm 66:0f15
 unpckhps:xmm,xm128 rm np:0f15
 unpcklpd:xmm,xm128 rm 66:0f14
 unpcklps:xmm,xm128 rm np:0f14
-v4fmaddps:zmm{kz},zmm,m128 rvm e512.f2.2.w0.n16:9a;zmm{kz},m128 ym e512.f2.2.w0.n16:9a
-v4fmaddss:xmm{kz},xmm,m128 rvm elig.f2.2.w0.n16:9b;xmm{kz},m128 ym elig.f2.2.w0.n16:9b
-v4fnmaddps:zmm{kz},zmm,m128 rvm e512.f2.2.w0.n16:aa;zmm{kz},m128 ym e512.f2.2.w0.n16:aa
-v4fnmaddss:xmm{kz},xmm,m128 rvm elig.f2.2.w0.n16:ab;xmm{kz},m128 ym elig.f2.2.w0.n16:ab
+v4fmaddps:zmm{kz},zmm,m128 rvm e512.f2.2.w0.n16:9a
+v4fmaddss:xmm{kz},xmm,m128 rvm elig.f2.2.w0.n16:9b
+v4fnmaddps:zmm{kz},zmm,m128 rvm e512.f2.2.w0.n16:aa
+v4fnmaddss:xmm{kz},xmm,m128 rvm elig.f2.2.w0.n16:ab
 vaddpd:xmm,xmm,xm128 rvm v128.66.1.wig:58;xmm,xm128 ym v128.66.1.wig:58;ymm,ymm,ym256 rvm v256.66.1.wig:58;ymm,ym256 ym v256.66.1.wig:58;xmm{kz},xmm,xm128{b64} rvm e128.66.1.w1.n16:58;xmm{kz},xm128{b64} ym e128.66.1.w1.n16:58;ymm{kz},ymm,ym256{b64} rvm e256.66.1.w1.n32:58;ymm{kz},ym256{b64} ym e256.66.1.w1.n32:58;zmm{kz},zmm,zm512{b64.er} rvm e512.66.1.w1.n64:58;zmm{kz},zm512{b64.er} ym e512.66.1.w1.n64:58
 vaddph:xmm{kz},xmm,xm128{b16} rvm e128.np.5.w0.n16:58;xmm{kz},xm128{b16} ym e128.np.5.w0.n16:58;ymm{kz},ymm,ym256{b16} rvm e256.np.5.w0.n32:58;ymm{kz},ym256{b16} ym e256.np.5.w0.n32:58;zmm{kz},zmm,zm512{b16.er} rvm e512.np.5.w0.n64:58;zmm{kz},zm512{b16.er} ym e512.np.5.w0.n64:58
 vaddps:xmm,xmm,xm128 rvm v128.np.1.wig:58;xmm,xm128 ym v128.np.1.wig:58;ymm,ymm,ym256 rvm v256.np.1.wig:58;ymm,ym256 ym v256.np.1.wig:58;xmm{kz},xmm,xm128{b32} rvm e128.np.1.w0.n16:58;xmm{kz},xm128{b32} ym e128.np.1.w0.n16:58;ymm{kz},ymm,ym256{b32} rvm e256.np.1.w0.n32:58;ymm{kz},ym256{b32} ym e256.np.1.w0.n32:58;zmm{kz},zmm,zm512{b32.er} rvm e512.np.1.w0.n64:58;zmm{kz},zm512{b32.er} ym e512.np.1.w0.n64:58
@@ -1028,10 +1033,10 @@ vandnpd:xmm,xmm,xm128 rvm v128.66.1.wig:55;xmm,xm128 ym v128.66.1.wig:55;ymm,ymm
 vandnps:xmm,xmm,xm128 rvm v128.np.1.wig:55;xmm,xm128 ym v128.np.1.wig:55;ymm,ymm,ym256 rvm v256.np.1.wig:55;ymm,ym256 ym v256.np.1.wig:55;xmm{kz},xmm,xm128{b32} rvm e128.np.1.w0.n16:55;xmm{kz},xm128{b32} ym e128.np.1.w0.n16:55;ymm{kz},ymm,ym256{b32} rvm e256.np.1.w0.n32:55;ymm{kz},ym256{b32} ym e256.np.1.w0.n32:55;zmm{kz},zmm,zm512{b32} rvm e512.np.1.w0.n64:55;zmm{kz},zm512{b32} ym e512.np.1.w0.n64:55
 vandpd:xmm,xmm,xm128 rvm v128.66.1.wig:54;xmm,xm128 ym v128.66.1.wig:54;ymm,ymm,ym256 rvm v256.66.1.wig:54;ymm,ym256 ym v256.66.1.wig:54;xmm{kz},xmm,xm128{b64} rvm e128.66.1.w1.n16:54;xmm{kz},xm128{b64} ym e128.66.1.w1.n16:54;ymm{kz},ymm,ym256{b64} rvm e256.66.1.w1.n32:54;ymm{kz},ym256{b64} ym e256.66.1.w1.n32:54;zmm{kz},zmm,zm512{b64} rvm e512.66.1.w1.n64:54;zmm{kz},zm512{b64} ym e512.66.1.w1.n64:54
 vandps:xmm,xmm,xm128 rvm v128.np.1.wig:54;xmm,xm128 ym v128.np.1.wig:54;ymm,ymm,ym256 rvm v256.np.1.wig:54;ymm,ym256 ym v256.np.1.wig:54;xmm{kz},xmm,xm128{b32} rvm e128.np.1.w0.n16:54;xmm{kz},xm128{b32} ym e128.np.1.w0.n16:54;ymm{kz},ymm,ym256{b32} rvm e256.np.1.w0.n32:54;ymm{kz},ym256{b32} ym e256.np.1.w0.n32:54;zmm{kz},zmm,zm512{b32} rvm e512.np.1.w0.n64:54;zmm{kz},zm512{b32} ym e512.np.1.w0.n64:54
-vbcstnebf16ps:xmm,m16 rm v128.f3.2.w0:b1;ymm,m16 rm v256.f3.2.w0:b1
-vbcstnesh2ps:xmm,m16 rm v128.66.2.w0:b1;ymm,m16 rm v256.66.2.w0:b1
-vblendmpd:xmm{kz},xmm,xm128{b64} rvm e128.66.2.w1.n16:65;xmm{kz},xm128{b64} ym e128.66.2.w1.n16:65;ymm{kz},ymm,ym256{b64} rvm e256.66.2.w1.n32:65;ymm{kz},ym256{b64} ym e256.66.2.w1.n32:65;zmm{kz},zmm,zm512{b64} rvm e512.66.2.w1.n64:65;zmm{kz},zm512{b64} ym e512.66.2.w1.n64:65
-vblendmps:xmm{kz},xmm,xm128{b32} rvm e128.66.2.w0.n16:65;xmm{kz},xm128{b32} ym e128.66.2.w0.n16:65;ymm{kz},ymm,ym256{b32} rvm e256.66.2.w0.n32:65;ymm{kz},ym256{b32} ym e256.66.2.w0.n32:65;zmm{kz},zmm,zm512{b32} rvm e512.66.2.w0.n64:65;zmm{kz},zm512{b32} ym e512.66.2.w0.n64:65
+vbcstnebf16ps:xmm,m16 rm v128.f3.2.w0:b1 latevex;ymm,m16 rm v256.f3.2.w0:b1 latevex
+vbcstnesh2ps:xmm,m16 rm v128.66.2.w0:b1 latevex;ymm,m16 rm v256.66.2.w0:b1 latevex
+vblendmpd:xmm{kz},xmm,xm128{b64} rvm e128.66.2.w1.n16:65;ymm{kz},ymm,ym256{b64} rvm e256.66.2.w1.n32:65;zmm{kz},zmm,zm512{b64} rvm e512.66.2.w1.n64:65
+vblendmps:xmm{kz},xmm,xm128{b32} rvm e128.66.2.w0.n16:65;ymm{kz},ymm,ym256{b32} rvm e256.66.2.w0.n32:65;zmm{kz},zmm,zm512{b32} rvm e512.66.2.w0.n64:65
 vblendpd:xmm,xmm,xm128,i8 rvmb v128.66.3.wig:0d;xmm,xm128,i8 ymb v128.66.3.wig:0d;ymm,ymm,ym256,i8 rvmb v256.66.3.wig:0d;ymm,ym256,i8 ymb v256.66.3.wig:0d
 vblendps:xmm,xmm,xm128,i8 rvmb v128.66.3.wig:0c;xmm,xm128,i8 ymb v128.66.3.wig:0c;ymm,ymm,ym256,i8 rvmb v256.66.3.wig:0c;ymm,ym256,i8 ymb v256.66.3.wig:0c
 vblendvpd:xmm,xmm,xm128,xmm rvms v128.66.3.w0:4b;xmm,xm128,xmm yms v128.66.3.w0:4b;ymm,ymm,ym256,ymm rvms v256.66.3.w0:4b;ymm,ym256,ymm yms v256.66.3.w0:4b
@@ -1050,10 +1055,10 @@ vbroadcasti64x2:ymm{kz},m128 rm e256.66.2.w1.n16:5a;zmm{kz},m128 rm e512.66.2.w1
 vbroadcasti64x4:zmm{kz},m256 rm e512.66.2.w1.n32:5b
 vbroadcastsd:ymm,m64 rm v256.66.2.w0:19;ymm,xmm rm v256.66.2.w0:19;ymm{kz},xm64 rm e256.66.2.w1.n8:19;zmm{kz},xm64 rm e512.66.2.w1.n8:19
 vbroadcastss:xmm,m32 rm v128.66.2.w0:18;ymm,m32 rm v256.66.2.w0:18;xmm,xmm rm v128.66.2.w0:18;ymm,xmm rm v256.66.2.w0:18;xmm{kz},xm32 rm e128.66.2.w0.n4:18;ymm{kz},xm32 rm e256.66.2.w0.n4:18;zmm{kz},xm32 rm e512.66.2.w0.n4:18
-vcmpeq_oqpd:=vcmppd+0
-vcmpeq_oqps:=vcmpps+0
-vcmpeq_oqsd:=vcmpsd+0
-vcmpeq_oqss:=vcmpss+0
+vcmpeq_oqpd:=vcmppd+0!evex
+vcmpeq_oqps:=vcmpps+0!evex
+vcmpeq_oqsd:=vcmpsd+0!evex
+vcmpeq_oqss:=vcmpss+0!evex
 vcmpeq_ospd:=vcmppd+16
 vcmpeq_osps:=vcmpps+16
 vcmpeq_ossd:=vcmpsd+16
@@ -1249,10 +1254,10 @@ vcvtdq2pd:xmm,xm64 rm v128.f3.1.wig:e6;ymm,xm128 rm v256.f3.1.wig:e6;xmm{kz},xm6
 vcvtdq2ph:xmm{kz},xm128{b32} rm e128.np.5.w0.n16:5b;xmm{kz},ym256{b32} rm e256.np.5.w0.n32:5b;ymm{kz},zm512{b32.er} rm e512.np.5.w0.n64:5b
 vcvtdq2ps:xmm,xm128 rm v128.np.1.wig:5b;ymm,ym256 rm v256.np.1.wig:5b;xmm{kz},xm128{b32} rm e128.np.1.w0.n16:5b;ymm{kz},ym256{b32} rm e256.np.1.w0.n32:5b;zmm{kz},zm512{b32.er} rm e512.np.1.w0.n64:5b
 vcvtne2ps2bf16:xmm{kz},xmm,xm128{b32} rvm e128.f2.2.w0.n16:72;xmm{kz},xm128{b32} ym e128.f2.2.w0.n16:72;ymm{kz},ymm,ym256{b32} rvm e256.f2.2.w0.n32:72;ymm{kz},ym256{b32} ym e256.f2.2.w0.n32:72;zmm{kz},zmm,zm512{b32} rvm e512.f2.2.w0.n64:72;zmm{kz},zm512{b32} ym e512.f2.2.w0.n64:72
-vcvtneebf162ps:xmm,m128 rm v128.f3.2.w0:b0;ymm,m256 rm v256.f3.2.w0:b0
-vcvtneeph2ps:xmm,m128 rm v128.66.2.w0:b0;ymm,m256 rm v256.66.2.w0:b0
-vcvtneobf162ps:xmm,m128 rm v128.f2.2.w0:b0;ymm,m256 rm v256.f2.2.w0:b0
-vcvtneoph2ps:xmm,m128 rm v128.np.2.w0:b0;ymm,m256 rm v256.np.2.w0:b0
+vcvtneebf162ps:xmm,m128 rm v128.f3.2.w0:b0 latevex;ymm,m256 rm v256.f3.2.w0:b0 latevex
+vcvtneeph2ps:xmm,m128 rm v128.66.2.w0:b0 latevex;ymm,m256 rm v256.66.2.w0:b0 latevex
+vcvtneobf162ps:xmm,m128 rm v128.f2.2.w0:b0 latevex;ymm,m256 rm v256.f2.2.w0:b0 latevex
+vcvtneoph2ps:xmm,m128 rm v128.np.2.w0:b0 latevex;ymm,m256 rm v256.np.2.w0:b0 latevex
 vcvtneps2bf16:xmm,xm128 rm v128.f3.2.w0:72;xmm,ym256 rm v256.f3.2.w0:72;xmm{kz},xm128{b32} rm e128.f3.2.w0.n16:72;xmm{kz},ym256{b32} rm e256.f3.2.w0.n32:72;ymm{kz},zm512{b32} rm e512.f3.2.w0.n64:72
 vcvtpd2dq:xmm,xm128 rm v128.f2.1.wig:e6;xmm,ym256 rm v256.f2.1.wig:e6;xmm{kz},xm128{b64} rm e128.f2.1.w1.n16:e6;xmm{kz},ym256{b64} rm e256.f2.1.w1.n32:e6;ymm{kz},zm512{b64.er} rm e512.f2.1.w1.n64:e6
 vcvtpd2ph:xmm{kz},xm128{b64} rm e128.66.5.w1.n16:5a;xmm{kz},ym256{b64} rm e256.66.5.w1.n32:5a;xmm{kz},zm512{b64.er} rm e512.66.5.w1.n64:5a
@@ -1271,7 +1276,7 @@ vcvtph2uw:xmm{kz},xm128{b16} rm e128.np.5.w0.n16:7d;ymm{kz},ym256{b16} rm e256.n
 vcvtph2w:xmm{kz},xm128{b16} rm e128.66.5.w0.n16:7d;ymm{kz},ym256{b16} rm e256.66.5.w0.n32:7d;zmm{kz},zm512{b16.er} rm e512.66.5.w0.n64:7d
 vcvtps2dq:xmm,xm128 rm v128.66.1.wig:5b;ymm,ym256 rm v256.66.1.wig:5b;xmm{kz},xm128{b32} rm e128.66.1.w0.n16:5b;ymm{kz},ym256{b32} rm e256.66.1.w0.n32:5b;zmm{kz},zm512{b32.er} rm e512.66.1.w0.n64:5b
 vcvtps2pd:xmm,xm64 rm v128.np.1.wig:5a;ymm,xm128 rm v256.np.1.wig:5a;xmm{kz},xm64{b32} rm e128.np.1.w0.n8:5a;ymm{kz},xm128{b32} rm e256.np.1.w0.n16:5a;zmm{kz},ym256{b32.sae} rm e512.np.1.w0.n32:5a
-vcvtps2ph:xm64,xmm,i8 mrb v128.66.3.w0:1d;xm128,ymm,i8 mrb v256.66.3.w0:1d;xm64{kz},xmm,i8 mrb e128.66.3.w0.n8:1d;xm128{kz},ymm,i8 mrb e256.66.3.w0.n16:1d;ym256{kz}{sae},zmm,i8 mrb e512.66.3.w0.n32:1d
+vcvtps2ph:xm64,xmm,i8 mrb v128.66.3.w0:1d;xm128,ymm,i8 mrb v256.66.3.w0:1d;xm64{kz},xmm,i8 mrb e128.66.3.w0.n8:1d;xm128{kz},ymm,i8 mrb e256.66.3.w0.n16:1d;ym256{kz},zmm{sae},i8 mrb e512.66.3.w0.n32:1d
 vcvtps2qq:xmm{kz},xm64{b32} rm e128.66.1.w0.n8:7b;ymm{kz},xm128{b32} rm e256.66.1.w0.n16:7b;zmm{kz},ym256{b32.er} rm e512.66.1.w0.n32:7b
 vcvtps2udq:xmm{kz},xm128{b32} rm e128.np.1.w0.n16:79;ymm{kz},ym256{b32} rm e256.np.1.w0.n32:79;zmm{kz},zm512{b32.er} rm e512.np.1.w0.n64:79
 vcvtps2uqq:xmm{kz},xm64{b32} rm e128.66.1.w0.n8:79;ymm{kz},xm128{b32} rm e256.66.1.w0.n16:79;zmm{kz},ym256{b32.er} rm e512.66.1.w0.n32:79
@@ -1280,16 +1285,16 @@ vcvtqq2ph:xmm{kz},xm128{b64} rm e128.np.5.w1.n16:5b;xmm{kz},ym256{b64} rm e256.n
 vcvtqq2ps:xmm{kz},xm128{b64} rm e128.np.1.w1.n16:5b;xmm{kz},ym256{b64} rm e256.np.1.w1.n32:5b;ymm{kz},zm512{b64.er} rm e512.np.1.w1.n64:5b
 vcvtsd2sh:xmm{kz},xmm,xm64{er} rvm elig.f2.5.w1.n8:5a;xmm{kz},xm64{er} ym elig.f2.5.w1.n8:5a
 vcvtsd2si:r32,xm64 rm vlig.f2.1.wig:2d;r64,xm64 rm vlig.f2.1.w1:2d 64;r32,xm64{er} rm elig.f2.1.wig.n8:2d;r64,xm64{er} rm elig.f2.1.w1.n8:2d 64
-vcvtsd2ss:xmm,xmm,xm64 rvm vlig.f2.1.wig:5a;xmm,xm64 ym vlig.f2.1.wig:5a;xmm{kz},xmm,xm64{er} rvm elig.f2.1.w1.n8:5a;xmm{kz},xm64{er} ym elig.f2.1.w1.n8:5a
+vcvtsd2ss:xmm,xmm,xm64 rvm vlig.f2.1.wig:5a;xmm,xm64 ym vlig.f2.1.wig:5a;xmm{kz},xmm,xm64{er} rvm elig.f2.1.w1.n8:5a
 vcvtsd2usi:r32,xm64{er} rm elig.f2.1.wig.n8:79;r64,xm64{er} rm elig.f2.1.w1.n8:79 64
 vcvtsh2sd:xmm{kz},xmm,xm16{sae} rvm elig.f3.5.w0.n2:5a;xmm{kz},xm16{sae} ym elig.f3.5.w0.n2:5a
 vcvtsh2si:r32,xm16{er} rm elig.f3.5.wig.n2:2d;r64,xm16{er} rm elig.f3.5.w1.n2:2d 64
 vcvtsh2ss:xmm{kz},xmm,xm16{sae} rvm elig.np.6.w0.n2:13;xmm{kz},xm16{sae} ym elig.np.6.w0.n2:13
 vcvtsh2usi:r32,xm16{er} rm elig.f3.5.wig.n2:79;r64,xm16{er} rm elig.f3.5.w1.n2:79 64
-vcvtsi2sd:xmm,xmm,rm32 rvm vlig.f2.1.wig:2a;xmm,rm32 ym vlig.f2.1.wig:2a;xmm,xmm,rm64 rvm vlig.f2.1.w1:2a 64;xmm,rm64 ym vlig.f2.1.w1:2a 64;xmm,xmm,rm32{er} rvm elig.f2.1.wig.n4:2a;xmm,rm32{er} ym elig.f2.1.wig.n4:2a;xmm,xmm,rm64{er} rvm elig.f2.1.w1.n8:2a 64;xmm,rm64{er} ym elig.f2.1.w1.n8:2a 64
-vcvtsi2sh:xmm,xmm,rm32{er} rvm elig.f3.5.wig.n4:2a;xmm,rm32{er} ym elig.f3.5.wig.n4:2a;xmm,xmm,rm64{er} rvm elig.f3.5.w1.n8:2a 64;xmm,rm64{er} ym elig.f3.5.w1.n8:2a 64
-vcvtsi2ss:xmm,xmm,rm32 rvm vlig.f3.1.wig:2a;xmm,rm32 ym vlig.f3.1.wig:2a;xmm,xmm,rm64 rvm vlig.f3.1.w1:2a 64;xmm,rm64 ym vlig.f3.1.w1:2a 64;xmm,xmm,rm32{er} rvm elig.f3.1.wig.n4:2a;xmm,rm32{er} ym elig.f3.1.wig.n4:2a;xmm,xmm,rm64{er} rvm elig.f3.1.w1.n8:2a 64;xmm,rm64{er} ym elig.f3.1.w1.n8:2a 64
-vcvtss2sd:xmm,xmm,xm32 rvm vlig.f3.1.wig:5a;xmm,xm32 ym vlig.f3.1.wig:5a;xmm{kz},xmm,xm32{sae} rvm elig.f3.1.w0.n4:5a;xmm{kz},xm32{sae} ym elig.f3.1.w0.n4:5a
+vcvtsi2sd:xmm,xmm,rm32 rvm vlig.f2.1.wig:2a;xmm,rm32 ym vlig.f2.1.wig:2a;xmm,xmm,rm64 rvm vlig.f2.1.w1:2a 64;xmm,rm64 ym vlig.f2.1.w1:2a 64;xmm,xmm{er},rm32 rvm elig.f2.1.wig.n4:2a;xmm,xmm{er},rm64 rvm elig.f2.1.w1.n8:2a 64
+vcvtsi2sh:xmm,xmm{er},rm32 rvm elig.f3.5.wig.n4:2a;xmm,xmm{er},rm64 rvm elig.f3.5.w1.n8:2a 64
+vcvtsi2ss:xmm,xmm,rm32 rvm vlig.f3.1.wig:2a;xmm,rm32 ym vlig.f3.1.wig:2a;xmm,xmm,rm64 rvm vlig.f3.1.w1:2a 64;xmm,rm64 ym vlig.f3.1.w1:2a 64;xmm,xmm{er},rm32 rvm elig.f3.1.wig.n4:2a;xmm,xmm{er},rm64 rvm elig.f3.1.w1.n8:2a 64
+vcvtss2sd:xmm,xmm,xm32 rvm vlig.f3.1.wig:5a;xmm,xm32 ym vlig.f3.1.wig:5a;xmm{kz},xmm,xm32{sae} rvm elig.f3.1.w0.n4:5a
 vcvtss2sh:xmm{kz},xmm,xm32{er} rvm elig.np.5.w0.n4:1d;xmm{kz},xm32{er} ym elig.np.5.w0.n4:1d
 vcvtss2si:r32,xm32 rm vlig.f3.1.wig:2d;r64,xm32 rm vlig.f3.1.w1:2d 64;r32,xm32{er} rm elig.f3.1.wig.n4:2d;r64,xm32{er} rm elig.f3.1.w1.n4:2d 64
 vcvtss2usi:r32,xm32{er} rm elig.f3.1.wig.n4:79;r64,xm32{er} rm elig.f3.1.w1.n4:79 64
@@ -1319,9 +1324,9 @@ vcvtudq2ps:xmm{kz},xm128{b32} rm e128.f2.1.w0.n16:7a;ymm{kz},ym256{b32} rm e256.
 vcvtuqq2pd:xmm{kz},xm128{b64} rm e128.f3.1.w1.n16:7a;ymm{kz},ym256{b64} rm e256.f3.1.w1.n32:7a;zmm{kz},zm512{b64.er} rm e512.f3.1.w1.n64:7a
 vcvtuqq2ph:xmm{kz},xm128{b64} rm e128.f2.5.w1.n16:7a;xmm{kz},ym256{b64} rm e256.f2.5.w1.n32:7a;xmm{kz},zm512{b64.er} rm e512.f2.5.w1.n64:7a
 vcvtuqq2ps:xmm{kz},xm128{b64} rm e128.f2.1.w1.n16:7a;xmm{kz},ym256{b64} rm e256.f2.1.w1.n32:7a;ymm{kz},zm512{b64.er} rm e512.f2.1.w1.n64:7a
-vcvtusi2sd:xmm,xmm,rm32{er} rvm elig.f2.1.wig.n4:7b;xmm,rm32{er} ym elig.f2.1.wig.n4:7b;xmm,xmm,rm64{er} rvm elig.f2.1.w1.n8:7b 64;xmm,rm64{er} ym elig.f2.1.w1.n8:7b 64
-vcvtusi2sh:xmm,xmm,rm32{er} rvm elig.f3.5.wig.n4:7b;xmm,rm32{er} ym elig.f3.5.wig.n4:7b;xmm,xmm,rm64{er} rvm elig.f3.5.w1.n8:7b 64;xmm,rm64{er} ym elig.f3.5.w1.n8:7b 64
-vcvtusi2ss:xmm,xmm,rm32{er} rvm elig.f3.1.wig.n4:7b;xmm,rm32{er} ym elig.f3.1.wig.n4:7b;xmm,xmm,rm64{er} rvm elig.f3.1.w1.n8:7b 64;xmm,rm64{er} ym elig.f3.1.w1.n8:7b 64
+vcvtusi2sd:xmm,xmm{er},rm32 rvm elig.f2.1.wig.n4:7b;xmm,xmm{er},rm64 rvm elig.f2.1.w1.n8:7b 64
+vcvtusi2sh:xmm,xmm{er},rm32 rvm elig.f3.5.wig.n4:7b;xmm,xmm{er},rm64 rvm elig.f3.5.w1.n8:7b 64
+vcvtusi2ss:xmm,xmm{er},rm32 rvm elig.f3.1.wig.n4:7b;xmm,xmm{er},rm64 rvm elig.f3.1.w1.n8:7b 64
 vcvtuw2ph:xmm{kz},xm128{b16} rm e128.f2.5.w0.n16:7d;ymm{kz},ym256{b16} rm e256.f2.5.w0.n32:7d;zmm{kz},zm512{b16.er} rm e512.f2.5.w0.n64:7d
 vcvtw2ph:xmm{kz},xm128{b16} rm e128.f3.5.w0.n16:7d;ymm{kz},ym256{b16} rm e256.f3.5.w0.n32:7d;zmm{kz},zm512{b16.er} rm e512.f3.5.w0.n64:7d
 vdbpsadbw:xmm{kz},xmm,xm128,i8 rvmb e128.66.3.w0.n16:42;xmm{kz},xm128,i8 ymb e128.66.3.w0.n16:42;ymm{kz},ymm,ym256,i8 rvmb e256.66.3.w0.n32:42;ymm{kz},ym256,i8 ymb e256.66.3.w0.n32:42;zmm{kz},zmm,zm512,i8 rvmb e512.66.3.w0.n64:42;zmm{kz},zm512,i8 ymb e512.66.3.w0.n64:42
@@ -1358,98 +1363,98 @@ vfixupimmpd:xmm{kz},xmm,xm128{b64},i8 rvmb e128.66.3.w1.n16:54;xmm{kz},xm128{b64
 vfixupimmps:xmm{kz},xmm,xm128{b32},i8 rvmb e128.66.3.w0.n16:54;xmm{kz},xm128{b32},i8 ymb e128.66.3.w0.n16:54;ymm{kz},ymm,ym256{b32},i8 rvmb e256.66.3.w0.n32:54;ymm{kz},ym256{b32},i8 ymb e256.66.3.w0.n32:54;zmm{kz},zmm,zm512{b32.sae},i8 rvmb e512.66.3.w0.n64:54;zmm{kz},zm512{b32.sae},i8 ymb e512.66.3.w0.n64:54
 vfixupimmsd:xmm{kz},xmm,xm64{sae},i8 rvmb elig.66.3.w1.n8:55;xmm{kz},xm64{sae},i8 ymb elig.66.3.w1.n8:55
 vfixupimmss:xmm{kz},xmm,xm32{sae},i8 rvmb elig.66.3.w0.n4:55;xmm{kz},xm32{sae},i8 ymb elig.66.3.w0.n4:55
-vfmadd123pd:=vfmadd213pd
-vfmadd123ps:=vfmadd213ps
-vfmadd123sd:=vfmadd213sd
-vfmadd123ss:=vfmadd213ss
-vfmadd132pd:xmm,xmm,xm128 rvm v128.66.2.w1:98;xmm,xm128 ym v128.66.2.w1:98;ymm,ymm,ym256 rvm v256.66.2.w1:98;ymm,ym256 ym v256.66.2.w1:98;xmm{kz},xmm,xm128{b64} rvm e128.66.2.w1.n16:98;xmm{kz},xm128{b64} ym e128.66.2.w1.n16:98;ymm{kz},ymm,ym256{b64} rvm e256.66.2.w1.n32:98;ymm{kz},ym256{b64} ym e256.66.2.w1.n32:98;zmm{kz},zmm,zm512{b64.er} rvm e512.66.2.w1.n64:98;zmm{kz},zm512{b64.er} ym e512.66.2.w1.n64:98
+vfmadd123pd:=vfmadd213pd!vex
+vfmadd123ps:=vfmadd213ps!vex
+vfmadd123sd:=vfmadd213sd!vex
+vfmadd123ss:=vfmadd213ss!vex
+vfmadd132pd:xmm,xmm,xm128 rvm v128.66.2.w1:98;ymm,ymm,ym256 rvm v256.66.2.w1:98;xmm{kz},xmm,xm128{b64} rvm e128.66.2.w1.n16:98;ymm{kz},ymm,ym256{b64} rvm e256.66.2.w1.n32:98;zmm{kz},zmm,zm512{b64.er} rvm e512.66.2.w1.n64:98
 vfmadd132ph:xmm{kz},xmm,xm128{b16} rvm e128.66.6.w0.n16:98;xmm{kz},xm128{b16} ym e128.66.6.w0.n16:98;ymm{kz},ymm,ym256{b16} rvm e256.66.6.w0.n32:98;ymm{kz},ym256{b16} ym e256.66.6.w0.n32:98;zmm{kz},zmm,zm512{b16.er} rvm e512.66.6.w0.n64:98;zmm{kz},zm512{b16.er} ym e512.66.6.w0.n64:98
-vfmadd132ps:xmm,xmm,xm128 rvm v128.66.2.w0:98;xmm,xm128 ym v128.66.2.w0:98;ymm,ymm,ym256 rvm v256.66.2.w0:98;ymm,ym256 ym v256.66.2.w0:98;xmm{kz},xmm,xm128{b32} rvm e128.66.2.w0.n16:98;xmm{kz},xm128{b32} ym e128.66.2.w0.n16:98;ymm{kz},ymm,ym256{b32} rvm e256.66.2.w0.n32:98;ymm{kz},ym256{b32} ym e256.66.2.w0.n32:98;zmm{kz},zmm,zm512{b32.er} rvm e512.66.2.w0.n64:98;zmm{kz},zm512{b32.er} ym e512.66.2.w0.n64:98
-vfmadd132sd:xmm,xmm,xm64 rvm vlig.66.2.w1:99;xmm,xm64 ym vlig.66.2.w1:99;xmm{kz},xmm,xm64{er} rvm elig.66.2.w1.n8:99;xmm{kz},xm64{er} ym elig.66.2.w1.n8:99
-vfmadd132ss:xmm,xmm,xm32 rvm vlig.66.2.w0:99;xmm,xm32 ym vlig.66.2.w0:99;xmm{kz},xmm,xm32{er} rvm elig.66.2.w0.n4:99;xmm{kz},xm32{er} ym elig.66.2.w0.n4:99
-vfmadd213pd:xmm,xmm,xm128 rvm v128.66.2.w1:a8;xmm,xm128 ym v128.66.2.w1:a8;ymm,ymm,ym256 rvm v256.66.2.w1:a8;ymm,ym256 ym v256.66.2.w1:a8;xmm{kz},xmm,xm128{b64} rvm e128.66.2.w1.n16:a8;xmm{kz},xm128{b64} ym e128.66.2.w1.n16:a8;ymm{kz},ymm,ym256{b64} rvm e256.66.2.w1.n32:a8;ymm{kz},ym256{b64} ym e256.66.2.w1.n32:a8;zmm{kz},zmm,zm512{b64.er} rvm e512.66.2.w1.n64:a8;zmm{kz},zm512{b64.er} ym e512.66.2.w1.n64:a8
+vfmadd132ps:xmm,xmm,xm128 rvm v128.66.2.w0:98;ymm,ymm,ym256 rvm v256.66.2.w0:98;xmm{kz},xmm,xm128{b32} rvm e128.66.2.w0.n16:98;ymm{kz},ymm,ym256{b32} rvm e256.66.2.w0.n32:98;zmm{kz},zmm,zm512{b32.er} rvm e512.66.2.w0.n64:98
+vfmadd132sd:xmm,xmm,xm64 rvm vlig.66.2.w1:99;xmm{kz},xmm,xm64{er} rvm elig.66.2.w1.n8:99
+vfmadd132ss:xmm,xmm,xm32 rvm vlig.66.2.w0:99;xmm{kz},xmm,xm32{er} rvm elig.66.2.w0.n4:99
+vfmadd213pd:xmm,xmm,xm128 rvm v128.66.2.w1:a8;ymm,ymm,ym256 rvm v256.66.2.w1:a8;xmm{kz},xmm,xm128{b64} rvm e128.66.2.w1.n16:a8;ymm{kz},ymm,ym256{b64} rvm e256.66.2.w1.n32:a8;zmm{kz},zmm,zm512{b64.er} rvm e512.66.2.w1.n64:a8
 vfmadd213ph:xmm{kz},xmm,xm128{b16} rvm e128.66.6.w0.n16:a8;xmm{kz},xm128{b16} ym e128.66.6.w0.n16:a8;ymm{kz},ymm,ym256{b16} rvm e256.66.6.w0.n32:a8;ymm{kz},ym256{b16} ym e256.66.6.w0.n32:a8;zmm{kz},zmm,zm512{b16.er} rvm e512.66.6.w0.n64:a8;zmm{kz},zm512{b16.er} ym e512.66.6.w0.n64:a8
-vfmadd213ps:xmm,xmm,xm128 rvm v128.66.2.w0:a8;xmm,xm128 ym v128.66.2.w0:a8;ymm,ymm,ym256 rvm v256.66.2.w0:a8;ymm,ym256 ym v256.66.2.w0:a8;xmm{kz},xmm,xm128{b32} rvm e128.66.2.w0.n16:a8;xmm{kz},xm128{b32} ym e128.66.2.w0.n16:a8;ymm{kz},ymm,ym256{b32} rvm e256.66.2.w0.n32:a8;ymm{kz},ym256{b32} ym e256.66.2.w0.n32:a8;zmm{kz},zmm,zm512{b32.er} rvm e512.66.2.w0.n64:a8;zmm{kz},zm512{b32.er} ym e512.66.2.w0.n64:a8
-vfmadd213sd:xmm,xmm,xm64 rvm vlig.66.2.w1:a9;xmm,xm64 ym vlig.66.2.w1:a9;xmm{kz},xmm,xm64{er} rvm elig.66.2.w1.n8:a9;xmm{kz},xm64{er} ym elig.66.2.w1.n8:a9
-vfmadd213ss:xmm,xmm,xm32 rvm vlig.66.2.w0:a9;xmm,xm32 ym vlig.66.2.w0:a9;xmm{kz},xmm,xm32{er} rvm elig.66.2.w0.n4:a9;xmm{kz},xm32{er} ym elig.66.2.w0.n4:a9
-vfmadd231pd:xmm,xmm,xm128 rvm v128.66.2.w1:b8;xmm,xm128 ym v128.66.2.w1:b8;ymm,ymm,ym256 rvm v256.66.2.w1:b8;ymm,ym256 ym v256.66.2.w1:b8;xmm{kz},xmm,xm128{b64} rvm e128.66.2.w1.n16:b8;xmm{kz},xm128{b64} ym e128.66.2.w1.n16:b8;ymm{kz},ymm,ym256{b64} rvm e256.66.2.w1.n32:b8;ymm{kz},ym256{b64} ym e256.66.2.w1.n32:b8;zmm{kz},zmm,zm512{b64.er} rvm e512.66.2.w1.n64:b8;zmm{kz},zm512{b64.er} ym e512.66.2.w1.n64:b8
+vfmadd213ps:xmm,xmm,xm128 rvm v128.66.2.w0:a8;ymm,ymm,ym256 rvm v256.66.2.w0:a8;xmm{kz},xmm,xm128{b32} rvm e128.66.2.w0.n16:a8;ymm{kz},ymm,ym256{b32} rvm e256.66.2.w0.n32:a8;zmm{kz},zmm,zm512{b32.er} rvm e512.66.2.w0.n64:a8
+vfmadd213sd:xmm,xmm,xm64 rvm vlig.66.2.w1:a9;xmm{kz},xmm,xm64{er} rvm elig.66.2.w1.n8:a9
+vfmadd213ss:xmm,xmm,xm32 rvm vlig.66.2.w0:a9;xmm{kz},xmm,xm32{er} rvm elig.66.2.w0.n4:a9
+vfmadd231pd:xmm,xmm,xm128 rvm v128.66.2.w1:b8;ymm,ymm,ym256 rvm v256.66.2.w1:b8;xmm{kz},xmm,xm128{b64} rvm e128.66.2.w1.n16:b8;ymm{kz},ymm,ym256{b64} rvm e256.66.2.w1.n32:b8;zmm{kz},zmm,zm512{b64.er} rvm e512.66.2.w1.n64:b8
 vfmadd231ph:xmm{kz},xmm,xm128{b16} rvm e128.66.6.w0.n16:b8;xmm{kz},xm128{b16} ym e128.66.6.w0.n16:b8;ymm{kz},ymm,ym256{b16} rvm e256.66.6.w0.n32:b8;ymm{kz},ym256{b16} ym e256.66.6.w0.n32:b8;zmm{kz},zmm,zm512{b16.er} rvm e512.66.6.w0.n64:b8;zmm{kz},zm512{b16.er} ym e512.66.6.w0.n64:b8
-vfmadd231ps:xmm,xmm,xm128 rvm v128.66.2.w0:b8;xmm,xm128 ym v128.66.2.w0:b8;ymm,ymm,ym256 rvm v256.66.2.w0:b8;ymm,ym256 ym v256.66.2.w0:b8;xmm{kz},xmm,xm128{b32} rvm e128.66.2.w0.n16:b8;xmm{kz},xm128{b32} ym e128.66.2.w0.n16:b8;ymm{kz},ymm,ym256{b32} rvm e256.66.2.w0.n32:b8;ymm{kz},ym256{b32} ym e256.66.2.w0.n32:b8;zmm{kz},zmm,zm512{b32.er} rvm e512.66.2.w0.n64:b8;zmm{kz},zm512{b32.er} ym e512.66.2.w0.n64:b8
-vfmadd231sd:xmm,xmm,xm64 rvm vlig.66.2.w1:b9;xmm,xm64 ym vlig.66.2.w1:b9;xmm{kz},xmm,xm64{er} rvm elig.66.2.w1.n8:b9;xmm{kz},xm64{er} ym elig.66.2.w1.n8:b9
-vfmadd231ss:xmm,xmm,xm32 rvm vlig.66.2.w0:b9;xmm,xm32 ym vlig.66.2.w0:b9;xmm{kz},xmm,xm32{er} rvm elig.66.2.w0.n4:b9;xmm{kz},xm32{er} ym elig.66.2.w0.n4:b9
-vfmadd312pd:=vfmadd132pd
-vfmadd312ps:=vfmadd132ps
-vfmadd312sd:=vfmadd132sd
-vfmadd312ss:=vfmadd132ss
-vfmadd321pd:=vfmadd231pd
-vfmadd321ps:=vfmadd231ps
-vfmadd321sd:=vfmadd231sd
-vfmadd321ss:=vfmadd231ss
+vfmadd231ps:xmm,xmm,xm128 rvm v128.66.2.w0:b8;ymm,ymm,ym256 rvm v256.66.2.w0:b8;xmm{kz},xmm,xm128{b32} rvm e128.66.2.w0.n16:b8;ymm{kz},ymm,ym256{b32} rvm e256.66.2.w0.n32:b8;zmm{kz},zmm,zm512{b32.er} rvm e512.66.2.w0.n64:b8
+vfmadd231sd:xmm,xmm,xm64 rvm vlig.66.2.w1:b9;xmm{kz},xmm,xm64{er} rvm elig.66.2.w1.n8:b9
+vfmadd231ss:xmm,xmm,xm32 rvm vlig.66.2.w0:b9;xmm{kz},xmm,xm32{er} rvm elig.66.2.w0.n4:b9
+vfmadd312pd:=vfmadd132pd!vex
+vfmadd312ps:=vfmadd132ps!vex
+vfmadd312sd:=vfmadd132sd!vex
+vfmadd312ss:=vfmadd132ss!vex
+vfmadd321pd:=vfmadd231pd!vex
+vfmadd321ps:=vfmadd231ps!vex
+vfmadd321sd:=vfmadd231sd!vex
+vfmadd321ss:=vfmadd231ss!vex
 vfmaddcph:xmm{kz},xmm,xm128{b32} rvm e128.f3.6.w0.n16:56;xmm{kz},xm128{b32} ym e128.f3.6.w0.n16:56;ymm{kz},ymm,ym256{b32} rvm e256.f3.6.w0.n32:56;ymm{kz},ym256{b32} ym e256.f3.6.w0.n32:56;zmm{kz},zmm,zm512{b32.er} rvm e512.f3.6.w0.n64:56;zmm{kz},zm512{b32.er} ym e512.f3.6.w0.n64:56
 vfmaddcsh:xmm{kz},xmm,xm32{er} rvm elig.f3.6.w0.n4:57;xmm{kz},xm32{er} ym elig.f3.6.w0.n4:57
 vfmaddpd:xmm,xmm,xm128,xmm rvms v128.66.3.w0:69;xmm,xm128,xmm yms v128.66.3.w0:69;ymm,ymm,ym256,ymm rvms v256.66.3.w0:69;ymm,ym256,ymm yms v256.66.3.w0:69;xmm,xmm,xmm,xm128 rvsm v128.66.3.w1:69;xmm,xmm,xm128 ysm v128.66.3.w1:69;ymm,ymm,ymm,ym256 rvsm v256.66.3.w1:69;ymm,ymm,ym256 ysm v256.66.3.w1:69
 vfmaddps:xmm,xmm,xm128,xmm rvms v128.66.3.w0:68;xmm,xm128,xmm yms v128.66.3.w0:68;ymm,ymm,ym256,ymm rvms v256.66.3.w0:68;ymm,ym256,ymm yms v256.66.3.w0:68;xmm,xmm,xmm,xm128 rvsm v128.66.3.w1:68;xmm,xmm,xm128 ysm v128.66.3.w1:68;ymm,ymm,ymm,ym256 rvsm v256.66.3.w1:68;ymm,ymm,ym256 ysm v256.66.3.w1:68
 vfmaddsd:xmm,xmm,xm64,xmm rvms vlig.66.3.w0:6b;xmm,xm64,xmm yms vlig.66.3.w0:6b;xmm,xmm,xmm,xm64 rvsm vlig.66.3.w1:6b;xmm,xmm,xm64 ysm vlig.66.3.w1:6b
 vfmaddss:xmm,xmm,xm32,xmm rvms vlig.66.3.w0:6a;xmm,xm32,xmm yms vlig.66.3.w0:6a;xmm,xmm,xmm,xm32 rvsm vlig.66.3.w1:6a;xmm,xmm,xm32 ysm vlig.66.3.w1:6a
-vfmaddsub123pd:=vfmaddsub213pd
-vfmaddsub123ps:=vfmaddsub213ps
-vfmaddsub132pd:xmm,xmm,xm128 rvm v128.66.2.w1:96;xmm,xm128 ym v128.66.2.w1:96;ymm,ymm,ym256 rvm v256.66.2.w1:96;ymm,ym256 ym v256.66.2.w1:96;xmm{kz},xmm,xm128{b64} rvm e128.66.2.w1.n16:96;xmm{kz},xm128{b64} ym e128.66.2.w1.n16:96;ymm{kz},ymm,ym256{b64} rvm e256.66.2.w1.n32:96;ymm{kz},ym256{b64} ym e256.66.2.w1.n32:96;zmm{kz},zmm,zm512{b64.er} rvm e512.66.2.w1.n64:96;zmm{kz},zm512{b64.er} ym e512.66.2.w1.n64:96
+vfmaddsub123pd:=vfmaddsub213pd!vex
+vfmaddsub123ps:=vfmaddsub213ps!vex
+vfmaddsub132pd:xmm,xmm,xm128 rvm v128.66.2.w1:96;ymm,ymm,ym256 rvm v256.66.2.w1:96;xmm{kz},xmm,xm128{b64} rvm e128.66.2.w1.n16:96;ymm{kz},ymm,ym256{b64} rvm e256.66.2.w1.n32:96;zmm{kz},zmm,zm512{b64.er} rvm e512.66.2.w1.n64:96
 vfmaddsub132ph:xmm{kz},xmm,xm128{b16} rvm e128.66.6.w0.n16:96;xmm{kz},xm128{b16} ym e128.66.6.w0.n16:96;ymm{kz},ymm,ym256{b16} rvm e256.66.6.w0.n32:96;ymm{kz},ym256{b16} ym e256.66.6.w0.n32:96;zmm{kz},zmm,zm512{b16.er} rvm e512.66.6.w0.n64:96;zmm{kz},zm512{b16.er} ym e512.66.6.w0.n64:96
-vfmaddsub132ps:xmm,xmm,xm128 rvm v128.66.2.w0:96;xmm,xm128 ym v128.66.2.w0:96;ymm,ymm,ym256 rvm v256.66.2.w0:96;ymm,ym256 ym v256.66.2.w0:96;xmm{kz},xmm,xm128{b32} rvm e128.66.2.w0.n16:96;xmm{kz},xm128{b32} ym e128.66.2.w0.n16:96;ymm{kz},ymm,ym256{b32} rvm e256.66.2.w0.n32:96;ymm{kz},ym256{b32} ym e256.66.2.w0.n32:96;zmm{kz},zmm,zm512{b32.er} rvm e512.66.2.w0.n64:96;zmm{kz},zm512{b32.er} ym e512.66.2.w0.n64:96
-vfmaddsub213pd:xmm,xmm,xm128 rvm v128.66.2.w1:a6;xmm,xm128 ym v128.66.2.w1:a6;ymm,ymm,ym256 rvm v256.66.2.w1:a6;ymm,ym256 ym v256.66.2.w1:a6;xmm{kz},xmm,xm128{b64} rvm e128.66.2.w1.n16:a6;xmm{kz},xm128{b64} ym e128.66.2.w1.n16:a6;ymm{kz},ymm,ym256{b64} rvm e256.66.2.w1.n32:a6;ymm{kz},ym256{b64} ym e256.66.2.w1.n32:a6;zmm{kz},zmm,zm512{b64.er} rvm e512.66.2.w1.n64:a6;zmm{kz},zm512{b64.er} ym e512.66.2.w1.n64:a6
+vfmaddsub132ps:xmm,xmm,xm128 rvm v128.66.2.w0:96;ymm,ymm,ym256 rvm v256.66.2.w0:96;xmm{kz},xmm,xm128{b32} rvm e128.66.2.w0.n16:96;ymm{kz},ymm,ym256{b32} rvm e256.66.2.w0.n32:96;zmm{kz},zmm,zm512{b32.er} rvm e512.66.2.w0.n64:96
+vfmaddsub213pd:xmm,xmm,xm128 rvm v128.66.2.w1:a6;ymm,ymm,ym256 rvm v256.66.2.w1:a6;xmm{kz},xmm,xm128{b64} rvm e128.66.2.w1.n16:a6;ymm{kz},ymm,ym256{b64} rvm e256.66.2.w1.n32:a6;zmm{kz},zmm,zm512{b64.er} rvm e512.66.2.w1.n64:a6
 vfmaddsub213ph:xmm{kz},xmm,xm128{b16} rvm e128.66.6.w0.n16:a6;xmm{kz},xm128{b16} ym e128.66.6.w0.n16:a6;ymm{kz},ymm,ym256{b16} rvm e256.66.6.w0.n32:a6;ymm{kz},ym256{b16} ym e256.66.6.w0.n32:a6;zmm{kz},zmm,zm512{b16.er} rvm e512.66.6.w0.n64:a6;zmm{kz},zm512{b16.er} ym e512.66.6.w0.n64:a6
-vfmaddsub213ps:xmm,xmm,xm128 rvm v128.66.2.w0:a6;xmm,xm128 ym v128.66.2.w0:a6;ymm,ymm,ym256 rvm v256.66.2.w0:a6;ymm,ym256 ym v256.66.2.w0:a6;xmm{kz},xmm,xm128{b32} rvm e128.66.2.w0.n16:a6;xmm{kz},xm128{b32} ym e128.66.2.w0.n16:a6;ymm{kz},ymm,ym256{b32} rvm e256.66.2.w0.n32:a6;ymm{kz},ym256{b32} ym e256.66.2.w0.n32:a6;zmm{kz},zmm,zm512{b32.er} rvm e512.66.2.w0.n64:a6;zmm{kz},zm512{b32.er} ym e512.66.2.w0.n64:a6
-vfmaddsub231pd:xmm,xmm,xm128 rvm v128.66.2.w1:b6;xmm,xm128 ym v128.66.2.w1:b6;ymm,ymm,ym256 rvm v256.66.2.w1:b6;ymm,ym256 ym v256.66.2.w1:b6;xmm{kz},xmm,xm128{b64} rvm e128.66.2.w1.n16:b6;xmm{kz},xm128{b64} ym e128.66.2.w1.n16:b6;ymm{kz},ymm,ym256{b64} rvm e256.66.2.w1.n32:b6;ymm{kz},ym256{b64} ym e256.66.2.w1.n32:b6;zmm{kz},zmm,zm512{b64.er} rvm e512.66.2.w1.n64:b6;zmm{kz},zm512{b64.er} ym e512.66.2.w1.n64:b6
+vfmaddsub213ps:xmm,xmm,xm128 rvm v128.66.2.w0:a6;ymm,ymm,ym256 rvm v256.66.2.w0:a6;xmm{kz},xmm,xm128{b32} rvm e128.66.2.w0.n16:a6;ymm{kz},ymm,ym256{b32} rvm e256.66.2.w0.n32:a6;zmm{kz},zmm,zm512{b32.er} rvm e512.66.2.w0.n64:a6
+vfmaddsub231pd:xmm,xmm,xm128 rvm v128.66.2.w1:b6;ymm,ymm,ym256 rvm v256.66.2.w1:b6;xmm{kz},xmm,xm128{b64} rvm e128.66.2.w1.n16:b6;ymm{kz},ymm,ym256{b64} rvm e256.66.2.w1.n32:b6;zmm{kz},zmm,zm512{b64.er} rvm e512.66.2.w1.n64:b6
 vfmaddsub231ph:xmm{kz},xmm,xm128{b16} rvm e128.66.6.w0.n16:b6;xmm{kz},xm128{b16} ym e128.66.6.w0.n16:b6;ymm{kz},ymm,ym256{b16} rvm e256.66.6.w0.n32:b6;ymm{kz},ym256{b16} ym e256.66.6.w0.n32:b6;zmm{kz},zmm,zm512{b16.er} rvm e512.66.6.w0.n64:b6;zmm{kz},zm512{b16.er} ym e512.66.6.w0.n64:b6
-vfmaddsub231ps:xmm,xmm,xm128 rvm v128.66.2.w0:b6;xmm,xm128 ym v128.66.2.w0:b6;ymm,ymm,ym256 rvm v256.66.2.w0:b6;ymm,ym256 ym v256.66.2.w0:b6;xmm{kz},xmm,xm128{b32} rvm e128.66.2.w0.n16:b6;xmm{kz},xm128{b32} ym e128.66.2.w0.n16:b6;ymm{kz},ymm,ym256{b32} rvm e256.66.2.w0.n32:b6;ymm{kz},ym256{b32} ym e256.66.2.w0.n32:b6;zmm{kz},zmm,zm512{b32.er} rvm e512.66.2.w0.n64:b6;zmm{kz},zm512{b32.er} ym e512.66.2.w0.n64:b6
-vfmaddsub312pd:=vfmaddsub132pd
-vfmaddsub312ps:=vfmaddsub132ps
-vfmaddsub321pd:=vfmaddsub231pd
-vfmaddsub321ps:=vfmaddsub231ps
+vfmaddsub231ps:xmm,xmm,xm128 rvm v128.66.2.w0:b6;ymm,ymm,ym256 rvm v256.66.2.w0:b6;xmm{kz},xmm,xm128{b32} rvm e128.66.2.w0.n16:b6;ymm{kz},ymm,ym256{b32} rvm e256.66.2.w0.n32:b6;zmm{kz},zmm,zm512{b32.er} rvm e512.66.2.w0.n64:b6
+vfmaddsub312pd:=vfmaddsub132pd!vex
+vfmaddsub312ps:=vfmaddsub132ps!vex
+vfmaddsub321pd:=vfmaddsub231pd!vex
+vfmaddsub321ps:=vfmaddsub231ps!vex
 vfmaddsubpd:xmm,xmm,xm128,xmm rvms v128.66.3.w0:5d;xmm,xm128,xmm yms v128.66.3.w0:5d;ymm,ymm,ym256,ymm rvms v256.66.3.w0:5d;ymm,ym256,ymm yms v256.66.3.w0:5d;xmm,xmm,xmm,xm128 rvsm v128.66.3.w1:5d;xmm,xmm,xm128 ysm v128.66.3.w1:5d;ymm,ymm,ymm,ym256 rvsm v256.66.3.w1:5d;ymm,ymm,ym256 ysm v256.66.3.w1:5d
 vfmaddsubps:xmm,xmm,xm128,xmm rvms v128.66.3.w0:5c;xmm,xm128,xmm yms v128.66.3.w0:5c;ymm,ymm,ym256,ymm rvms v256.66.3.w0:5c;ymm,ym256,ymm yms v256.66.3.w0:5c;xmm,xmm,xmm,xm128 rvsm v128.66.3.w1:5c;xmm,xmm,xm128 ysm v128.66.3.w1:5c;ymm,ymm,ymm,ym256 rvsm v256.66.3.w1:5c;ymm,ymm,ym256 ysm v256.66.3.w1:5c
-vfmsub123pd:=vfmsub213pd
-vfmsub123ps:=vfmsub213ps
-vfmsub123sd:=vfmsub213sd
-vfmsub123ss:=vfmsub213ss
-vfmsub132pd:xmm,xmm,xm128 rvm v128.66.2.w1:9a;xmm,xm128 ym v128.66.2.w1:9a;ymm,ymm,ym256 rvm v256.66.2.w1:9a;ymm,ym256 ym v256.66.2.w1:9a;xmm{kz},xmm,xm128{b64} rvm e128.66.2.w1.n16:9a;xmm{kz},xm128{b64} ym e128.66.2.w1.n16:9a;ymm{kz},ymm,ym256{b64} rvm e256.66.2.w1.n32:9a;ymm{kz},ym256{b64} ym e256.66.2.w1.n32:9a;zmm{kz},zmm,zm512{b64.er} rvm e512.66.2.w1.n64:9a;zmm{kz},zm512{b64.er} ym e512.66.2.w1.n64:9a
+vfmsub123pd:=vfmsub213pd!vex
+vfmsub123ps:=vfmsub213ps!vex
+vfmsub123sd:=vfmsub213sd!vex
+vfmsub123ss:=vfmsub213ss!vex
+vfmsub132pd:xmm,xmm,xm128 rvm v128.66.2.w1:9a;ymm,ymm,ym256 rvm v256.66.2.w1:9a;xmm{kz},xmm,xm128{b64} rvm e128.66.2.w1.n16:9a;ymm{kz},ymm,ym256{b64} rvm e256.66.2.w1.n32:9a;zmm{kz},zmm,zm512{b64.er} rvm e512.66.2.w1.n64:9a
 vfmsub132ph:xmm{kz},xmm,xm128{b16} rvm e128.66.6.w0.n16:9a;xmm{kz},xm128{b16} ym e128.66.6.w0.n16:9a;ymm{kz},ymm,ym256{b16} rvm e256.66.6.w0.n32:9a;ymm{kz},ym256{b16} ym e256.66.6.w0.n32:9a;zmm{kz},zmm,zm512{b16.er} rvm e512.66.6.w0.n64:9a;zmm{kz},zm512{b16.er} ym e512.66.6.w0.n64:9a
-vfmsub132ps:xmm,xmm,xm128 rvm v128.66.2.w0:9a;xmm,xm128 ym v128.66.2.w0:9a;ymm,ymm,ym256 rvm v256.66.2.w0:9a;ymm,ym256 ym v256.66.2.w0:9a;xmm{kz},xmm,xm128{b32} rvm e128.66.2.w0.n16:9a;xmm{kz},xm128{b32} ym e128.66.2.w0.n16:9a;ymm{kz},ymm,ym256{b32} rvm e256.66.2.w0.n32:9a;ymm{kz},ym256{b32} ym e256.66.2.w0.n32:9a;zmm{kz},zmm,zm512{b32.er} rvm e512.66.2.w0.n64:9a;zmm{kz},zm512{b32.er} ym e512.66.2.w0.n64:9a
-vfmsub132sd:xmm,xmm,xm64 rvm vlig.66.2.w1:9b;xmm,xm64 ym vlig.66.2.w1:9b;xmm{kz},xmm,xm64{er} rvm elig.66.2.w1.n8:9b;xmm{kz},xm64{er} ym elig.66.2.w1.n8:9b
-vfmsub132ss:xmm,xmm,xm32 rvm vlig.66.2.w0:9b;xmm,xm32 ym vlig.66.2.w0:9b;xmm{kz},xmm,xm32{er} rvm elig.66.2.w0.n4:9b;xmm{kz},xm32{er} ym elig.66.2.w0.n4:9b
-vfmsub213pd:xmm,xmm,xm128 rvm v128.66.2.w1:aa;xmm,xm128 ym v128.66.2.w1:aa;ymm,ymm,ym256 rvm v256.66.2.w1:aa;ymm,ym256 ym v256.66.2.w1:aa;xmm{kz},xmm,xm128{b64} rvm e128.66.2.w1.n16:aa;xmm{kz},xm128{b64} ym e128.66.2.w1.n16:aa;ymm{kz},ymm,ym256{b64} rvm e256.66.2.w1.n32:aa;ymm{kz},ym256{b64} ym e256.66.2.w1.n32:aa;zmm{kz},zmm,zm512{b64.er} rvm e512.66.2.w1.n64:aa;zmm{kz},zm512{b64.er} ym e512.66.2.w1.n64:aa
+vfmsub132ps:xmm,xmm,xm128 rvm v128.66.2.w0:9a;ymm,ymm,ym256 rvm v256.66.2.w0:9a;xmm{kz},xmm,xm128{b32} rvm e128.66.2.w0.n16:9a;ymm{kz},ymm,ym256{b32} rvm e256.66.2.w0.n32:9a;zmm{kz},zmm,zm512{b32.er} rvm e512.66.2.w0.n64:9a
+vfmsub132sd:xmm,xmm,xm64 rvm vlig.66.2.w1:9b;xmm{kz},xmm,xm64{er} rvm elig.66.2.w1.n8:9b
+vfmsub132ss:xmm,xmm,xm32 rvm vlig.66.2.w0:9b;xmm{kz},xmm,xm32{er} rvm elig.66.2.w0.n4:9b
+vfmsub213pd:xmm,xmm,xm128 rvm v128.66.2.w1:aa;ymm,ymm,ym256 rvm v256.66.2.w1:aa;xmm{kz},xmm,xm128{b64} rvm e128.66.2.w1.n16:aa;ymm{kz},ymm,ym256{b64} rvm e256.66.2.w1.n32:aa;zmm{kz},zmm,zm512{b64.er} rvm e512.66.2.w1.n64:aa
 vfmsub213ph:xmm{kz},xmm,xm128{b16} rvm e128.66.6.w0.n16:aa;xmm{kz},xm128{b16} ym e128.66.6.w0.n16:aa;ymm{kz},ymm,ym256{b16} rvm e256.66.6.w0.n32:aa;ymm{kz},ym256{b16} ym e256.66.6.w0.n32:aa;zmm{kz},zmm,zm512{b16.er} rvm e512.66.6.w0.n64:aa;zmm{kz},zm512{b16.er} ym e512.66.6.w0.n64:aa
-vfmsub213ps:xmm,xmm,xm128 rvm v128.66.2.w0:aa;xmm,xm128 ym v128.66.2.w0:aa;ymm,ymm,ym256 rvm v256.66.2.w0:aa;ymm,ym256 ym v256.66.2.w0:aa;xmm{kz},xmm,xm128{b32} rvm e128.66.2.w0.n16:aa;xmm{kz},xm128{b32} ym e128.66.2.w0.n16:aa;ymm{kz},ymm,ym256{b32} rvm e256.66.2.w0.n32:aa;ymm{kz},ym256{b32} ym e256.66.2.w0.n32:aa;zmm{kz},zmm,zm512{b32.er} rvm e512.66.2.w0.n64:aa;zmm{kz},zm512{b32.er} ym e512.66.2.w0.n64:aa
-vfmsub213sd:xmm,xmm,xm64 rvm vlig.66.2.w1:ab;xmm,xm64 ym vlig.66.2.w1:ab;xmm{kz},xmm,xm64{er} rvm elig.66.2.w1.n8:ab;xmm{kz},xm64{er} ym elig.66.2.w1.n8:ab
-vfmsub213ss:xmm,xmm,xm32 rvm vlig.66.2.w0:ab;xmm,xm32 ym vlig.66.2.w0:ab;xmm{kz},xmm,xm32{er} rvm elig.66.2.w0.n4:ab;xmm{kz},xm32{er} ym elig.66.2.w0.n4:ab
-vfmsub231pd:xmm,xmm,xm128 rvm v128.66.2.w1:ba;xmm,xm128 ym v128.66.2.w1:ba;ymm,ymm,ym256 rvm v256.66.2.w1:ba;ymm,ym256 ym v256.66.2.w1:ba;xmm{kz},xmm,xm128{b64} rvm e128.66.2.w1.n16:ba;xmm{kz},xm128{b64} ym e128.66.2.w1.n16:ba;ymm{kz},ymm,ym256{b64} rvm e256.66.2.w1.n32:ba;ymm{kz},ym256{b64} ym e256.66.2.w1.n32:ba;zmm{kz},zmm,zm512{b64.er} rvm e512.66.2.w1.n64:ba;zmm{kz},zm512{b64.er} ym e512.66.2.w1.n64:ba
+vfmsub213ps:xmm,xmm,xm128 rvm v128.66.2.w0:aa;ymm,ymm,ym256 rvm v256.66.2.w0:aa;xmm{kz},xmm,xm128{b32} rvm e128.66.2.w0.n16:aa;ymm{kz},ymm,ym256{b32} rvm e256.66.2.w0.n32:aa;zmm{kz},zmm,zm512{b32.er} rvm e512.66.2.w0.n64:aa
+vfmsub213sd:xmm,xmm,xm64 rvm vlig.66.2.w1:ab;xmm{kz},xmm,xm64{er} rvm elig.66.2.w1.n8:ab
+vfmsub213ss:xmm,xmm,xm32 rvm vlig.66.2.w0:ab;xmm{kz},xmm,xm32{er} rvm elig.66.2.w0.n4:ab
+vfmsub231pd:xmm,xmm,xm128 rvm v128.66.2.w1:ba;ymm,ymm,ym256 rvm v256.66.2.w1:ba;xmm{kz},xmm,xm128{b64} rvm e128.66.2.w1.n16:ba;ymm{kz},ymm,ym256{b64} rvm e256.66.2.w1.n32:ba;zmm{kz},zmm,zm512{b64.er} rvm e512.66.2.w1.n64:ba
 vfmsub231ph:xmm{kz},xmm,xm128{b16} rvm e128.66.6.w0.n16:ba;xmm{kz},xm128{b16} ym e128.66.6.w0.n16:ba;ymm{kz},ymm,ym256{b16} rvm e256.66.6.w0.n32:ba;ymm{kz},ym256{b16} ym e256.66.6.w0.n32:ba;zmm{kz},zmm,zm512{b16.er} rvm e512.66.6.w0.n64:ba;zmm{kz},zm512{b16.er} ym e512.66.6.w0.n64:ba
-vfmsub231ps:xmm,xmm,xm128 rvm v128.66.2.w0:ba;xmm,xm128 ym v128.66.2.w0:ba;ymm,ymm,ym256 rvm v256.66.2.w0:ba;ymm,ym256 ym v256.66.2.w0:ba;xmm{kz},xmm,xm128{b32} rvm e128.66.2.w0.n16:ba;xmm{kz},xm128{b32} ym e128.66.2.w0.n16:ba;ymm{kz},ymm,ym256{b32} rvm e256.66.2.w0.n32:ba;ymm{kz},ym256{b32} ym e256.66.2.w0.n32:ba;zmm{kz},zmm,zm512{b32.er} rvm e512.66.2.w0.n64:ba;zmm{kz},zm512{b32.er} ym e512.66.2.w0.n64:ba
-vfmsub231sd:xmm,xmm,xm64 rvm vlig.66.2.w1:bb;xmm,xm64 ym vlig.66.2.w1:bb;xmm{kz},xmm,xm64{er} rvm elig.66.2.w1.n8:bb;xmm{kz},xm64{er} ym elig.66.2.w1.n8:bb
-vfmsub231ss:xmm,xmm,xm32 rvm vlig.66.2.w0:bb;xmm,xm32 ym vlig.66.2.w0:bb;xmm{kz},xmm,xm32{er} rvm elig.66.2.w0.n4:bb;xmm{kz},xm32{er} ym elig.66.2.w0.n4:bb
-vfmsub312pd:=vfmsub132pd
-vfmsub312ps:=vfmsub132ps
-vfmsub312sd:=vfmsub132sd
-vfmsub312ss:=vfmsub132ss
-vfmsub321pd:=vfmsub231pd
-vfmsub321ps:=vfmsub231ps
-vfmsub321sd:=vfmsub231sd
-vfmsub321ss:=vfmsub231ss
-vfmsubadd123pd:=vfmsubadd213pd
-vfmsubadd123ps:=vfmsubadd213ps
-vfmsubadd132pd:xmm,xmm,xm128 rvm v128.66.2.w1:97;xmm,xm128 ym v128.66.2.w1:97;ymm,ymm,ym256 rvm v256.66.2.w1:97;ymm,ym256 ym v256.66.2.w1:97;xmm{kz},xmm,xm128{b64} rvm e128.66.2.w1.n16:97;xmm{kz},xm128{b64} ym e128.66.2.w1.n16:97;ymm{kz},ymm,ym256{b64} rvm e256.66.2.w1.n32:97;ymm{kz},ym256{b64} ym e256.66.2.w1.n32:97;zmm{kz},zmm,zm512{b64.er} rvm e512.66.2.w1.n64:97;zmm{kz},zm512{b64.er} ym e512.66.2.w1.n64:97
+vfmsub231ps:xmm,xmm,xm128 rvm v128.66.2.w0:ba;ymm,ymm,ym256 rvm v256.66.2.w0:ba;xmm{kz},xmm,xm128{b32} rvm e128.66.2.w0.n16:ba;ymm{kz},ymm,ym256{b32} rvm e256.66.2.w0.n32:ba;zmm{kz},zmm,zm512{b32.er} rvm e512.66.2.w0.n64:ba
+vfmsub231sd:xmm,xmm,xm64 rvm vlig.66.2.w1:bb;xmm{kz},xmm,xm64{er} rvm elig.66.2.w1.n8:bb
+vfmsub231ss:xmm,xmm,xm32 rvm vlig.66.2.w0:bb;xmm{kz},xmm,xm32{er} rvm elig.66.2.w0.n4:bb
+vfmsub312pd:=vfmsub132pd!vex
+vfmsub312ps:=vfmsub132ps!vex
+vfmsub312sd:=vfmsub132sd!vex
+vfmsub312ss:=vfmsub132ss!vex
+vfmsub321pd:=vfmsub231pd!vex
+vfmsub321ps:=vfmsub231ps!vex
+vfmsub321sd:=vfmsub231sd!vex
+vfmsub321ss:=vfmsub231ss!vex
+vfmsubadd123pd:=vfmsubadd213pd!vex
+vfmsubadd123ps:=vfmsubadd213ps!vex
+vfmsubadd132pd:xmm,xmm,xm128 rvm v128.66.2.w1:97;ymm,ymm,ym256 rvm v256.66.2.w1:97;xmm{kz},xmm,xm128{b64} rvm e128.66.2.w1.n16:97;ymm{kz},ymm,ym256{b64} rvm e256.66.2.w1.n32:97;zmm{kz},zmm,zm512{b64.er} rvm e512.66.2.w1.n64:97
 vfmsubadd132ph:xmm{kz},xmm,xm128{b16} rvm e128.66.6.w0.n16:97;xmm{kz},xm128{b16} ym e128.66.6.w0.n16:97;ymm{kz},ymm,ym256{b16} rvm e256.66.6.w0.n32:97;ymm{kz},ym256{b16} ym e256.66.6.w0.n32:97;zmm{kz},zmm,zm512{b16.er} rvm e512.66.6.w0.n64:97;zmm{kz},zm512{b16.er} ym e512.66.6.w0.n64:97
-vfmsubadd132ps:xmm,xmm,xm128 rvm v128.66.2.w0:97;xmm,xm128 ym v128.66.2.w0:97;ymm,ymm,ym256 rvm v256.66.2.w0:97;ymm,ym256 ym v256.66.2.w0:97;xmm{kz},xmm,xm128{b32} rvm e128.66.2.w0.n16:97;xmm{kz},xm128{b32} ym e128.66.2.w0.n16:97;ymm{kz},ymm,ym256{b32} rvm e256.66.2.w0.n32:97;ymm{kz},ym256{b32} ym e256.66.2.w0.n32:97;zmm{kz},zmm,zm512{b32.er} rvm e512.66.2.w0.n64:97;zmm{kz},zm512{b32.er} ym e512.66.2.w0.n64:97
-vfmsubadd213pd:xmm,xmm,xm128 rvm v128.66.2.w1:a7;xmm,xm128 ym v128.66.2.w1:a7;ymm,ymm,ym256 rvm v256.66.2.w1:a7;ymm,ym256 ym v256.66.2.w1:a7;xmm{kz},xmm,xm128{b64} rvm e128.66.2.w1.n16:a7;xmm{kz},xm128{b64} ym e128.66.2.w1.n16:a7;ymm{kz},ymm,ym256{b64} rvm e256.66.2.w1.n32:a7;ymm{kz},ym256{b64} ym e256.66.2.w1.n32:a7;zmm{kz},zmm,zm512{b64.er} rvm e512.66.2.w1.n64:a7;zmm{kz},zm512{b64.er} ym e512.66.2.w1.n64:a7
+vfmsubadd132ps:xmm,xmm,xm128 rvm v128.66.2.w0:97;ymm,ymm,ym256 rvm v256.66.2.w0:97;xmm{kz},xmm,xm128{b32} rvm e128.66.2.w0.n16:97;ymm{kz},ymm,ym256{b32} rvm e256.66.2.w0.n32:97;zmm{kz},zmm,zm512{b32.er} rvm e512.66.2.w0.n64:97
+vfmsubadd213pd:xmm,xmm,xm128 rvm v128.66.2.w1:a7;ymm,ymm,ym256 rvm v256.66.2.w1:a7;xmm{kz},xmm,xm128{b64} rvm e128.66.2.w1.n16:a7;ymm{kz},ymm,ym256{b64} rvm e256.66.2.w1.n32:a7;zmm{kz},zmm,zm512{b64.er} rvm e512.66.2.w1.n64:a7
 vfmsubadd213ph:xmm{kz},xmm,xm128{b16} rvm e128.66.6.w0.n16:a7;xmm{kz},xm128{b16} ym e128.66.6.w0.n16:a7;ymm{kz},ymm,ym256{b16} rvm e256.66.6.w0.n32:a7;ymm{kz},ym256{b16} ym e256.66.6.w0.n32:a7;zmm{kz},zmm,zm512{b16.er} rvm e512.66.6.w0.n64:a7;zmm{kz},zm512{b16.er} ym e512.66.6.w0.n64:a7
-vfmsubadd213ps:xmm,xmm,xm128 rvm v128.66.2.w0:a7;xmm,xm128 ym v128.66.2.w0:a7;ymm,ymm,ym256 rvm v256.66.2.w0:a7;ymm,ym256 ym v256.66.2.w0:a7;xmm{kz},xmm,xm128{b32} rvm e128.66.2.w0.n16:a7;xmm{kz},xm128{b32} ym e128.66.2.w0.n16:a7;ymm{kz},ymm,ym256{b32} rvm e256.66.2.w0.n32:a7;ymm{kz},ym256{b32} ym e256.66.2.w0.n32:a7;zmm{kz},zmm,zm512{b32.er} rvm e512.66.2.w0.n64:a7;zmm{kz},zm512{b32.er} ym e512.66.2.w0.n64:a7
-vfmsubadd231pd:xmm,xmm,xm128 rvm v128.66.2.w1:b7;xmm,xm128 ym v128.66.2.w1:b7;ymm,ymm,ym256 rvm v256.66.2.w1:b7;ymm,ym256 ym v256.66.2.w1:b7;xmm{kz},xmm,xm128{b64} rvm e128.66.2.w1.n16:b7;xmm{kz},xm128{b64} ym e128.66.2.w1.n16:b7;ymm{kz},ymm,ym256{b64} rvm e256.66.2.w1.n32:b7;ymm{kz},ym256{b64} ym e256.66.2.w1.n32:b7;zmm{kz},zmm,zm512{b64.er} rvm e512.66.2.w1.n64:b7;zmm{kz},zm512{b64.er} ym e512.66.2.w1.n64:b7
+vfmsubadd213ps:xmm,xmm,xm128 rvm v128.66.2.w0:a7;ymm,ymm,ym256 rvm v256.66.2.w0:a7;xmm{kz},xmm,xm128{b32} rvm e128.66.2.w0.n16:a7;ymm{kz},ymm,ym256{b32} rvm e256.66.2.w0.n32:a7;zmm{kz},zmm,zm512{b32.er} rvm e512.66.2.w0.n64:a7
+vfmsubadd231pd:xmm,xmm,xm128 rvm v128.66.2.w1:b7;ymm,ymm,ym256 rvm v256.66.2.w1:b7;xmm{kz},xmm,xm128{b64} rvm e128.66.2.w1.n16:b7;ymm{kz},ymm,ym256{b64} rvm e256.66.2.w1.n32:b7;zmm{kz},zmm,zm512{b64.er} rvm e512.66.2.w1.n64:b7
 vfmsubadd231ph:xmm{kz},xmm,xm128{b16} rvm e128.66.6.w0.n16:b7;xmm{kz},xm128{b16} ym e128.66.6.w0.n16:b7;ymm{kz},ymm,ym256{b16} rvm e256.66.6.w0.n32:b7;ymm{kz},ym256{b16} ym e256.66.6.w0.n32:b7;zmm{kz},zmm,zm512{b16.er} rvm e512.66.6.w0.n64:b7;zmm{kz},zm512{b16.er} ym e512.66.6.w0.n64:b7
-vfmsubadd231ps:xmm,xmm,xm128 rvm v128.66.2.w0:b7;xmm,xm128 ym v128.66.2.w0:b7;ymm,ymm,ym256 rvm v256.66.2.w0:b7;ymm,ym256 ym v256.66.2.w0:b7;xmm{kz},xmm,xm128{b32} rvm e128.66.2.w0.n16:b7;xmm{kz},xm128{b32} ym e128.66.2.w0.n16:b7;ymm{kz},ymm,ym256{b32} rvm e256.66.2.w0.n32:b7;ymm{kz},ym256{b32} ym e256.66.2.w0.n32:b7;zmm{kz},zmm,zm512{b32.er} rvm e512.66.2.w0.n64:b7;zmm{kz},zm512{b32.er} ym e512.66.2.w0.n64:b7
-vfmsubadd312pd:=vfmsubadd132pd
-vfmsubadd312ps:=vfmsubadd132ps
-vfmsubadd321pd:=vfmsubadd231pd
-vfmsubadd321ps:=vfmsubadd231ps
+vfmsubadd231ps:xmm,xmm,xm128 rvm v128.66.2.w0:b7;ymm,ymm,ym256 rvm v256.66.2.w0:b7;xmm{kz},xmm,xm128{b32} rvm e128.66.2.w0.n16:b7;ymm{kz},ymm,ym256{b32} rvm e256.66.2.w0.n32:b7;zmm{kz},zmm,zm512{b32.er} rvm e512.66.2.w0.n64:b7
+vfmsubadd312pd:=vfmsubadd132pd!vex
+vfmsubadd312ps:=vfmsubadd132ps!vex
+vfmsubadd321pd:=vfmsubadd231pd!vex
+vfmsubadd321ps:=vfmsubadd231ps!vex
 vfmsubaddpd:xmm,xmm,xm128,xmm rvms v128.66.3.w0:5f;xmm,xm128,xmm yms v128.66.3.w0:5f;ymm,ymm,ym256,ymm rvms v256.66.3.w0:5f;ymm,ym256,ymm yms v256.66.3.w0:5f;xmm,xmm,xmm,xm128 rvsm v128.66.3.w1:5f;xmm,xmm,xm128 ysm v128.66.3.w1:5f;ymm,ymm,ymm,ym256 rvsm v256.66.3.w1:5f;ymm,ymm,ym256 ysm v256.66.3.w1:5f
 vfmsubaddps:xmm,xmm,xm128,xmm rvms v128.66.3.w0:5e;xmm,xm128,xmm yms v128.66.3.w0:5e;ymm,ymm,ym256,ymm rvms v256.66.3.w0:5e;ymm,ym256,ymm yms v256.66.3.w0:5e;xmm,xmm,xmm,xm128 rvsm v128.66.3.w1:5e;xmm,xmm,xm128 ysm v128.66.3.w1:5e;ymm,ymm,ymm,ym256 rvsm v256.66.3.w1:5e;ymm,ymm,ym256 ysm v256.66.3.w1:5e
 vfmsubpd:xmm,xmm,xm128,xmm rvms v128.66.3.w0:6d;xmm,xm128,xmm yms v128.66.3.w0:6d;ymm,ymm,ym256,ymm rvms v256.66.3.w0:6d;ymm,ym256,ymm yms v256.66.3.w0:6d;xmm,xmm,xmm,xm128 rvsm v128.66.3.w1:6d;xmm,xmm,xm128 ysm v128.66.3.w1:6d;ymm,ymm,ymm,ym256 rvsm v256.66.3.w1:6d;ymm,ymm,ym256 ysm v256.66.3.w1:6d
@@ -1457,58 +1462,58 @@ vfmsubps:xmm,xmm,xm128,xmm rvms v128.66.3.w0:6c;xmm,xm128,xmm yms v128.66.3.w0:6
 vfmsubsd:xmm,xmm,xm64,xmm rvms vlig.66.3.w0:6f;xmm,xm64,xmm yms vlig.66.3.w0:6f;xmm,xmm,xmm,xm64 rvsm vlig.66.3.w1:6f;xmm,xmm,xm64 ysm vlig.66.3.w1:6f
 vfmsubss:xmm,xmm,xm32,xmm rvms vlig.66.3.w0:6e;xmm,xm32,xmm yms vlig.66.3.w0:6e;xmm,xmm,xmm,xm32 rvsm vlig.66.3.w1:6e;xmm,xmm,xm32 ysm vlig.66.3.w1:6e
 vfmulcsh:xmm{kz},xmm,xm32{er} rvm elig.f3.6.w0.n4:d7;xmm{kz},xm32{er} ym elig.f3.6.w0.n4:d7
-vfnmadd123pd:=vfnmadd213pd
-vfnmadd123ps:=vfnmadd213ps
-vfnmadd123sd:=vfnmadd213sd
-vfnmadd123ss:=vfnmadd213ss
-vfnmadd132pd:xmm,xmm,xm128 rvm v128.66.2.w1:9c;xmm,xm128 ym v128.66.2.w1:9c;ymm,ymm,ym256 rvm v256.66.2.w1:9c;ymm,ym256 ym v256.66.2.w1:9c;xmm{kz},xmm,xm128{b64} rvm e128.66.2.w1.n16:9c;xmm{kz},xm128{b64} ym e128.66.2.w1.n16:9c;ymm{kz},ymm,ym256{b64} rvm e256.66.2.w1.n32:9c;ymm{kz},ym256{b64} ym e256.66.2.w1.n32:9c;zmm{kz},zmm,zm512{b64.er} rvm e512.66.2.w1.n64:9c;zmm{kz},zm512{b64.er} ym e512.66.2.w1.n64:9c
-vfnmadd132ps:xmm,xmm,xm128 rvm v128.66.2.w0:9c;xmm,xm128 ym v128.66.2.w0:9c;ymm,ymm,ym256 rvm v256.66.2.w0:9c;ymm,ym256 ym v256.66.2.w0:9c;xmm{kz},xmm,xm128{b32} rvm e128.66.2.w0.n16:9c;xmm{kz},xm128{b32} ym e128.66.2.w0.n16:9c;ymm{kz},ymm,ym256{b32} rvm e256.66.2.w0.n32:9c;ymm{kz},ym256{b32} ym e256.66.2.w0.n32:9c;zmm{kz},zmm,zm512{b32.er} rvm e512.66.2.w0.n64:9c;zmm{kz},zm512{b32.er} ym e512.66.2.w0.n64:9c
-vfnmadd132sd:xmm,xmm,xm64 rvm vlig.66.2.w1:9d;xmm,xm64 ym vlig.66.2.w1:9d;xmm{kz},xmm,xm64{er} rvm elig.66.2.w1.n8:9d;xmm{kz},xm64{er} ym elig.66.2.w1.n8:9d
-vfnmadd132ss:xmm,xmm,xm32 rvm vlig.66.2.w0:9d;xmm,xm32 ym vlig.66.2.w0:9d;xmm{kz},xmm,xm32{er} rvm elig.66.2.w0.n4:9d;xmm{kz},xm32{er} ym elig.66.2.w0.n4:9d
-vfnmadd213pd:xmm,xmm,xm128 rvm v128.66.2.w1:ac;xmm,xm128 ym v128.66.2.w1:ac;ymm,ymm,ym256 rvm v256.66.2.w1:ac;ymm,ym256 ym v256.66.2.w1:ac;xmm{kz},xmm,xm128{b64} rvm e128.66.2.w1.n16:ac;xmm{kz},xm128{b64} ym e128.66.2.w1.n16:ac;ymm{kz},ymm,ym256{b64} rvm e256.66.2.w1.n32:ac;ymm{kz},ym256{b64} ym e256.66.2.w1.n32:ac;zmm{kz},zmm,zm512{b64.er} rvm e512.66.2.w1.n64:ac;zmm{kz},zm512{b64.er} ym e512.66.2.w1.n64:ac
-vfnmadd213ps:xmm,xmm,xm128 rvm v128.66.2.w0:ac;xmm,xm128 ym v128.66.2.w0:ac;ymm,ymm,ym256 rvm v256.66.2.w0:ac;ymm,ym256 ym v256.66.2.w0:ac;xmm{kz},xmm,xm128{b32} rvm e128.66.2.w0.n16:ac;xmm{kz},xm128{b32} ym e128.66.2.w0.n16:ac;ymm{kz},ymm,ym256{b32} rvm e256.66.2.w0.n32:ac;ymm{kz},ym256{b32} ym e256.66.2.w0.n32:ac;zmm{kz},zmm,zm512{b32.er} rvm e512.66.2.w0.n64:ac;zmm{kz},zm512{b32.er} ym e512.66.2.w0.n64:ac
-vfnmadd213sd:xmm,xmm,xm64 rvm vlig.66.2.w1:ad;xmm,xm64 ym vlig.66.2.w1:ad;xmm{kz},xmm,xm64{er} rvm elig.66.2.w1.n8:ad;xmm{kz},xm64{er} ym elig.66.2.w1.n8:ad
-vfnmadd213ss:xmm,xmm,xm32 rvm vlig.66.2.w0:ad;xmm,xm32 ym vlig.66.2.w0:ad;xmm{kz},xmm,xm32{er} rvm elig.66.2.w0.n4:ad;xmm{kz},xm32{er} ym elig.66.2.w0.n4:ad
-vfnmadd231pd:xmm,xmm,xm128 rvm v128.66.2.w1:bc;xmm,xm128 ym v128.66.2.w1:bc;ymm,ymm,ym256 rvm v256.66.2.w1:bc;ymm,ym256 ym v256.66.2.w1:bc;xmm{kz},xmm,xm128{b64} rvm e128.66.2.w1.n16:bc;xmm{kz},xm128{b64} ym e128.66.2.w1.n16:bc;ymm{kz},ymm,ym256{b64} rvm e256.66.2.w1.n32:bc;ymm{kz},ym256{b64} ym e256.66.2.w1.n32:bc;zmm{kz},zmm,zm512{b64.er} rvm e512.66.2.w1.n64:bc;zmm{kz},zm512{b64.er} ym e512.66.2.w1.n64:bc
-vfnmadd231ps:xmm,xmm,xm128 rvm v128.66.2.w0:bc;xmm,xm128 ym v128.66.2.w0:bc;ymm,ymm,ym256 rvm v256.66.2.w0:bc;ymm,ym256 ym v256.66.2.w0:bc;xmm{kz},xmm,xm128{b32} rvm e128.66.2.w0.n16:bc;xmm{kz},xm128{b32} ym e128.66.2.w0.n16:bc;ymm{kz},ymm,ym256{b32} rvm e256.66.2.w0.n32:bc;ymm{kz},ym256{b32} ym e256.66.2.w0.n32:bc;zmm{kz},zmm,zm512{b32.er} rvm e512.66.2.w0.n64:bc;zmm{kz},zm512{b32.er} ym e512.66.2.w0.n64:bc
-vfnmadd231sd:xmm,xmm,xm64 rvm vlig.66.2.w1:bd;xmm,xm64 ym vlig.66.2.w1:bd;xmm{kz},xmm,xm64{er} rvm elig.66.2.w1.n8:bd;xmm{kz},xm64{er} ym elig.66.2.w1.n8:bd
-vfnmadd231ss:xmm,xmm,xm32 rvm vlig.66.2.w0:bd;xmm,xm32 ym vlig.66.2.w0:bd;xmm{kz},xmm,xm32{er} rvm elig.66.2.w0.n4:bd;xmm{kz},xm32{er} ym elig.66.2.w0.n4:bd
-vfnmadd312pd:=vfnmadd132pd
-vfnmadd312ps:=vfnmadd132ps
-vfnmadd312sd:=vfnmadd132sd
-vfnmadd312ss:=vfnmadd132ss
-vfnmadd321pd:=vfnmadd231pd
-vfnmadd321ps:=vfnmadd231ps
-vfnmadd321sd:=vfnmadd231sd
-vfnmadd321ss:=vfnmadd231ss
+vfnmadd123pd:=vfnmadd213pd!vex
+vfnmadd123ps:=vfnmadd213ps!vex
+vfnmadd123sd:=vfnmadd213sd!vex
+vfnmadd123ss:=vfnmadd213ss!vex
+vfnmadd132pd:xmm,xmm,xm128 rvm v128.66.2.w1:9c;ymm,ymm,ym256 rvm v256.66.2.w1:9c;xmm{kz},xmm,xm128{b64} rvm e128.66.2.w1.n16:9c;ymm{kz},ymm,ym256{b64} rvm e256.66.2.w1.n32:9c;zmm{kz},zmm,zm512{b64.er} rvm e512.66.2.w1.n64:9c
+vfnmadd132ps:xmm,xmm,xm128 rvm v128.66.2.w0:9c;ymm,ymm,ym256 rvm v256.66.2.w0:9c;xmm{kz},xmm,xm128{b32} rvm e128.66.2.w0.n16:9c;ymm{kz},ymm,ym256{b32} rvm e256.66.2.w0.n32:9c;zmm{kz},zmm,zm512{b32.er} rvm e512.66.2.w0.n64:9c
+vfnmadd132sd:xmm,xmm,xm64 rvm vlig.66.2.w1:9d;xmm{kz},xmm,xm64{er} rvm elig.66.2.w1.n8:9d
+vfnmadd132ss:xmm,xmm,xm32 rvm vlig.66.2.w0:9d;xmm{kz},xmm,xm32{er} rvm elig.66.2.w0.n4:9d
+vfnmadd213pd:xmm,xmm,xm128 rvm v128.66.2.w1:ac;ymm,ymm,ym256 rvm v256.66.2.w1:ac;xmm{kz},xmm,xm128{b64} rvm e128.66.2.w1.n16:ac;ymm{kz},ymm,ym256{b64} rvm e256.66.2.w1.n32:ac;zmm{kz},zmm,zm512{b64.er} rvm e512.66.2.w1.n64:ac
+vfnmadd213ps:xmm,xmm,xm128 rvm v128.66.2.w0:ac;ymm,ymm,ym256 rvm v256.66.2.w0:ac;xmm{kz},xmm,xm128{b32} rvm e128.66.2.w0.n16:ac;ymm{kz},ymm,ym256{b32} rvm e256.66.2.w0.n32:ac;zmm{kz},zmm,zm512{b32.er} rvm e512.66.2.w0.n64:ac
+vfnmadd213sd:xmm,xmm,xm64 rvm vlig.66.2.w1:ad;xmm{kz},xmm,xm64{er} rvm elig.66.2.w1.n8:ad
+vfnmadd213ss:xmm,xmm,xm32 rvm vlig.66.2.w0:ad;xmm{kz},xmm,xm32{er} rvm elig.66.2.w0.n4:ad
+vfnmadd231pd:xmm,xmm,xm128 rvm v128.66.2.w1:bc;ymm,ymm,ym256 rvm v256.66.2.w1:bc;xmm{kz},xmm,xm128{b64} rvm e128.66.2.w1.n16:bc;ymm{kz},ymm,ym256{b64} rvm e256.66.2.w1.n32:bc;zmm{kz},zmm,zm512{b64.er} rvm e512.66.2.w1.n64:bc
+vfnmadd231ps:xmm,xmm,xm128 rvm v128.66.2.w0:bc;ymm,ymm,ym256 rvm v256.66.2.w0:bc;xmm{kz},xmm,xm128{b32} rvm e128.66.2.w0.n16:bc;ymm{kz},ymm,ym256{b32} rvm e256.66.2.w0.n32:bc;zmm{kz},zmm,zm512{b32.er} rvm e512.66.2.w0.n64:bc
+vfnmadd231sd:xmm,xmm,xm64 rvm vlig.66.2.w1:bd;xmm{kz},xmm,xm64{er} rvm elig.66.2.w1.n8:bd
+vfnmadd231ss:xmm,xmm,xm32 rvm vlig.66.2.w0:bd;xmm{kz},xmm,xm32{er} rvm elig.66.2.w0.n4:bd
+vfnmadd312pd:=vfnmadd132pd!vex
+vfnmadd312ps:=vfnmadd132ps!vex
+vfnmadd312sd:=vfnmadd132sd!vex
+vfnmadd312ss:=vfnmadd132ss!vex
+vfnmadd321pd:=vfnmadd231pd!vex
+vfnmadd321ps:=vfnmadd231ps!vex
+vfnmadd321sd:=vfnmadd231sd!vex
+vfnmadd321ss:=vfnmadd231ss!vex
 vfnmaddpd:xmm,xmm,xm128,xmm rvms v128.66.3.w0:79;xmm,xm128,xmm yms v128.66.3.w0:79;ymm,ymm,ym256,ymm rvms v256.66.3.w0:79;ymm,ym256,ymm yms v256.66.3.w0:79;xmm,xmm,xmm,xm128 rvsm v128.66.3.w1:79;xmm,xmm,xm128 ysm v128.66.3.w1:79;ymm,ymm,ymm,ym256 rvsm v256.66.3.w1:79;ymm,ymm,ym256 ysm v256.66.3.w1:79
 vfnmaddps:xmm,xmm,xm128,xmm rvms v128.66.3.w0:78;xmm,xm128,xmm yms v128.66.3.w0:78;ymm,ymm,ym256,ymm rvms v256.66.3.w0:78;ymm,ym256,ymm yms v256.66.3.w0:78;xmm,xmm,xmm,xm128 rvsm v128.66.3.w1:78;xmm,xmm,xm128 ysm v128.66.3.w1:78;ymm,ymm,ymm,ym256 rvsm v256.66.3.w1:78;ymm,ymm,ym256 ysm v256.66.3.w1:78
 vfnmaddsd:xmm,xmm,xm64,xmm rvms vlig.66.3.w0:7b;xmm,xm64,xmm yms vlig.66.3.w0:7b;xmm,xmm,xmm,xm64 rvsm vlig.66.3.w1:7b;xmm,xmm,xm64 ysm vlig.66.3.w1:7b
 vfnmaddss:xmm,xmm,xm32,xmm rvms vlig.66.3.w0:7a;xmm,xm32,xmm yms vlig.66.3.w0:7a;xmm,xmm,xmm,xm32 rvsm vlig.66.3.w1:7a;xmm,xmm,xm32 ysm vlig.66.3.w1:7a
-vfnmsub123pd:=vfnmsub213pd
-vfnmsub123ps:=vfnmsub213ps
-vfnmsub123sd:=vfnmsub213sd
-vfnmsub123ss:=vfnmsub213ss
-vfnmsub132pd:xmm,xmm,xm128 rvm v128.66.2.w1:9e;xmm,xm128 ym v128.66.2.w1:9e;ymm,ymm,ym256 rvm v256.66.2.w1:9e;ymm,ym256 ym v256.66.2.w1:9e;xmm{kz},xmm,xm128{b64} rvm e128.66.2.w1.n16:9e;xmm{kz},xm128{b64} ym e128.66.2.w1.n16:9e;ymm{kz},ymm,ym256{b64} rvm e256.66.2.w1.n32:9e;ymm{kz},ym256{b64} ym e256.66.2.w1.n32:9e;zmm{kz},zmm,zm512{b64.er} rvm e512.66.2.w1.n64:9e;zmm{kz},zm512{b64.er} ym e512.66.2.w1.n64:9e
-vfnmsub132ps:xmm,xmm,xm128 rvm v128.66.2.w0:9e;xmm,xm128 ym v128.66.2.w0:9e;ymm,ymm,ym256 rvm v256.66.2.w0:9e;ymm,ym256 ym v256.66.2.w0:9e;xmm{kz},xmm,xm128{b32} rvm e128.66.2.w0.n16:9e;xmm{kz},xm128{b32} ym e128.66.2.w0.n16:9e;ymm{kz},ymm,ym256{b32} rvm e256.66.2.w0.n32:9e;ymm{kz},ym256{b32} ym e256.66.2.w0.n32:9e;zmm{kz},zmm,zm512{b32.er} rvm e512.66.2.w0.n64:9e;zmm{kz},zm512{b32.er} ym e512.66.2.w0.n64:9e
-vfnmsub132sd:xmm,xmm,xm64 rvm vlig.66.2.w1:9f;xmm,xm64 ym vlig.66.2.w1:9f;xmm{kz},xmm,xm64{er} rvm elig.66.2.w1.n8:9f;xmm{kz},xm64{er} ym elig.66.2.w1.n8:9f
-vfnmsub132ss:xmm,xmm,xm32 rvm vlig.66.2.w0:9f;xmm,xm32 ym vlig.66.2.w0:9f;xmm{kz},xmm,xm32{er} rvm elig.66.2.w0.n4:9f;xmm{kz},xm32{er} ym elig.66.2.w0.n4:9f
-vfnmsub213pd:xmm,xmm,xm128 rvm v128.66.2.w1:ae;xmm,xm128 ym v128.66.2.w1:ae;ymm,ymm,ym256 rvm v256.66.2.w1:ae;ymm,ym256 ym v256.66.2.w1:ae;xmm{kz},xmm,xm128{b64} rvm e128.66.2.w1.n16:ae;xmm{kz},xm128{b64} ym e128.66.2.w1.n16:ae;ymm{kz},ymm,ym256{b64} rvm e256.66.2.w1.n32:ae;ymm{kz},ym256{b64} ym e256.66.2.w1.n32:ae;zmm{kz},zmm,zm512{b64.er} rvm e512.66.2.w1.n64:ae;zmm{kz},zm512{b64.er} ym e512.66.2.w1.n64:ae
-vfnmsub213ps:xmm,xmm,xm128 rvm v128.66.2.w0:ae;xmm,xm128 ym v128.66.2.w0:ae;ymm,ymm,ym256 rvm v256.66.2.w0:ae;ymm,ym256 ym v256.66.2.w0:ae;xmm{kz},xmm,xm128{b32} rvm e128.66.2.w0.n16:ae;xmm{kz},xm128{b32} ym e128.66.2.w0.n16:ae;ymm{kz},ymm,ym256{b32} rvm e256.66.2.w0.n32:ae;ymm{kz},ym256{b32} ym e256.66.2.w0.n32:ae;zmm{kz},zmm,zm512{b32.er} rvm e512.66.2.w0.n64:ae;zmm{kz},zm512{b32.er} ym e512.66.2.w0.n64:ae
-vfnmsub213sd:xmm,xmm,xm64 rvm vlig.66.2.w1:af;xmm,xm64 ym vlig.66.2.w1:af;xmm{kz},xmm,xm64{er} rvm elig.66.2.w1.n8:af;xmm{kz},xm64{er} ym elig.66.2.w1.n8:af
-vfnmsub213ss:xmm,xmm,xm32 rvm vlig.66.2.w0:af;xmm,xm32 ym vlig.66.2.w0:af;xmm{kz},xmm,xm32{er} rvm elig.66.2.w0.n4:af;xmm{kz},xm32{er} ym elig.66.2.w0.n4:af
-vfnmsub231pd:xmm,xmm,xm128 rvm v128.66.2.w1:be;xmm,xm128 ym v128.66.2.w1:be;ymm,ymm,ym256 rvm v256.66.2.w1:be;ymm,ym256 ym v256.66.2.w1:be;xmm{kz},xmm,xm128{b64} rvm e128.66.2.w1.n16:be;xmm{kz},xm128{b64} ym e128.66.2.w1.n16:be;ymm{kz},ymm,ym256{b64} rvm e256.66.2.w1.n32:be;ymm{kz},ym256{b64} ym e256.66.2.w1.n32:be;zmm{kz},zmm,zm512{b64.er} rvm e512.66.2.w1.n64:be;zmm{kz},zm512{b64.er} ym e512.66.2.w1.n64:be
-vfnmsub231ps:xmm,xmm,xm128 rvm v128.66.2.w0:be;xmm,xm128 ym v128.66.2.w0:be;ymm,ymm,ym256 rvm v256.66.2.w0:be;ymm,ym256 ym v256.66.2.w0:be;xmm{kz},xmm,xm128{b32} rvm e128.66.2.w0.n16:be;xmm{kz},xm128{b32} ym e128.66.2.w0.n16:be;ymm{kz},ymm,ym256{b32} rvm e256.66.2.w0.n32:be;ymm{kz},ym256{b32} ym e256.66.2.w0.n32:be;zmm{kz},zmm,zm512{b32.er} rvm e512.66.2.w0.n64:be;zmm{kz},zm512{b32.er} ym e512.66.2.w0.n64:be
-vfnmsub231sd:xmm,xmm,xm64 rvm vlig.66.2.w1:bf;xmm,xm64 ym vlig.66.2.w1:bf;xmm{kz},xmm,xm64{er} rvm elig.66.2.w1.n8:bf;xmm{kz},xm64{er} ym elig.66.2.w1.n8:bf
-vfnmsub231ss:xmm,xmm,xm32 rvm vlig.66.2.w0:bf;xmm,xm32 ym vlig.66.2.w0:bf;xmm{kz},xmm,xm32{er} rvm elig.66.2.w0.n4:bf;xmm{kz},xm32{er} ym elig.66.2.w0.n4:bf
-vfnmsub312pd:=vfnmsub132pd
-vfnmsub312ps:=vfnmsub132ps
-vfnmsub312sd:=vfnmsub132sd
-vfnmsub312ss:=vfnmsub132ss
-vfnmsub321pd:=vfnmsub231pd
-vfnmsub321ps:=vfnmsub231ps
-vfnmsub321sd:=vfnmsub231sd
-vfnmsub321ss:=vfnmsub231ss
+vfnmsub123pd:=vfnmsub213pd!vex
+vfnmsub123ps:=vfnmsub213ps!vex
+vfnmsub123sd:=vfnmsub213sd!vex
+vfnmsub123ss:=vfnmsub213ss!vex
+vfnmsub132pd:xmm,xmm,xm128 rvm v128.66.2.w1:9e;ymm,ymm,ym256 rvm v256.66.2.w1:9e;xmm{kz},xmm,xm128{b64} rvm e128.66.2.w1.n16:9e;ymm{kz},ymm,ym256{b64} rvm e256.66.2.w1.n32:9e;zmm{kz},zmm,zm512{b64.er} rvm e512.66.2.w1.n64:9e
+vfnmsub132ps:xmm,xmm,xm128 rvm v128.66.2.w0:9e;ymm,ymm,ym256 rvm v256.66.2.w0:9e;xmm{kz},xmm,xm128{b32} rvm e128.66.2.w0.n16:9e;ymm{kz},ymm,ym256{b32} rvm e256.66.2.w0.n32:9e;zmm{kz},zmm,zm512{b32.er} rvm e512.66.2.w0.n64:9e
+vfnmsub132sd:xmm,xmm,xm64 rvm vlig.66.2.w1:9f;xmm{kz},xmm,xm64{er} rvm elig.66.2.w1.n8:9f
+vfnmsub132ss:xmm,xmm,xm32 rvm vlig.66.2.w0:9f;xmm{kz},xmm,xm32{er} rvm elig.66.2.w0.n4:9f
+vfnmsub213pd:xmm,xmm,xm128 rvm v128.66.2.w1:ae;ymm,ymm,ym256 rvm v256.66.2.w1:ae;xmm{kz},xmm,xm128{b64} rvm e128.66.2.w1.n16:ae;ymm{kz},ymm,ym256{b64} rvm e256.66.2.w1.n32:ae;zmm{kz},zmm,zm512{b64.er} rvm e512.66.2.w1.n64:ae
+vfnmsub213ps:xmm,xmm,xm128 rvm v128.66.2.w0:ae;ymm,ymm,ym256 rvm v256.66.2.w0:ae;xmm{kz},xmm,xm128{b32} rvm e128.66.2.w0.n16:ae;ymm{kz},ymm,ym256{b32} rvm e256.66.2.w0.n32:ae;zmm{kz},zmm,zm512{b32.er} rvm e512.66.2.w0.n64:ae
+vfnmsub213sd:xmm,xmm,xm64 rvm vlig.66.2.w1:af;xmm{kz},xmm,xm64{er} rvm elig.66.2.w1.n8:af
+vfnmsub213ss:xmm,xmm,xm32 rvm vlig.66.2.w0:af;xmm{kz},xmm,xm32{er} rvm elig.66.2.w0.n4:af
+vfnmsub231pd:xmm,xmm,xm128 rvm v128.66.2.w1:be;ymm,ymm,ym256 rvm v256.66.2.w1:be;xmm{kz},xmm,xm128{b64} rvm e128.66.2.w1.n16:be;ymm{kz},ymm,ym256{b64} rvm e256.66.2.w1.n32:be;zmm{kz},zmm,zm512{b64.er} rvm e512.66.2.w1.n64:be
+vfnmsub231ps:xmm,xmm,xm128 rvm v128.66.2.w0:be;ymm,ymm,ym256 rvm v256.66.2.w0:be;xmm{kz},xmm,xm128{b32} rvm e128.66.2.w0.n16:be;ymm{kz},ymm,ym256{b32} rvm e256.66.2.w0.n32:be;zmm{kz},zmm,zm512{b32.er} rvm e512.66.2.w0.n64:be
+vfnmsub231sd:xmm,xmm,xm64 rvm vlig.66.2.w1:bf;xmm{kz},xmm,xm64{er} rvm elig.66.2.w1.n8:bf
+vfnmsub231ss:xmm,xmm,xm32 rvm vlig.66.2.w0:bf;xmm{kz},xmm,xm32{er} rvm elig.66.2.w0.n4:bf
+vfnmsub312pd:=vfnmsub132pd!vex
+vfnmsub312ps:=vfnmsub132ps!vex
+vfnmsub312sd:=vfnmsub132sd!vex
+vfnmsub312ss:=vfnmsub132ss!vex
+vfnmsub321pd:=vfnmsub231pd!vex
+vfnmsub321ps:=vfnmsub231ps!vex
+vfnmsub321sd:=vfnmsub231sd!vex
+vfnmsub321ss:=vfnmsub231ss!vex
 vfnmsubpd:xmm,xmm,xm128,xmm rvms v128.66.3.w0:7d;xmm,xm128,xmm yms v128.66.3.w0:7d;ymm,ymm,ym256,ymm rvms v256.66.3.w0:7d;ymm,ym256,ymm yms v256.66.3.w0:7d;xmm,xmm,xmm,xm128 rvsm v128.66.3.w1:7d;xmm,xmm,xm128 ysm v128.66.3.w1:7d;ymm,ymm,ymm,ym256 rvsm v256.66.3.w1:7d;ymm,ymm,ym256 ysm v256.66.3.w1:7d
 vfnmsubps:xmm,xmm,xm128,xmm rvms v128.66.3.w0:7c;xmm,xm128,xmm yms v128.66.3.w0:7c;ymm,ymm,ym256,ymm rvms v256.66.3.w0:7c;ymm,ym256,ymm yms v256.66.3.w0:7c;xmm,xmm,xmm,xm128 rvsm v128.66.3.w1:7c;xmm,xmm,xm128 ysm v128.66.3.w1:7c;ymm,ymm,ymm,ym256 rvsm v256.66.3.w1:7c;ymm,ymm,ym256 ysm v256.66.3.w1:7c
 vfnmsubsd:xmm,xmm,xm64,xmm rvms vlig.66.3.w0:7f;xmm,xm64,xmm yms vlig.66.3.w0:7f;xmm,xmm,xmm,xm64 rvsm vlig.66.3.w1:7f;xmm,xmm,xm64 ysm vlig.66.3.w1:7f
@@ -1538,15 +1543,15 @@ vgatherqps:xmm,vx32,xmm rmv v128.66.2.w0:93;xmm,vy32,xmm rmv v256.66.2.w0:93;xmm
 vgetexppd:xmm{kz},xm128{b64} rm e128.66.2.w1.n16:42;ymm{kz},ym256{b64} rm e256.66.2.w1.n32:42;zmm{kz},zm512{b64.sae} rm e512.66.2.w1.n64:42
 vgetexpph:xmm{kz},xm128{b16} rm e128.66.6.w0.n16:42;ymm{kz},ym256{b16} rm e256.66.6.w0.n32:42;zmm{kz},zm512{b16.sae} rm e512.66.6.w0.n64:42
 vgetexpps:xmm{kz},xm128{b32} rm e128.66.2.w0.n16:42;ymm{kz},ym256{b32} rm e256.66.2.w0.n32:42;zmm{kz},zm512{b32.sae} rm e512.66.2.w0.n64:42
-vgetexpsd:xmm{kz},xmm,xm64{sae} rvm elig.66.2.w1.n8:43;xmm{kz},xm64{sae} ym elig.66.2.w1.n8:43
+vgetexpsd:xmm{kz},xmm,xm64{sae} rvm elig.66.2.w1.n8:43
 vgetexpsh:xmm{kz},xmm,xm16{sae} rvm elig.66.6.w0.n2:43;xmm{kz},xm16{sae} ym elig.66.6.w0.n2:43
-vgetexpss:xmm{kz},xmm,xm32{sae} rvm elig.66.2.w0.n4:43;xmm{kz},xm32{sae} ym elig.66.2.w0.n4:43
+vgetexpss:xmm{kz},xmm,xm32{sae} rvm elig.66.2.w0.n4:43
 vgetmantpd:xmm{kz},xm128{b64},i8 rmb e128.66.3.w1.n16:26;ymm{kz},ym256{b64},i8 rmb e256.66.3.w1.n32:26;zmm{kz},zm512{b64.sae},i8 rmb e512.66.3.w1.n64:26
 vgetmantph:xmm{kz},xm128{b16},i8 rmb e128.np.3.w0.n16:26;ymm{kz},ym256{b16},i8 rmb e256.np.3.w0.n32:26;zmm{kz},zm512{b16.sae},i8 rmb e512.np.3.w0.n64:26
 vgetmantps:xmm{kz},xm128{b32},i8 rmb e128.66.3.w0.n16:26;ymm{kz},ym256{b32},i8 rmb e256.66.3.w0.n32:26;zmm{kz},zm512{b32.sae},i8 rmb e512.66.3.w0.n64:26
-vgetmantsd:xmm{kz},xmm,xm64{sae},i8 rvmb elig.66.3.w1.n8:27;xmm{kz},xm64{sae},i8 ymb elig.66.3.w1.n8:27
+vgetmantsd:xmm{kz},xmm,xm64{sae},i8 rvmb elig.66.3.w1.n8:27
 vgetmantsh:xmm{kz},xmm,xm16{sae},i8 rvmb elig.np.3.w0.n2:27;xmm{kz},xm16{sae},i8 ymb elig.np.3.w0.n2:27
-vgetmantss:xmm{kz},xmm,xm32{sae},i8 rvmb elig.66.3.w0.n4:27;xmm{kz},xm32{sae},i8 ymb elig.66.3.w0.n4:27
+vgetmantss:xmm{kz},xmm,xm32{sae},i8 rvmb elig.66.3.w0.n4:27
 vgf2p8affineinvqb:xmm,xmm,xm128,i8 rvmb v128.66.3.w1:cf;xmm,xm128,i8 ymb v128.66.3.w1:cf;ymm,ymm,ym256,i8 rvmb v256.66.3.w1:cf;ymm,ym256,i8 ymb v256.66.3.w1:cf;xmm{kz},xmm,xm128{b64},i8 rvmb e128.66.3.w1.n16:cf;xmm{kz},xm128{b64},i8 ymb e128.66.3.w1.n16:cf;ymm{kz},ymm,ym256{b64},i8 rvmb e256.66.3.w1.n32:cf;ymm{kz},ym256{b64},i8 ymb e256.66.3.w1.n32:cf;zmm{kz},zmm,zm512{b64},i8 rvmb e512.66.3.w1.n64:cf;zmm{kz},zm512{b64},i8 ymb e512.66.3.w1.n64:cf
 vgf2p8affineqb:xmm,xmm,xm128,i8 rvmb v128.66.3.w1:ce;xmm,xm128,i8 ymb v128.66.3.w1:ce;ymm,ymm,ym256,i8 rvmb v256.66.3.w1:ce;ymm,ym256,i8 ymb v256.66.3.w1:ce;xmm{kz},xmm,xm128{b64},i8 rvmb e128.66.3.w1.n16:ce;xmm{kz},xm128{b64},i8 ymb e128.66.3.w1.n16:ce;ymm{kz},ymm,ym256{b64},i8 rvmb e256.66.3.w1.n32:ce;ymm{kz},ym256{b64},i8 ymb e256.66.3.w1.n32:ce;zmm{kz},zmm,zm512{b64},i8 rvmb e512.66.3.w1.n64:ce;zmm{kz},zm512{b64},i8 ymb e512.66.3.w1.n64:ce
 vgf2p8mulb:xmm,xmm,xm128 rvm v128.66.2.w0:cf;xmm,xm128 ym v128.66.2.w0:cf;ymm,ymm,ym256 rvm v256.66.2.w0:cf;ymm,ym256 ym v256.66.2.w0:cf;xmm{kz},xmm,xm128 rvm e128.66.2.w0.n16:cf;xmm{kz},xm128 ym e128.66.2.w0.n16:cf;ymm{kz},ymm,ym256 rvm e256.66.2.w0.n32:cf;ymm{kz},ym256 ym e256.66.2.w0.n32:cf;zmm{kz},zmm,zm512 rvm e512.66.2.w0.n64:cf;zmm{kz},zm512 ym e512.66.2.w0.n64:cf
@@ -1569,8 +1574,8 @@ vlddqu:xmm,m128 rm v128.f2.1.wig:f0;ymm,m256 rm v256.f2.1.wig:f0
 vldmxcsr:m32 m v128.np.1.wig:ae/2
 vldqqu:=vlddqu
 vmaskmovdqu:xmm,xmm rm v128.66.1.wig:f7
-vmaskmovpd:xmm,xmm,m128 rvm v128.66.2.w0:2d;xmm,m128 ym v128.66.2.w0:2d;ymm,ymm,m256 rvm v256.66.2.w0:2d;ymm,m256 ym v256.66.2.w0:2d;m128,xmm,xmm mvr v128.66.2.w0:2f;m256,ymm,ymm mvr v256.66.2.w0:2f
-vmaskmovps:xmm,xmm,m128 rvm v128.66.2.w0:2c;xmm,m128 ym v128.66.2.w0:2c;ymm,ymm,m256 rvm v256.66.2.w0:2c;ymm,m256 ym v256.66.2.w0:2c;m128,xmm,xmm mvr v128.66.2.w0:2e;m256,ymm,ymm mvr v256.66.2.w0:2e
+vmaskmovpd:xmm,xmm,m128 rvm v128.66.2.w0:2d;ymm,ymm,m256 rvm v256.66.2.w0:2d;m128,xmm,xmm mvr v128.66.2.w0:2f;m256,ymm,ymm mvr v256.66.2.w0:2f
+vmaskmovps:xmm,xmm,m128 rvm v128.66.2.w0:2c;ymm,ymm,m256 rvm v256.66.2.w0:2c;m128,xmm,xmm mvr v128.66.2.w0:2e;m256,ymm,ymm mvr v256.66.2.w0:2e
 vmaxpd:xmm,xmm,xm128 rvm v128.66.1.wig:5f;xmm,xm128 ym v128.66.1.wig:5f;ymm,ymm,ym256 rvm v256.66.1.wig:5f;ymm,ym256 ym v256.66.1.wig:5f;xmm{kz},xmm,xm128{b64} rvm e128.66.1.w1.n16:5f;xmm{kz},xm128{b64} ym e128.66.1.w1.n16:5f;ymm{kz},ymm,ym256{b64} rvm e256.66.1.w1.n32:5f;ymm{kz},ym256{b64} ym e256.66.1.w1.n32:5f;zmm{kz},zmm,zm512{b64.sae} rvm e512.66.1.w1.n64:5f;zmm{kz},zm512{b64.sae} ym e512.66.1.w1.n64:5f
 vmaxps:xmm,xmm,xm128 rvm v128.np.1.wig:5f;xmm,xm128 ym v128.np.1.wig:5f;ymm,ymm,ym256 rvm v256.np.1.wig:5f;ymm,ym256 ym v256.np.1.wig:5f;xmm{kz},xmm,xm128{b32} rvm e128.np.1.w0.n16:5f;xmm{kz},xm128{b32} ym e128.np.1.w0.n16:5f;ymm{kz},ymm,ym256{b32} rvm e256.np.1.w0.n32:5f;ymm{kz},ym256{b32} ym e256.np.1.w0.n32:5f;zmm{kz},zmm,zm512{b32.sae} rvm e512.np.1.w0.n64:5f;zmm{kz},zm512{b32.sae} ym e512.np.1.w0.n64:5f
 vmaxsd:xmm,xmm,xm64 rvm vlig.f2.1.wig:5f;xmm,xm64 ym vlig.f2.1.wig:5f;xmm{kz},xmm,xm64{sae} rvm elig.f2.1.w1.n8:5f;xmm{kz},xm64{sae} ym elig.f2.1.w1.n8:5f
@@ -1667,10 +1672,10 @@ vpandq:xmm{kz},xmm,xm128{b64} rvm e128.66.1.w1.n16:db;xmm{kz},xm128{b64} ym e128
 vpavgb:xmm,xmm,xm128 rvm v128.66.1.wig:e0;xmm,xm128 ym v128.66.1.wig:e0;ymm,ymm,ym256 rvm v256.66.1.wig:e0;ymm,ym256 ym v256.66.1.wig:e0;xmm{kz},xmm,xm128 rvm e128.66.1.wig.n16:e0;xmm{kz},xm128 ym e128.66.1.wig.n16:e0;ymm{kz},ymm,ym256 rvm e256.66.1.wig.n32:e0;ymm{kz},ym256 ym e256.66.1.wig.n32:e0;zmm{kz},zmm,zm512 rvm e512.66.1.wig.n64:e0;zmm{kz},zm512 ym e512.66.1.wig.n64:e0
 vpavgw:xmm,xmm,xm128 rvm v128.66.1.wig:e3;xmm,xm128 ym v128.66.1.wig:e3;ymm,ymm,ym256 rvm v256.66.1.wig:e3;ymm,ym256 ym v256.66.1.wig:e3;xmm{kz},xmm,xm128 rvm e128.66.1.wig.n16:e3;xmm{kz},xm128 ym e128.66.1.wig.n16:e3;ymm{kz},ymm,ym256 rvm e256.66.1.wig.n32:e3;ymm{kz},ym256 ym e256.66.1.wig.n32:e3;zmm{kz},zmm,zm512 rvm e512.66.1.wig.n64:e3;zmm{kz},zm512 ym e512.66.1.wig.n64:e3
 vpblendd:xmm,xmm,xm128,i8 rvmb v128.66.3.w0:02;xmm,xm128,i8 ymb v128.66.3.w0:02;ymm,ymm,ym256,i8 rvmb v256.66.3.w0:02;ymm,ym256,i8 ymb v256.66.3.w0:02
-vpblendmb:xmm{kz},xmm,xm128 rvm e128.66.2.w0.n16:66;xmm{kz},xm128 ym e128.66.2.w0.n16:66;ymm{kz},ymm,ym256 rvm e256.66.2.w0.n32:66;ymm{kz},ym256 ym e256.66.2.w0.n32:66;zmm{kz},zmm,zm512 rvm e512.66.2.w0.n64:66;zmm{kz},zm512 ym e512.66.2.w0.n64:66
-vpblendmd:xmm{kz},xmm,xm128{b32} rvm e128.66.2.w0.n16:64;xmm{kz},xm128{b32} ym e128.66.2.w0.n16:64;ymm{kz},ymm,ym256{b32} rvm e256.66.2.w0.n32:64;ymm{kz},ym256{b32} ym e256.66.2.w0.n32:64;zmm{kz},zmm,zm512{b32} rvm e512.66.2.w0.n64:64;zmm{kz},zm512{b32} ym e512.66.2.w0.n64:64
-vpblendmq:xmm{kz},xmm,xm128{b64} rvm e128.66.2.w1.n16:64;xmm{kz},xm128{b64} ym e128.66.2.w1.n16:64;ymm{kz},ymm,ym256{b64} rvm e256.66.2.w1.n32:64;ymm{kz},ym256{b64} ym e256.66.2.w1.n32:64;zmm{kz},zmm,zm512{b64} rvm e512.66.2.w1.n64:64;zmm{kz},zm512{b64} ym e512.66.2.w1.n64:64
-vpblendmw:xmm{kz},xmm,xm128 rvm e128.66.2.w1.n16:66;xmm{kz},xm128 ym e128.66.2.w1.n16:66;ymm{kz},ymm,ym256 rvm e256.66.2.w1.n32:66;ymm{kz},ym256 ym e256.66.2.w1.n32:66;zmm{kz},zmm,zm512 rvm e512.66.2.w1.n64:66;zmm{kz},zm512 ym e512.66.2.w1.n64:66
+vpblendmb:xmm{kz},xmm,xm128 rvm e128.66.2.w0.n16:66;ymm{kz},ymm,ym256 rvm e256.66.2.w0.n32:66;zmm{kz},zmm,zm512 rvm e512.66.2.w0.n64:66
+vpblendmd:xmm{kz},xmm,xm128{b32} rvm e128.66.2.w0.n16:64;ymm{kz},ymm,ym256{b32} rvm e256.66.2.w0.n32:64;zmm{kz},zmm,zm512{b32} rvm e512.66.2.w0.n64:64
+vpblendmq:xmm{kz},xmm,xm128{b64} rvm e128.66.2.w1.n16:64;ymm{kz},ymm,ym256{b64} rvm e256.66.2.w1.n32:64;zmm{kz},zmm,zm512{b64} rvm e512.66.2.w1.n64:64
+vpblendmw:xmm{kz},xmm,xm128 rvm e128.66.2.w1.n16:66;ymm{kz},ymm,ym256 rvm e256.66.2.w1.n32:66;zmm{kz},zmm,zm512 rvm e512.66.2.w1.n64:66
 vpblendvb:xmm,xmm,xm128,xmm rvms v128.66.3.w0:4c;xmm,xm128,xmm yms v128.66.3.w0:4c;ymm,ymm,ym256,ymm rvms v256.66.3.w0:4c;ymm,ym256,ymm yms v256.66.3.w0:4c
 vpblendw:xmm,xmm,xm128,i8 rvmb v128.66.3.wig:0e;xmm,xm128,i8 ymb v128.66.3.wig:0e;ymm,ymm,ym256,i8 rvmb v256.66.3.wig:0e;ymm,ym256,i8 ymb v256.66.3.wig:0e
 vpbroadcastb:xmm,xm8 rm v128.66.2.w0:78;ymm,xm8 rm v256.66.2.w0:78;xmm{kz},xm8 rm e128.66.2.w0.n1:78;ymm{kz},xm8 rm e256.66.2.w0.n1:78;zmm{kz},xm8 rm e512.66.2.w0.n1:78;xmm{kz},r32 rm e128.66.2.w0.n1:7a;ymm{kz},r32 rm e256.66.2.w0.n1:7a;zmm{kz},r32 rm e512.66.2.w0.n1:7a
@@ -1783,37 +1788,37 @@ vpcomuw:xmm,xmm,xm128,i8 rvmb x128.np.8.w0:ed;xmm,xm128,i8 ymb x128.np.8.w0:ed
 vpcomw:xmm,xmm,xm128,i8 rvmb x128.np.8.w0:cd;xmm,xm128,i8 ymb x128.np.8.w0:cd
 vpconflictd:xmm{kz},xm128{b32} rm e128.66.2.w0.n16:c4;ymm{kz},ym256{b32} rm e256.66.2.w0.n32:c4;zmm{kz},zm512{b32} rm e512.66.2.w0.n64:c4
 vpconflictq:xmm{kz},xm128{b64} rm e128.66.2.w1.n16:c4;ymm{kz},ym256{b64} rm e256.66.2.w1.n32:c4;zmm{kz},zm512{b64} rm e512.66.2.w1.n64:c4
-vpdpbssd:xmm,xmm,xm128 rvm v128.f2.2.w0:50;xmm,xm128 ym v128.f2.2.w0:50;ymm,ymm,ym256 rvm v256.f2.2.w0:50;ymm,ym256 ym v256.f2.2.w0:50
-vpdpbssds:xmm,xmm,xm128 rvm v128.f2.2.w0:51;xmm,xm128 ym v128.f2.2.w0:51;ymm,ymm,ym256 rvm v256.f2.2.w0:51;ymm,ym256 ym v256.f2.2.w0:51
-vpdpbsud:xmm,xmm,xm128 rvm v128.f3.2.w0:50;xmm,xm128 ym v128.f3.2.w0:50;ymm,ymm,ym256 rvm v256.f3.2.w0:50;ymm,ym256 ym v256.f3.2.w0:50
-vpdpbsuds:xmm,xmm,xm128 rvm v128.f3.2.w0:51;xmm,xm128 ym v128.f3.2.w0:51;ymm,ymm,ym256 rvm v256.f3.2.w0:51;ymm,ym256 ym v256.f3.2.w0:51
-vpdpbusd:xmm,xmm,xm128 rvm v128.66.2.w0:50;xmm,xm128 ym v128.66.2.w0:50;ymm,ymm,ym256 rvm v256.66.2.w0:50;ymm,ym256 ym v256.66.2.w0:50;xmm{kz},xmm,xm128{b32} rvm e128.66.2.w0.n16:50;xmm{kz},xm128{b32} ym e128.66.2.w0.n16:50;ymm{kz},ymm,ym256{b32} rvm e256.66.2.w0.n32:50;ymm{kz},ym256{b32} ym e256.66.2.w0.n32:50;zmm{kz},zmm,zm512{b32} rvm e512.66.2.w0.n64:50;zmm{kz},zm512{b32} ym e512.66.2.w0.n64:50
-vpdpbusds:xmm,xmm,xm128 rvm v128.66.2.w0:51;xmm,xm128 ym v128.66.2.w0:51;ymm,ymm,ym256 rvm v256.66.2.w0:51;ymm,ym256 ym v256.66.2.w0:51;xmm{kz},xmm,xm128{b32} rvm e128.66.2.w0.n16:51;xmm{kz},xm128{b32} ym e128.66.2.w0.n16:51;ymm{kz},ymm,ym256{b32} rvm e256.66.2.w0.n32:51;ymm{kz},ym256{b32} ym e256.66.2.w0.n32:51;zmm{kz},zmm,zm512{b32} rvm e512.66.2.w0.n64:51;zmm{kz},zm512{b32} ym e512.66.2.w0.n64:51
-vpdpbuud:xmm,xmm,xm128 rvm v128.np.2.w0:50;xmm,xm128 ym v128.np.2.w0:50;ymm,ymm,ym256 rvm v256.np.2.w0:50;ymm,ym256 ym v256.np.2.w0:50
-vpdpbuuds:xmm,xmm,xm128 rvm v128.np.2.w0:51;xmm,xm128 ym v128.np.2.w0:51;ymm,ymm,ym256 rvm v256.np.2.w0:51;ymm,ym256 ym v256.np.2.w0:51
+vpdpbssd:xmm,xmm,xm128 rvm v128.f2.2.w0:50 latevex;ymm,ymm,ym256 rvm v256.f2.2.w0:50 latevex
+vpdpbssds:xmm,xmm,xm128 rvm v128.f2.2.w0:51 latevex;ymm,ymm,ym256 rvm v256.f2.2.w0:51 latevex
+vpdpbsud:xmm,xmm,xm128 rvm v128.f3.2.w0:50 latevex;ymm,ymm,ym256 rvm v256.f3.2.w0:50 latevex
+vpdpbsuds:xmm,xmm,xm128 rvm v128.f3.2.w0:51 latevex;ymm,ymm,ym256 rvm v256.f3.2.w0:51 latevex
+vpdpbusd:xmm,xmm,xm128 rvm v128.66.2.w0:50;ymm,ymm,ym256 rvm v256.66.2.w0:50;xmm{kz},xmm,xm128{b32} rvm e128.66.2.w0.n16:50;xmm{kz},xm128{b32} ym e128.66.2.w0.n16:50;ymm{kz},ymm,ym256{b32} rvm e256.66.2.w0.n32:50;ymm{kz},ym256{b32} ym e256.66.2.w0.n32:50;zmm{kz},zmm,zm512{b32} rvm e512.66.2.w0.n64:50;zmm{kz},zm512{b32} ym e512.66.2.w0.n64:50
+vpdpbusds:xmm,xmm,xm128 rvm v128.66.2.w0:51;ymm,ymm,ym256 rvm v256.66.2.w0:51;xmm{kz},xmm,xm128{b32} rvm e128.66.2.w0.n16:51;xmm{kz},xm128{b32} ym e128.66.2.w0.n16:51;ymm{kz},ymm,ym256{b32} rvm e256.66.2.w0.n32:51;ymm{kz},ym256{b32} ym e256.66.2.w0.n32:51;zmm{kz},zmm,zm512{b32} rvm e512.66.2.w0.n64:51;zmm{kz},zm512{b32} ym e512.66.2.w0.n64:51
+vpdpbuud:xmm,xmm,xm128 rvm v128.np.2.w0:50 latevex;ymm,ymm,ym256 rvm v256.np.2.w0:50 latevex
+vpdpbuuds:xmm,xmm,xm128 rvm v128.np.2.w0:51 latevex;ymm,ymm,ym256 rvm v256.np.2.w0:51 latevex
 vpdpwssd:xmm,xmm,xm128 rvm v128.66.2.w0:52;xmm,xm128 ym v128.66.2.w0:52;ymm,ymm,ym256 rvm v256.66.2.w0:52;ymm,ym256 ym v256.66.2.w0:52;xmm{kz},xmm,xm128{b32} rvm e128.66.2.w0.n16:52;xmm{kz},xm128{b32} ym e128.66.2.w0.n16:52;ymm{kz},ymm,ym256{b32} rvm e256.66.2.w0.n32:52;ymm{kz},ym256{b32} ym e256.66.2.w0.n32:52;zmm{kz},zmm,zm512{b32} rvm e512.66.2.w0.n64:52;zmm{kz},zm512{b32} ym e512.66.2.w0.n64:52
 vpdpwssds:xmm,xmm,xm128 rvm v128.66.2.w0:53;xmm,xm128 ym v128.66.2.w0:53;ymm,ymm,ym256 rvm v256.66.2.w0:53;ymm,ym256 ym v256.66.2.w0:53;xmm{kz},xmm,xm128{b32} rvm e128.66.2.w0.n16:53;xmm{kz},xm128{b32} ym e128.66.2.w0.n16:53;ymm{kz},ymm,ym256{b32} rvm e256.66.2.w0.n32:53;ymm{kz},ym256{b32} ym e256.66.2.w0.n32:53;zmm{kz},zmm,zm512{b32} rvm e512.66.2.w0.n64:53;zmm{kz},zm512{b32} ym e512.66.2.w0.n64:53
 vperm2f128:ymm,ymm,ym256,i8 rvmb v256.66.3.w0:06;ymm,ym256,i8 ymb v256.66.3.w0:06
 vperm2i128:ymm,ymm,ym256,i8 rvmb v256.66.3.w0:46;ymm,ym256,i8 ymb v256.66.3.w0:46
 vpermb:xmm{kz},xmm,xm128 rvm e128.66.2.w0.n16:8d;xmm{kz},xm128 ym e128.66.2.w0.n16:8d;ymm{kz},ymm,ym256 rvm e256.66.2.w0.n32:8d;ymm{kz},ym256 ym e256.66.2.w0.n32:8d;zmm{kz},zmm,zm512 rvm e512.66.2.w0.n64:8d;zmm{kz},zm512 ym e512.66.2.w0.n64:8d
 vpermd:ymm,ymm,ym256 rvm v256.66.2.w0:36;ymm,ym256 ym v256.66.2.w0:36;ymm{kz},ymm,ym256{b32} rvm e256.66.2.w0.n32:36;ymm{kz},ym256{b32} ym e256.66.2.w0.n32:36;zmm{kz},zmm,zm512{b32} rvm e512.66.2.w0.n64:36;zmm{kz},zm512{b32} ym e512.66.2.w0.n64:36
-vpermi2b:xmm{kz},xmm,xm128 rvm e128.66.2.w0.n16:75;xmm{kz},xm128 ym e128.66.2.w0.n16:75;ymm{kz},ymm,ym256 rvm e256.66.2.w0.n32:75;ymm{kz},ym256 ym e256.66.2.w0.n32:75;zmm{kz},zmm,zm512 rvm e512.66.2.w0.n64:75;zmm{kz},zm512 ym e512.66.2.w0.n64:75
-vpermi2d:xmm{kz},xmm,xm128{b32} rvm e128.66.2.w0.n16:76;xmm{kz},xm128{b32} ym e128.66.2.w0.n16:76;ymm{kz},ymm,ym256{b32} rvm e256.66.2.w0.n32:76;ymm{kz},ym256{b32} ym e256.66.2.w0.n32:76;zmm{kz},zmm,zm512{b32} rvm e512.66.2.w0.n64:76;zmm{kz},zm512{b32} ym e512.66.2.w0.n64:76
-vpermi2pd:xmm{kz},xmm,xm128{b64} rvm e128.66.2.w1.n16:77;xmm{kz},xm128{b64} ym e128.66.2.w1.n16:77;ymm{kz},ymm,ym256{b64} rvm e256.66.2.w1.n32:77;ymm{kz},ym256{b64} ym e256.66.2.w1.n32:77;zmm{kz},zmm,zm512{b64} rvm e512.66.2.w1.n64:77;zmm{kz},zm512{b64} ym e512.66.2.w1.n64:77
-vpermi2ps:xmm{kz},xmm,xm128{b32} rvm e128.66.2.w0.n16:77;xmm{kz},xm128{b32} ym e128.66.2.w0.n16:77;ymm{kz},ymm,ym256{b32} rvm e256.66.2.w0.n32:77;ymm{kz},ym256{b32} ym e256.66.2.w0.n32:77;zmm{kz},zmm,zm512{b32} rvm e512.66.2.w0.n64:77;zmm{kz},zm512{b32} ym e512.66.2.w0.n64:77
-vpermi2q:xmm{kz},xmm,xm128{b64} rvm e128.66.2.w1.n16:76;xmm{kz},xm128{b64} ym e128.66.2.w1.n16:76;ymm{kz},ymm,ym256{b64} rvm e256.66.2.w1.n32:76;ymm{kz},ym256{b64} ym e256.66.2.w1.n32:76;zmm{kz},zmm,zm512{b64} rvm e512.66.2.w1.n64:76;zmm{kz},zm512{b64} ym e512.66.2.w1.n64:76
-vpermi2w:xmm{kz},xmm,xm128 rvm e128.66.2.w1.n16:75;xmm{kz},xm128 ym e128.66.2.w1.n16:75;ymm{kz},ymm,ym256 rvm e256.66.2.w1.n32:75;ymm{kz},ym256 ym e256.66.2.w1.n32:75;zmm{kz},zmm,zm512 rvm e512.66.2.w1.n64:75;zmm{kz},zm512 ym e512.66.2.w1.n64:75
+vpermi2b:xmm{kz},xmm,xm128 rvm e128.66.2.w0.n16:75;ymm{kz},ymm,ym256 rvm e256.66.2.w0.n32:75;zmm{kz},zmm,zm512 rvm e512.66.2.w0.n64:75
+vpermi2d:xmm{kz},xmm,xm128{b32} rvm e128.66.2.w0.n16:76;ymm{kz},ymm,ym256{b32} rvm e256.66.2.w0.n32:76;zmm{kz},zmm,zm512{b32} rvm e512.66.2.w0.n64:76
+vpermi2pd:xmm{kz},xmm,xm128{b64} rvm e128.66.2.w1.n16:77;ymm{kz},ymm,ym256{b64} rvm e256.66.2.w1.n32:77;zmm{kz},zmm,zm512{b64} rvm e512.66.2.w1.n64:77
+vpermi2ps:xmm{kz},xmm,xm128{b32} rvm e128.66.2.w0.n16:77;ymm{kz},ymm,ym256{b32} rvm e256.66.2.w0.n32:77;zmm{kz},zmm,zm512{b32} rvm e512.66.2.w0.n64:77
+vpermi2q:xmm{kz},xmm,xm128{b64} rvm e128.66.2.w1.n16:76;ymm{kz},ymm,ym256{b64} rvm e256.66.2.w1.n32:76;zmm{kz},zmm,zm512{b64} rvm e512.66.2.w1.n64:76
+vpermi2w:xmm{kz},xmm,xm128 rvm e128.66.2.w1.n16:75;ymm{kz},ymm,ym256 rvm e256.66.2.w1.n32:75;zmm{kz},zmm,zm512 rvm e512.66.2.w1.n64:75
 vpermilpd:xmm,xm128,i8 rmb v128.66.3.w0:05;ymm,ym256,i8 rmb v256.66.3.w0:05;xmm,xmm,xm128 rvm v128.66.2.w0:0d;xmm,xm128 ym v128.66.2.w0:0d;ymm,ymm,ym256 rvm v256.66.2.w0:0d;ymm,ym256 ym v256.66.2.w0:0d;xmm{kz},xmm,xm128{b64} rvm e128.66.2.w1.n16:0d;xmm{kz},xm128{b64} ym e128.66.2.w1.n16:0d;ymm{kz},ymm,ym256{b64} rvm e256.66.2.w1.n32:0d;ymm{kz},ym256{b64} ym e256.66.2.w1.n32:0d;zmm{kz},zmm,zm512{b64} rvm e512.66.2.w1.n64:0d;zmm{kz},zm512{b64} ym e512.66.2.w1.n64:0d;xmm{kz},xm128{b64},i8 rmb e128.66.3.w1.n16:05;ymm{kz},ym256{b64},i8 rmb e256.66.3.w1.n32:05;zmm{kz},zm512{b64},i8 rmb e512.66.3.w1.n64:05
 vpermilps:xmm,xm128,i8 rmb v128.66.3.w0:04;ymm,ym256,i8 rmb v256.66.3.w0:04;xmm,xmm,xm128 rvm v128.66.2.w0:0c;xmm,xm128 ym v128.66.2.w0:0c;ymm,ymm,ym256 rvm v256.66.2.w0:0c;ymm,ym256 ym v256.66.2.w0:0c;xmm{kz},xmm,xm128{b32} rvm e128.66.2.w0.n16:0c;xmm{kz},xm128{b32} ym e128.66.2.w0.n16:0c;ymm{kz},ymm,ym256{b32} rvm e256.66.2.w0.n32:0c;ymm{kz},ym256{b32} ym e256.66.2.w0.n32:0c;zmm{kz},zmm,zm512{b32} rvm e512.66.2.w0.n64:0c;zmm{kz},zm512{b32} ym e512.66.2.w0.n64:0c;xmm{kz},xm128{b32},i8 rmb e128.66.3.w0.n16:04;ymm{kz},ym256{b32},i8 rmb e256.66.3.w0.n32:04;zmm{kz},zm512{b32},i8 rmb e512.66.3.w0.n64:04
 vpermpd:ymm,ym256,i8 rmb v256.66.3.w1:01;ymm{kz},ymm,ym256{b64} rvm e256.66.2.w1.n32:16;ymm{kz},ym256{b64} ym e256.66.2.w1.n32:16;zmm{kz},zmm,zm512{b64} rvm e512.66.2.w1.n64:16;zmm{kz},zm512{b64} ym e512.66.2.w1.n64:16;ymm{kz},ym256{b64},i8 rmb e256.66.3.w1.n32:01;zmm{kz},zm512{b64},i8 rmb e512.66.3.w1.n64:01
 vpermps:ymm,ymm,ym256 rvm v256.66.2.w0:16;ymm,ym256 ym v256.66.2.w0:16;ymm{kz},ymm,ym256{b32} rvm e256.66.2.w0.n32:16;ymm{kz},ym256{b32} ym e256.66.2.w0.n32:16;zmm{kz},zmm,zm512{b32} rvm e512.66.2.w0.n64:16;zmm{kz},zm512{b32} ym e512.66.2.w0.n64:16
 vpermq:ymm,ym256,i8 rmb v256.66.3.w1:00;ymm{kz},ymm,ym256{b64} rvm e256.66.2.w1.n32:36;ymm{kz},ym256{b64} ym e256.66.2.w1.n32:36;zmm{kz},zmm,zm512{b64} rvm e512.66.2.w1.n64:36;zmm{kz},zm512{b64} ym e512.66.2.w1.n64:36;ymm{kz},ym256{b64},i8 rmb e256.66.3.w1.n32:00;zmm{kz},zm512{b64},i8 rmb e512.66.3.w1.n64:00
-vpermt2b:xmm{kz},xmm,xm128 rvm e128.66.2.w0.n16:7d;xmm{kz},xm128 ym e128.66.2.w0.n16:7d;ymm{kz},ymm,ym256 rvm e256.66.2.w0.n32:7d;ymm{kz},ym256 ym e256.66.2.w0.n32:7d;zmm{kz},zmm,zm512 rvm e512.66.2.w0.n64:7d;zmm{kz},zm512 ym e512.66.2.w0.n64:7d
-vpermt2d:xmm{kz},xmm,xm128{b32} rvm e128.66.2.w0.n16:7e;xmm{kz},xm128{b32} ym e128.66.2.w0.n16:7e;ymm{kz},ymm,ym256{b32} rvm e256.66.2.w0.n32:7e;ymm{kz},ym256{b32} ym e256.66.2.w0.n32:7e;zmm{kz},zmm,zm512{b32} rvm e512.66.2.w0.n64:7e;zmm{kz},zm512{b32} ym e512.66.2.w0.n64:7e
-vpermt2pd:xmm{kz},xmm,xm128{b64} rvm e128.66.2.w1.n16:7f;xmm{kz},xm128{b64} ym e128.66.2.w1.n16:7f;ymm{kz},ymm,ym256{b64} rvm e256.66.2.w1.n32:7f;ymm{kz},ym256{b64} ym e256.66.2.w1.n32:7f;zmm{kz},zmm,zm512{b64} rvm e512.66.2.w1.n64:7f;zmm{kz},zm512{b64} ym e512.66.2.w1.n64:7f
-vpermt2ps:xmm{kz},xmm,xm128{b32} rvm e128.66.2.w0.n16:7f;xmm{kz},xm128{b32} ym e128.66.2.w0.n16:7f;ymm{kz},ymm,ym256{b32} rvm e256.66.2.w0.n32:7f;ymm{kz},ym256{b32} ym e256.66.2.w0.n32:7f;zmm{kz},zmm,zm512{b32} rvm e512.66.2.w0.n64:7f;zmm{kz},zm512{b32} ym e512.66.2.w0.n64:7f
-vpermt2q:xmm{kz},xmm,xm128{b64} rvm e128.66.2.w1.n16:7e;xmm{kz},xm128{b64} ym e128.66.2.w1.n16:7e;ymm{kz},ymm,ym256{b64} rvm e256.66.2.w1.n32:7e;ymm{kz},ym256{b64} ym e256.66.2.w1.n32:7e;zmm{kz},zmm,zm512{b64} rvm e512.66.2.w1.n64:7e;zmm{kz},zm512{b64} ym e512.66.2.w1.n64:7e
-vpermt2w:xmm{kz},xmm,xm128 rvm e128.66.2.w1.n16:7d;xmm{kz},xm128 ym e128.66.2.w1.n16:7d;ymm{kz},ymm,ym256 rvm e256.66.2.w1.n32:7d;ymm{kz},ym256 ym e256.66.2.w1.n32:7d;zmm{kz},zmm,zm512 rvm e512.66.2.w1.n64:7d;zmm{kz},zm512 ym e512.66.2.w1.n64:7d
+vpermt2b:xmm{kz},xmm,xm128 rvm e128.66.2.w0.n16:7d;ymm{kz},ymm,ym256 rvm e256.66.2.w0.n32:7d;zmm{kz},zmm,zm512 rvm e512.66.2.w0.n64:7d
+vpermt2d:xmm{kz},xmm,xm128{b32} rvm e128.66.2.w0.n16:7e;ymm{kz},ymm,ym256{b32} rvm e256.66.2.w0.n32:7e;zmm{kz},zmm,zm512{b32} rvm e512.66.2.w0.n64:7e
+vpermt2pd:xmm{kz},xmm,xm128{b64} rvm e128.66.2.w1.n16:7f;ymm{kz},ymm,ym256{b64} rvm e256.66.2.w1.n32:7f;zmm{kz},zmm,zm512{b64} rvm e512.66.2.w1.n64:7f
+vpermt2ps:xmm{kz},xmm,xm128{b32} rvm e128.66.2.w0.n16:7f;ymm{kz},ymm,ym256{b32} rvm e256.66.2.w0.n32:7f;zmm{kz},zmm,zm512{b32} rvm e512.66.2.w0.n64:7f
+vpermt2q:xmm{kz},xmm,xm128{b64} rvm e128.66.2.w1.n16:7e;ymm{kz},ymm,ym256{b64} rvm e256.66.2.w1.n32:7e;zmm{kz},zmm,zm512{b64} rvm e512.66.2.w1.n64:7e
+vpermt2w:xmm{kz},xmm,xm128 rvm e128.66.2.w1.n16:7d;ymm{kz},ymm,ym256 rvm e256.66.2.w1.n32:7d;zmm{kz},zmm,zm512 rvm e512.66.2.w1.n64:7d
 vpermw:xmm{kz},xmm,xm128 rvm e128.66.2.w1.n16:8d;xmm{kz},xm128 ym e128.66.2.w1.n16:8d;ymm{kz},ymm,ym256 rvm e256.66.2.w1.n32:8d;ymm{kz},ym256 ym e256.66.2.w1.n32:8d;zmm{kz},zmm,zm512 rvm e512.66.2.w1.n64:8d;zmm{kz},zm512 ym e512.66.2.w1.n64:8d
 vpexpandb:xmm{kz},xm128 rm e128.66.2.w0.n1:62;ymm{kz},ym256 rm e256.66.2.w0.n1:62;zmm{kz},zm512 rm e512.66.2.w0.n1:62
 vpexpandd:xmm{kz},xm128 rm e128.66.2.w0.n4:89;ymm{kz},ym256 rm e256.66.2.w0.n4:89;zmm{kz},zm512 rm e512.66.2.w0.n4:89
@@ -1870,8 +1875,8 @@ vpmadcswd:xmm,xmm,xm128,xmm rvms x128.np.8.w0:b6;xmm,xm128,xmm yms x128.np.8.w0:
 vpmadd132sh:xmm{kz},xmm,xm16{er} rvm elig.66.6.w0.n2:99;xmm{kz},xm16{er} ym elig.66.6.w0.n2:99
 vpmadd213sh:xmm{kz},xmm,xm16{er} rvm elig.66.6.w0.n2:a9;xmm{kz},xm16{er} ym elig.66.6.w0.n2:a9
 vpmadd231sh:xmm{kz},xmm,xm16{er} rvm elig.66.6.w0.n2:b9;xmm{kz},xm16{er} ym elig.66.6.w0.n2:b9
-vpmadd52huq:xmm,xmm,xm128 rvm v128.66.2.w1:b5;xmm,xm128 ym v128.66.2.w1:b5;ymm,ymm,ym256 rvm v256.66.2.w1:b5;ymm,ym256 ym v256.66.2.w1:b5;xmm{kz},xmm,xm128{b64} rvm e128.66.2.w1.n16:b5;xmm{kz},xm128{b64} ym e128.66.2.w1.n16:b5;ymm{kz},ymm,ym256{b64} rvm e256.66.2.w1.n32:b5;ymm{kz},ym256{b64} ym e256.66.2.w1.n32:b5;zmm{kz},zmm,zm512{b64} rvm e512.66.2.w1.n64:b5;zmm{kz},zm512{b64} ym e512.66.2.w1.n64:b5
-vpmadd52luq:xmm,xmm,xm128 rvm v128.66.2.w1:b4;xmm,xm128 ym v128.66.2.w1:b4;ymm,ymm,ym256 rvm v256.66.2.w1:b4;ymm,ym256 ym v256.66.2.w1:b4;xmm{kz},xmm,xm128{b64} rvm e128.66.2.w1.n16:b4;xmm{kz},xm128{b64} ym e128.66.2.w1.n16:b4;ymm{kz},ymm,ym256{b64} rvm e256.66.2.w1.n32:b4;ymm{kz},ym256{b64} ym e256.66.2.w1.n32:b4;zmm{kz},zmm,zm512{b64} rvm e512.66.2.w1.n64:b4;zmm{kz},zm512{b64} ym e512.66.2.w1.n64:b4
+vpmadd52huq:xmm,xmm,xm128 rvm v128.66.2.w1:b5 latevex;ymm,ymm,ym256 rvm v256.66.2.w1:b5 latevex;xmm{kz},xmm,xm128{b64} rvm e128.66.2.w1.n16:b5;ymm{kz},ymm,ym256{b64} rvm e256.66.2.w1.n32:b5;zmm{kz},zmm,zm512{b64} rvm e512.66.2.w1.n64:b5
+vpmadd52luq:xmm,xmm,xm128 rvm v128.66.2.w1:b4 latevex;ymm,ymm,ym256 rvm v256.66.2.w1:b4 latevex;xmm{kz},xmm,xm128{b64} rvm e128.66.2.w1.n16:b4;ymm{kz},ymm,ym256{b64} rvm e256.66.2.w1.n32:b4;zmm{kz},zmm,zm512{b64} rvm e512.66.2.w1.n64:b4
 vpmaddubsw:xmm,xmm,xm128 rvm v128.66.2.wig:04;xmm,xm128 ym v128.66.2.wig:04;ymm,ymm,ym256 rvm v256.66.2.wig:04;ymm,ym256 ym v256.66.2.wig:04;xmm{kz},xmm,xm128 rvm e128.66.2.wig.n16:04;xmm{kz},xm128 ym e128.66.2.wig.n16:04;ymm{kz},ymm,ym256 rvm e256.66.2.wig.n32:04;ymm{kz},ym256 ym e256.66.2.wig.n32:04;zmm{kz},zmm,zm512 rvm e512.66.2.wig.n64:04;zmm{kz},zm512 ym e512.66.2.wig.n64:04
 vpmaddwd:xmm,xmm,xm128 rvm v128.66.1.wig:f5;xmm,xm128 ym v128.66.1.wig:f5;ymm,ymm,ym256 rvm v256.66.1.wig:f5;ymm,ym256 ym v256.66.1.wig:f5;xmm{kz},xmm,xm128 rvm e128.66.1.wig.n16:f5;xmm{kz},xm128 ym e128.66.1.wig.n16:f5;ymm{kz},ymm,ym256 rvm e256.66.1.wig.n32:f5;ymm{kz},ym256 ym e256.66.1.wig.n32:f5;zmm{kz},zmm,zm512 rvm e512.66.1.wig.n64:f5;zmm{kz},zm512 ym e512.66.1.wig.n64:f5
 vpmaskmovd:xmm,xmm,m128 rvm v128.66.2.w0:8c;xmm,m128 ym v128.66.2.w0:8c;ymm,ymm,m256 rvm v256.66.2.w0:8c;ymm,m256 ym v256.66.2.w0:8c;m128,xmm,xmm mvr v128.66.2.w0:8e;m256,ymm,ymm mvr v256.66.2.w0:8e
@@ -2030,8 +2035,8 @@ vpsubsw:xmm,xmm,xm128 rvm v128.66.1.wig:e9;xmm,xm128 ym v128.66.1.wig:e9;ymm,ymm
 vpsubusb:xmm,xmm,xm128 rvm v128.66.1.wig:d8;xmm,xm128 ym v128.66.1.wig:d8;ymm,ymm,ym256 rvm v256.66.1.wig:d8;ymm,ym256 ym v256.66.1.wig:d8;xmm{kz},xmm,xm128 rvm e128.66.1.wig.n16:d8;xmm{kz},xm128 ym e128.66.1.wig.n16:d8;ymm{kz},ymm,ym256 rvm e256.66.1.wig.n32:d8;ymm{kz},ym256 ym e256.66.1.wig.n32:d8;zmm{kz},zmm,zm512 rvm e512.66.1.wig.n64:d8;zmm{kz},zm512 ym e512.66.1.wig.n64:d8
 vpsubusw:xmm,xmm,xm128 rvm v128.66.1.wig:d9;xmm,xm128 ym v128.66.1.wig:d9;ymm,ymm,ym256 rvm v256.66.1.wig:d9;ymm,ym256 ym v256.66.1.wig:d9;xmm{kz},xmm,xm128 rvm e128.66.1.wig.n16:d9;xmm{kz},xm128 ym e128.66.1.wig.n16:d9;ymm{kz},ymm,ym256 rvm e256.66.1.wig.n32:d9;ymm{kz},ym256 ym e256.66.1.wig.n32:d9;zmm{kz},zmm,zm512 rvm e512.66.1.wig.n64:d9;zmm{kz},zm512 ym e512.66.1.wig.n64:d9
 vpsubw:xmm,xmm,xm128 rvm v128.66.1.wig:f9;xmm,xm128 ym v128.66.1.wig:f9;ymm,ymm,ym256 rvm v256.66.1.wig:f9;ymm,ym256 ym v256.66.1.wig:f9;xmm{kz},xmm,xm128 rvm e128.66.1.wig.n16:f9;xmm{kz},xm128 ym e128.66.1.wig.n16:f9;ymm{kz},ymm,ym256 rvm e256.66.1.wig.n32:f9;ymm{kz},ym256 ym e256.66.1.wig.n32:f9;zmm{kz},zmm,zm512 rvm e512.66.1.wig.n64:f9;zmm{kz},zm512 ym e512.66.1.wig.n64:f9
-vpternlogd:xmm{kz},xmm,xm128{b32},i8 rvmb e128.66.3.w0.n16:25;xmm{kz},xm128{b32},i8 ymb e128.66.3.w0.n16:25;ymm{kz},ymm,ym256{b32},i8 rvmb e256.66.3.w0.n32:25;ymm{kz},ym256{b32},i8 ymb e256.66.3.w0.n32:25;zmm{kz},zmm,zm512{b32},i8 rvmb e512.66.3.w0.n64:25;zmm{kz},zm512{b32},i8 ymb e512.66.3.w0.n64:25
-vpternlogq:xmm{kz},xmm,xm128{b64},i8 rvmb e128.66.3.w1.n16:25;xmm{kz},xm128{b64},i8 ymb e128.66.3.w1.n16:25;ymm{kz},ymm,ym256{b64},i8 rvmb e256.66.3.w1.n32:25;ymm{kz},ym256{b64},i8 ymb e256.66.3.w1.n32:25;zmm{kz},zmm,zm512{b64},i8 rvmb e512.66.3.w1.n64:25;zmm{kz},zm512{b64},i8 ymb e512.66.3.w1.n64:25
+vpternlogd:xmm{kz},xmm,xm128{b32},i8 rvmb e128.66.3.w0.n16:25;ymm{kz},ymm,ym256{b32},i8 rvmb e256.66.3.w0.n32:25;zmm{kz},zmm,zm512{b32},i8 rvmb e512.66.3.w0.n64:25
+vpternlogq:xmm{kz},xmm,xm128{b64},i8 rvmb e128.66.3.w1.n16:25;ymm{kz},ymm,ym256{b64},i8 rvmb e256.66.3.w1.n32:25;zmm{kz},zmm,zm512{b64},i8 rvmb e512.66.3.w1.n64:25
 vptest:xmm,xm128 rm v128.66.2.wig:17;ymm,ym256 rm v256.66.2.wig:17
 vptestmb:k{k},xmm,xm128 rvm e128.66.2.w0.n16:26;k{k},ymm,ym256 rvm e256.66.2.w0.n32:26;k{k},zmm,zm512 rvm e512.66.2.w0.n64:26
 vptestmd:k{k},xmm,xm128{b32} rvm e128.66.2.w0.n16:27;k{k},ymm,ym256{b32} rvm e256.66.2.w0.n32:27;k{k},zmm,zm512{b32} rvm e512.66.2.w0.n64:27
@@ -2092,7 +2097,7 @@ vrsqrt28sd:xmm{kz},xmm,xm64{sae} rvm elig.66.2.w1.n8:cd;xmm{kz},xm64{sae} ym eli
 vrsqrt28ss:xmm{kz},xmm,xm32{sae} rvm elig.66.2.w0.n4:cd;xmm{kz},xm32{sae} ym elig.66.2.w0.n4:cd
 vrsqrtph:xmm{kz},xm128{b16} rm e128.66.6.w0.n16:4e;ymm{kz},ym256{b16} rm e256.66.6.w0.n32:4e;zmm{kz},zm512{b16} rm e512.66.6.w0.n64:4e
 vrsqrtps:xmm,xm128 rm v128.np.1.wig:52;ymm,ym256 rm v256.np.1.wig:52
-vrsqrtsh:xmm{kz},xmm,xm16 rvm elig.66.6.w0.n2:4f;xmm{kz},xm16 ym elig.66.6.w0.n2:4f
+vrsqrtsh:xmm{kz},xmm,xm16 rvm elig.66.6.w0.n2:4f
 vrsqrtss:xmm,xmm,xm32 rvm vlig.f3.1.wig:52;xmm,xm32 ym vlig.f3.1.wig:52
 vscalefpd:xmm{kz},xmm,xm128{b64} rvm e128.66.2.w1.n16:2c;xmm{kz},xm128{b64} ym e128.66.2.w1.n16:2c;ymm{kz},ymm,ym256{b64} rvm e256.66.2.w1.n32:2c;ymm{kz},ym256{b64} ym e256.66.2.w1.n32:2c;zmm{kz},zmm,zm512{b64.er} rvm e512.66.2.w1.n64:2c;zmm{kz},zm512{b64.er} ym e512.66.2.w1.n64:2c
 vscalefph:xmm{kz},xmm,xm128{b16} rvm e128.66.6.w0.n16:2c;xmm{kz},xm128{b16} ym e128.66.6.w0.n16:2c;ymm{kz},ymm,ym256{b16} rvm e256.66.6.w0.n32:2c;ymm{kz},ym256{b16} ym e256.66.6.w0.n32:2c;zmm{kz},zmm,zm512{b16.er} rvm e512.66.6.w0.n64:2c;zmm{kz},zm512{b16.er} ym e512.66.6.w0.n64:2c

@@ -256,10 +256,16 @@ function formOf(mnemonic: string, row: string): Form {
   };
 }
 
-/** `=vcmpps+4`: the forms of another mnemonic, with its last operand fixed where a number stands. */
+/**
+ * `=vcmpps+4`: the forms of another mnemonic, with its last operand fixed where a number stands;
+ * `=vcmpps!evex` only those of one encoding.
+ */
 function formsOfAlias(mnemonic: string, text: string): Form[] {
-  const [other = '', lastByte] = text.slice(1).split('+');
-  return (formsOf(other) ?? []).map(form => {
+  const [words = '', encoding] = text.slice(1).split('!');
+  const [other = '', lastByte] = words.split('+');
+  const all = formsOf(other) ?? [];
+  const chosen = encoding ? all.filter(form => form.encoding === encoding) : all;
+  return chosen.map(form => {
     if (lastByte === undefined) return { ...form, mnemonic };
     const operands = form.operands.slice(0, -1);
     return { ...form, mnemonic, operands, lastByte: Number(lastByte) };

@@ -37,13 +37,36 @@ function widenImmediate(row: FormRow): FormRow {
   return { ...row, operands, flags: [...row.flags, 'sm'] };
 }
 
+const fused = /^vf(n?madd|n?msub|maddsub|msubadd)\d{3}[ps][sd]$/;
+
+const neverOmitted: Readonly<Record<string, RegExp>> = {
+  v: /^(andn|mulx|pdep|pext|k|vmaskmov|vpdpb|vpmadd52)/,
+  e: /^(v4f|vp?blendm|vcvtsd2ss|vcvtss2sd|vcvtu?si2|vget(exp|mant)s[sd]|vperm[it]2|vpmadd52|vpternlog|vrsqrtsh)/,
+  x: /^$/,
+};
+
+/** Where all sources must be written. */
+function needsAll({ mnemonic, encoding }: FormRow): boolean {
+  if (mnemonic === 'vcvtsi2sh') return false;
+  return fused.test(mnemonic) || neverOmitted[encoding[0]!]!.test(mnemonic);
+}
+
 /** The first source may be left out where it is the destination. */
 function withOmission(row: FormRow): FormRow[] {
   if (!isVector(row) || !row.slots.startsWith('rv') || row.operands.length < 3) return [row];
+  if (needsAll(row)) return [row];
   const plain = row.operands[0]!.replace(/\{.*/, '');
   if (plain !== row.operands[1]) return [row];
   const operands = row.operands.filter((_, index) => index !== 1);
   return [row, { ...row, operands, slots: `y${row.slots.slice(2)}` }];
+}
+
+const lateVex = /^(vpdpb(ss|su|uu)ds?|vcvtne[eo](bf16|ph)2ps|vbcstne|vpmadd52)/;
+
+/** VEX forms that NASM gives by `{vex}` only. */
+function withLateVex(row: FormRow): FormRow {
+  if (!row.encoding.startsWith('v') || !lateVex.test(row.mnemonic)) return row;
+  return { ...row, flags: [...row.flags, 'latevex'] };
 }
 
 /** What NASM would try first comes first: short immediates, then VEX, then EVEX. */
@@ -58,7 +81,8 @@ export function arranged(rows: readonly FormRow[]): FormRow[] {
     .flatMap(splitMemory)
     .flatMap(splitSignedByte)
     .map(widenImmediate)
-    .flatMap(withOmission);
+    .flatMap(withOmission)
+    .map(withLateVex);
   const signed = all.some(row => /:.*83/.test(row.encoding) || row.slots.includes('B'));
   const key = (row: FormRow) => (signed || isVector(row) ? rank(row) : 0);
   return all

@@ -169,26 +169,38 @@ function encodingOf(info: iced.OpCodeInfo): string {
   return `${head}${digit}${fixed}`;
 }
 
-/** `{kz}` at the first operand, `{b32}` at memory, `{er}` or `{sae}` at the last register. */
+/** `{kz}` at the first operand, `{b32}` at memory, `{er}` or `{sae}` at the last vector. */
 function decorate(info: iced.OpCodeInfo, tokens: string[], slots: string): void {
   if (info.canUseOpMaskRegister) {
     tokens[0] += info.canUseZeroingMasking ? '{kz}' : '{k}';
   }
-  const marks: string[] = [];
-  if (info.canBroadcast) {
-    const element = iced.MemorySizeExt.elementSize(info.broadcastMemorySize) * 8;
-    marks.push(`b${iced.MemorySizeExt.size(info.broadcastMemorySize) * 8 < 0 ? 0 : element}`);
-  }
-  if (info.canUseRoundingControl) marks.push('er');
-  else if (info.canSuppressAllExceptions) marks.push('sae');
-  const at = slots.indexOf('m');
-  if (marks.length > 0 && at >= 0) tokens[at] += `{${marks.join('.')}}`;
+  if (info.canBroadcast) mark(tokens, slots.indexOf('m'), `b${broadcastBits(info)}`);
+  const rounding = info.canUseRoundingControl ? 'er' : info.canSuppressAllExceptions ? 'sae' : '';
+  if (rounding !== '') mark(tokens, lastVector(tokens), rounding);
+}
+
+/** The size in bits of what a broadcast repeats: pairs of halves and the like count as one. */
+function broadcastBits(info: iced.OpCodeInfo): number {
+  const tuple = tupleNames[info.tupleType] ?? '';
+  return Number(/b(\d+)$/.exec(tuple)?.[1] ?? 0) * 8;
+}
+
+function mark(tokens: string[], at: number, name: string): void {
+  const token = tokens[at];
+  if (token === undefined) return;
+  tokens[at] = token.endsWith('}') ? `${token.slice(0, -1)}.${name}}` : `${token}{${name}}`;
+}
+
+/** Rounding is written behind the last vector register. */
+function lastVector(tokens: readonly string[]): number {
+  return tokens.findLastIndex(token => /^[xyz]m/.test(token));
 }
 
 function flagsOf(info: iced.OpCodeInfo): string[] {
   const flags: string[] = [];
   if (!info.mode64) flags.push('n64');
   else if (!info.mode32) flags.push('64');
+  if (info.encoding === iced.EncodingKind.D3NOW) flags.push('suffix');
   if (info.canUseLockPrefix) flags.push('lock');
   if (info.canUseXacquirePrefix || info.canUseXreleasePrefix) flags.push('hle');
   if (info.canUseBndPrefix) flags.push('bnd');

@@ -67,7 +67,7 @@ function fusedAliases(): [string, string][] {
     const scalar = !/addsub|subadd/.test(operation);
     for (const [spelled, meant] of fusedOrders) {
       for (const ending of scalar ? ['ps', 'pd', 'ss', 'sd'] : ['ps', 'pd']) {
-        pairs.push([`vf${operation}${spelled}${ending}`, `vf${operation}${meant}${ending}`]);
+        pairs.push([`vf${operation}${spelled}${ending}`, `vf${operation}${meant}${ending}!vex`]);
       }
     }
   }
@@ -103,7 +103,8 @@ function comparisonAliases(): [string, string][] {
   ];
   for (const [name, number] of all) {
     for (const ending of ['ps', 'pd', 'ss', 'sd']) {
-      pairs.push([`vcmp${name}${ending}`, `vcmp${ending}+${number}`]);
+      const only = name === 'eq_oq' ? '!evex' : '';
+      pairs.push([`vcmp${name}${ending}`, `vcmp${ending}+${number}${only}`]);
       if (number < 8 && !name.includes('_')) {
         pairs.push([`cmp${name}${ending}`, `cmp${ending}+${number}`]);
       }
