@@ -1,6 +1,6 @@
 // The whole way from a text to the files of one format.
-import type { OutputFile } from '#core/assembler/image.ts';
 import { findFormat } from '../outputs/formats.ts';
+import type { WrittenFile } from '../outputs/object-format.ts';
 import { Assembly } from './assembly.ts';
 import type { AssemblyMessage } from './diagnostics.ts';
 import type { LineRecord } from './line-record.ts';
@@ -13,6 +13,8 @@ import { WarningSettings } from './warning-classes.ts';
 export interface AssembleInput {
   /** The name of the source, as messages and some outputs hold it. */
   readonly file: string;
+  /** Where the object file goes, for maps. */
+  readonly output: string;
   /** What -f takes. */
   readonly format: string;
   /** 0 is -O0, 1 is -O1, 2 is -Ox. */
@@ -27,7 +29,7 @@ export interface AssembleInput {
 
 export interface Assembled {
   /** Empty if there are errors. */
-  readonly outputs: readonly OutputFile[];
+  readonly outputs: readonly WrittenFile[];
   readonly messages: readonly AssemblyMessage[];
   readonly hasErrors: boolean;
   /** Every line that says something, where the last pass has put it. */
@@ -45,7 +47,7 @@ export function assembleLines(input: AssembleInput): Assembled {
   warnings.freeze();
   const format = findFormat(input.format);
   if (!format) return failed(input, `unrecognised output format \`${input.format}'`);
-  const assembly = new Assembly(format, input.file, warnings);
+  const assembly = new Assembly(format, input, warnings);
   const { optimization, read } = input;
   const passes = new Passes({
     assembly,
@@ -70,7 +72,7 @@ export function assembleLines(input: AssembleInput): Assembled {
 /** What nasm calls itself in the files that say by whom they were made. */
 const producer = 'NASM 2.16.01';
 
-function write(assembly: Assembly, records: readonly LineRecord[]): readonly OutputFile[] {
+function write(assembly: Assembly, records: readonly LineRecord[]): readonly WrittenFile[] {
   assembly.line = undefined;
   const lines = records
     .filter(({ total }) => total > 0)

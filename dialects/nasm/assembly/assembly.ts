@@ -26,6 +26,7 @@ export class Assembly implements FormatHost, Scope {
   readonly format: ObjectFormat;
   readonly writer: ObjectWriter;
   readonly inputFile: string;
+  readonly outputFile: string;
   readonly log: MessageLog;
   readonly symbols = new SymbolTable();
   readonly #sections = new Map<number, SectionBytes>();
@@ -50,9 +51,14 @@ export class Assembly implements FormatHost, Scope {
   /** Labels that a %if or the like may ask for in the preprocessor have been asked for. */
   readonly prefixes: { global: string; local: string; suffix: string };
 
-  constructor(format: ObjectFormat, inputFile: string, warnings: WarningSettings) {
+  constructor(
+    format: ObjectFormat,
+    { file, output }: { readonly file: string; readonly output: string },
+    warnings: WarningSettings,
+  ) {
     this.format = format;
-    this.inputFile = inputFile;
+    this.outputFile = output;
+    this.inputFile = file;
     this.log = new MessageLog(warnings);
     this.settings = { bits: format.initialBits, defaultRelative: false, defaultBound: false };
     this.prefixes = { global: '', local: '', suffix: '' };
@@ -127,6 +133,19 @@ export class Assembly implements FormatHost, Scope {
 
   error(text: string): void {
     this.log.error(this.line, text);
+  }
+
+  fatal(text: string): void {
+    const { inputFile } = this;
+    this.log.take({
+      severity: 'fatal',
+      class: '',
+      text,
+      file: inputFile,
+      line: 0,
+      place: undefined,
+      expansion: undefined,
+    });
   }
 
   warning(warningClass: string, text: string): void {
@@ -246,6 +265,7 @@ export class Assembly implements FormatHost, Scope {
     if (entry.listedIn === this.pass) return;
     entry.listedIn = this.pass;
     this.listed.push(entry);
+    if (this.isFinalPass) this.writer.checkSpecial(entry);
   }
 
   #redefine(

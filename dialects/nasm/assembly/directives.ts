@@ -115,7 +115,6 @@ function declareSymbol(
   if (entry.definedIn === 0) place(entry, assembly);
   if (entry.binding !== 'required') entry.binding = binding;
   entry.definedIn = assembly.pass;
-  if (assembly.isFinalPass) assembly.writer.checkSpecial(entry);
   assembly.list(entry);
 }
 
@@ -155,7 +154,6 @@ function common(value: string, assembly: Assembly): void {
   entry.special = special;
   entry.size = size ?? 0;
   entry.definedIn = assembly.pass;
-  if (assembly.isFinalPass) assembly.writer.checkSpecial(entry);
   assembly.list(entry);
 }
 

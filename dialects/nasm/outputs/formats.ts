@@ -1,8 +1,9 @@
 // The list of output formats.
+import { bin } from './bin/bin.ts';
 import { elf32, elf64, elfx32 } from './elf/elf.ts';
 import type { ObjectFormat } from './object-format.ts';
 
-export const formats: readonly ObjectFormat[] = [elf64, elf32, elfx32];
+export const formats: readonly ObjectFormat[] = [bin, elf64, elf32, elfx32];
 
 /** Other names of formats. */
 const aliases: Readonly<Record<string, string>> = { elf: 'elf32' };

@@ -1,14 +1,23 @@
 // What an output format is: how it names sections, what it makes of addresses, and its file.
-import type { OutputFile } from '#core/assembler/image.ts';
 import type { SectionBytes } from '../assembly/section-bytes.ts';
 import type { SymbolEntry } from '../assembly/symbols.ts';
 import type { Value } from '../assembly/value.ts';
 import type { Fixup } from '../encoder/encoder.ts';
 
+/** One file that a format has written. */
+export interface WrittenFile {
+  readonly kind: 'object' | 'map';
+  /** Empty for the object file, which lies where -o says, and for a map on standard output. */
+  readonly path: string;
+  readonly content: Uint8Array;
+}
+
 /** What the assembler does for a format while it reads. */
 export interface FormatHost {
   /** The name of the source as the command line has it. */
   readonly inputFile: string;
+  /** Where the object file goes. */
+  readonly outputFile: string;
   readonly isFirstPass: boolean;
   readonly isFinalPass: boolean;
   /** A number for a new section or outer symbol: even; the odd one above it is its base. */
@@ -18,12 +27,16 @@ export interface FormatHost {
   readonly section: number;
   /** An expression within a directive; undefined, reported, if it has no value yet. */
   evaluate(text: string): Value | undefined;
+  /** A number that is known by now; undefined, reported, if it is not. */
+  criticalNumber(text: string, complaint: string): number | undefined;
   findSymbol(name: string): SymbolEntry | undefined;
   /** The symbols that the output lists, as far as this pass has come. */
   symbolsSoFar(): Iterable<SymbolEntry>;
   /** Gives a name a place, as `section.NAME.start` has one. */
   defineSymbol(name: string, section: number, offset: number): void;
   error(text: string): void;
+  /** An error that belongs to no line. */
+  fatal(text: string): void;
   warning(warningClass: string, text: string): void;
   setBits(bits: 16 | 32 | 64): void;
 }
@@ -76,7 +89,7 @@ export interface ObjectWriter {
    */
   relocate(section: SectionBytes, start: number, fixup: Fixup): void;
   /** The files. What cannot be written is reported to the host. */
-  write(program: FinishedProgram): readonly OutputFile[];
+  write(program: FinishedProgram): readonly WrittenFile[];
 }
 
 export interface ObjectFormat {

@@ -131,7 +131,7 @@ export class ElfSections {
     if (!attributes) return undefined;
     const known = this.#byName.get(name);
     if (!known) return this.#make(name, attributes).bytes.index;
-    if (this.#host.isFirstPass) this.#change(known, attributes);
+    this.#change(known, attributes);
     return known.bytes.index;
   }
 

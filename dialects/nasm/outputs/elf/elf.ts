@@ -1,12 +1,17 @@
 // The formats elf64, elf32 and elfx32.
-import type { OutputFile } from '#core/assembler/image.ts';
 import type { SectionBytes } from '../../assembly/section-bytes.ts';
 import type { SymbolEntry } from '../../assembly/symbols.ts';
 import { noSection } from '../../assembly/value.ts';
 import type { Fixup } from '../../encoder/encoder.ts';
 import { type Integer, toNumber } from '../../integer.ts';
 import { textBytes } from '../../syntax/strings.ts';
-import type { FinishedProgram, FormatHost, ObjectFormat, ObjectWriter } from '../object-format.ts';
+import type {
+  FinishedProgram,
+  FormatHost,
+  ObjectFormat,
+  ObjectWriter,
+  WrittenFile,
+} from '../object-format.ts';
 import { ElfBytes, type ElfTarget, type FileSection, StringTable, writeElf } from './elf-file.ts';
 import {
   type ElfRelocation,
@@ -145,9 +150,15 @@ class ElfWriter implements ObjectWriter, RelocationTarget {
     if (section && relocation) section.relocations.push(relocation);
   }
 
-  write(program: FinishedProgram): readonly OutputFile[] {
+  write(program: FinishedProgram): readonly WrittenFile[] {
     const rows = this.#symbolRows(program);
-    return [{ suffix: '.o', content: new ElfLayout(this.#kind, this.#sections.all, rows).write() }];
+    return [
+      {
+        kind: 'object',
+        path: '',
+        content: new ElfLayout(this.#kind, this.#sections.all, rows).write(),
+      },
+    ];
   }
 
   /** File, sections, local symbols, global symbols. */

@@ -1,0 +1,205 @@
+// The format bin: sections one behind the other, and no header at all.
+import type { SectionBytes } from '../../assembly/section-bytes.ts';
+import type { SymbolEntry } from '../../assembly/symbols.ts';
+import { noSection } from '../../assembly/value.ts';
+import type { Fixup } from '../../encoder/encoder.ts';
+import { add, writeInteger } from '../../integer.ts';
+import type {
+  FinishedProgram,
+  FormatHost,
+  ObjectFormat,
+  ObjectWriter,
+  WrittenFile,
+} from '../object-format.ts';
+import { type MapRequest, readMapRequest, writeMap } from './bin-map.ts';
+import { type BinSection, BinSections, type Placed, placeSections } from './bin-sections.ts';
+
+/** A field whose content is known when every section has its place. */
+interface Pending {
+  readonly bytes: SectionBytes;
+  readonly start: number;
+  readonly fixup: Fixup;
+}
+
+/** Flat binaries beyond this are a slip in `start=`: 1 GiB. */
+const fileMax = 2 ** 30;
+
+class BinWriter implements ObjectWriter {
+  readonly #host: FormatHost;
+  readonly #sections: BinSections;
+  readonly #pending: Pending[] = [];
+  /** Symbols of `section.NAME.start` and `.vstart`, by their own section numbers. */
+  readonly #bases = new Map<number, { readonly name: string; readonly isVirtual: boolean }>();
+  readonly specialSymbols: ReadonlyMap<string, number> = new Map();
+  readonly commonProblem = 'binary output format does not support common variables';
+  #map: MapRequest | undefined;
+
+  constructor(host: FormatHost) {
+    this.#host = host;
+    this.#sections = new BinSections(host);
+  }
+
+  get initialSection(): number {
+    return this.#sections.initialIndex;
+  }
+
+  selectSection(text: string): number {
+    const index = this.#sections.select(text);
+    const name = this.#sections.at(index)?.name ?? '';
+    this.#defineBase(name, 'start');
+    this.#defineBase(name, 'vstart');
+    return index;
+  }
+
+  /** Expressions may ask where a section begins: such a name has a section of its own. */
+  #defineBase(name: string, which: 'start' | 'vstart'): void {
+    const symbol = `section.${name}.${which}`;
+    let section = this.#host.findSymbol(symbol)?.section;
+    if (section === undefined) {
+      section = this.#host.newSection();
+      this.#bases.set(section, { name, isVirtual: which === 'vstart' });
+    }
+    this.#host.defineSymbol(symbol, section, 0);
+  }
+
+  segmentBase(section: number): number {
+    return section + 1;
+  }
+
+  keepsBytes(section: number): boolean {
+    return this.#sections.at(section)?.kind !== 'nobits';
+  }
+
+  reserveWarning(section: number): string | undefined {
+    if (!this.keepsBytes(section)) return undefined;
+    const name = this.#sections.at(section)?.name ?? '';
+    return `uninitialized space declared in ${name} section: zeroing`;
+  }
+
+  dataWarning(section: number): string | undefined {
+    if (this.keepsBytes(section)) return undefined;
+    return 'attempt to initialize memory in a nobits section: ignored';
+  }
+
+  raiseAlignment(section: number, alignment: number): void {
+    const found = this.#sections.at(section);
+    if (found && found.align < alignment) found.align = alignment;
+  }
+
+  directive(name: string, value: string): boolean {
+    if (name === 'org') this.#org(value);
+    else if (name === 'map') this.#map = readMapRequest(value, this.#host, this.#map);
+    else return false;
+    return true;
+  }
+
+  #org(text: string): void {
+    const origin = this.#host.criticalNumber(text, 'org value must be a critical expression');
+    if (origin === undefined) {
+      this.#host.error('No or invalid offset specified in ORG directive.');
+      return;
+    }
+    if (!this.#host.isFirstPass) return;
+    if (this.#sections.origin !== undefined && this.#sections.origin !== origin) {
+      this.#host.error('program origin redefined');
+    } else this.#sections.origin = origin;
+  }
+
+  checkSpecial(symbol: SymbolEntry): void {
+    if (symbol.special === '' || symbol.binding !== 'global') return;
+    this.#host.error('binary format does not support any special symbol types');
+  }
+
+  relocate(bytes: SectionBytes, start: number, fixup: Fixup): void {
+    const { section, wrt } = fixup.value;
+    const host = this.#host;
+    if (wrt !== noSection) host.error('WRT not supported by binary output format');
+    else if (fixup.kind === 'segment' || (section !== noSection && section % 2 === 1)) {
+      host.error('binary output format does not support segment base references');
+    } else if (section !== noSection && !this.#isKnown(section)) {
+      host.error('binary output format does not support external references');
+    } else this.#pending.push({ bytes, start, fixup });
+  }
+
+  #isKnown(section: number): boolean {
+    return this.#bases.has(section) || this.#sections.at(section) !== undefined;
+  }
+
+  write(program: FinishedProgram): readonly WrittenFile[] {
+    const origin = this.#sections.origin ?? lowestStart(this.#sections.all);
+    const placed = placeSections(this.#sections.all, origin, section => section.bytes.offset);
+    if (typeof placed === 'string') {
+      this.#host.fatal(placed);
+      return [];
+    }
+    const bases = this.#basesOf(placed);
+    for (const { bytes, start, fixup } of this.#pending) settle(bytes, start, fixup, bases);
+    const files: WrittenFile[] = [
+      { kind: 'object', path: '', content: this.#content(placed, origin) },
+    ];
+    if (this.#map) {
+      const names = { input: this.#host.inputFile, output: this.#host.outputFile };
+      const content = writeMap(this.#map, placed, origin, program, names);
+      files.push({ kind: 'map', path: this.#map.file, content });
+    }
+    return files;
+  }
+
+  #basesOf(placed: readonly Placed[]): ReadonlyMap<number, number> {
+    const bases = new Map<number, number>([[noSection, 0]]);
+    for (const { section, virtualStart } of placed) bases.set(section.bytes.index, virtualStart);
+    for (const [index, { name, isVirtual }] of this.#bases) {
+      const row = placed.find(({ section }) => section.name === name);
+      if (row) bases.set(index, isVirtual ? row.virtualStart : row.start);
+    }
+    return bases;
+  }
+
+  #content(placed: readonly Placed[], origin: number): Uint8Array {
+    let end = origin;
+    for (const { section, start } of placed) {
+      if (section.kind !== 'nobits' && section.bytes.length > 0) {
+        end = Math.max(end, start + section.bytes.length);
+      }
+    }
+    if (end - origin > fileMax) {
+      this.#host.fatal('the file would be larger than 1 GiB');
+      return new Uint8Array(0);
+    }
+    const content = new Uint8Array(end - origin);
+    for (const { section, start } of placed) {
+      if (section.kind !== 'nobits') content.set(section.bytes.content, start - origin);
+    }
+    return content;
+  }
+}
+
+/** Without ORG, the file begins with the lowest section whose start is given. */
+function lowestStart(sections: readonly BinSection[]): number {
+  const starts = sections.flatMap(({ start }) => (start === undefined ? [] : [start]));
+  const isOpen = sections[0]?.start === undefined && sections[0]!.bytes.offset > 0;
+  return isOpen || starts.length === 0 ? 0 : Math.min(...starts);
+}
+
+/** Writes the address of a field's target, or its distance. */
+function settle(
+  bytes: SectionBytes,
+  start: number,
+  { at, size, kind, trailing, value }: Fixup,
+  bases: ReadonlyMap<number, number>,
+): void {
+  const own = bases.get(bytes.index) ?? 0;
+  let result = add(value.offset, bases.get(value.section) ?? 0);
+  if (kind === 'relative') result = add(result, -(own + start + at + size + trailing));
+  if (value.selfRelative) result = add(result, -own);
+  writeInteger(bytes.bytes, start + at, size, result);
+}
+
+export const bin: ObjectFormat = {
+  id: 'bin',
+  title: 'Flat raw binary (MS-DOS, embedded, ...)',
+  extension: '',
+  initialBits: 16,
+  bitsMax: 64,
+  create: host => new BinWriter(host),
+};
