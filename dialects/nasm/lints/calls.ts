@@ -1,0 +1,157 @@
+// Lints of calls under the System V ABI for x86-64: a stack that is a multiple of 16, al for
+// functions with a variable number of arguments, registers that belong to the caller
+// (System V ABI, AMD64 supplement, 3.2).
+import { isReturn, writtenRegisters } from './effects.ts';
+import { type Finding, findingOf } from './finding.ts';
+import {
+  numberOf,
+  type Procedure,
+  type Program,
+  registerOf,
+  type Step,
+  targetOf,
+  wholeRegister,
+} from './procedures.ts';
+
+const calleeSaved: ReadonlySet<string> = new Set(['rbx', 'rbp', 'r12', 'r13', 'r14', 'r15']);
+
+/** Where execution begins by itself: nobody has called it, and rsp is a multiple of 16. */
+const entryPoint = '_start';
+
+const isExternal = (program: Program, name: string | undefined): boolean => {
+  const binding = name === undefined ? undefined : program.bindingOf(name);
+  return binding === 'extern' || binding === 'required';
+};
+
+/** Registers of the caller that a global procedure changes without saving them first. */
+export function lintSavedRegisters(procedure: Procedure): readonly Finding[] {
+  const { name, binding, steps } = procedure;
+  if (binding !== 'global' || !steps.some(({ body }) => isReturn(body))) return [];
+  const saved = new Set<string>();
+  const findings: Finding[] = [];
+  for (const { body, record } of steps) {
+    const stored = storedRegister(body);
+    if (stored) saved.add(stored);
+    if (body.mnemonic === 'enter') saved.add('rbp');
+    const isRestored = body.mnemonic === 'pop' || body.mnemonic === 'leave';
+    for (const register of isRestored ? [] : writtenRegisters(body)) {
+      if (!calleeSaved.has(register) || saved.has(register)) continue;
+      saved.add(register);
+      const fix = saveFix(procedure, register);
+      const message = `${register} belongs to the caller of ${name} and is not saved before this.`;
+      findings.push(findingOf('callee-saved', record, message, fix ? { fix } : {}));
+    }
+  }
+  return findings;
+}
+
+/** The register that push or mov puts into memory. */
+function storedRegister({ mnemonic, operands }: Step['body']): string | undefined {
+  const [first, second] = operands;
+  const isStore = mnemonic === 'mov' && first?.memory !== undefined;
+  const stored = mnemonic === 'push' ? registerOf(first) : isStore ? registerOf(second) : undefined;
+  return stored === undefined ? undefined : wholeRegister(stored);
+}
+
+/** Push at the start and pop before the only return, where nothing counts on the place of rsp. */
+function saveFix({ steps }: Procedure, register: string) {
+  const returns = steps.filter(({ body }) => isReturn(body));
+  const usesStack = steps.some(({ body }) => body.operands.some(mentionsStack));
+  const isExpanded = [steps[0]!, ...returns].some(({ record }) => record.line.expansion);
+  if (returns.length !== 1 || usesStack || isExpanded) return undefined;
+  return {
+    title: `Save ${register}`,
+    lines: [
+      { before: steps[0]!.record, text: `push    ${register}` },
+      { before: returns[0]!.record, text: `pop     ${register}` },
+    ],
+  };
+}
+
+function mentionsStack(operand: Step['body']['operands'][number]): boolean {
+  const work = [operand.value];
+  for (let node = work.pop(); node; node = work.pop()) {
+    if (node.kind === 'register' && wholeRegister(node.register.name) === 'rsp') return true;
+    if (node.kind === 'binary') work.push(node.left, node.right);
+    else if (node.kind === 'unary') work.push(node.operand);
+    else if (node.kind === 'wrt') work.push(node.value);
+  }
+  return false;
+}
+
+/**
+ * Calls of external functions where rsp is known to be no multiple of 16. Only straight code is
+ * followed: behind a label that jumps come to, the depth is what it was in the code above.
+ */
+export function lintStackAlignment(procedure: Procedure, program: Program): readonly Finding[] {
+  const { name, binding, steps } = procedure;
+  if (binding !== 'global') return [];
+  // At an entry the return address has just been pushed.
+  let depth: number | undefined = name === entryPoint ? 0 : 8;
+  const findings: Finding[] = [];
+  let floor: number | undefined;
+  for (const { body, record } of steps) {
+    const target = body.mnemonic === 'call' ? targetOf(body) : undefined;
+    if (depth !== undefined && depth % 16 !== 0 && isExternal(program, target)) {
+      const message =
+        `rsp is ${depth % 16} above a multiple of 16 at this call of ${target}; ` +
+        'functions of other files count on a multiple of 16.';
+      findings.push(findingOf('stack-alignment', record, message));
+    }
+    if (isReturn(body) || body.mnemonic === 'jmp') {
+      // What follows is reached from elsewhere, most often with the depth of the body.
+      depth = floor;
+      continue;
+    }
+    depth = depthAfter(body, depth);
+    if (body.mnemonic === 'call') floor = depth;
+  }
+  return findings;
+}
+
+/** Bytes on the stack since the entry, behind an instruction; undefined where that is unknown. */
+function depthAfter(body: Step['body'], depth: number | undefined): number | undefined {
+  const { mnemonic, operands } = body;
+  if (depth === undefined && mnemonic !== 'and') return undefined;
+  const before = depth ?? 0;
+  if (mnemonic === 'push' || mnemonic === 'pushfq') return before + 8;
+  if (mnemonic === 'pop' || mnemonic === 'popfq') return before - 8;
+  if (mnemonic === 'leave') return 8;
+  const first = registerOf(operands[0]);
+  if (first !== 'rsp') return mnemonic === 'enter' ? undefined : depth;
+  const number = numberOf(operands[1]);
+  if (mnemonic === 'sub' && number !== undefined) return before + number;
+  if (mnemonic === 'add' && number !== undefined) return before - number;
+  if (mnemonic === 'and' && number !== undefined && (number & 15) === 0) return 0;
+  return undefined;
+}
+
+/** Calls of functions with a variable number of arguments before which nothing has set al. */
+export function lintVariadicCalls(
+  { steps }: Procedure,
+  program: Program,
+  isVariadic: (name: string) => boolean,
+): readonly Finding[] {
+  const findings: Finding[] = [];
+  let isSet = false;
+  for (const { body, record, labels } of steps) {
+    if (labels.length > 0) isSet = false;
+    if (body.mnemonic === 'call') {
+      const target = targetOf(body);
+      if (target && !isSet && isExternal(program, target) && isVariadic(target)) {
+        findings.push(variadicFinding(target, record));
+      }
+      isSet = false;
+    } else if (writtenRegisters(body).includes('rax')) isSet = true;
+  }
+  return findings;
+}
+
+function variadicFinding(target: string, record: Step['record']): Finding {
+  const message =
+    `${target} takes a variable number of arguments, so that al has to hold how many vector ` +
+    'registers have some of them: xor eax, eax where none do.';
+  const lines = [{ before: record, text: 'xor     eax, eax' }];
+  const fix = record.line.expansion ? {} : { fix: { title: 'Set al to 0', lines } };
+  return findingOf('variadic-al', record, message, fix);
+}

@@ -1,0 +1,37 @@
+// Lints of control flow: code that nothing reaches, conditions that nothing has set.
+import { endsPath, readsCondition, setsFlags } from './effects.ts';
+import { type Finding, findingOf } from './finding.ts';
+import type { Procedure } from './procedures.ts';
+
+/** Instructions behind a jump or a return that no label leads to. */
+export function lintUnreachable({ steps }: Procedure): readonly Finding[] {
+  const findings: Finding[] = [];
+  for (let index = 1; index < steps.length; index++) {
+    const { record, labels, body } = steps[index]!;
+    const before = steps[index - 1]!;
+    if (labels.length > 0 || !endsPath(before.body)) continue;
+    // Macros end in jumps that their callers count on; padding is there to be jumped over.
+    if (record.line.expansion || before.record.line.expansion || isPadding(body.mnemonic)) continue;
+    const cause = before.body.mnemonic;
+    const message = `Nothing reaches this: it comes behind ${cause} and has no label.`;
+    findings.push(findingOf('unreachable-code', record, message, { fades: true }));
+  }
+  return findings;
+}
+
+function isPadding(mnemonic: string): boolean {
+  return mnemonic === 'nop' || mnemonic === 'int3' || mnemonic === 'hlt' || mnemonic === 'ud2';
+}
+
+/** A condition at the start of a global procedure, before anything has set a flag. */
+export function lintConditions({ binding, name, steps }: Procedure): readonly Finding[] {
+  if (binding !== 'global') return [];
+  for (const { body, record, labels } of steps) {
+    const isEntry = labels.length === 0 || labels.includes(name);
+    if (!isEntry || setsFlags(body) || record.line.expansion) return [];
+    if (!readsCondition(body)) continue;
+    const message = `${body.mnemonic} reads flags that nothing in ${name} has set before.`;
+    return [findingOf('flags-unset', record, message)];
+  }
+  return [];
+}
