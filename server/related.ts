@@ -1,36 +1,130 @@
 // Finds the analyses of all files that may name a symbol: open ones and those of the workspace.
-
-import type { Analysis } from '#core/semantics/analysis.ts';
+import type { Analysis, Linkage, ProgramSymbol } from '#core/semantics/analysis.ts';
 import { SourceText } from '#core/text/source.ts';
 import type { Context } from './context.ts';
+import { linkagesOf } from './features/symbols.ts';
+
+/** What is known of a file without reading it. */
+interface Known {
+  readonly uri: string;
+  readonly dialect: string;
+  readonly dependencies: readonly string[];
+  readonly linkages: readonly Linkage[];
+}
+
+/** The open files as they are now, then those of the workspace that are closed. */
+async function knownFiles({ documents, index }: Context): Promise<readonly Known[]> {
+  const known: Known[] = [];
+  for (const uri of documents.uris()) {
+    const view = await documents.view(uri);
+    if (!view) continue;
+    const { dependencies } = view.analysis;
+    known.push({
+      uri,
+      dialect: view.dialect.id,
+      dependencies,
+      linkages: linkagesOf(view.analysis),
+    });
+  }
+  return [...known, ...index.files().filter(({ uri }) => !documents.isOpen(uri))];
+}
+
+/** The analysis of a file, read and made for the occasion where it is not open. */
+export async function analysisOfFile(
+  { documents, index, registry }: Context,
+  uri: string,
+): Promise<Analysis | undefined> {
+  if (documents.isOpen(uri)) return (await documents.view(uri))?.analysis;
+  const text = await index.read(uri);
+  const dialect = text === undefined ? undefined : registry.dialectOf(uri, () => text);
+  if (!dialect || text === undefined) return undefined;
+  const work = dialect.analyze(new SourceText(uri, text), documents.sources);
+  return documents.runInSlices(work, () => false);
+}
 
 /**
- * The analysis of the source itself first, then those of files that read `uri` and of `uri` itself.
- * Closed files of the workspace are read and analysed for the occasion.
+ * The analysis of the source itself first, then those of the other files that may name a symbol of
+ * its: files that read the symbol's file, that file itself, and files linked with it by the name.
  */
 export async function relatedAnalyses(
   context: Context,
   own: Analysis,
-  uri: string,
+  symbol: ProgramSymbol,
 ): Promise<readonly Analysis[]> {
-  const { documents, index, registry } = context;
+  const files = (await knownFiles(context)).filter(({ uri }) => uri !== own.source.uri);
+  const linked = linkedUris(files, own, symbol);
   const found = [own];
-  for (const other of documents.uris()) {
-    if (other === own.source.uri) continue;
-    const view = await documents.view(other);
-    if (view && (other === uri || view.analysis.dependencies.includes(uri))) {
-      found.push(view.analysis);
-    }
-  }
-  for (const file of index.files()) {
-    const isNamed = file.uri === uri || file.dependencies.includes(uri);
-    if (!isNamed || file.uri === own.source.uri || documents.isOpen(file.uri)) continue;
-    const text = await index.read(file.uri);
-    const dialect = text === undefined ? undefined : registry.dialectOf(file.uri, () => text);
-    if (!dialect || text === undefined) continue;
-    const work = dialect.analyze(new SourceText(file.uri, text), documents.sources);
-    const analysis = await documents.runInSlices(work, () => false);
+  for (const { uri, dependencies } of files) {
+    const isRelated = uri === symbol.uri || dependencies.includes(symbol.uri) || linked.has(uri);
+    if (!isRelated) continue;
+    const analysis = await analysisOfFile(context, uri);
     if (analysis) found.push(analysis);
   }
   return found;
+}
+
+/** The exporter of what an import means: the one that lies nearest, where there are several. */
+export async function exporterOf(
+  context: Context,
+  own: Analysis,
+  { name }: Linkage,
+): Promise<{ readonly analysis: Analysis; readonly symbol: ProgramSymbol } | undefined> {
+  const files = (await knownFiles(context)).filter(({ uri }) => uri !== own.source.uri);
+  const uri = nearestExporter(files, own.dialect, name, own.source.uri);
+  const analysis = uri === undefined ? undefined : await analysisOfFile(context, uri);
+  const symbol = analysis?.symbols.find(
+    ({ linkage }) => linkage?.kind === 'export' && linkage.name === name,
+  );
+  return analysis && symbol && { analysis, symbol };
+}
+
+/** The files that share the symbol by its name: importers, and for an import its exporter. */
+function linkedUris(
+  files: readonly Known[],
+  own: Analysis,
+  { linkage, uri: home }: ProgramSymbol,
+): ReadonlySet<string> {
+  if (!linkage) return new Set();
+  const { name, kind } = linkage;
+  const all = [
+    ...files,
+    { uri: own.source.uri, dialect: own.dialect, dependencies: [], linkages: linkagesOf(own) },
+  ];
+  const exporter =
+    kind === 'export' ? home : nearestExporter(all, own.dialect, name, own.source.uri);
+  const importers = files.filter(
+    ({ dialect, linkages, uri }) =>
+      dialect === own.dialect &&
+      linkages.some(other => other.kind === 'import' && other.name === name) &&
+      nearestExporter(all, dialect, name, uri) === exporter,
+  );
+  return new Set([...importers.map(({ uri }) => uri), ...(exporter ? [exporter] : [])]);
+}
+
+function nearestExporter(
+  files: readonly Known[],
+  dialect: string,
+  name: string,
+  from: string,
+): string | undefined {
+  let best: string | undefined;
+  let nearest = -1;
+  for (const file of files) {
+    if (file.dialect !== dialect || file.uri === from) continue;
+    const exports = file.linkages.some(each => each.kind === 'export' && each.name === name);
+    const near = exports ? sharedFolders(file.uri, from) : -1;
+    if (near <= nearest) continue;
+    best = file.uri;
+    nearest = near;
+  }
+  return best;
+}
+
+/** How many folders two addresses have in common. */
+function sharedFolders(a: string, b: string): number {
+  const others = b.split('/');
+  const parts = a.split('/');
+  let count = 0;
+  while (count < parts.length - 1 && parts[count] === others[count]) count++;
+  return count;
 }

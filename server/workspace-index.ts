@@ -1,14 +1,14 @@
 // What is known of the workspace's files that are not open: their symbols and diagnostics.
 import type { Diagnostic, Range, SymbolKind } from 'vscode-languageserver';
 import type { Dialect } from '#core/dialect.ts';
-import type { Analysis } from '#core/semantics/analysis.ts';
+import type { Analysis, Linkage } from '#core/semantics/analysis.ts';
 import { SourceText } from '#core/text/source.ts';
 import type { ClientFeatures } from './client-features.ts';
 import type { Registry } from './context.ts';
 import { toDiagnostic, toRange, toSymbolKind } from './convert.ts';
 import type { Documents } from './documents.ts';
 import { diagnosticsOf } from './features/diagnostics.ts';
-import { symbolEntries } from './features/symbols.ts';
+import { linkagesOf, symbolEntries } from './features/symbols.ts';
 import { largestSource, type WorkspaceFiles } from './host.ts';
 
 /** More files than these are not looked at: a workspace of that size is no program. */
@@ -28,7 +28,9 @@ export interface IndexedFile {
   readonly symbols: readonly IndexedSymbol[];
   /** Under the rules' own severities. */
   readonly diagnostics: readonly Diagnostic[];
+  readonly dialect: string;
   readonly dependencies: readonly string[];
+  readonly linkages: readonly Linkage[];
 }
 
 /** Reports how far a scan is; `done` of `total` files. */
@@ -149,7 +151,9 @@ export class WorkspaceIndex {
       diagnostics: diagnosticsOf(analysis, {}).map(diagnostic =>
         toDiagnostic(source, diagnostic, client, sourceOf),
       ),
+      dialect: dialect.id,
       dependencies,
+      linkages: linkagesOf(analysis),
     };
   }
 }

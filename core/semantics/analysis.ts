@@ -36,6 +36,14 @@ export interface Statement {
   readonly length?: number | undefined;
 }
 
+/** How other files of a program know a symbol. */
+export interface Linkage {
+  /** An import is defined in another file, which exports it. */
+  readonly kind: 'import' | 'export';
+  /** The name that links the two. */
+  readonly name: string;
+}
+
 /** Named thing of a program. `kind` is a key of the dialect's `symbolKinds`. */
 export interface ProgramSymbol {
   readonly name: string;
@@ -48,6 +56,8 @@ export interface ProgramSymbol {
   readonly container?: number;
   /** Its value: address, slot or constant. */
   readonly value?: number;
+  /** Absent for what only this file knows, with the files that it includes. */
+  readonly linkage?: Linkage;
   /** A few words behind the name: `offset 0x12`, `= 5`, `priority 3`. */
   readonly detail: string;
   /**

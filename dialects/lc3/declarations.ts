@@ -85,6 +85,7 @@ function declareLabel(
     span: rangeSpan(tokens, item.node),
     value: item.address & 0xffff,
     detail: hexadecimal(item.address),
+    linkage: { kind: 'export', name: name.toUpperCase() },
     documentation: () => documentationAt(source, tokens, unit.items, index),
     ...(container === undefined ? {} : { container }),
   });
@@ -140,5 +141,7 @@ function declareExternal(unit: Unit, item: Item): void {
   }
   if (!checkName(unit, name, nameSpan)) return;
   const span = rangeSpan(tokens, item.node);
-  declare(unit, { name, kind: 'external', uri: source.uri, nameSpan, span, detail: 'external' });
+  const linkage = { kind: 'import', name: name.toUpperCase() } as const;
+  const detail = 'external';
+  declare(unit, { name, kind: 'external', uri: source.uri, nameSpan, span, linkage, detail });
 }

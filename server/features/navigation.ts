@@ -32,9 +32,12 @@ export function definition(analysis: Analysis, offset: number): Definition | und
   return { origin: reference.span, name, whole: symbol.span };
 }
 
-/** What makes a symbol the same in the analyses of several files: where its name is defined. */
+/** The same place of definition, or an import and what it means. */
 export function isSameSymbol(a: ProgramSymbol, b: ProgramSymbol): boolean {
-  return a.uri === b.uri && a.nameSpan.start === b.nameSpan.start && a.name === b.name;
+  if (a.uri === b.uri && a.nameSpan.start === b.nameSpan.start && a.name === b.name) return true;
+  if (!a.linkage || a.linkage.name !== b.linkage?.name) return false;
+  // Two programs of one workspace may well export the same name.
+  return a.linkage.kind === 'import' || b.linkage.kind === 'import';
 }
 
 /** The places of this source that name the symbol, with what they do to it. */

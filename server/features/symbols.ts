@@ -1,5 +1,5 @@
 // Document symbols as a tree, and the flat entries that a workspace search goes through.
-import type { Analysis, ProgramSymbol } from '#core/semantics/analysis.ts';
+import type { Analysis, Linkage, ProgramSymbol } from '#core/semantics/analysis.ts';
 import type { Span } from '#core/text/span.ts';
 
 export interface SymbolNode {
@@ -60,4 +60,9 @@ export function symbolEntries(analysis: Analysis): readonly SymbolEntry[] {
     nameSpan,
     container: container === undefined ? '' : (analysis.symbols[container]?.name ?? ''),
   }));
+}
+
+/** What this source shares with other files by name. */
+export function linkagesOf({ symbols, source }: Analysis): readonly Linkage[] {
+  return symbols.flatMap(({ linkage, uri }) => (linkage && uri === source.uri ? [linkage] : []));
 }

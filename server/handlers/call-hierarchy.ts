@@ -67,7 +67,7 @@ export function callHierarchyHandlers(): readonly Handler[] {
       const start = toOffset(view.analysis.source, item.selectionRange.start);
       const target = symbolAt(view.analysis, start);
       if (!target || item.kind === SymbolKind.File) return [];
-      const analyses = await relatedAnalyses(context, view.analysis, target.uri);
+      const analyses = await relatedAnalyses(context, view.analysis, target);
       return analyses.flatMap(analysis =>
         incomingCalls(analysis, view.dialect, target).map(toIncoming(analysis, view.dialect)),
       );

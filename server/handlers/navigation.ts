@@ -16,6 +16,7 @@ import { toLocation, toOffset, toRange } from '../convert.ts';
 import type { View } from '../documents.ts';
 import { wordPattern } from '../features/lexical.ts';
 import {
+  type Definition,
   definition,
   highlights,
   linkedSpans,
@@ -23,7 +24,7 @@ import {
   symbolAt,
 } from '../features/navigation.ts';
 import { documentRequest, type Handler } from '../handler.ts';
-import { relatedAnalyses } from '../related.ts';
+import { exporterOf, relatedAnalyses } from '../related.ts';
 
 const highlightKinds = {
   read: DocumentHighlightKind.Read,
@@ -31,13 +32,30 @@ const highlightKinds = {
   text: DocumentHighlightKind.Text,
 } as const;
 
-function locate(
+/** The definition in the file that exports what is imported here. */
+async function linkedDefinition(
+  { analysis }: View,
+  offset: number,
+  context: Context,
+): Promise<Definition | undefined> {
+  const here = definition(analysis, offset);
+  const linkage = symbolAt(analysis, offset)?.linkage;
+  if (!here || linkage?.kind !== 'import') return undefined;
+  const there = await exporterOf(context, analysis, linkage);
+  if (!there) return undefined;
+  const { uri, nameSpan, span } = there.symbol;
+  return { origin: here.origin, name: { uri, span: nameSpan }, whole: span };
+}
+
+async function locate(
   view: View,
   position: Position,
   context: Context,
-): Location | LocationLink[] | null {
+  find: typeof linkedDefinition,
+): Promise<Location | LocationLink[] | null> {
   const { source } = view.analysis;
-  const found = definition(view.analysis, toOffset(source, position));
+  const offset = toOffset(source, position);
+  const found = (await find(view, offset, context)) ?? definition(view.analysis, offset);
   if (!found) return null;
   const target =
     found.name.uri === source.uri ? source : context.documents.sourceText(found.name.uri);
@@ -56,15 +74,16 @@ function locate(
 export function navigationHandlers(): readonly Handler[] {
   return [
     documentRequest(DefinitionRequest.type, null, (view, { position }, context) =>
-      locate(view, position, context),
+      locate(view, position, context, linkedDefinition),
     ),
+    // What an import declares stands in its own file.
     documentRequest(DeclarationRequest.type, null, (view, { position }, context) =>
-      locate(view, position, context),
+      locate(view, position, context, async () => undefined),
     ),
     documentRequest(ReferencesRequest.type, null, async (view, params, context) => {
       const symbol = symbolAt(view.analysis, toOffset(view.analysis.source, params.position));
       if (!symbol) return null;
-      const analyses = await relatedAnalyses(context, view.analysis, symbol.uri);
+      const analyses = await relatedAnalyses(context, view.analysis, symbol);
       return analyses.flatMap(analysis =>
         referencesTo(analysis, symbol)
           .filter(({ access }) => params.context.includeDeclaration || access !== 'definition')

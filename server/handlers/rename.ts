@@ -26,7 +26,7 @@ export function renameHandlers(): readonly Handler[] {
       }
       const changes: Record<string, TextEdit[]> = {};
       const { sources } = context.documents;
-      const analyses = await relatedAnalyses(context, view.analysis, target.symbol.uri);
+      const analyses = await relatedAnalyses(context, view.analysis, target.symbol);
       const renamed = renamedSources(analyses, target.symbol, newName, sources);
       for (const analysis of analyses) {
         const problem = renameProblem(analysis, view.dialect, target.symbol, newName, renamed);

@@ -1,5 +1,5 @@
 // The names that one file defines as it is typed: labels, constants, structures, macros, sections.
-import type { ProgramSymbol } from '#core/semantics/analysis.ts';
+import type { Linkage, ProgramSymbol } from '#core/semantics/analysis.ts';
 import { tokenSpan, tokenText } from '#core/syntax/lines.ts';
 import { TokenKind, type TokenList } from '#core/syntax/token.ts';
 import type { SourceText } from '#core/text/source.ts';
@@ -25,6 +25,7 @@ export interface OutlineSymbol extends ProgramSymbol {
   span: Span;
   value?: number;
   detail: string;
+  linkage?: Linkage;
   readonly container?: number;
   /** What the assembler calls it: a local label with the name of the label that it belongs to. */
   readonly fullName: string;
@@ -89,6 +90,7 @@ class Reader {
   readonly #defines = new Map<string, number>();
   readonly #macros = new Map<string, number>();
   readonly #scopes: LineScope[] = [];
+  readonly #global = new Set<string>();
   #label = '';
   #labelIndex: number | undefined = undefined;
   #section: number | undefined = undefined;
@@ -110,6 +112,7 @@ class Reader {
       this.#scopes.push(this.#currentScope());
     });
     this.#closeSpans();
+    this.#export();
     return {
       symbols: this.#symbols,
       labels: this.#labels,
@@ -211,6 +214,9 @@ class Reader {
         return;
       case 'common':
         this.#declareAll(line, 'common', index);
+        return;
+      case 'global':
+        for (const name of this.#namesBehind(line)) this.#global.add(name);
     }
   }
 
@@ -267,7 +273,24 @@ class Reader {
       if (this.#tokens.kinds[first] !== TokenKind.word) continue;
       const name = tokenText(this.#source, this.#tokens, first);
       if (this.#labels.has(name)) continue;
-      this.#labels.set(name, this.#add(first, kind, line, index, { container: -1 }));
+      const symbol = this.#add(first, kind, line, index, { container: -1 });
+      this.#labels.set(name, symbol);
+      this.#symbols[symbol]!.linkage = { kind: 'import', name };
+    }
+  }
+
+  #namesBehind(line: RawLine): readonly string[] {
+    return line
+      .operandRanges()
+      .filter(({ first }) => this.#tokens.kinds[first] === TokenKind.word)
+      .map(({ first }) => tokenText(this.#source, this.#tokens, first));
+  }
+
+  /** GLOBAL may stand before the label or behind it. */
+  #export(): void {
+    for (const name of this.#global) {
+      const symbol = this.#symbols[this.#labels.get(name) ?? -1];
+      if (symbol && !symbol.linkage) symbol.linkage = { kind: 'export', name };
     }
   }
 

@@ -1,0 +1,68 @@
+// Names that several files of one program share: where they are defined, used and renamed.
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+import type { Location, WorkspaceEdit } from 'vscode-languageserver';
+import { startClient, type TestClient } from './client.ts';
+
+const main = `        extern  print
+        section .text
+start:  call    print
+        ret
+`;
+const library = `        global  print
+        section .text
+print:  ret
+`;
+
+const files: Readonly<Record<string, string>> = {
+  'file:///program/main.nasm': main,
+  'file:///program/library.nasm': library,
+  // Another program with a function of the same name.
+  'file:///other/library.nasm': `${library}        call    print\n`,
+};
+
+describe('an imported name', () => {
+  let client: TestClient;
+  const uri = 'file:///program/main.nasm';
+  const at = { textDocument: { uri }, position: { line: 2, character: 17 } };
+
+  before(async () => {
+    client = await startClient({});
+    for (const [name, text] of Object.entries(files)) await client.open(name, text, 'nasm');
+  });
+  after(() => client.stop());
+
+  test('is defined in the nearest file that exports it', async () => {
+    const found = await client.request<Location | Location[]>('textDocument/definition', at);
+    const [place] = [found].flat();
+    const target = JSON.stringify(place);
+    assert.ok(target.includes('file:///program/library.nasm'), target);
+  });
+
+  test('is declared where it is imported', async () => {
+    const found = await client.request<Location | Location[]>('textDocument/declaration', at);
+    assert.ok(JSON.stringify(found).includes(uri));
+  });
+
+  test('is used in both files, and not in another program', async () => {
+    const context = { includeDeclaration: true };
+    const params = { ...at, context };
+    const found = await client.request<Location[]>('textDocument/references', params);
+    const uses = found.map(place => `${place.uri.slice(8)}:${place.range.start.line}`).sort();
+    assert.deepEqual(uses, [
+      'program/library.nasm:0',
+      'program/library.nasm:2',
+      'program/main.nasm:0',
+      'program/main.nasm:2',
+    ]);
+  });
+
+  test('is renamed in both files', async () => {
+    const params = { ...at, newName: 'show' };
+    const edit = await client.request<WorkspaceEdit>('textDocument/rename', params);
+    assert.deepEqual(Object.keys(edit.changes ?? {}).sort(), [
+      'file:///program/library.nasm',
+      'file:///program/main.nasm',
+    ]);
+  });
+});
