@@ -22,12 +22,16 @@ function findCollector(): Collect | undefined {
 
 /** Returns what to call after each piece of work; a while after the last one it collects. */
 export function createTidier(): () => void {
-  const collect = findCollector();
-  if (!collect) return () => undefined;
+  // Found when it is first needed: a context of its own takes longer than all else of a start.
+  let collect: Collect | undefined;
+  let isKnown = false;
   let floor = 0;
   let timer: NodeJS.Timeout | undefined;
   const tidy = () => {
     if (process.memoryUsage().heapTotal - floor < WORTHWHILE) return;
+    if (!isKnown) collect = findCollector();
+    isKnown = true;
+    if (!collect) return;
     // Only this flavour also gives the memory of young objects back to the operating system.
     collect({ type: 'major', flavor: 'last-resort' });
     floor = process.memoryUsage().heapTotal;
