@@ -9,7 +9,7 @@ export interface Place {
   readonly end: number;
 }
 
-/** One call of a multi-line macro, one round of a %rep, or one include, around a line. */
+/** One call of a multi-line macro, one %rep, or one include, around a line. */
 export interface Expansion {
   readonly kind: 'macro' | 'rep' | 'include';
   readonly name: string;
@@ -18,11 +18,24 @@ export interface Expansion {
   readonly parent: Expansion | undefined;
 }
 
+/** The expansion of a single-line macro. */
+export interface SingleExpansion {
+  readonly name: string;
+  /** The name in the call. */
+  readonly call: Place | undefined;
+  /** The name in the definition; undefined for what the preprocessor itself knows. */
+  readonly definition: Place | undefined;
+  readonly parent: SingleExpansion | undefined;
+}
+
 /** A run of the line's characters that came from one place: a token of a body or of an argument. */
 export interface Piece {
   /** Where it begins in `ExpandedLine.text`, in UTF-16 units. */
   readonly at: number;
-  readonly place: Place;
+  /** Undefined for what no file holds, such as a standard macro's text. */
+  readonly place: Place | undefined;
+  /** The single-line macros that it came out of; known only where the run records. */
+  readonly single: SingleExpansion | undefined;
 }
 
 export interface ExpandedLine {
@@ -34,7 +47,7 @@ export interface ExpandedLine {
   readonly reportedFile: string;
   readonly reportedLine: number;
   readonly expansion: Expansion | undefined;
-  /** In rising order; empty where the text is that of `place`. */
+  /** In rising order, made when they are asked for; white space has none of its own. */
   readonly pieces: readonly Piece[];
   /** False between .nolist and the end of its expansion: the listing leaves it out. */
   readonly listed: boolean;

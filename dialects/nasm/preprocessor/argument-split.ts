@@ -1,0 +1,130 @@
+// The arguments of a call of a multi-line macro, cut at their commas.
+import { fail, isExhausted, warn } from './diagnostic.ts';
+import type { MultiMacro } from './multi-macro.ts';
+import type { Run } from './run.ts';
+import { kind, type Token } from './token.ts';
+
+/** One argument: from its first token to behind its last one, without space and braces. */
+interface Argument {
+  readonly from: number;
+  readonly to: number;
+  readonly isBraced: boolean;
+}
+
+const legacyClass = 'pp-macro-params-legacy';
+
+/** What stands behind the name in a call. */
+export class ArgumentSplit {
+  /** Space alone, which expansions may leave, counts as one empty argument. */
+  readonly count: number;
+  private readonly run: Run;
+  private readonly tokens: readonly Token[];
+  private readonly start: number;
+  private readonly list: readonly Argument[];
+
+  /** `start` is the index of the token behind the name. */
+  constructor(run: Run, tokens: readonly Token[], start: number) {
+    this.run = run;
+    this.tokens = tokens;
+    this.start = start;
+    this.list = start < tokens.length ? splitArguments(run, tokens, start) : [];
+    this.count = this.list.length;
+    isExhausted(run, tokens.length);
+  }
+
+  /** The last argument is nothing at all, not even braces; nasm has always left such ones out. */
+  get endsEmpty(): boolean {
+    const last = this.list[this.list.length - 1];
+    return last !== undefined && last.from === last.to && !last.isBraced;
+  }
+
+  /** The arguments as a macro takes them: the rest in one, defaults for those not given. */
+  parametersFor(macro: MultiMacro): (readonly Token[])[] {
+    if (!this.endsEmpty) return this.take(macro, this.count);
+    if (this.count === 1) return this.legacyParametersFor(macro);
+    this.warn(`dropping trailing empty parameter in call to multi-line macro \`${macro.name}'`);
+    return this.take(macro, this.count - 1);
+  }
+
+  /** The same without the empty argument at the end, for a macro that would not take it. */
+  legacyParametersFor(macro: MultiMacro): (readonly Token[])[] {
+    const count = this.count === 1 ? 0 : this.count;
+    this.warn(`improperly calling multi-line macro \`${macro.name}' with ${count} parameters`);
+    return this.take(macro, this.count - 1);
+  }
+
+  /** All of them as they are cut. */
+  all(): (readonly Token[])[] {
+    return this.list.map(({ from, to }) => this.tokens.slice(from, to));
+  }
+
+  private warn(message: string): void {
+    warn(this.run, legacyClass, message, this.tokens[this.start - 1]);
+  }
+
+  private take(macro: MultiMacro, given: number): (readonly Token[])[] {
+    const { list, tokens } = this;
+    const { parametersMin: min, parametersMax: max, defaults, takesRest } = macro;
+    const result: (readonly Token[])[] = [];
+    const count = takesRest ? Math.min(given, max) : given;
+    for (let index = 0; index < count; index++) {
+      const each = list[index]!;
+      const isRest = takesRest && index + 1 === max && !each.isBraced;
+      const takesAll = isRest && (given > max || each.from === each.to);
+      result.push(tokens.slice(each.from, takesAll ? this.contentEnd(each.from) : each.to));
+    }
+    for (let index = count; index < min + defaults.length; index++) {
+      result.push(defaults[index - min] ?? []);
+    }
+    return result;
+  }
+
+  private contentEnd(from: number): number {
+    const { tokens } = this;
+    let end = tokens.length;
+    while (end > from && tokens[end - 1]!.kind === kind.whitespace) end--;
+    return end;
+  }
+}
+
+function skipSpace(tokens: readonly Token[], at: number): number {
+  return tokens[at]?.kind === kind.whitespace ? at + 1 : at;
+}
+
+function splitArguments(run: Run, tokens: readonly Token[], start: number): Argument[] {
+  const list: Argument[] = [];
+  let at = start;
+  for (;;) {
+    at = skipSpace(tokens, at);
+    let from = at;
+    let to = at;
+    const isBraced = tokens[at]?.kind === kind.openBrace;
+    if (isBraced) {
+      from = at + 1;
+      const close = closingBrace(tokens, at);
+      if (close < 0) fail(run, 'expecting closing brace in macro parameter', tokens[at]);
+      to = close < 0 ? tokens.length : close;
+      at = skipSpace(tokens, to + 1);
+      if (at < tokens.length && tokens[at]!.kind !== kind.comma) {
+        fail(run, 'braces do not enclose all of macro parameter', tokens[at]);
+      }
+    }
+    while (at < tokens.length && tokens[at]!.kind !== kind.comma) at++;
+    if (!isBraced) {
+      to = at;
+      while (to > from && tokens[to - 1]!.kind === kind.whitespace) to--;
+    }
+    list.push({ from, to, isBraced });
+    if (at >= tokens.length) return list;
+    at++;
+  }
+}
+
+function closingBrace(tokens: readonly Token[], at: number): number {
+  let depth = 0;
+  for (let index = at; index < tokens.length; index++) {
+    if (tokens[index]!.kind === kind.openBrace) depth++;
+    else if (tokens[index]!.kind === kind.closeBrace && --depth === 0) return index;
+  }
+  return -1;
+}

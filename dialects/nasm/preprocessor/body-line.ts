@@ -1,0 +1,50 @@
+// One line as tokens: of a file, or of the body of a macro or %rep.
+import { kind, type Token } from './token.ts';
+
+export interface BodyLine {
+  readonly tokens: readonly Token[];
+  readonly file: number;
+  readonly start: number;
+  readonly end: number;
+  readonly reportedFile: string;
+  readonly reportedLine: number;
+  /** Index of the first token that is no space. */
+  readonly first: number;
+  /** Some token stands for something in a macro call: %1, %%x, %[...]. */
+  readonly hasParameters: boolean;
+  /** The number of the directive that opens the line; 0 without one, -1 for an unknown one. */
+  readonly directive: number;
+}
+
+const isParameterKind = new Uint8Array(64);
+for (const each of [
+  kind.parameter,
+  kind.macroLocal,
+  kind.contextLocal,
+  kind.environment,
+  kind.indirect,
+  kind.callName,
+  kind.definedName,
+]) {
+  isParameterKind[each] = 1;
+}
+
+/** Whether a line's tokens have to be looked through for what a macro call gives them. */
+export function mentionsParameters(tokens: readonly Token[]): boolean {
+  for (let index = 0; index < tokens.length; index++) {
+    if (isParameterKind[tokens[index]!.kind] === 1) return true;
+  }
+  return false;
+}
+
+export function firstOf(tokens: readonly Token[]): number {
+  return tokens.length > 0 && tokens[0]!.kind === kind.whitespace ? 1 : 0;
+}
+
+/** The directive that a line opens with, as in `BodyLine.directive`. */
+export function directiveOf(tokens: readonly Token[], first: number): number {
+  if (first >= tokens.length) return 0;
+  const token = tokens[first]!;
+  if (token.kind !== kind.directive) return 0;
+  return token.name?.word.directive || -1;
+}

@@ -1,0 +1,179 @@
+// What %if and its kin ask: each test gives true or false, or undefined with an error.
+import { contextHolder, contextOf } from './context.ts';
+import { fail } from './diagnostic.ts';
+import { type DirectiveLine, skipSpaceAt, trimmed, warnTrailing } from './directive-line.ts';
+import type { ConditionName } from './directive-names.ts';
+import { evaluateFor } from './evaluation.ts';
+import { parseCounts } from './macro-header.ts';
+import type { Run } from './run.ts';
+import { expandSingle } from './single-expansion.ts';
+import type { SingleMacro } from './single-macro.ts';
+import { stringTokenText } from './string-tokens.ts';
+import { environmentName } from './texts.ts';
+import { kind, type Token } from './token.ts';
+
+export type ConditionTest = (run: Run, directive: DirectiveLine) => boolean | undefined;
+
+function expanded(run: Run, directive: DirectiveLine): readonly Token[] {
+  return trimmed(expandSingle(run, directive.rest));
+}
+
+const testExpression: ConditionTest = (run, directive) => {
+  const value = evaluateFor(run, expanded(run, directive), directive.name);
+  return value === undefined ? undefined : value !== 0;
+};
+
+const testContext: ConditionTest = (run, { name, rest, at }) => {
+  let found = false;
+  for (const token of rest) {
+    if (token.kind === kind.whitespace) continue;
+    if (token.kind !== kind.identifier) {
+      fail(run, `\`${name}' expects context identifiers`, token ?? at);
+      return undefined;
+    }
+    const current = run.context?.name.toLowerCase();
+    if (current !== undefined && token.text.toLowerCase() === current) found = true;
+  }
+  return found;
+};
+
+/** The single-line macros that a token may name. */
+export function singlesNamed(run: Run, token: Token): readonly SingleMacro[] {
+  if (token.kind !== kind.contextLocal) return matching(token.name?.word.single, token.text);
+  const found = contextOf(run, token.text, token);
+  return found ? matching(contextHolder(found)?.single, found.name) : [];
+}
+
+function matching(list: readonly SingleMacro[] | undefined, name: string): readonly SingleMacro[] {
+  return list?.filter(macro => macro.insensitive || macro.name === name) ?? [];
+}
+
+function testDefined(aliases: boolean): ConditionTest {
+  return (run, { name, rest }) => {
+    let found = false;
+    for (const token of rest) {
+      if (token.kind === kind.whitespace) continue;
+      const isName =
+        token.kind === kind.identifier ||
+        token.kind === kind.directive ||
+        token.kind === kind.contextLocal;
+      if (!isName) {
+        fail(run, `\`${name}' expects macro identifiers`, token);
+        return undefined;
+      }
+      const list = singlesNamed(run, token);
+      run.recorder?.askSingle(token, list[0]);
+      if (list.some(macro => !aliases || macro.isAlias)) found = true;
+    }
+    return found;
+  };
+}
+
+const testEnvironment: ConditionTest = (run, directive) => {
+  let found = false;
+  for (const token of directive.rest) {
+    if (token.kind === kind.whitespace) continue;
+    let name: string;
+    if (token.kind === kind.string) name = stringTokenText(token);
+    else if (token.kind === kind.environment) name = environmentName(token.text);
+    else if (token.kind === kind.identifier || token.kind === kind.directive) name = token.text;
+    else {
+      fail(run, `\`${directive.name}' expects environment variable names`, token);
+      return undefined;
+    }
+    if (run.options.environment(name) !== undefined) found = true;
+  }
+  return found;
+};
+
+function isSame(left: Token, right: Token, ignoresCase: boolean): boolean {
+  if (left.kind !== right.kind) return false;
+  const text = (token: Token) => (token.kind === kind.string ? stringTokenText(token) : token.text);
+  if (!ignoresCase) return left === right || text(left) === text(right);
+  return text(left).toLowerCase() === text(right).toLowerCase();
+}
+
+function testIdentical(ignoresCase: boolean): ConditionTest {
+  return (run, directive) => {
+    const tokens = expandSingle(run, directive.rest);
+    const comma = tokens.findIndex(token => token.kind === kind.comma);
+    if (comma < 0) {
+      fail(run, `\`${directive.name}' expects two comma-separated arguments`, directive.at);
+      return undefined;
+    }
+    let left = 0;
+    let right = comma + 1;
+    while (left < comma && right < tokens.length) {
+      const [first, second] = [tokens[left]!, tokens[right]!];
+      if (second.kind === kind.comma) {
+        fail(run, `\`${directive.name}': more than one comma on line`, second);
+        return undefined;
+      }
+      if (second.kind === kind.whitespace) right++;
+      else if (first.kind === kind.whitespace) left++;
+      else if (!isSame(first, second, ignoresCase)) return false;
+      else {
+        left++;
+        right++;
+      }
+    }
+    return left === comma && right === tokens.length;
+  };
+}
+
+const testEmpty: ConditionTest = (run, directive) => expanded(run, directive).length === 0;
+
+function testKind(wanted: number): ConditionTest {
+  return (run, directive) => {
+    for (const token of expandSingle(run, directive.rest)) {
+      if (token.kind === kind.whitespace) continue;
+      if (wanted === kind.number && (token.text === '-' || token.text === '+')) continue;
+      return token.kind === wanted || (wanted === kind.number && /^-\d/.test(token.text));
+    }
+    return false;
+  };
+}
+
+const testToken: ConditionTest = (run, directive) => expanded(run, directive).length === 1;
+
+const testMacro: ConditionTest = (run, directive) => {
+  const { rest, name, at } = directive;
+  const first = rest[0];
+  if (first?.kind !== kind.identifier) {
+    fail(run, `\`${name}' expects a macro name`, first ?? at);
+    return undefined;
+  }
+  const start = skipSpaceAt(rest, 1);
+  const counts =
+    start >= rest.length
+      ? { min: 0, max: Number.POSITIVE_INFINITY, takesRest: false, end: start }
+      : parseCounts(run, rest, start, name, first.text);
+  if (!counts) return undefined;
+  if (counts.end < rest.length) warnTrailing(run, rest.slice(counts.end), `\`${name}'`);
+  const list = first.name!.word.multi ?? [];
+  run.recorder?.askMulti(first, list[0]);
+  return list.some(
+    macro =>
+      (macro.insensitive || macro.name === first.text) &&
+      (macro.parametersMin <= counts.max || counts.takesRest) &&
+      (counts.min <= macro.parametersMax || macro.takesRest),
+  );
+};
+
+/** The tests, by the name of the condition. */
+export const conditionTests: Readonly<Record<ConditionName, ConditionTest>> = {
+  '': testExpression,
+  ctx: testContext,
+  def: testDefined(false),
+  defalias: testDefined(true),
+  difi: testIdentical(true),
+  empty: testEmpty,
+  env: testEnvironment,
+  id: testKind(kind.identifier),
+  idn: testIdentical(false),
+  idni: testIdentical(true),
+  macro: testMacro,
+  num: testKind(kind.number),
+  str: testKind(kind.string),
+  token: testToken,
+};

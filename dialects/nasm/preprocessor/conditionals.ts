@@ -1,0 +1,104 @@
+// %if, %elif, %else and %endif in all their forms.
+
+import { conditionTests } from './condition-tests.ts';
+import { fail, warn } from './diagnostic.ts';
+import { type DirectiveLine, warnTrailing } from './directive-line.ts';
+import { conditionBit, conditionNames, elifBit, negatedBit, numberOf } from './directive-names.ts';
+import { branch, isEmitting } from './frames.ts';
+import { substitute } from './parameters.ts';
+import type { Run } from './run.ts';
+
+const elseNumber = numberOf('else');
+const endifNumber = numberOf('endif');
+
+/** Whether a directive opens, goes on with or closes a condition. */
+export function isConditional(number: number): boolean {
+  return (number & conditionBit) !== 0 || number === elseNumber || number === endifNumber;
+}
+
+/** Handles a directive of which `isConditional` holds. */
+export function handleConditional(run: Run, directive: DirectiveLine, number: number): void {
+  if (number === elseNumber) handleElse(run, directive);
+  else if (number === endifNumber) handleEndif(run, directive);
+  else if (number & elifBit) handleElif(run, directive, number);
+  else handleIf(run, directive, number);
+}
+
+function test(run: Run, directive: DirectiveLine, number: number): number {
+  const name = conditionNames[number & 0xff]!;
+  const result = conditionTests[name](run, directive);
+  if (result === undefined) return branch.never;
+  return result === ((number & negatedBit) === 0) ? branch.taken : branch.notYet;
+}
+
+function handleIf(run: Run, directive: DirectiveLine, number: number): void {
+  const state =
+    isEmitting(run.include) && !isLeft(run) ? test(run, directive, number) : branch.never;
+  run.include?.conditions.push({ state, line: directive.line });
+  run.recorder?.openCondition(directive.line, state);
+}
+
+/** Whether the lines of a %rep that was left go by. */
+export function isLeft(run: Run): boolean {
+  return run.body !== undefined && run.body.rounds === 0;
+}
+
+function handleElif(run: Run, directive: DirectiveLine, number: number): void {
+  const open = run.include?.conditions.at(-1);
+  if (!open) {
+    fail(run, `\`${directive.name}': no matching \`%if'`, directive.at);
+    return;
+  }
+  switch (open.state) {
+    case branch.taken:
+      open.state = branch.over;
+      break;
+    case branch.elseTaken:
+    case branch.elseNot:
+      warn(
+        run,
+        'pp-else-elif',
+        `\`${directive.name}' after \`%else', ignoring content`,
+        directive.at,
+      );
+      open.state = branch.never;
+      break;
+    case branch.notYet:
+      open.state = test(run, { ...directive, rest: substitute(run, directive.rest) }, number);
+      break;
+  }
+  run.recorder?.nextBranch(directive.line, open.state);
+}
+
+function handleElse(run: Run, directive: DirectiveLine): void {
+  warnTrailing(run, directive.rest, "`%else'");
+  const open = run.include?.conditions.at(-1);
+  if (!open) {
+    fail(run, "`%else': no matching `%if'", directive.at);
+    return;
+  }
+  switch (open.state) {
+    case branch.taken:
+    case branch.over:
+      open.state = branch.elseNot;
+      break;
+    case branch.notYet:
+      open.state = branch.elseTaken;
+      break;
+    case branch.elseTaken:
+    case branch.elseNot:
+      warn(run, 'pp-else-else', "`%else' after `%else', ignoring content", directive.at);
+      open.state = branch.never;
+      break;
+  }
+  run.recorder?.nextBranch(directive.line, open.state);
+}
+
+function handleEndif(run: Run, directive: DirectiveLine): void {
+  warnTrailing(run, directive.rest, "`%endif'");
+  if (run.include?.conditions.pop()) {
+    run.recorder?.closeCondition(directive.line);
+  } else {
+    fail(run, "`%endif': no matching `%if'", directive.at);
+  }
+}

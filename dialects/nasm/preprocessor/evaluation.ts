@@ -1,0 +1,98 @@
+// Expressions in directives and in arguments: tokens to numbers.
+import { noSection } from '../assembly/value.ts';
+import type { Integer } from '../integer.ts';
+import type { Scope, SymbolPlace } from '../syntax/evaluation.ts';
+import { isSimple } from '../syntax/linear.ts';
+import { evaluateText, type TextValue } from '../syntax/text-evaluation.ts';
+import { fail, isExhausted, warn } from './diagnostic.ts';
+import type { Run } from './run.ts';
+import { textOf } from './texts.ts';
+import { kind, type Token } from './token.ts';
+
+const unknownPlace: SymbolPlace = {
+  section: noSection,
+  offset: 0,
+  forward: true,
+  unknown: true,
+};
+
+function scopeOf(run: Run, at: Token | undefined): Scope {
+  const { symbols } = run.options;
+  const missing = (what: string) => {
+    fail(run, `${what} not supported in preprocess-only mode`, at);
+    return unknownPlace;
+  };
+  const consult = () => {
+    run.consultedSymbols = true;
+    return symbols;
+  };
+  return {
+    symbol: name => {
+      if (!symbols) return missing('symbol references');
+      const found = consult()?.lookup(name);
+      if (!found) fail(run, `symbol \`${name}' not defined before use`, at);
+      return found;
+    },
+    here: () => (symbols ? consult()?.here() : missing("`$'")),
+    sectionStart: () => (symbols ? consult()?.sectionStart() : missing("`$$'")),
+    segmentBase: () => undefined,
+    error: text => fail(run, text, at),
+    warning: (warningClass, text) => warn(run, warningClass, text, at),
+  };
+}
+
+function evaluate(run: Run, tokens: readonly Token[]): TextValue | undefined {
+  const text = textOf(run, tokens);
+  if (isExhausted(run, tokens.length + (text.length >> 3))) return undefined;
+  return evaluateText(text, scopeOf(run, tokens[0]));
+}
+
+/** The value of a single decimal number, the commonest expression of all. */
+function plainNumber(tokens: readonly Token[]): number | undefined {
+  const token = tokens[0];
+  if (tokens.length !== 1 || token!.kind !== kind.number) return undefined;
+  const { text } = token!;
+  return text.length < 10 && /^[0-9]+$/.test(text) ? Number(text) : undefined;
+}
+
+/**
+ * The value of an argument; undefined, with an error that speaks of `where`, if it is no constant.
+ */
+export function evaluateTokens(
+  run: Run,
+  tokens: readonly Token[],
+  where: string,
+): Integer | undefined {
+  const plain = plainNumber(tokens);
+  if (plain !== undefined) return plain;
+  const found = evaluate(run, tokens);
+  if (!found) return undefined;
+  if (!found.isAll) {
+    fail(run, `invalid expression in ${where}`, tokens[0]);
+    return undefined;
+  }
+  if (isSimple(found.value)) return found.value.number;
+  fail(run, `non-constant expression in ${where}`, tokens[0]);
+  return undefined;
+}
+
+/**
+ * The value of what a directive is given; undefined, with an error, if it is no constant. Whatever
+ * stands behind it is ignored with a warning.
+ */
+export function evaluateFor(
+  run: Run,
+  tokens: readonly Token[],
+  directive: string,
+): Integer | undefined {
+  const plain = plainNumber(tokens);
+  if (plain !== undefined) return plain;
+  const found = evaluate(run, tokens);
+  if (!found) return undefined;
+  if (!found.isAll) {
+    warn(run, 'pp-trailing', 'trailing garbage after expression ignored', tokens[0]);
+  }
+  if (isSimple(found.value)) return found.value.number;
+  fail(run, `non-constant value given to \`${directive}'`, tokens[0]);
+  return undefined;
+}

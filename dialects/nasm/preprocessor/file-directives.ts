@@ -1,0 +1,94 @@
+// %include, %use and %depend.
+import { fail, report } from './diagnostic.ts';
+import {
+  type DirectiveHandler,
+  type DirectiveLine,
+  trimmed,
+  warnTrailing,
+} from './directive-line.ts';
+import { findFile } from './file-search.ts';
+import { packageText } from './packages.ts';
+import { place } from './places.ts';
+import { pushFile } from './reading.ts';
+import type { Run } from './run.ts';
+import { expandSingle } from './single-expansion.ts';
+import { stringTokenText } from './string-tokens.ts';
+import { kind, type Token } from './token.ts';
+
+/** Deeper than any real nesting; what includes itself ends here. */
+const includeDepthMax = 200;
+
+interface FileName {
+  readonly name: string;
+  readonly at: Token;
+}
+
+function fileName(run: Run, directive: DirectiveLine): FileName | undefined {
+  const tokens = trimmed(expandSingle(run, directive.rest));
+  const [first] = tokens;
+  if (!first || first.kind !== kind.string) {
+    fail(run, `\`${directive.name}' expects a file name`, first ?? directive.at);
+    return undefined;
+  }
+  warnTrailing(run, tokens.slice(1), `\`${directive.name}'`);
+  return { name: stringTokenText(first), at: first };
+}
+
+const include: DirectiveHandler = (run, directive) => {
+  const named = fileName(run, directive);
+  if (!named) return;
+  const found = findFile(run, named.name);
+  run.recorder?.include(named.at, named.name, found?.path);
+  if (!found) {
+    report(
+      run,
+      'fatal',
+      '',
+      `unable to open include file \`${named.name}': No such file or directory`,
+      named.at,
+    );
+    return;
+  }
+  let depth = 0;
+  for (let frame = run.include; frame; frame = frame.include) depth++;
+  if (depth >= includeDepthMax) {
+    report(run, 'fatal', '', `\`${named.name}' includes itself without an end`, named.at);
+    return;
+  }
+  const { file, start, end } = named.at;
+  const expansion = {
+    kind: 'include' as const,
+    name: found.path,
+    call: place(file, start, end),
+    parent: run.frame?.expansion,
+  };
+  pushFile(run, found, expansion, false);
+};
+
+const use: DirectiveHandler = (run, directive) => {
+  const tokens = trimmed(expandSingle(run, directive.rest));
+  const [first] = tokens;
+  if (!first || (first.kind !== kind.identifier && first.kind !== kind.string)) {
+    fail(run, "`%use' expects a package name", first ?? directive.at);
+    return;
+  }
+  warnTrailing(run, tokens.slice(1), "`%use'");
+  const written = first.kind === kind.string ? stringTokenText(first) : first.text;
+  const name = written.toLowerCase();
+  const text = packageText(name);
+  if (text === undefined) {
+    fail(run, `unknown \`%use' package: \`${written}'`, first);
+    return;
+  }
+  if (run.packages.has(name)) return;
+  run.packages.add(name);
+  pushFile(run, { path: `%use ${name}`, text }, run.frame?.expansion, true);
+};
+
+const depend: DirectiveHandler = (run, directive) => {
+  const named = fileName(run, directive);
+  if (named) run.recorder?.include(named.at, named.name, findFile(run, named.name)?.path);
+};
+
+/** The handlers, by the name of the directive without `%`. */
+export const fileHandlers = { include, use, depend };

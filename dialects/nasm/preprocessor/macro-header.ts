@@ -1,0 +1,114 @@
+// The opening line of a multi-line macro: its name, how many parameters it takes, their defaults.
+
+import { ArgumentSplit } from './argument-split.ts';
+import { fail, warn } from './diagnostic.ts';
+import { type DirectiveLine, expandFront, skipSpaceAt, trimmed } from './directive-line.ts';
+import type { MultiMacro } from './multi-macro.ts';
+import type { Run } from './run.ts';
+import { kind, type Token } from './token.ts';
+
+export interface Counts {
+  readonly min: number;
+  readonly max: number;
+  readonly takesRest: boolean;
+  /** Index of the token behind them. */
+  readonly end: number;
+}
+
+/** Reads `2`, `1-3`, `1-*`, `2+`; undefined, with an error, if there is no count. */
+export function parseCounts(
+  run: Run,
+  tokens: readonly Token[],
+  start: number,
+  directive: string,
+  macro: string,
+): Counts | undefined {
+  const first = tokens[start];
+  if (first?.kind !== kind.number) {
+    fail(run, `\`${directive}' expects a parameter count`, first);
+    return undefined;
+  }
+  const min = readCount(run, first, directive);
+  let max = min;
+  let end = start + 1;
+  if (tokens[end]?.text === '-') {
+    const upper = tokens[end + 1];
+    end += 2;
+    if (upper?.text === '*') max = Number.POSITIVE_INFINITY;
+    else if (upper?.kind === kind.number) {
+      max = readCount(run, upper, directive);
+      if (min > max) fail(run, 'minimum parameter count exceeds maximum', upper);
+    } else {
+      fail(run, `\`${directive}' expects a parameter count after \`-'`, upper ?? first);
+      end--;
+    }
+  }
+  const takesRest = tokens[end]?.text === '+';
+  if (takesRest) end++;
+  void macro;
+  return { min, max: Math.max(max, min), takesRest, end };
+}
+
+function readCount(run: Run, token: Token, directive: string): number {
+  const count = Number(token.text);
+  if (Number.isInteger(count) && count <= 0x3fff_ffff) return count;
+  fail(run, `unable to parse parameter count \`${token.text}'`, token);
+  void directive;
+  return 0;
+}
+
+/** Reads %macro's line; undefined, with an error, if no macro can come of it. */
+export function parseHeader(run: Run, directive: DirectiveLine): MultiMacro | undefined {
+  const tokens = expandFront(run, directive.rest);
+  const name = tokens[0];
+  if (name?.kind !== kind.identifier) {
+    fail(run, `\`${directive.name}' expects a macro name`, name ?? directive.at);
+    return undefined;
+  }
+  const start = skipSpaceAt(tokens, 1);
+  const counts = parseCounts(run, tokens, start, directive.name, name.text);
+  if (!counts) return undefined;
+  let { end } = counts;
+  let nolist = false;
+  if (tokens[end]?.text.toLowerCase() === '.nolist') {
+    nolist = true;
+    end++;
+  }
+  const defaults = defaultsOf(run, tokens, end, counts, name);
+  return {
+    name: name.text,
+    insensitive: /^%i/i.test(directive.name),
+    parametersMin: counts.min,
+    parametersMax: counts.max,
+    takesRest: counts.takesRest,
+    nolist,
+    defaults,
+    depthMax: 0,
+    lines: [],
+    takesLabel: false,
+    inProgress: 0,
+    at: name,
+    definition: -1,
+  };
+}
+
+function defaultsOf(
+  run: Run,
+  tokens: readonly Token[],
+  end: number,
+  { min, max, takesRest }: Counts,
+  name: Token,
+): readonly (readonly Token[])[] {
+  const rest = trimmed(tokens.slice(end));
+  if (rest.length === 0) return [];
+  const defaults = new ArgumentSplit(run, rest, 0).all();
+  if (!takesRest && defaults.length > max - min) {
+    warn(
+      run,
+      'pp-macro-defaults',
+      `too many default macro parameters in macro \`${name.text}'`,
+      rest[0],
+    );
+  }
+  return defaults;
+}

@@ -1,0 +1,122 @@
+// Calls of multi-line macros: whether a line is one, its arguments, and the frame of its body.
+import { ArgumentSplit } from './argument-split.ts';
+import { report, warn } from './diagnostic.ts';
+import type { Expansion } from './expanded-line.ts';
+import type { MacroCall, MultiMacro } from './multi-macro.ts';
+import { place } from './places.ts';
+import { pushBody } from './reading.ts';
+import type { Run } from './run.ts';
+import { kind, madeAt, type Token } from './token.ts';
+
+function answers(macro: MultiMacro, token: Token): boolean {
+  return macro.insensitive || macro.name === token.text;
+}
+
+function mayCall(token: Token | undefined): boolean {
+  return token?.name !== undefined && token.name.word.multi !== undefined;
+}
+
+interface Match {
+  readonly macro: MultiMacro;
+  readonly parameters: (readonly Token[])[];
+}
+
+/** What comes of a line that calls a macro: the label in front of it, which goes out by itself. */
+export interface CallResult {
+  readonly label: readonly Token[] | undefined;
+}
+
+/**
+ * Reads a line behind the expansion of single-line macros. If it calls a macro, the macro's body is
+ * what comes next; undefined if it calls none.
+ */
+export function callMulti(run: Run, tokens: readonly Token[]): CallResult | undefined {
+  const first = skipSpace(tokens, 0);
+  const opening = tokens[first];
+  if (!opening || !isNameKind[opening.kind]) return undefined;
+  if (mayCall(opening)) {
+    const match = findMatch(run, tokens, first);
+    if (match) {
+      enter(run, opening, match, []);
+      return { label: undefined };
+    }
+  }
+  let at = skipSpace(tokens, first + 1);
+  const hasColon = tokens[at]?.text === ':';
+  if (hasColon) at = skipSpace(tokens, at + 1);
+  const second = tokens[at];
+  if (second?.kind !== kind.identifier || !mayCall(second)) return undefined;
+  const match = findMatch(run, tokens, at);
+  if (!match) return undefined;
+  enter(run, second, match, [opening]);
+  if (match.macro.takesLabel) return { label: undefined };
+  const label = tokens.slice(0, at);
+  return { label: hasColon ? label : [...label, madeAt(kind.other, ':', opening)] };
+}
+
+const isNameKind = new Uint8Array(256);
+for (const each of [kind.identifier, kind.directive, kind.contextLocal]) isNameKind[each] = 1;
+
+function skipSpace(tokens: readonly Token[], at: number): number {
+  return tokens[at]?.kind === kind.whitespace ? at + 1 : at;
+}
+
+/** The macro that the word at `at` calls with what stands behind it. */
+function findMatch(run: Run, tokens: readonly Token[], at: number): Match | undefined {
+  const token = tokens[at]!;
+  const list = token.name!.word.multi!;
+  const usable = (macro: MultiMacro) =>
+    answers(macro, token) && (macro.inProgress === 0 || macro.depthMax > 0);
+  if (!list.some(usable)) return undefined;
+  const split = new ArgumentSplit(run, tokens, at + 1);
+  for (const macro of list) {
+    if (!usable(macro) || !accepts(macro, split.count)) continue;
+    return { macro, parameters: split.parametersFor(macro) };
+  }
+  const legacy = split.endsEmpty
+    ? list.find(macro => usable(macro) && accepts(macro, split.count - 1))
+    : undefined;
+  if (legacy) return { macro: legacy, parameters: split.legacyParametersFor(legacy) };
+  const { count } = split;
+  const plural = count === 1 ? '' : 's';
+  warn(
+    run,
+    'pp-macro-params-multi',
+    `multi-line macro \`${token.text}' exists, but not taking ${count} parameter${plural}`,
+    token,
+  );
+  return undefined;
+}
+
+function accepts(macro: MultiMacro, count: number): boolean {
+  return count >= macro.parametersMin && (macro.takesRest || count <= macro.parametersMax);
+}
+
+function enter(run: Run, name: Token, { macro, parameters }: Match, label: readonly Token[]): void {
+  if (run.macroCalls >= run.options.limits.multiMacros) {
+    report(run, 'fatal', '', 'interminable macro recursion', name);
+    return;
+  }
+  run.macroCalls++;
+  run.recorder?.useMulti(macro, name, parameters);
+  macro.inProgress++;
+  const call: MacroCall = {
+    macro,
+    name,
+    parameters,
+    rotation: 0,
+    number: ++run.unique,
+    label,
+    parent: run.call,
+    line: undefined,
+    reportedFile: run.call ? run.call.reportedFile : run.reportedFile,
+    reportedLine: run.call ? run.call.reportedLine : run.reportedLine,
+  };
+  const expansion: Expansion = {
+    kind: 'macro',
+    name: macro.name,
+    call: place(name.file, name.start, name.end),
+    parent: run.frame?.expansion,
+  };
+  pushBody(run, macro.lines, { macro, rounds: 1, call, expansion, nolist: macro.nolist });
+}

@@ -1,0 +1,73 @@
+// The words of the sources, each once: a token refers to its word, and the word to its macros.
+import { directiveNumber } from './directive-names.ts';
+import type { MultiMacro } from './multi-macro.ts';
+import type { SingleMacro } from './single-macro.ts';
+
+/** All spellings of a word that differ in case only, with the macros of that name. */
+export class Word {
+  /** In lower case. */
+  readonly text: string;
+  /** The newest first. */
+  single: SingleMacro[] | undefined = undefined;
+  multi: MultiMacro[] | undefined = undefined;
+  /** The number of the preprocessor's directive of that name; 0 for every other word. */
+  readonly directive: number;
+
+  constructor(text: string) {
+    this.text = text;
+    this.directive = text.charCodeAt(0) === 0x25 ? directiveNumber(text) : 0;
+  }
+}
+
+/** One spelling of a word. */
+export class Name {
+  readonly text: string;
+  readonly word: Word;
+
+  constructor(text: string, word: Word) {
+    this.text = text;
+    this.word = word;
+  }
+}
+
+/** ASCII letters in lower case, everything else as it stands: how nasm compares names. */
+export function foldCase(text: string): string {
+  for (let index = 0; index < text.length; index++) {
+    const code = text.charCodeAt(index);
+    if (code >= 0x80) return text.replace(/[A-Z]+/g, letters => letters.toLowerCase());
+  }
+  return text.toLowerCase();
+}
+
+/** The words of one run; `introduce` is asked once for each new one. */
+export class NameTable {
+  private readonly names = new Map<string, Name>();
+  private readonly words = new Map<string, Word>();
+  private readonly introduce: (word: Word) => void;
+
+  constructor(introduce: (word: Word) => void) {
+    this.introduce = introduce;
+  }
+
+  name(text: string): Name {
+    const known = this.names.get(text);
+    if (known) return known;
+    const name = new Name(text, this.word(foldCase(text)));
+    this.names.set(text, name);
+    return name;
+  }
+
+  /** Every word seen so far. */
+  all(): IterableIterator<Word> {
+    return this.words.values();
+  }
+
+  private word(folded: string): Word {
+    const known = this.words.get(folded);
+    if (known) return known;
+    const word = new Word(folded);
+    this.words.set(folded, word);
+    this.introduce(word);
+    return word;
+  }
+}

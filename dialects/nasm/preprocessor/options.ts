@@ -1,0 +1,81 @@
+// What a run of the preprocessor is told from outside.
+import type { SymbolPlace } from '../syntax/evaluation.ts';
+
+/** The labels of the assembler that pulls the lines, as they are at that moment. */
+export interface SymbolLookup {
+  /** Undefined if there is no such label yet. */
+  lookup(name: string): SymbolPlace | undefined;
+  /** `$` */
+  here(): SymbolPlace | undefined;
+  /** `$$` */
+  sectionStart(): SymbolPlace | undefined;
+}
+
+/** Year to second, for __?DATE?__ and its kin. */
+export interface ClockTime {
+  readonly year: number;
+  readonly month: number;
+  readonly day: number;
+  readonly hour: number;
+  readonly minute: number;
+  readonly second: number;
+}
+
+export interface Clock {
+  readonly local: ClockTime;
+  readonly utc: ClockTime;
+  /** Seconds since 1970. */
+  readonly seconds: number;
+}
+
+/** Something that the command line says before the main file is read, in its order. */
+export interface CommandLineItem {
+  /** -D, -U, -P, --before. */
+  readonly kind: 'define' | 'undefine' | 'include' | 'before';
+  readonly text: string;
+}
+
+export interface PreprocessorOptions {
+  /** The main file as the user named it. */
+  readonly path: string;
+  readonly text: string;
+  /** The text of a file; undefined if there is none. */
+  readonly read: (path: string) => string | undefined;
+  /** -I, put in front of a path as they stand. */
+  readonly includePaths: readonly string[];
+  readonly commandLine: readonly CommandLineItem[];
+  readonly environment: (name: string) => string | undefined;
+  /** Undefined when only preprocessing, where labels are an error. */
+  readonly symbols: SymbolLookup | undefined;
+  /** `bin`, `elf64` */
+  readonly outputFormat: string;
+  /** Empty without -g. */
+  readonly debugFormat: string;
+  readonly bits: () => number;
+  /** 0 when only preprocessing, else what `__?PASS?__` says. */
+  readonly pass: number;
+  readonly clock: Clock;
+  /** Records what an editor wants to know of the sources. */
+  readonly records: boolean;
+  /** Tokens that may be handled before a run is given up. */
+  readonly workMax: number;
+  /** --limit-*: how far expansions may go. */
+  readonly limits: Limits;
+}
+
+export interface Limits {
+  readonly macroLevels: number;
+  readonly macroTokens: number;
+  readonly multiMacros: number;
+  readonly repeats: number;
+  readonly lines: number;
+}
+
+/** nasm's own. */
+export const defaultLimits: Limits = {
+  macroLevels: 10_000,
+  macroTokens: 10_000_000,
+  multiMacros: 100_000,
+  repeats: 1_000_000,
+  lines: 2_000_000_000,
+};

@@ -1,0 +1,206 @@
+// Contexts, messages, %clear, %pragma, %line and what else stands by itself.
+import { fail, report, warn } from './diagnostic.ts';
+import {
+  type DirectiveHandler,
+  type DirectiveLine,
+  trimmed,
+  warnTrailing,
+} from './directive-line.ts';
+import type { Run } from './run.ts';
+import { expandSingle } from './single-expansion.ts';
+import { stringTokenText } from './string-tokens.ts';
+import { textOf } from './texts.ts';
+import { kind, madeAt, type Token } from './token.ts';
+
+/** The name behind %push and its kin, if there is one; false after an error. */
+function contextName(run: Run, directive: DirectiveLine): string | undefined | false {
+  const tokens = expandSingle(run, directive.rest);
+  const first = tokens[0];
+  if (!first) return undefined;
+  if (first.kind !== kind.identifier) {
+    fail(run, `\`${directive.name}' expects a context identifier`, first);
+    return false;
+  }
+  warnTrailing(run, tokens.slice(1), `\`${directive.name}'`);
+  return first.text;
+}
+
+const push: DirectiveHandler = (run, directive) => {
+  const name = contextName(run, directive);
+  if (name === false) return;
+  const parent = run.context;
+  run.context = {
+    name: name ?? '',
+    number: ++run.unique,
+    parent,
+    depth: (parent?.depth ?? 0) + 1,
+    macros: new Map(),
+  };
+  run.recorder?.pushContext(run.context, directive.line);
+};
+
+const pop: DirectiveHandler = (run, directive) => {
+  const name = contextName(run, directive);
+  if (name === false) return;
+  const { context } = run;
+  if (!context) {
+    fail(run, `\`${directive.name}': context stack is empty`, directive.at);
+    return;
+  }
+  if (directive.name.toLowerCase() === '%repl') {
+    context.name = name ?? '';
+    return;
+  }
+  if (name !== undefined && context.name.toLowerCase() !== name.toLowerCase()) {
+    const found = context.name === '' ? 'anonymous' : context.name;
+    fail(run, `\`${directive.name}' in wrong context: ${found}, expected ${name}`, directive.at);
+    return;
+  }
+  run.recorder?.popContext(context, directive.line);
+  run.context = context.parent;
+};
+
+function say(severity: 'error' | 'warning' | 'fatal', className: string): DirectiveHandler {
+  return (run, directive) => {
+    const tokens = trimmed(expandSingle(run, directive.rest));
+    const [first] = tokens;
+    const text =
+      tokens.length === 1 && first!.kind === kind.string
+        ? stringTokenText(first!)
+        : textOf(run, tokens, false);
+    report(run, severity, className, text, directive.at);
+  };
+}
+
+const clear: DirectiveHandler = (run, directive) => {
+  const words = expandSingle(run, directive.rest).filter(
+    token => token.kind !== kind.whitespace && token.kind !== kind.comma,
+  );
+  if (words.length === 0) {
+    clearNames(run, { single: true, multi: true, contexts: true, aliasesOnly: false });
+    return;
+  }
+  let contexts = false;
+  for (const word of words) {
+    switch (word.text.toLowerCase()) {
+      case 'context':
+      case 'ctx':
+        contexts = true;
+        break;
+      case 'def':
+      case 'define':
+        clearDefines(run, contexts, false);
+        break;
+      case 'defalias':
+        clearDefines(run, contexts, true);
+        break;
+      case 'alldef':
+      case 'alldefine':
+      case 'all':
+        clearDefines(run, true, false);
+        clearDefines(run, false, false);
+        if (word.text.toLowerCase() === 'all') clearMulti(run);
+        break;
+      case 'macro':
+      case 'mac':
+      case 'mmacro':
+        clearMulti(run);
+        break;
+      default:
+        fail(run, `invalid option to %clear: ${word.text}`, word);
+        return;
+    }
+  }
+};
+
+function clearDefines(run: Run, contexts: boolean, aliasesOnly: boolean): void {
+  clearNames(run, { single: !contexts, multi: false, contexts, aliasesOnly });
+}
+
+function clearMulti(run: Run): void {
+  clearNames(run, { single: false, multi: true, contexts: false, aliasesOnly: false });
+}
+
+interface Clearing {
+  readonly single: boolean;
+  readonly multi: boolean;
+  readonly contexts: boolean;
+  readonly aliasesOnly: boolean;
+}
+
+function clearNames(run: Run, { single, multi, contexts, aliasesOnly }: Clearing): void {
+  for (const word of run.names.all()) {
+    if (multi) word.multi = undefined;
+    if (!single) continue;
+    const kept = word.single?.filter(
+      macro => macro.native !== undefined || (aliasesOnly && !macro.isAlias),
+    );
+    word.single = kept && kept.length > 0 ? kept : undefined;
+  }
+  if (single && !aliasesOnly) run.standardGone = true;
+  if (multi) run.standardMultiGone = true;
+  if (!contexts) return;
+  for (let context = run.context; context; context = context.parent) {
+    for (const [name, holder] of context.macros) {
+      if (aliasesOnly) holder.single = holder.single?.filter(macro => !macro.isAlias);
+      else context.macros.delete(name);
+    }
+  }
+}
+
+const pragma: DirectiveHandler = (run, directive) => {
+  const tokens = trimmed(expandSingle(run, directive.rest));
+  const { at } = directive;
+  const [facility] = tokens;
+  if (!facility) {
+    warn(run, 'pragma-empty', 'empty %pragma', at);
+    return;
+  }
+  if (facility.text.toLowerCase() === 'preproc') {
+    preprocessorPragma(run, trimmed(tokens.slice(1)), at);
+    return;
+  }
+  run.pending.push([
+    madeAt(kind.other, '[', at),
+    madeAt(kind.other, 'pragma ', at),
+    ...tokens,
+    madeAt(kind.other, ']', at),
+  ]);
+};
+
+function preprocessorPragma(run: Run, tokens: readonly Token[], at: Token): void {
+  const option = tokens[0]?.text.toLowerCase();
+  if (option === 'sane_empty_expansion') run.saneEmptyExpansion = true;
+  else if (option !== undefined) {
+    warn(run, 'pragma-unknown', `unknown %pragma: preproc ${option}`, at);
+  }
+}
+
+const lineDirective: DirectiveHandler = (run, directive) => {
+  const text = textOf(run, directive.rest);
+  const match = /^(\d+)(?:\s*\+\s*(\d+))?(?:\s+(.*))?$/.exec(text.trim());
+  if (!match) {
+    fail(run, "`%line' expects line number", directive.at);
+    return;
+  }
+  const { include } = run;
+  if (!include) return;
+  include.lineIncrement = match[2] === undefined ? 1 : Number(match[2]);
+  include.reportedLine = Number(match[1]);
+  const name = match[3]?.trim();
+  if (name) include.reportedFile = /^(["'`]).*\1$/.test(name) ? name.slice(1, -1) : name;
+};
+
+/** The handlers, by the name of the directive without `%`. */
+export const otherHandlers = {
+  push,
+  pop,
+  repl: pop,
+  error: say('error', ''),
+  warning: say('warning', 'user'),
+  fatal: say('fatal', ''),
+  clear,
+  pragma,
+  line: lineDirective,
+  null: (() => undefined) as DirectiveHandler,
+};

@@ -1,0 +1,123 @@
+// Joins tokens: those around %+, and those that an expansion has put side by side.
+import type { Run } from './run.ts';
+import { retokenize } from './sources.ts';
+import { kind, type Token } from './token.ts';
+
+/** Which kinds join with which when nothing stands between them. */
+export interface JoinRules {
+  /** For each kind the set of its rule, 0 for kinds that do not begin anything. */
+  readonly heads: Uint8Array;
+  /** For each kind the bits of the rules that it can continue. */
+  readonly tails: Uint8Array;
+  /** `%+` is taken. */
+  readonly explicit: boolean;
+}
+
+function joinRules(
+  rows: readonly { heads: readonly number[]; tails: readonly number[] }[],
+  explicit: boolean,
+): JoinRules {
+  const rules = { heads: new Uint8Array(256), tails: new Uint8Array(256), explicit };
+  rows.forEach(({ heads, tails }, index) => {
+    for (const each of heads) rules.heads[each]! |= 1 << index;
+    for (const each of tails) rules.tails[each]! |= 1 << index;
+  });
+  return rules;
+}
+
+const names = [kind.identifier, kind.contextLocal, kind.environment, kind.directive];
+
+/** Behind the expansion of single-line macros. */
+export const singleLineRules = joinRules([{ heads: names, tails: [...names, kind.number] }], true);
+
+/** Behind the arguments of a multi-line macro. */
+export const multiLineRules = joinRules(
+  [
+    {
+      heads: [kind.identifier, kind.float],
+      tails: [kind.identifier, kind.number, kind.float, kind.other],
+    },
+    { heads: [kind.number], tails: [kind.number] },
+  ],
+  false,
+);
+
+const kindMask = 255;
+
+function headOf(rules: JoinRules, token: Token): number {
+  return token.kind > kindMask ? 0 : rules.heads[token.kind]!;
+}
+
+function continues(rules: JoinRules, token: Token, rule: number): boolean {
+  return token.kind <= kindMask && (rules.tails[token.kind]! & rule) !== 0;
+}
+
+/** Whether `paste` would change anything. */
+export function wouldPaste(tokens: readonly Token[], rules: JoinRules): boolean {
+  let rule = 0;
+  for (let index = 0; index < tokens.length; index++) {
+    const token = tokens[index]!;
+    if (token.kind === kind.paste && rules.explicit) return true;
+    if (rule !== 0 && continues(rules, token, rule)) return true;
+    rule = headOf(rules, token);
+  }
+  return false;
+}
+
+function dropSpace(result: Token[]): void {
+  while (result.length > 0 && result[result.length - 1]!.kind === kind.whitespace) result.pop();
+}
+
+/** The tokens with everything joined; undefined if there was nothing to join. */
+export function paste(run: Run, tokens: readonly Token[], rules: JoinRules): Token[] | undefined {
+  if (!wouldPaste(tokens, rules)) return undefined;
+  const result: Token[] = [];
+  let changed = false;
+  for (let index = 0; index < tokens.length; index++) {
+    const token = tokens[index]!;
+    if (token.kind === kind.paste && rules.explicit) {
+      const next = skipPastes(tokens, index + 1);
+      if (next >= tokens.length) {
+        if (index + 1 < tokens.length || result.length === 0) dropSpace(result);
+        else result.push(token);
+        changed ||= index + 1 < tokens.length;
+        break;
+      }
+      changed = true;
+      dropSpace(result);
+      const left = result.pop();
+      index = next;
+      if (left) joinInto(run, result, [left, tokens[next]!]);
+      else result.push(tokens[next]!);
+      continue;
+    }
+    const rule = headOf(rules, token);
+    let end = index + 1;
+    if (rule !== 0) while (end < tokens.length && continues(rules, tokens[end]!, rule)) end++;
+    if (end === index + 1) {
+      result.push(token);
+      continue;
+    }
+    changed = true;
+    joinInto(run, result, tokens.slice(index, end));
+    index = end - 1;
+  }
+  return changed ? result : undefined;
+}
+
+function skipPastes(tokens: readonly Token[], from: number): number {
+  let at = from;
+  while (at < tokens.length) {
+    const next = tokens[at]!.kind;
+    if (next !== kind.paste && next !== kind.whitespace) break;
+    at++;
+  }
+  return at;
+}
+
+/** Cuts the joined texts anew; a single token out of it remembers what it was made of. */
+function joinInto(run: Run, result: Token[], joined: readonly Token[]): void {
+  let text = '';
+  for (const token of joined) text += token.text;
+  retokenize(run, text, joined, result);
+}

@@ -1,0 +1,161 @@
+// The preprocessor: a source goes in, lines come out one by one as the assembler pulls them.
+import { type BodyLine, directiveOf, firstOf } from './body-line.ts';
+import { isLeft } from './conditionals.ts';
+import { isExhausted, type PreprocessorDiagnostic } from './diagnostic.ts';
+import { handleDirective } from './directives.ts';
+import type { ExpandedLine } from './expanded-line.ts';
+import { isEmitting, type SourceFile } from './frames.ts';
+import { type PreprocessorIndex, Recorder } from './index-recorder.ts';
+import { MadeLine } from './made-line.ts';
+import { callMulti } from './multi-call.ts';
+import { collect, endCollection } from './multi-definitions.ts';
+import { NameTable } from './names.ts';
+import type { CommandLineItem, PreprocessorOptions } from './options.ts';
+import { substitute } from './parameters.ts';
+import { place } from './places.ts';
+import { pushFile, readLine } from './reading.ts';
+import type { Run } from './run.ts';
+import { expandSingle } from './single-expansion.ts';
+import { introduceStandard } from './standard-macros.ts';
+import { rawText, settled } from './texts.ts';
+import { kind, type Token } from './token.ts';
+
+export interface Preprocessor {
+  /** The next line; undefined at the end or behind a fatal error. */
+  next(): ExpandedLine | undefined;
+  /** What was found wrong so far, in nasm's order. */
+  readonly diagnostics: readonly PreprocessorDiagnostic[];
+  /** Every file read so far; `Place.file` is an index into it. */
+  readonly files: readonly SourceFile[];
+  /** Whether some line so far depends on a label or on `$`. */
+  readonly consultedSymbols: boolean;
+  /** Undefined unless the options ask to record. */
+  readonly index: PreprocessorIndex | undefined;
+}
+
+function createRun(options: PreprocessorOptions): Run {
+  const run: Run = {
+    options,
+    names: new NameTable(word => introduceStandard(run, word)),
+    files: [],
+    diagnostics: [],
+    recorder: options.records ? new Recorder() : undefined,
+    frame: undefined,
+    include: undefined,
+    body: undefined,
+    call: undefined,
+    context: undefined,
+    collection: undefined,
+    line: undefined,
+    reportedFile: options.path,
+    reportedLine: 0,
+    unique: 0,
+    work: 0,
+    consultedSymbols: false,
+    standardGone: false,
+    standardMultiGone: false,
+    saneEmptyExpansion: false,
+    packages: new Set(),
+    stack: { pointer: 'ebp', argumentOffset: 8, localOffset: 0, size: 4 },
+    pending: [],
+    depth: 0,
+    ended: false,
+    macroCalls: 0,
+    recursionReported: false,
+  };
+  return run;
+}
+
+function commandLineText({ kind: what, text }: CommandLineItem): string {
+  switch (what) {
+    case 'define': {
+      const equals = text.indexOf('=');
+      if (equals < 0) return `%define ${text}`;
+      return `%define ${text.slice(0, equals)} ${text.slice(equals + 1)}`;
+    }
+    case 'undefine':
+      return `%undef ${text}`;
+    case 'include':
+      return `%include "${text}"`;
+    case 'before':
+      return text;
+  }
+}
+
+/** A preprocessor at the beginning of a source. It never throws, whatever the source is. */
+export function createPreprocessor(options: PreprocessorOptions): Preprocessor {
+  const run = createRun(options);
+  pushFile(run, { path: options.path, text: options.text }, undefined, false);
+  const before = options.commandLine.map(commandLineText).join('\n');
+  if (before !== '') pushFile(run, { path: '', text: before }, undefined, true);
+  return {
+    next: () => nextLine(run),
+    diagnostics: run.diagnostics,
+    files: run.files,
+    get consultedSymbols() {
+      return run.consultedSymbols;
+    },
+    index: run.recorder,
+  };
+}
+
+function nextLine(run: Run): ExpandedLine | undefined {
+  for (;;) {
+    const waiting = run.pending.shift();
+    if (waiting) return make(run, waiting);
+    const line = readLine(run);
+    if (!line) return undefined;
+    run.line = line;
+    if (isExhausted(run, line.tokens.length + 1)) return undefined;
+    const tokens = processLine(run, line);
+    if (tokens && !run.ended) return make(run, tokens);
+  }
+}
+
+function make(run: Run, tokens: readonly Token[]): ExpandedLine {
+  const final = withoutDoubledSpace(settled(run, tokens));
+  const text = rawText(final);
+  isExhausted(run, text.length >> 4);
+  const { line, frame } = run;
+  return new MadeLine(
+    text,
+    place(line?.file ?? 0, line?.start ?? 0, line?.end ?? 0),
+    run.reportedFile,
+    run.reportedLine,
+    frame?.expansion,
+    !frame?.hidden,
+    final,
+  );
+}
+
+function withoutDoubledSpace(tokens: readonly Token[]): readonly Token[] {
+  for (let index = 1; index < tokens.length; index++) {
+    if (tokens[index]!.kind !== kind.whitespace) continue;
+    if (tokens[index - 1]!.kind !== kind.whitespace) continue;
+    return tokens.filter(
+      (token, at) =>
+        token.kind !== kind.whitespace || at === 0 || tokens[at - 1]!.kind !== kind.whitespace,
+    );
+  }
+  return tokens;
+}
+
+/** Takes one line; its tokens if it is to go out. */
+function processLine(run: Run, line: BodyLine): readonly Token[] | undefined {
+  if (run.collection) {
+    if (collect(run, line)) return undefined;
+    return endCollection(run, line) ? [] : undefined;
+  }
+  const isTaken = isEmitting(run.include) && !isLeft(run);
+  let { tokens, first, directive } = line;
+  if (isTaken && line.hasParameters) {
+    tokens = substitute(run, tokens);
+    first = firstOf(tokens);
+    directive = directiveOf(tokens, first);
+  }
+  if (directive > 0 && handleDirective(run, line, tokens, first, directive)) return undefined;
+  if (!isTaken) return undefined;
+  tokens = expandSingle(run, tokens);
+  const called = callMulti(run, tokens);
+  return called ? called.label : tokens;
+}

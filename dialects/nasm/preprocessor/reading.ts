@@ -1,0 +1,234 @@
+// Where the next line comes from: the frames, and lines of files as tokens.
+import { type BodyLine, directiveOf, firstOf, mentionsParameters } from './body-line.ts';
+import { fail, report } from './diagnostic.ts';
+import type { Expansion } from './expanded-line.ts';
+import type { BodyFrame, FileFrame, SourceFile } from './frames.ts';
+import type { MacroCall, MultiMacro } from './multi-macro.ts';
+import type { Run } from './run.ts';
+import { tokenSource } from './sources.ts';
+import { Token } from './token.ts';
+import { tokenize } from './tokenizer.ts';
+
+export interface BodyEntry {
+  readonly macro: MultiMacro | undefined;
+  readonly rounds: number;
+  readonly call: MacroCall | undefined;
+  readonly expansion: Expansion;
+  readonly nolist: boolean;
+}
+
+/** Puts the lines of a macro or %rep in front of all others. */
+export function pushBody(run: Run, lines: readonly BodyLine[], entry: BodyEntry): void {
+  const frame: BodyFrame = {
+    kind: 'body',
+    lines,
+    next: 0,
+    macro: entry.macro,
+    rounds: entry.rounds,
+    parent: run.frame,
+    include: run.include,
+    body: run.body,
+    call: entry.call,
+    expansion: entry.expansion,
+    hidden: (run.frame?.hidden ?? false) || entry.nolist,
+  };
+  run.frame = frame;
+  run.body = frame;
+  run.call = entry.call;
+}
+
+/** Puts a file in front of all other lines. */
+export function pushFile(
+  run: Run,
+  source: SourceFile,
+  expansion: Expansion | undefined,
+  hidden: boolean,
+): void {
+  run.files.push(source);
+  const frame: FileFrame = {
+    kind: 'file',
+    source,
+    file: run.files.length - 1,
+    parent: run.frame,
+    include: run.include,
+    expansion,
+    call: run.call,
+    body: run.body,
+    conditions: [],
+    at: 0,
+    reportedFile: source.path,
+    reportedLine: 1,
+    lineIncrement: 1,
+    hidden,
+  };
+  run.frame = frame;
+  run.include = frame;
+  run.body = undefined;
+}
+
+/** The next line of the innermost frame that has one; undefined at the end of all. */
+export function readLine(run: Run): BodyLine | undefined {
+  for (;;) {
+    const { frame } = run;
+    if (!frame || run.ended) return undefined;
+    if (frame.kind === 'body') {
+      if (frame.next < frame.lines.length) return nextOfBody(run, frame);
+      finishBody(run, frame);
+    } else {
+      const line = readFileLine(run, frame);
+      if (line) return line;
+      finishFile(run, frame);
+    }
+  }
+}
+
+function nextOfBody(run: Run, frame: BodyFrame): BodyLine {
+  const line = frame.lines[frame.next++]!;
+  if (frame.call) frame.call.line = line;
+  if (!frame.hidden) {
+    run.reportedFile = line.reportedFile;
+    run.reportedLine = line.reportedLine;
+  }
+  return line;
+}
+
+function finishBody(run: Run, frame: BodyFrame): void {
+  const { collection } = run;
+  if (collection && !collection.macro && collection.frame === frame) {
+    const within = frame.macro ? ` of macro \`${frame.macro.name}'` : '';
+    report(run, 'fatal', '', `\`%rep' without \`%endrep' within expansion${within}`);
+    return;
+  }
+  if (frame.rounds > 1) {
+    frame.rounds--;
+    frame.next = 0;
+    return;
+  }
+  if (frame.macro) frame.macro.inProgress--;
+  run.frame = frame.parent;
+  run.body = frame.body;
+  run.call = frame.macro ? frame.call?.parent : frame.call;
+}
+
+function finishFile(run: Run, frame: FileFrame): void {
+  run.reportedFile = frame.reportedFile;
+  run.reportedLine = frame.reportedLine;
+  if (frame.conditions.length > 0) {
+    run.line = undefined;
+    report(run, 'fatal', '', "expected `%endif' before end of file");
+    return;
+  }
+  run.frame = frame.parent;
+  run.include = frame.include;
+  run.body = frame.body;
+  run.call = frame.call;
+  if (!run.frame) finishRun(run);
+}
+
+function finishRun(run: Run): void {
+  const { collection } = run;
+  if (!collection) return;
+  if (collection.macro) {
+    fail(run, `end of file while still defining macro \`${collection.macro.name}'`);
+  } else fail(run, 'end of file while still in %rep');
+}
+
+const [lineFeed, carriageReturn, backslash] = [0x0a, 0x0d, 0x5c];
+
+/** The end of the line that begins at `at`: where its line feed or carriage return is. */
+function lineEnd(text: string, at: number): number {
+  const feed = text.indexOf('\n', at);
+  return feed < 0 ? text.length : feed;
+}
+
+function readFileLine(run: Run, frame: FileFrame): BodyLine | undefined {
+  const { text } = frame.source;
+  const start = frame.at;
+  if (start >= text.length) return undefined;
+  let end = lineEnd(text, start);
+  let next = end + 1;
+  if (end > start && text.charCodeAt(end - 1) === carriageReturn) end--;
+  let tokens: Token[] = [];
+  if (!frame.hidden) {
+    run.reportedFile = frame.reportedFile;
+    run.reportedLine = frame.reportedLine;
+  }
+  const { reportedFile, reportedLine } = run;
+  frame.reportedLine += frame.lineIncrement;
+  if (end > start && text.charCodeAt(end - 1) === backslash) {
+    const joined = readContinued(run, frame, start, end, next);
+    tokens = joined.tokens;
+    ({ end, next } = joined);
+  } else {
+    tokenize(text, start, end, tokenSourceOf(run, frame), 0, tokens);
+  }
+  frame.at = next;
+  return lineOf(tokens, frame.file, start, end, reportedFile, reportedLine);
+}
+
+/** A line as the parts of the preprocessor take it. */
+export function lineOf(
+  tokens: readonly Token[],
+  file: number,
+  start: number,
+  end: number,
+  reportedFile: string,
+  reportedLine: number,
+): BodyLine {
+  const first = firstOf(tokens);
+  return {
+    tokens,
+    file,
+    start,
+    end,
+    reportedFile,
+    reportedLine,
+    first,
+    hasParameters: mentionsParameters(tokens),
+    directive: directiveOf(tokens, first),
+  };
+}
+
+function tokenSourceOf(run: Run, frame: FileFrame) {
+  return tokenSource(run, frame.file);
+}
+
+/** A line that a backslash at its end continues: its parts without the backslashes, as one. */
+function readContinued(run: Run, frame: FileFrame, from: number, firstEnd: number, behind: number) {
+  const { text } = frame.source;
+  const parts: { at: number; from: number }[] = [];
+  let joined = '';
+  let [start, end, next] = [from, firstEnd, behind];
+  for (;;) {
+    const goesOn = end > start && text.charCodeAt(end - 1) === backslash && next <= text.length;
+    parts.push({ at: joined.length, from: start });
+    joined += text.slice(start, goesOn ? end - 1 : end);
+    if (!goesOn) break;
+    start = next;
+    end = lineEnd(text, start);
+    next = end + 1;
+    if (end > start && text.charCodeAt(end - 1) === carriageReturn) end--;
+    frame.reportedLine += frame.lineIncrement;
+  }
+  const tokens: Token[] = [];
+  tokenize(joined, 0, joined.length, tokenSourceOf(run, frame), 0, tokens);
+  const placed = tokens.map(token => {
+    const at = originalOffset(parts, token.start);
+    const to = originalOffset(parts, token.end - 1) + 1;
+    const { kind, text: part, name, file } = token;
+    return new Token(kind, part, name, file, at, to, undefined, undefined);
+  });
+  return { tokens: placed, end, next };
+}
+
+function originalOffset(parts: readonly { at: number; from: number }[], offset: number): number {
+  let index = parts.length - 1;
+  while (index > 0 && parts[index]!.at > offset) index--;
+  const part = parts[index]!;
+  return part.from + offset - part.at;
+}
+
+/** Whether a code ends a line by itself. */
+export function isLineFeed(code: number): boolean {
+  return code === lineFeed;
+}

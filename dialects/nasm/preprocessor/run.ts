@@ -1,0 +1,81 @@
+// The state of one run of the preprocessor, which every part of it reads and changes.
+
+import type { BodyLine } from './body-line.ts';
+import type { Context } from './context.ts';
+import type { PreprocessorDiagnostic } from './diagnostic.ts';
+import type { BodyFrame, FileFrame, Frame, SourceFile } from './frames.ts';
+import type { Recorder } from './index-recorder.ts';
+import type { MacroCall, MultiMacro } from './multi-macro.ts';
+import type { NameTable } from './names.ts';
+import type { PreprocessorOptions } from './options.ts';
+import type { Token } from './token.ts';
+
+/** A %macro or %rep whose lines are being collected. */
+export interface Collection {
+  /** Undefined for a %rep. */
+  readonly macro: MultiMacro | undefined;
+  readonly lines: BodyLine[];
+  readonly opening: BodyLine;
+  /** How often a %rep is to be repeated; 0 leaves it out. */
+  readonly rounds: number;
+  readonly nolist: boolean;
+  /** Openings inside it that no end has met yet. */
+  /** The frame that the opening line came from. */
+  readonly frame: Frame | undefined;
+  nestedMacros: number;
+  nestedRepeats: number;
+}
+
+export interface Run {
+  readonly options: PreprocessorOptions;
+  readonly names: NameTable;
+  readonly files: SourceFile[];
+  readonly diagnostics: PreprocessorDiagnostic[];
+  readonly recorder: Recorder | undefined;
+  /** Where the next line comes from; undefined at the end. */
+  frame: Frame | undefined;
+  /** The innermost file. */
+  include: FileFrame | undefined;
+  /** The innermost macro or %rep that is being read. */
+  body: BodyFrame | undefined;
+  /** The innermost call of a multi-line macro. */
+  call: MacroCall | undefined;
+  context: Context | undefined;
+  collection: Collection | undefined;
+  /** The line that is being worked on. */
+  line: BodyLine | undefined;
+  /** File and line as -E shows them. */
+  reportedFile: string;
+  reportedLine: number;
+  /** The last number given to a macro call or a context. */
+  unique: number;
+  /** Tokens handled so far, against `options.workMax`. */
+  work: number;
+  /** A value was asked for that the assembler may answer otherwise in its next pass. */
+  consultedSymbols: boolean;
+  /** Set by %clear: the standard macros are gone. */
+  standardGone: boolean;
+  standardMultiGone: boolean;
+  /** %pragma preproc sane_empty_expansion. */
+  saneEmptyExpansion: boolean;
+  /** %use packages taken so far. */
+  readonly packages: Set<string>;
+  readonly stack: StackFrame;
+  /** Lines that a directive has made and that go out before any other. */
+  readonly pending: (readonly Token[])[];
+  /** Nested expansions of single-line macros. */
+  depth: number;
+  /** The run was ended by a fatal error, a limit or the bound on work. */
+  ended: boolean;
+  macroCalls: number;
+  recursionReported: boolean;
+}
+
+/** What %stacksize, %arg and %local know. */
+export interface StackFrame {
+  pointer: string;
+  argumentOffset: number;
+  localOffset: number;
+  /** Of a parameter, in bytes. */
+  size: number;
+}

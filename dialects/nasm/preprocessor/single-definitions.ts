@@ -1,0 +1,222 @@
+// %define, %assign and everything else that makes or removes a single-line macro.
+import { contextHolder, contextOf } from './context.ts';
+import { fail, report, warn } from './diagnostic.ts';
+import {
+  type DirectiveHandler,
+  type DirectiveLine,
+  macroName,
+  type NamedRest,
+  skipSpaceAt,
+  trimmed,
+  warnTrailing,
+} from './directive-line.ts';
+import { evaluateFor } from './evaluation.ts';
+import { parseTemplate } from './macro-template.ts';
+import type { Run } from './run.ts';
+import { expandSingle, numberToken } from './single-expansion.ts';
+import type { FormalParameter, SingleHolder, SingleMacro } from './single-macro.ts';
+import { tokensOf } from './sources.ts';
+import { stringTokenText } from './string-tokens.ts';
+import { quotedString } from './strings.ts';
+import { textOf } from './texts.ts';
+import { kind, madeAt, type Token } from './token.ts';
+
+export interface Definition {
+  readonly name: Token;
+  readonly insensitive: boolean;
+  readonly parameters: readonly FormalParameter[];
+  readonly greedy: boolean;
+  readonly body: readonly Token[];
+  readonly isAlias?: boolean;
+}
+
+interface Holding {
+  readonly holder: SingleHolder;
+  readonly name: string;
+}
+
+/** Where the macros of a name live; undefined, with an error, if its context is not there. */
+export function holderOf(run: Run, token: Token): Holding | undefined {
+  if (token.kind !== kind.contextLocal) return { holder: token.name!.word, name: token.name!.text };
+  const found = contextOf(run, token.text, token);
+  return found && { holder: contextHolder(found, true), name: found.name };
+}
+
+function overlaps(macro: SingleMacro, count: number): boolean {
+  const known = macro.parameters.length;
+  return count === 0 || known === 0 || known === count || (macro.greedy && count >= known - 1);
+}
+
+/** Defines a macro, in the place of the one with the same name and number of parameters. */
+export function defineSingle(run: Run, definition: Definition): void {
+  const holding = holderOf(run, definition.name);
+  if (!holding) return;
+  const { holder, name } = holding;
+  const { insensitive, parameters } = definition;
+  const list = holder.single ?? [];
+  const count = parameters.length;
+  let macro = list.find(each => (each.insensitive || each.name === name) && overlaps(each, count));
+  if (macro && macro.parameters.length !== count) {
+    const message = `macro \`${name}' defined both with and without parameters`;
+    if (macro.parameters.length === 0 || count === 0) {
+      report(run, 'error', 'pp-macro-def-param-single', message, definition.name);
+      return;
+    }
+    macro = undefined;
+  }
+  warnOfShadow(run, list, macro, definition, name);
+  const made: SingleMacro = {
+    name,
+    insensitive,
+    parameters,
+    greedy: definition.greedy,
+    variadic: false,
+    body: definition.body,
+    native: undefined,
+    isAlias: definition.isAlias ?? false,
+    inProgress: false,
+    at: definition.name,
+    definition: -1,
+  };
+  run.recorder?.defineSingle(made, definition.name);
+  if (macro) Object.assign(macro, made, { inProgress: macro.inProgress });
+  else if (holder.single) holder.single.unshift(made);
+  else holder.single = [made];
+}
+
+function warnOfShadow(
+  run: Run,
+  list: readonly SingleMacro[],
+  replaced: SingleMacro | undefined,
+  { insensitive, name: at, parameters }: Definition,
+  name: string,
+): void {
+  for (const macro of list) {
+    if (macro === replaced && macro.insensitive === insensitive) continue;
+    if (macro.insensitive === insensitive || !overlaps(macro, parameters.length)) continue;
+    const [ours, theirs] = insensitive
+      ? ['insensitive', 'sensitive']
+      : ['sensitive', 'insensitive'];
+    warn(
+      run,
+      'pp-macro-def-case-single',
+      `case ${ours} definition of macro \`${name}' will shadow ${theirs} macro \`${macro.name}'`,
+      at,
+    );
+    return;
+  }
+}
+
+/** Defines a macro without parameters. */
+export function definePlain(
+  run: Run,
+  directive: DirectiveLine,
+  name: Token,
+  body: readonly Token[],
+): void {
+  const insensitive = /^%i/i.test(directive.name);
+  defineSingle(run, { name, insensitive, parameters: [], greedy: false, body });
+}
+
+function define(run: Run, directive: DirectiveLine, expands: boolean): void {
+  const named = macroName(run, directive);
+  if (!named) return;
+  const template = parseTemplate(run, named.rest, /^%i/i.test(directive.name));
+  const rest = trimmed(template.rest);
+  const body = expands ? trimmed(expandSingle(run, rest)) : rest;
+  const { parameters, greedy } = template;
+  const insensitive = /^%i/i.test(directive.name);
+  defineSingle(run, { name: named.name, insensitive, parameters, greedy, body });
+}
+
+const undefine: DirectiveHandler = (run, directive) => {
+  const named = macroName(run, directive);
+  if (!named) return;
+  warnTrailing(run, named.rest, 'macro name');
+  removeSingle(run, named.name, directive.name.toLowerCase().endsWith('alias'));
+};
+
+/** Removes all macros of a name, or its aliases alone. */
+export function removeSingle(run: Run, token: Token, aliasesOnly: boolean): void {
+  const holding = holderOf(run, token);
+  const list = holding?.holder.single;
+  if (!holding || !list) return;
+  const kept = list.filter(macro => {
+    const goes =
+      (macro.insensitive || macro.name === holding.name) && (macro.isAlias || !aliasesOnly);
+    if (goes) run.recorder?.removeSingle(macro, token);
+    return !goes;
+  });
+  holding.holder.single = kept.length > 0 ? kept : undefined;
+}
+
+const assign: DirectiveHandler = (run, directive) => {
+  const named = macroName(run, directive);
+  if (!named) return;
+  const tokens = trimmed(expandSingle(run, trimmed(named.rest)));
+  const value = evaluateFor(run, tokens, directive.name);
+  if (value === undefined) return;
+  const at = tokens[0] ?? named.name;
+  definePlain(run, directive, named.name, [numberToken(String(value), at)]);
+};
+
+const defineString: DirectiveHandler = (run, directive) => {
+  const named = macroName(run, directive);
+  if (!named) return;
+  const tokens = expandSingle(run, trimmed(named.rest));
+  const text = quotedString(textOf(run, tokens, false));
+  const at = tokens[0] ?? named.name;
+  definePlain(run, directive, named.name, [madeAt(kind.string, text, at)]);
+};
+
+const defineTokens: DirectiveHandler = (run, directive) => {
+  const named = macroName(run, directive);
+  if (!named) return;
+  const tokens = trimmed(expandSingle(run, trimmed(named.rest)));
+  const first = tokens[0];
+  if (first?.kind !== kind.string) {
+    fail(run, `\`${directive.name}' requires string as second parameter`, first ?? directive.at);
+    return;
+  }
+  definePlain(run, directive, named.name, tokensOf(run, stringTokenText(first), first));
+};
+
+const defineAlias: DirectiveHandler = (run, directive) => {
+  const named = macroName(run, directive);
+  if (!named) return;
+  const target = aliasTarget(run, directive, named);
+  if (!target) return;
+  const insensitive = /^%i/i.test(directive.name);
+  const { name } = named;
+  defineSingle(run, {
+    name,
+    insensitive,
+    parameters: [],
+    greedy: false,
+    body: [target],
+    isAlias: true,
+  });
+};
+
+function aliasTarget(run: Run, { name, at }: DirectiveLine, named: NamedRest): Token | undefined {
+  const start = skipSpaceAt(named.rest, 0);
+  const target = named.rest[start];
+  if (target?.kind === kind.identifier || target?.kind === kind.contextLocal) {
+    warnTrailing(run, named.rest.slice(start + 1), 'macro name');
+    return target;
+  }
+  fail(run, `\`${name}' expects a macro identifier`, target ?? at);
+  return undefined;
+}
+
+/** The handlers, by the name of the directive without `%` and `i`. */
+export const singleDefinitionHandlers = {
+  define: ((run, directive) => define(run, directive, false)) as DirectiveHandler,
+  xdefine: ((run, directive) => define(run, directive, true)) as DirectiveHandler,
+  undef: undefine,
+  undefalias: undefine,
+  assign,
+  defstr: defineString,
+  deftok: defineTokens,
+  defalias: defineAlias,
+};

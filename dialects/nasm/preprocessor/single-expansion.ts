@@ -1,0 +1,326 @@
+// Expands single-line macros in a line, in nasm's order: a body from its end to its beginning.
+import { contextHolder, contextOf } from './context.ts';
+import { fail, isExhausted, warn } from './diagnostic.ts';
+import { evaluateTokens } from './evaluation.ts';
+import { paste, singleLineRules, wouldPaste } from './paste.ts';
+import type { Run } from './run.ts';
+import { findSingle, type SingleMacro } from './single-macro.ts';
+import { quotedString } from './strings.ts';
+import { textOf } from './texts.ts';
+import { kind, madeAt, type SingleCall, space, Token, within } from './token.ts';
+
+function mayBeMacro(token: Token): boolean {
+  if (token.kind === kind.identifier || token.kind === kind.directive) {
+    return token.name!.word.single !== undefined;
+  }
+  return token.kind === kind.contextLocal;
+}
+
+function needsExpansion(tokens: readonly Token[]): boolean {
+  for (let index = 0; index < tokens.length; index++) {
+    if (mayBeMacro(tokens[index]!)) return true;
+  }
+  return wouldPaste(tokens, singleLineRules);
+}
+
+/** The tokens with all single-line macros expanded and everything joined that %+ joins. */
+export function expandSingle(run: Run, tokens: readonly Token[]): readonly Token[] {
+  if (!needsExpansion(tokens)) return tokens;
+  let line = tokens;
+  for (;;) {
+    const held = run.diagnostics.length;
+    const expanded = expandOnce(run, line);
+    const pasted = isExhausted(run, expanded.length)
+      ? undefined
+      : paste(run, expanded, singleLineRules);
+    if (!pasted) return expanded;
+    // What was wrong before the joining may be right behind it, and is looked at again.
+    if (!run.ended) run.diagnostics.length = Math.min(held, run.diagnostics.length);
+    line = pasted;
+    if (!needsExpansion(line)) return line;
+  }
+}
+
+function expandOnce(run: Run, line: readonly Token[]): readonly Token[] {
+  return new Expansion(run, line).expand();
+}
+
+/** The tokens to come, the next one last, and what is behind them. */
+class Expansion {
+  private readonly stack: Token[] = [];
+  private readonly run: Run;
+  /** How low the stack has been since the outermost call. */
+  private lowest = 0;
+
+  constructor(run: Run, line: readonly Token[]) {
+    this.run = run;
+    for (let index = line.length - 1; index >= 0; index--) this.stack.push(line[index]!);
+  }
+
+  expand(): Token[] {
+    const { stack } = this;
+    const output: Token[] = [];
+    while (stack.length > 0) {
+      const token = stack[stack.length - 1]!;
+      if (!mayBeMacro(token)) {
+        output.push(token);
+        stack.pop();
+        continue;
+      }
+      this.lowest = stack.length;
+      const rest = this.expandTop();
+      if (rest < 0) {
+        output.push(token);
+        stack.pop();
+        continue;
+      }
+      // A body that takes its arguments from behind its call ends the expansion of the line.
+      const end = this.lowest < rest ? 0 : rest;
+      while (stack.length > end) output.push(stack.pop()!);
+    }
+    return output;
+  }
+
+  /**
+   * Expands the macro that the next token calls; the height of the stack behind the call, or -1 if
+   * it calls none.
+   */
+  private expandTop(): number {
+    const { run, stack } = this;
+    const token = stack[stack.length - 1]!;
+    const found = this.find(token);
+    if (!found) return -1;
+    if (run.depth >= run.options.limits.macroLevels || isExhausted(run, 1)) {
+      if (!run.recursionReported && !run.ended) {
+        run.recursionReported = true;
+        fail(run, 'interminable macro recursion', token);
+      }
+      return -1;
+    }
+    const { macro, close } = found;
+    if (macro.inProgress) return -1;
+    macro.inProgress = true;
+    run.depth++;
+    const argumentLists = close < 0 ? [] : this.readArguments(macro, close);
+    stack.length = close < 0 ? stack.length - 1 : close;
+    const rest = stack.length;
+    if (rest < this.lowest) this.lowest = rest;
+    run.recorder?.useSingle(macro, token);
+    const call: SingleCall | undefined = run.options.records
+      ? { name: macro.name, call: token, definition: macro.at, parent: token.call }
+      : undefined;
+    const body = macro.native ? macro.native(run, token, argumentLists) : macro.body;
+    this.pushBody(macro, body, token, argumentLists, call);
+    macro.inProgress = false;
+    run.depth--;
+    return rest;
+  }
+
+  private pushBody(
+    macro: SingleMacro,
+    body: readonly Token[],
+    token: Token,
+    argumentLists: readonly (readonly Token[])[],
+    call: SingleCall | undefined,
+  ): void {
+    const { stack } = this;
+    let commaFollows = false;
+    for (let index = body.length - 1; index >= 0; index--) {
+      const part = body[index]!;
+      if (part.kind >= kind.formal) {
+        const list = argumentLists[part.kind - kind.formal] ?? [];
+        if (list.length > 0) commaFollows = true;
+        for (let at = list.length - 1; at >= 0; at--) {
+          stack.push(list[at]!);
+          if (mayBeMacro(list[at]!)) this.expandTop();
+        }
+        isExhausted(this.run, list.length);
+      } else if (part.kind === kind.callName || part.kind === kind.singleCallName) {
+        stack.push(token);
+      } else if (part.kind === kind.definedName || part.kind === kind.singleDefinedName) {
+        const name = token.name && this.run.names.name(macro.name);
+        const { file, start, end } = token;
+        stack.push(new Token(token.kind, macro.name, name, file, start, end, call, undefined));
+      } else if (part.kind === kind.conditionalComma) {
+        if (commaFollows) stack.push(madeAt(kind.comma, ',', part));
+      } else {
+        stack.push(call ? within(part, call) : part);
+        if (mayBeMacro(part)) this.expandTop();
+      }
+    }
+    isExhausted(this.run, body.length);
+  }
+
+  /** The macro that a token calls; `close` is where its `)` is in the stack, or -1. */
+  private find(token: Token): { macro: SingleMacro; close: number } | undefined {
+    const list = this.candidates(token);
+    if (!list) return undefined;
+    const text = token.kind === kind.contextLocal ? token.text.replace(/^%\$+/, '') : token.text;
+    const answers = (macro: SingleMacro) => macro.insensitive || macro.name === text;
+    const first = list.findIndex(answers);
+    if (first < 0) return undefined;
+    const macro = list[first]!;
+    if (macro.parameters.length === 0) return { macro, close: -1 };
+    const count = this.countArguments(token);
+    if (!count) return undefined;
+    for (let index = first; index < list.length; index++) {
+      const each = list[index]!;
+      if (answers(each) && takes(each, count.arguments)) return { macro: each, close: count.close };
+    }
+    const plural = count.arguments === 1 ? '' : 's';
+    warn(
+      this.run,
+      'pp-macro-params-single',
+      `single-line macro \`${text}' exists, but not taking ${count.arguments} parameter${plural}`,
+      token,
+    );
+    return undefined;
+  }
+
+  private candidates(token: Token): readonly SingleMacro[] | undefined {
+    if (token.kind !== kind.contextLocal) return token.name!.word.single;
+    const found = contextOf(this.run, token.text, token);
+    return found && contextHolder(found)?.single;
+  }
+
+  /** How many arguments stand in parentheses behind the next token; undefined if there are none. */
+  private countArguments(token: Token): { arguments: number; close: number } | undefined {
+    const { stack } = this;
+    let at = stack.length - 2;
+    while (at >= 0 && stack[at]!.kind === kind.whitespace) at--;
+    if (at < 0 || stack[at]!.kind !== kind.open) return undefined;
+    let depth = 1;
+    let braces = 0;
+    let count = 1;
+    while (depth > 0) {
+      at--;
+      if (at < 0) {
+        fail(this.run, "macro call expects terminating `)'", token);
+        return undefined;
+      }
+      const each = stack[at]!.kind;
+      if (each === kind.comma) {
+        if (depth === 1 && braces === 0) count++;
+      } else if (each === kind.openBrace) braces++;
+      else if (each === kind.closeBrace) {
+        if (braces > 0) braces--;
+      } else if (each === kind.open) {
+        if (braces === 0) depth++;
+      } else if (each === kind.close && braces === 0) depth--;
+    }
+    isExhausted(this.run, stack.length - at);
+    return { arguments: count, close: at };
+  }
+
+  /** The arguments between the next token and the `)` at `close`, as the macro wants them. */
+  private readArguments(macro: SingleMacro, close: number): (readonly Token[])[] {
+    const { stack } = this;
+    let at = stack.length - 2;
+    while (stack[at]!.kind !== kind.open) at--;
+    const { parameters } = macro;
+    const lists: Token[][] = [[]];
+    const reader = new ArgumentReader(lists);
+    let index = 0;
+    for (at--; at > close; at--) {
+      const token = stack[at]!;
+      const parameter = parameters[Math.min(index, parameters.length - 1)]!;
+      if (reader.isSeparator(token) && !parameter.greedy) {
+        index++;
+        lists.push([]);
+        reader.begin();
+      } else reader.read(token, parameter.verbatim);
+    }
+    if (reader.isBroken) {
+      fail(this.run, 'braces do not enclose all of macro parameter', stack[stack.length - 1]);
+    }
+    while (lists.length < parameters.length) lists.push([]);
+    return lists.map((list, place) => this.prepare(macro, list, place));
+  }
+
+  private prepare(macro: SingleMacro, list: readonly Token[], place: number): readonly Token[] {
+    const { run } = this;
+    const parameter = macro.parameters[Math.min(place, macro.parameters.length - 1)]!;
+    if (!parameter.evaluated && parameter.quoted === '') return list;
+    const expanded = expandSingle(run, list);
+    const at = list[0] ?? this.stack[this.stack.length - 1]!;
+    if (parameter.evaluated) {
+      const what = macro.native ? 'function' : 'macro';
+      const where = `parameter ${place + 1} of ${what} \`${macro.name}'`;
+      const value = evaluateTokens(run, expanded, where);
+      return value === undefined ? expanded : [numberToken(String(value), at)];
+    }
+    const first = expanded[0];
+    if (parameter.quoted === 'unless-string' && expanded.length === 1) {
+      if (first!.kind === kind.string) return expanded;
+    }
+    return [madeAt(kind.string, quotedString(textOf(run, expanded, false)), at)];
+  }
+}
+
+/** A number as a token; a negative one is one token too. */
+export function numberToken(text: string, at: Token): Token {
+  return madeAt(kind.number, text, at);
+}
+
+function takes(macro: SingleMacro, count: number): boolean {
+  const { length } = macro.parameters;
+  return count === length || (macro.greedy && count >= length - 1);
+}
+
+/** Collects the tokens of arguments, without the space and the braces around them. */
+class ArgumentReader {
+  isBroken = false;
+  private readonly lists: Token[][];
+  private depth = 0;
+  private braces = 0;
+  private isBraced = false;
+  private spaces = 0;
+
+  constructor(lists: Token[][]) {
+    this.lists = lists;
+  }
+
+  begin(): void {
+    this.isBraced = false;
+    this.spaces = 0;
+  }
+
+  isSeparator(token: Token): boolean {
+    return token.kind === kind.comma && this.depth === 0 && this.braces === 0;
+  }
+
+  read(token: Token, verbatim: boolean): void {
+    const list = this.lists[this.lists.length - 1]!;
+    let skip = false;
+    if (token.kind === kind.whitespace) {
+      if (!verbatim) {
+        if (this.braces > 0 || list.length > 0) this.spaces++;
+        skip = true;
+      }
+    } else if (token.kind === kind.openBrace) {
+      if (!this.isBraced) {
+        this.isBraced = list.length === 0 && !verbatim;
+        skip = this.isBraced;
+      }
+      this.braces++;
+    } else if (token.kind === kind.closeBrace) {
+      if (this.braces > 0) {
+        this.braces--;
+        if (this.braces === 0) skip = this.isBraced;
+      }
+    } else if (this.braces === 0) {
+      if (token.kind === kind.open) this.depth++;
+      else if (token.kind === kind.close) this.depth--;
+    }
+    if (skip) return;
+    if (this.isBraced && this.braces === 0) this.isBroken = true;
+    if (this.spaces > 0) list.push(space);
+    this.spaces = 0;
+    list.push(token);
+  }
+}
+
+/** Whether a word stands for a macro, as %ifdef asks. */
+export function isSingleMacro(token: Token): boolean {
+  return token.name !== undefined && findSingle(token.name) !== undefined;
+}

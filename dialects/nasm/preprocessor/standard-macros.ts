@@ -1,0 +1,199 @@
+// The macros that are there before any source is read, made when their name is first met.
+import { type BodyLine, directiveOf, firstOf, mentionsParameters } from './body-line.ts';
+import { functionNamed } from './functions.ts';
+import type { MultiMacro } from './multi-macro.ts';
+import type { Word } from './names.ts';
+import type { Run } from './run.ts';
+import type { NativeMacro, SingleMacro } from './single-macro.ts';
+import { tokensOf } from './sources.ts';
+import { standardNatives } from './standard-natives.ts';
+import { nowhere, type Token } from './token.ts';
+
+interface MultiRow {
+  readonly min: number;
+  readonly max: number;
+  readonly takesRest: boolean;
+  readonly defaults: readonly string[];
+  readonly lines: readonly string[];
+}
+
+function rest(lines: readonly string[], min = 1, defaults: readonly string[] = []): MultiRow {
+  return { min, max: min + defaults.length, takesRest: true, defaults, lines };
+}
+
+function each(directive: string): MultiRow {
+  const lines = ['%rep %0', `[${directive} %1]`, '%rotate 1', '%endrep'];
+  return { min: 1, max: Number.POSITIVE_INFINITY, takesRest: false, defaults: [], lines };
+}
+
+function exactly(count: number, lines: readonly string[]): MultiRow {
+  return { min: count, max: count, takesRest: false, defaults: [], lines };
+}
+
+const sectionMacro = '__?SECT?__';
+
+function sectionLike(directive: string): MultiRow {
+  return rest([`%xdefine ${sectionMacro} [${directive} %1]`, sectionMacro]);
+}
+
+const padding = '(((%1) - (($-$$) % (%1))) % (%1))';
+
+const multiRows: ReadonlyMap<string, MultiRow> = new Map([
+  ['section', sectionLike('section')],
+  ['segment', sectionLike('segment')],
+  ['absolute', sectionLike('absolute')],
+  ['extern', each('extern')],
+  ['static', each('static')],
+  ['global', each('global')],
+  ['required', each('required')],
+  ['common', each('common')],
+  ['cpu', rest(['[cpu %1]'])],
+  ['default', rest(['[default %1]'])],
+  ['float', rest(['[float %1]'])],
+  ['org', rest(['[org %1]'])],
+  ['bits', rest(['[bits %1]'])],
+  ['use16', exactly(0, ['[bits 16]'])],
+  ['use32', exactly(0, ['[bits 32]'])],
+  ['use64', exactly(0, ['[bits 64]'])],
+  [
+    'struc',
+    {
+      min: 1,
+      max: 2,
+      takesRest: false,
+      defaults: ['0'],
+      lines: ['%push', '%define %$strucname %1', '[absolute %2]', '%$strucname:'],
+    },
+  ],
+  ['endstruc', exactly(0, ['%{$strucname}_size equ ($-%$strucname)', '%pop', sectionMacro])],
+  ['istruc', exactly(1, ['%push', '%define %$strucname %1', '%$strucstart:'])],
+  [
+    'at',
+    rest(
+      [
+        '%defstr %$member %1',
+        '%substr %$member1 %$member 1',
+        "%ifidn %$member1, '.'",
+        'times (%$strucname%1-%$strucname)-($-%$strucstart) db 0',
+        '%else',
+        'times (%1-%$strucname)-($-%$strucstart) db 0',
+        '%endif',
+        '%2',
+      ],
+      1,
+      [''],
+    ),
+  ],
+  ['iend', exactly(0, ['times %{$strucname}_size-($-%$strucstart) db 0', '%pop'])],
+  ['align', rest(['sectalign %1', `times ${padding} %2`], 1, ['nop'])],
+  [
+    'alignb',
+    rest(
+      [
+        'sectalign %1',
+        '%ifempty %2',
+        '[warning push]',
+        '[warning -zeroing]',
+        `resb ${padding}`,
+        '[warning pop]',
+        '%else',
+        `times ${padding} %2`,
+        '%endif',
+      ],
+      1,
+      [''],
+    ),
+  ],
+  [
+    'sectalign',
+    exactly(1, [
+      '%ifidni %1,on',
+      '%define __?SECTALIGN_ALIGN_UPDATES_SECTION?__ 1',
+      '%elifidni %1,off',
+      '%define __?SECTALIGN_ALIGN_UPDATES_SECTION?__ 0',
+      '%elif __?SECTALIGN_ALIGN_UPDATES_SECTION?__',
+      '[sectalign %1]',
+      '%endif',
+    ]),
+  ],
+  ['incbin', rest(['%push', '%pathsearch %$file %1', 'incbin %$file,%2', '%pop'], 1, ['0'])],
+]);
+
+function lineOfText(run: Run, text: string): BodyLine {
+  const tokens = tokensOf(run, text, undefined);
+  const first = firstOf(tokens);
+  return {
+    tokens,
+    file: nowhere,
+    start: 0,
+    end: 0,
+    reportedFile: '',
+    reportedLine: 0,
+    first,
+    hasParameters: mentionsParameters(tokens),
+    directive: directiveOf(tokens, first),
+  };
+}
+
+function multiMacro(run: Run, name: string, row: MultiRow): MultiMacro {
+  return {
+    name,
+    insensitive: true,
+    parametersMin: row.min,
+    parametersMax: row.max,
+    takesRest: row.takesRest,
+    nolist: true,
+    defaults: row.defaults.map(text => tokensOf(run, text, undefined)),
+    depthMax: 0,
+    lines: row.lines.map(text => lineOfText(run, text)),
+    takesLabel: false,
+    inProgress: 0,
+    at: undefined,
+    definition: -1,
+  };
+}
+
+function singleMacro(
+  name: string,
+  body: readonly Token[],
+  native: NativeMacro | undefined,
+  isAlias: boolean,
+): SingleMacro {
+  return {
+    name,
+    insensitive: false,
+    parameters: [],
+    greedy: false,
+    variadic: false,
+    body,
+    native,
+    isAlias,
+    inProgress: false,
+    at: undefined,
+    definition: -1,
+  };
+}
+
+/** Gives a word that is met for the first time the macros that nasm has by that name. */
+export function introduceStandard(run: Run, word: Word): void {
+  const { text } = word;
+  const code = text.charCodeAt(0);
+  if (code === 0x25) {
+    const found = functionNamed(text);
+    if (found) word.single = [found];
+    return;
+  }
+  if (code === 0x5f) introduceSingle(run, word);
+  if (run.standardMultiGone) return;
+  const row = multiRows.get(text);
+  if (row) word.multi = [multiMacro(run, text, row)];
+}
+
+function introduceSingle(run: Run, word: Word): void {
+  if (run.standardGone) return;
+  const found = standardNatives.get(word.text);
+  if (!found) return;
+  const [name, native] = found;
+  if (typeof native !== 'string') word.single = [singleMacro(name, [], native, false)];
+  else word.single = [singleMacro(name, tokensOf(run, native, undefined), undefined, true)];
+}
