@@ -5,7 +5,7 @@ import type { ExpandedLine } from '../preprocessor/expanded-line.ts';
 import { absoluteSegment, type Scope, type SymbolPlace } from '../syntax/evaluation.ts';
 import { isSimple, toValue } from '../syntax/linear.ts';
 import { evaluateText } from '../syntax/text-evaluation.ts';
-import { MessageLog } from './diagnostics.ts';
+import { type AssemblyMessage, MessageLog } from './diagnostics.ts';
 import { SectionBytes } from './section-bytes.ts';
 import { type SymbolEntry, SymbolTable } from './symbols.ts';
 import { noSection, type Value } from './value.ts';
@@ -135,17 +135,18 @@ export class Assembly implements FormatHost, Scope {
     this.log.error(this.line, text);
   }
 
+  /** An error of the whole file. */
+  fileError(text: string): void {
+    this.log.take(this.#wholeFile('error', text));
+  }
+
   fatal(text: string): void {
-    const { inputFile } = this;
-    this.log.take({
-      severity: 'fatal',
-      class: '',
-      text,
-      file: inputFile,
-      line: 0,
-      place: undefined,
-      expansion: undefined,
-    });
+    this.log.take(this.#wholeFile('fatal', text));
+  }
+
+  #wholeFile(severity: 'fatal' | 'error', text: string): AssemblyMessage {
+    const file = this.inputFile;
+    return { severity, class: '', text, file, line: 0, place: undefined, expansion: undefined };
   }
 
   warning(warningClass: string, text: string): void {

@@ -1,5 +1,5 @@
 // What is reported while assembling: nasm's words with nasm's line, and the exact place.
-import type { ExpandedLine, Expansion, Place } from '../preprocessor/expanded-line.ts';
+import type { ExpandedLine, Expansion, Piece, Place } from '../preprocessor/expanded-line.ts';
 import type { WarningSettings } from './warning-classes.ts';
 
 export type MessageSeverity = 'fatal' | 'error' | 'warning' | 'info';
@@ -34,18 +34,27 @@ export function placeInLine(line: ExpandedLine, start: number, end: number): Pla
     const from = Math.min(place.start + start, place.end);
     return { file: place.file, start: from, end: Math.min(place.start + end, place.end) };
   }
-  let first = pieces[0]!;
-  let last = first;
+  let first: Placed | undefined;
+  let last: Placed | undefined;
   for (const piece of pieces) {
-    if (piece.at <= start) first = piece;
-    if (piece.at < end) last = piece;
+    if (!isPlaced(piece)) continue;
+    if (piece.at <= start || !first) first = piece;
+    if (piece.at < end || !last) last = piece;
   }
+  if (!first || !last) return place;
   const from = Math.min(first.place.start + Math.max(0, start - first.at), first.place.end);
   if (last.place.file !== first.place.file || last.place.end < from) {
     return { file: first.place.file, start: from, end: first.place.end };
   }
   const to = Math.min(last.place.start + Math.max(0, end - last.at), last.place.end);
   return { file: first.place.file, start: from, end: Math.max(from, to) };
+}
+
+/** A piece of a line that stands in some file, rather than one that nasm itself has made. */
+type Placed = Piece & { readonly place: Place };
+
+function isPlaced(piece: Piece): piece is Placed {
+  return piece.place !== undefined;
 }
 
 const messagesMax = 10_000;

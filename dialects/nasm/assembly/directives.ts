@@ -23,12 +23,12 @@ export function applyDirective(name: string, value: string, assembly: Assembly):
 }
 
 function bits(value: string, assembly: Assembly): void {
-  const wanted = value.trim();
-  if (wanted !== '16' && wanted !== '32' && wanted !== '64') {
+  const wanted = Number.parseInt(value, 10);
+  if (wanted !== 16 && wanted !== 32 && wanted !== 64) {
     assembly.error(`\`${value}' is not a valid segment size; must be 16, 32 or 64`);
     return;
   }
-  setBits(Number(wanted), assembly);
+  setBits(wanted, assembly);
 }
 
 function setBits(wanted: number, assembly: Assembly): void {

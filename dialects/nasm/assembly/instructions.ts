@@ -71,7 +71,8 @@ export class InstructionPass {
   match(instruction: Instruction): Match | undefined {
     const match = matchInstruction(instruction, this.#enter());
     if (!isProblem(match)) return match;
-    this.#report(match);
+    // nasm says so when it writes: what an earlier pass lacks, a later one may have.
+    if (this.#assembly.isFinalPass) this.#report(match);
     return undefined;
   }
 

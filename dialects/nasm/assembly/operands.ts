@@ -9,7 +9,7 @@ import {
   toValue,
 } from '../syntax/linear.ts';
 import type { MemorySyntax, OperandSyntax } from '../syntax/statement.ts';
-import type { AddressTerm, Operand } from './operand.ts';
+import { type AddressTerm, modifier, type Operand } from './operand.ts';
 import { noSection, type Value } from './value.ts';
 
 const nothing: Value = {
@@ -49,9 +49,16 @@ export function makeOperand(
     const far = evaluate(syntax.farSegment, scope);
     if (!far) return undefined;
     farSegment = toValue(far, hereSection) ?? nothing;
-  }
+  } else if ((modifiers & modifier.far) !== 0) farSegment = segmentOf(value, scope);
   const simple = isSimple(linear) && linear.wrt === noSection;
   return { kind: 'immediate', size, modifiers, decorators, value, farSegment, simple };
+}
+
+/** FAR alone takes the segment of its label. */
+function segmentOf(value: Value, scope: Scope): Value {
+  if (value.section === noSection) return nothing;
+  const base = scope.segmentBase(value.section);
+  return base === undefined ? nothing : { ...nothing, section: base };
 }
 
 function isLoneRegister(linear: Linear, term: RegisterTerm): boolean {
@@ -84,6 +91,10 @@ function makeMemory(
     linear.registers.length === 0 ? toValue(linear, hereSection) : toValue(rest, hereSection);
   if (terms.length > 2) {
     scope.error('invalid effective address: too many registers');
+    return undefined;
+  }
+  if (terms.length === 2 && terms.every(({ coefficient }) => coefficient !== 1)) {
+    scope.error('invalid effective address: two index registers');
     return undefined;
   }
   if (!displacement) {
@@ -129,9 +140,11 @@ function addressTerms({ registers }: Linear): readonly AddressTerm[] {
   const [first, second] = terms;
   const swaps = first?.multiplied && terms.length === 2 && second!.coefficient === 1;
   const ordered = swaps ? [second!, first] : terms;
-  return ordered.map(({ register, coefficient, multiplied }) =>
-    multiplied ? { register, coefficient, multiplied } : { register, coefficient },
-  );
+  return ordered.map(term => {
+    const { register, coefficient } = term;
+    const isHint = term === registers[0] && term.multiplied;
+    return isHint ? { register, coefficient, multiplied: true } : { register, coefficient };
+  });
 }
 
 /** Whether a value is a number that no label changes. */

@@ -69,10 +69,12 @@ export class Passes {
       if (changes < least) [least, stalled] = [changes, 0];
       else if (++stalled > stalledMax) break;
     }
-    const passes = this.#assembly.pass;
-    this.#assembly.line = undefined;
-    this.#assembly.error(`unable to find valid values for all labels after ${passes} passes`);
-    this.#assembly.error('possible causes: recursive EQUs, macro abuse');
+    // nasm's count has one more: it measures twice before it looks whether anything moves.
+    const passes = this.#assembly.pass + 1;
+    this.#assembly.fileError(
+      `unable to find valid values for all labels after ${passes} passes; ` +
+        `stalled for ${stalled}, giving up.`,
+    );
     return false;
   }
 
@@ -117,7 +119,7 @@ export class Passes {
     record.section = assembly.section;
     record.offset = assembly.offset;
     record.total = 0;
-    if (label && body?.kind !== 'equ') {
+    if (label && (body?.kind !== 'equ' || statement.times.length > 0)) {
       const { name, start, end } = label;
       assembly.defineLabel(name, assembly.section, assembly.offset, true, start, end);
       if (label.opensScope) assembly.labelPrefix = name;
@@ -317,11 +319,6 @@ export class Passes {
       return;
     }
     const { name, start, end } = label;
-    if (value.unknown) {
-      assembly.symbols.entry(name);
-      assembly.changes++;
-      return;
-    }
     assembly.defineLabel(name, value.section, add(value.offset, 0), false, start, end);
   }
 

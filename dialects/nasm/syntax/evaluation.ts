@@ -267,7 +267,8 @@ function compared(operator: BinaryOperator, sign: number): number {
     case '>=':
       return sign >= 0 ? 1 : 0;
     default:
-      return Math.sign(sign);
+      // nasm's <=> knows no -1.
+      return sign > 0 ? 1 : 0;
   }
 }
 

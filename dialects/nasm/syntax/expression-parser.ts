@@ -10,7 +10,7 @@ import {
 } from './expression.ts';
 import { floatBytes, selectBytes } from './floats.ts';
 import { tokenKind } from './scanner.ts';
-import { stringBytes, stringNumber, transcode } from './strings.ts';
+import { numberCharacters, stringBytes, stringNumber, transcode } from './strings.ts';
 import type { Word } from './words.ts';
 
 /** Tokens of one expression at most, and how deep a tree may become: nasm's own limit, and ours. */
@@ -264,7 +264,7 @@ function readPrimary(cursor: Cursor): Expression | undefined {
     }
     case tokenKind.string: {
       const bytes = stringBytes(cursor.text);
-      if (bytes.length > 8) cursor.warning('other', 'character constant too long');
+      if (bytes.length > numberCharacters) cursor.warning('other', 'character constant too long');
       cursor.advance();
       return numberNode(stringNumber(bytes));
     }
@@ -351,7 +351,7 @@ function bytesNumber(bytes: Uint8Array): Integer {
 function readStringFunction(cursor: Cursor): Expression | undefined {
   const bytes = readTranscoded(cursor);
   if (!bytes) return undefined;
-  if (bytes.length > 8) cursor.warning('other', 'character constant too long');
+  if (bytes.length > numberCharacters) cursor.warning('other', 'character constant too long');
   return numberNode(stringNumber(bytes));
 }
 

@@ -183,7 +183,7 @@ const denormal: FloatWarning = {
   text: 'denormal floating-point constant',
 };
 
-/** Rounds to `precision` bits, ties to even; the exponent is that of the first bit. */
+/** Rounds to `precision` bits; the exponent is that of the first bit. */
 function round(
   { numerator, denominator }: { numerator: bigint; denominator: bigint },
   precision: number,
@@ -197,7 +197,8 @@ function round(
   const bottom = shift >= 0 ? denominator : denominator << BigInt(-shift);
   let significand = top / bottom;
   const twice = (top % bottom) * 2n;
-  if (twice > bottom || (twice === bottom && (significand & 1n) === 1n)) significand++;
+  // A tie goes towards zero, as nasm has it, rather than to the even neighbour.
+  if (twice > bottom) significand++;
   if (significand >> BigInt(precision) !== 0n)
     return { significand: significand >> 1n, exponent: exponent + 1 };
   return { significand, exponent };

@@ -95,6 +95,9 @@ function finishPlain(
 ): OperandSyntax | undefined {
   const decorators = readDecorators(cursor);
   if (decorators === 'bad') return undefined;
+  if (decorators === 'unknown') {
+    return cursor.error('comma, colon, decorator or end of line expected after operand');
+  }
   const isFixed = isFixedExpression(value) && (!farSegment || isFixedExpression(farSegment));
   const end = endOfPrevious(cursor);
   return {
@@ -170,6 +173,9 @@ function parseMemory(
   cursor.advance();
   const decorators = readDecorators(cursor);
   if (decorators === 'bad') return undefined;
+  if (decorators === 'unknown') {
+    return cursor.error('comma, decorator or end of line expected, got -1');
+  }
   const value: Expression = added
     ? { kind: 'binary', operator: '+', left: added, right: inner }
     : inner;
@@ -219,28 +225,40 @@ function parseAddress(cursor: Cursor, address: Address): Expression | undefined 
 const noDecorators: Decorators = { mask: 0, zeroing: false, broadcast: 0, rounding: '' };
 type Rounding = Exclude<Decorators['rounding'], ''>;
 
-/** Decorators behind an operand; `bad`, reported, where one is malformed. */
-function readDecorators(cursor: Cursor): Decorators | undefined | 'bad' {
+/** Decorators behind an operand; reported, `bad` where one cannot be and `unknown` if none. */
+function readDecorators(cursor: Cursor): Decorators | undefined | 'bad' | 'unknown' {
   if (cursor.kind !== tokenKind.brace) return undefined;
   let decorators = noDecorators;
   while (cursor.kind === tokenKind.brace) {
     const text = cursor.text.slice(1, -1).toLowerCase();
+    if (isRounding(text)) {
+      cursor.error(`{${text}} is not an expected decorator`);
+      return 'bad';
+    }
     const next = decorate(cursor, decorators, text);
-    if (!next) return 'bad';
+    if (next === 'reported') return 'bad';
+    if (!next) return 'unknown';
     decorators = next;
     cursor.advance();
   }
   return decorators;
 }
 
-function decorate(cursor: Cursor, given: Decorators, text: string): Decorators | undefined {
+/** The decorators with one more; undefined where it is none at all. */
+function decorate(
+  cursor: Cursor,
+  given: Decorators,
+  text: string,
+): Decorators | 'reported' | undefined {
   if (/^k[1-7]$/.test(text)) {
-    if (given.mask !== 0) return cursor.error(`opmask k${given.mask} is already set`);
+    if (given.mask !== 0) {
+      cursor.error(`opmask k${given.mask} is already set`);
+      return 'reported';
+    }
     return { ...given, mask: Number(text[1]) };
   }
   if (text === 'z') return { ...given, zeroing: true };
   if (/^1to(2|4|8|16|32)$/.test(text)) return { ...given, broadcast: Number(text.slice(3)) };
-  if (isRounding(text)) return cursor.error(`{${text}} is not an expected decorator`);
   if (/^[\w-]+$/.test(text)) {
     return cursor.error(`\`${text}' is not a valid decorator with braces`);
   }

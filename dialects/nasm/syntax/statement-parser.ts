@@ -128,6 +128,7 @@ class StatementParser {
 
   #readLabel(): void {
     const cursor = this.#cursor;
+    if (cursor.kind !== tokenKind.name) return;
     const { word } = cursor;
     const hasColon = cursor.peek(1) === colon;
     if (word && !(isInstruction(word) && hasColon) && word.role !== 'dup') return;
@@ -208,10 +209,18 @@ class StatementParser {
     const cursor = this.#cursor;
     if (!this.#label) return cursor.error('EQU not preceded by label');
     const operands = this.#parseOperands({ role: 'equ' });
-    if (!operands) return undefined;
+    if (!operands) return this.#reportEqu();
     const [value, second] = operands;
     if (!value || second || value.memory) return cursor.error('bad syntax for EQU');
     return { kind: 'equ', value: value.value };
+  }
+
+  /** nasm goes on behind a colon and finds a second fault there. */
+  #reportEqu(): undefined {
+    const cursor = this.#cursor;
+    if (cursor.messages.at(-1)?.text !== 'invalid segment override') return undefined;
+    const isLast = cursor.peek(1) === tokenKind.end;
+    return cursor.error(isLast ? 'expression syntax error' : 'bad syntax for EQU');
   }
 
   #parseIncbin(): StatementBody | undefined {
