@@ -4,6 +4,7 @@ import { Report } from '#core/diagnostics/report.ts';
 import type { SourceHost } from '#core/dialect.ts';
 import type { Analysis, FileLink } from '#core/semantics/analysis.ts';
 import type { SourceText } from '#core/text/source.ts';
+import { foldsOf } from './folds.ts';
 import { candidateUris, type IncludedFile, macroNames, readIncludes } from './includes.ts';
 import { tokenize } from './lexicon.ts';
 import { headName, readOutline } from './outline.ts';
@@ -36,7 +37,7 @@ export function* analyze(source: SourceText, host: SourceHost): Generator<void, 
     diagnostics: report.diagnostics,
     dependencies: includes.map(file => file.source.uri),
     links: linksOf(source, lines, includes),
-    folds: [],
+    folds: foldsOf(lines),
     annotations: () => [],
     explain: () => [],
   };

@@ -3,6 +3,7 @@
 import type { Fact, Vocabulary, Word, WordForm } from '#core/isa/vocabulary.ts';
 import { formsOf, mnemonicsOfForms } from '../isa/forms.ts';
 import { type Register, registers } from '../isa/registers.ts';
+import { describeInstruction } from '../knowledge/instructions.ts';
 import { formText } from './form-text.ts';
 import { dataWords, directiveWords } from './head-words.ts';
 
@@ -23,7 +24,7 @@ class InstructionWord implements Word {
   }
 
   get summary(): string {
-    return '';
+    return describeInstruction(this.name)?.summary ?? '';
   }
 
   get forms(): readonly WordForm[] {
@@ -32,7 +33,13 @@ class InstructionWord implements Word {
   }
 
   get facts(): readonly Fact[] {
-    return [];
+    const { effect, reference } = describeInstruction(this.name) ?? {};
+    return [
+      ...(effect ? [{ label: 'Effect', value: effect }] : []),
+      ...(reference
+        ? [{ label: 'Read on', value: `${reference.manual}: ${reference.section}` }]
+        : []),
+    ];
   }
 }
 

@@ -1,0 +1,43 @@
+// What folds away in a NASM source beside labels: bodies of macros, branches, repetitions.
+import type { LineFold } from '#core/semantics/analysis.ts';
+import { headName } from './outline.ts';
+import type { RawLine } from './raw-lines.ts';
+
+/** A closing word by the words that it closes; `%else` closes one branch and opens the next. */
+const blocks: readonly (readonly [opens: RegExp, closes: RegExp])[] = [
+  [/^%i?macro$/, /^%endm(?:acro)?$/],
+  [/^%if/, /^%endif$/],
+  [/^%rep$/, /^%endrep$/],
+  [/^struc$/, /^endstruc$/],
+  [/^istruc$/, /^iend$/],
+];
+
+const between = /^%(?:else$|elif)/;
+
+interface OpenBlock {
+  readonly start: number;
+  readonly block: number;
+}
+
+export function foldsOf(lines: readonly RawLine[]): readonly LineFold[] {
+  const folds: LineFold[] = [];
+  const open: OpenBlock[] = [];
+  const close = (end: number) => {
+    const block = open.pop()!;
+    if (end > block.start) folds.push({ start: block.start, end });
+    return block.block;
+  };
+  for (const line of lines) {
+    const head = headName(line);
+    if (head === '' || (head[0] !== '%' && !/^(?:end|i?struc$|iend$)/.test(head))) continue;
+    const opening = blocks.findIndex(([opens]) => opens.test(head));
+    const closing = blocks.findIndex(([, closes]) => closes.test(head));
+    const isBranch = between.test(head) && open.at(-1)?.block === 1;
+    if (isBranch) open.push({ start: line.line, block: close(line.line - 1) });
+    else if (opening >= 0) open.push({ start: line.line, block: opening });
+    else if (closing >= 0 && open.some(({ block }) => block === closing)) {
+      while (close(line.line) !== closing);
+    }
+  }
+  return folds;
+}

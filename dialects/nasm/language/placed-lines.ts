@@ -1,0 +1,42 @@
+// Which records of the assembler belong to which line of the file in the editor: those of the line
+// itself, and for a macro call or an include all that came out of it.
+import type { LineRecord } from '../assembly/line-record.ts';
+import type { ExpandedLine, Place } from '../preprocessor/expanded-line.ts';
+
+/** The main file is the first that the preprocessor reads. */
+const mainFile = 0;
+
+/** The place in the main file that a line comes from: its own, or that of the outermost call. */
+export function mainPlace({ place, expansion }: ExpandedLine): Place | undefined {
+  let outer = expansion;
+  let found = place.file === mainFile ? place : undefined;
+  while (outer) {
+    if (outer.call.file === mainFile) found = outer.call;
+    outer = outer.parent;
+  }
+  return found;
+}
+
+/** The records of each line of the main file, by the zero-based line. */
+export class PlacedLines {
+  readonly #byLine = new Map<number, LineRecord[]>();
+
+  constructor(records: readonly LineRecord[], lineAt: (offset: number) => number) {
+    for (const record of records) {
+      const place = mainPlace(record.line);
+      if (!place) continue;
+      const line = lineAt(place.start);
+      const known = this.#byLine.get(line);
+      if (known) known.push(record);
+      else this.#byLine.set(line, [record]);
+    }
+  }
+
+  of(line: number): readonly LineRecord[] {
+    return this.#byLine.get(line) ?? [];
+  }
+
+  lines(): Iterable<readonly [number, readonly LineRecord[]]> {
+    return this.#byLine;
+  }
+}

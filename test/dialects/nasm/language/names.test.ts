@@ -1,0 +1,137 @@
+// Which names a NASM source defines, and which words of it mean them.
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { applyEdits } from '#core/text/edits.ts';
+import { definition } from '#server/features/navigation.ts';
+import { renameEdits, renameTarget } from '#server/features/rename.ts';
+import { analysisOf, offsetOf, uri } from './programs.ts';
+
+const program = `%define LIMIT 10 ; as many as fit
+%macro clear 1-2
+.again:
+        mov     qword [%1], 0
+        jmp     .again
+%endmacro
+struc   point
+.x:     resd 1
+.y:     resd 1
+endstruc
+
+        global  main
+        extern  puts
+        section .data
+here:   dd 1, 2
+size    equ $ - here
+
+        section .text
+; Where it begins.
+main:
+.loop:  cmp     eax, LIMIT
+        jne     .loop
+        clear   here
+        mov     ecx, [here + point.y]
+        mov     edx, size
+        call    puts wrt ..plt
+        ret
+other:
+.loop:  jmp     .loop
+        jmp     main.loop
+`;
+
+const analysis = analysisOf(program);
+
+test('symbols have their kinds and stand in what they belong to', () => {
+  const { symbols } = analysis;
+  assert.deepEqual(
+    symbols.map(({ name, kind, container }) => [
+      name,
+      kind,
+      container === undefined ? '' : symbols[container]!.name,
+    ]),
+    [
+      ['LIMIT', 'define', ''],
+      ['clear', 'macro', ''],
+      ['.again', 'label', 'clear'],
+      ['point', 'structure', ''],
+      ['.x', 'field', 'point'],
+      ['.y', 'field', 'point'],
+      ['puts', 'external', ''],
+      ['.data', 'section', ''],
+      ['here', 'data', '.data'],
+      ['size', 'constant', '.data'],
+      ['.text', 'section', ''],
+      ['main', 'label', '.text'],
+      ['.loop', 'label', 'main'],
+      ['other', 'label', '.text'],
+      ['.loop', 'label', 'other'],
+    ],
+  );
+});
+
+test('a symbol knows the comment above it or behind it', () => {
+  const documentation = (name: string) =>
+    analysis.symbols.find(symbol => symbol.name === name)?.documentation?.();
+  assert.equal(documentation('main'), 'Where it begins.');
+  assert.equal(documentation('LIMIT'), 'as many as fit');
+});
+
+describe('a name means', () => {
+  const lineOf = (part: string, nth = 0) => {
+    const found = definition(analysis, offsetOf(program, part, nth));
+    return found && analysis.source.lineAt(found.name.span.start) + 1;
+  };
+
+  test('a local label of the label above', () => {
+    assert.equal(lineOf('.loop\n'), 21);
+    assert.equal(lineOf('.loop\n', 1), 29);
+    assert.equal(lineOf('.again\n'), 3);
+  });
+
+  test('a macro, a define, a constant, data', () => {
+    assert.equal(lineOf('clear   here'), 2);
+    assert.equal(lineOf('LIMIT', 1), 1);
+    assert.equal(lineOf('size\n'), 16);
+    assert.equal(lineOf('here + '), 15);
+  });
+
+  test('a field by the name of its structure, a local label by that of its label', () => {
+    assert.equal(lineOf('point.y'), 9);
+    assert.equal(lineOf('main.loop'), 21);
+  });
+});
+
+test('renaming a local label leaves its namesakes alone', () => {
+  const target = renameTarget(analysis, offsetOf(program, '.loop:') + 2)!;
+  const renamed = applyEdits(program, renameEdits(analysis, target.symbol, '.wait'));
+  const before = program.split('\n');
+  const changed = renamed.split('\n').filter((line, index) => line !== before[index]);
+  assert.deepEqual(changed, [
+    '.wait:  cmp     eax, LIMIT',
+    '        jne     .wait',
+    '        jmp     main.wait',
+  ]);
+});
+
+test('names of included files are known, and the names of the files are links', () => {
+  const text = '%include "sizes.inc"\n        mov eax, WIDTH\n        twice eax\n';
+  const included = 'file:///project/src/sizes.inc';
+  const sizes = '%define WIDTH 80\n%macro twice 1\n        add %1, %1\n%endmacro\n';
+  const { dependencies, links, ...rest } = analysisOf(text, { [included]: sizes });
+  assert.deepEqual(dependencies, [included]);
+  assert.deepEqual(links, [{ span: { start: 10, end: 19 }, uri: included }]);
+  const found = definition({ dependencies, ...rest }, offsetOf(text, 'twice'));
+  assert.equal(found?.name.uri, included);
+  assert.notEqual(found?.name.uri, uri);
+});
+
+test('bodies, branches and structures fold, one in the other', () => {
+  const text =
+    '%ifdef A\n%rep 2\nnop\n%endrep\n%else\nnop\n%endif\nstruc s\n.a: resb 1\nendstruc\n';
+  const folds = [...(analysisOf(text).folds ?? [])].sort((a, b) => a.start - b.start);
+  assert.deepEqual(folds, [
+    { start: 0, end: 3 },
+    { start: 1, end: 3 },
+    { start: 4, end: 6 },
+    { start: 7, end: 9 },
+  ]);
+});
