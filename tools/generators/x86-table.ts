@@ -1,9 +1,11 @@
 // The packed table of x86 instruction forms: iced's rows, and ours where NASM has its own ways.
 import { arranged } from './x86/arrangement.ts';
 import { type FormRow, textOf } from './x86/form-row.ts';
+import { halfRows } from './x86/half-rows.ts';
 import { icedRows } from './x86/iced-rows.ts';
 import { integerRows } from './x86/integer-rows.ts';
 import { absentNames, aliases, renamed, withoutSpelling } from './x86/names.ts';
+import { systemRows } from './x86/system-rows.ts';
 import { vectorRows } from './x86/vector-rows.ts';
 import { x87Rows } from './x86/x87-rows.ts';
 
@@ -33,7 +35,7 @@ function tableLines(): string[] {
   for (const [name, rows] of rowsByName()) {
     lines.set(name, [...new Set(arranged(rows).map(textOf))].join(';'));
   }
-  for (const [name, text] of [...integerRows(), ...vectorRows(), ...x87Rows()]) {
+  for (const [name, text] of [...integerRows(), ...systemRows(), ...vectorRows(), ...halfRows(), ...x87Rows()]) {
     lines.set(name, tidied(text));
   }
   for (const [name, other] of aliases()) lines.set(name, `=${other}`);

@@ -143,7 +143,7 @@ const pairs16: Readonly<Record<string, number>> = {
   bx: 7,
 };
 
-function addressOf16(operand: MemoryOperand, address: Address): void {
+function addressOf16(operand: MemoryOperand, address: Address, unit: number): void {
   const { terms, displacementSize } = operand;
   const names = terms.map(({ register }) => register.name).join(' ');
   const rm = pairs16[names];
@@ -152,7 +152,7 @@ function addressOf16(operand: MemoryOperand, address: Address): void {
     address.valid = false;
     return;
   }
-  setDisplacement(operand, address, rm, rm === 6, 16, 1);
+  setDisplacement(operand, address, rm, rm === 6, 16, unit);
 }
 
 /** Chooses ModRM.mod: no displacement, one byte, or the full size. */
@@ -229,11 +229,11 @@ function plainAddress(address: Address, size: number, context: EncodeContext): v
   if (context.bits === 64) address.sib = 0x25;
 }
 
-/** The unit of EVEX's displacement of one byte. */
-function unitOf(form: Form, wanted: FormOperand, operand: MemoryOperand): number {
+/** The unit of EVEX's displacement of one byte; NASM takes that of a broadcast half for 4. */
+function unitOf(form: Form, operand: MemoryOperand): number {
   if (form.encoding !== 'evex') return 1;
   const broadcast = operand.decorators?.broadcast ?? 0;
-  return broadcast > 0 ? wanted.broadcast / 8 : form.tuple;
+  return broadcast > 0 ? form.broadcastUnit : form.tuple;
 }
 
 /** Fills `address`; `valid` is false where no encoding exists. */
@@ -262,8 +262,9 @@ export function fillAddress(
     address.valid = false;
     return;
   }
-  if (size === 16) addressOf16(operand, address);
-  else addressOf32(operand, address, form, unitOf(form, wanted, operand));
+  const unit = unitOf(form, operand);
+  if (size === 16) addressOf16(operand, address, unit);
+  else addressOf32(operand, address, form, unit);
 }
 
 /** General registers of one size, and a vector only where the form wants one. */

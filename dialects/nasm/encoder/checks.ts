@@ -5,7 +5,7 @@ import { isRelativeNumber } from './address.ts';
 import { addressPrefixProblem } from './address-size.ts';
 import type { Match } from './choice.ts';
 import type { CodeSink, EncodeContext } from './encoder.ts';
-import { hasAddress, hasRex, type Layout } from './layout.ts';
+import { hasAddress, hasRex, isShortVex, type Layout } from './layout.ts';
 import { errorOf, warningOf } from './problems.ts';
 
 /** The error that forbids the encoding; '' if there is none. */
@@ -19,6 +19,11 @@ function errorIn(match: Match, layout: Layout, bits: number): string {
     return 'instruction has conflicting segment overrides';
   }
   if (form.encoding === 'legacy') return rexError(instruction, form, layout, bits);
+  if (layout.highByte) return 'cannot use high register in AVX instruction';
+  if (instruction.prefixes.encoding === 'vex2' && !isShortVex(form, layout.rex, 'vex2')) {
+    return 'instruction not encodable with {vex2} prefix';
+  }
+  if (hasBroadcastRegister(instruction)) return 'broadcast not allowed with register operand';
   if (hasAddress(form) && hasRounding(instruction)) {
     return 'embedded rounding is available only with register-register operations';
   }
@@ -33,12 +38,16 @@ function hasConflictingSegments({ prefixes, operands }: Instruction): boolean {
   );
 }
 
+function hasBroadcastRegister({ operands }: Instruction): boolean {
+  return operands.some(({ kind, decorators }) => kind === 'register' && decorators?.broadcast);
+}
+
 function hasRounding({ operands }: Instruction): boolean {
   return operands.some(({ decorators }) => decorators && decorators.rounding !== '');
 }
 
 function usesHighRegisters({ rex, vvvv }: Layout): boolean {
-  return (rex & 7) !== 0 || (vvvv & 8) !== 0;
+  return (rex & 7) !== 0 || vvvv > 7;
 }
 
 function rexError(instruction: Instruction, form: Form, layout: Layout, bits: number): string {

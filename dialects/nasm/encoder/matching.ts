@@ -78,7 +78,7 @@ function encodingFailure(form: Form, { prefixes }: Instruction): number {
     case 'vex':
     case 'vex2':
     case 'vex3':
-      return form.encoding === 'vex' ? failure.none : failure.encoding;
+      return form.encoding === 'vex' || form.encoding === 'xop' ? failure.none : failure.encoding;
     case 'evex':
       return form.encoding === 'evex' ? failure.none : failure.encoding;
     case 'rex':
@@ -94,7 +94,8 @@ function decoratorFailure(wanted: FormOperand, operand: Operand): number {
   if (!decorators) return failure.none;
   if (decorators.broadcast > 0 && wanted.broadcast === 0) return failure.broadcastNotHere;
   if (decorators.mask > 0 && !wanted.mask) return failure.maskNotHere;
-  if (decorators.zeroing && !wanted.zeroing) return failure.decoratorNotHere;
+  const zeroes = wanted.zeroing && operand.kind === 'register';
+  if (decorators.zeroing && !zeroes) return failure.decoratorNotHere;
   if (decorators.rounding === '') return failure.none;
   const allowed = decorators.rounding === 'sae' ? wanted.suppress : wanted.rounding;
   return allowed ? failure.none : failure.decoratorNotHere;
@@ -114,6 +115,7 @@ export function wantedSize(wanted: FormOperand, operand: Operand): number {
 /** Operand by operand; `guessed` holds sizes that the source leaves out. */
 function operandFailure(form: Form, summary: Summary, guessed: readonly number[]): number {
   let sizeMissing = false;
+  let mismatch = false;
   for (let index = 0; index < summary.count; index++) {
     const wanted = form.operands[index]!;
     if (!isAcceptable(wanted, summary, index, form)) return failure.combination;
@@ -124,11 +126,17 @@ function operandFailure(form: Form, summary: Summary, guessed: readonly number[]
     const expected = wantedSize(wanted, operand);
     if (expected === 0) continue;
     if (size === 0) {
-      if (operand.kind !== 'register') sizeMissing = true;
-    } else if (size !== expected) return failure.combination;
-    else if (isWrongCount(wanted, operand)) return failure.broadcastCount;
+      const mustSay = operand.kind === 'immediate' || (form.flags & flag.sx) === 0;
+      if (operand.kind !== 'register' && mustSay) sizeMissing = true;
+    } else if (size !== expected) {
+      const extrinsic = (form.flags & flag.sx) !== 0 && operand.kind === 'memory';
+      if (!extrinsic) return failure.combination;
+      mismatch = true;
+    }
+    if (size !== 0 && size === expected && isWrongCount(wanted, operand)) return failure.broadcastCount;
   }
-  return sizeMissing ? failure.sizeMissing : failure.none;
+  if (sizeMissing) return failure.sizeMissing;
+  return mismatch ? failure.sizeMismatch : failure.none;
 }
 
 function isWrongCount(wanted: FormOperand, operand: Operand): boolean {

@@ -76,13 +76,13 @@ function putPrefixes(
 ): void {
   const { prefixes } = instruction;
   if (prefixes.wait) put(sink, 0x9b);
+  if (form.wait) put(sink, 0x9b);
   const repeat = repeatBytes[prefixes.repeat];
   if (repeat !== undefined) put(sink, repeat);
   if (prefixes.lock) put(sink, 0xf0);
   if (layout.segment) put(sink, segmentBytes[layout.segment.name] ?? 0);
   if (hasSizePrefix(layout.operandSize, bits)) put(sink, 0x66);
   if (layout.addressPrefix) put(sink, 0x67);
-  if (form.wait) put(sink, 0x9b);
   if (form.mandatory !== 0) put(sink, form.mandatory);
 }
 

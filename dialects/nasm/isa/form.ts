@@ -133,6 +133,8 @@ export interface Form {
   readonly addressSize: number;
   /** The unit of an EVEX displacement of one byte, in bytes. */
   readonly tuple: number;
+  /** The same where an element is broadcast. */
+  readonly broadcastUnit: number;
   readonly wait: boolean;
   /** A last byte that the mnemonic fixes; -1 without one. */
   readonly lastByte: number;
@@ -146,6 +148,8 @@ export const flag = {
   sm: 1,
   /** The first two operands have one size. */
   sm2: 2,
+  /** Memory is as wide as the form says and need not say so; another size is a mismatch. */
+  sx: 1 << 17,
   '64': 4,
   n64: 8,
   lock: 16,

@@ -10,9 +10,9 @@ aas:- - :3f n64
 adc:rm8,r8 mr :10 lock,hle;rm16,r16 mr o16:11 lock,hle;rm32,r32 mr o32:11 lock,hle;rm64,r64 mr o64:11 lock,hle,64;r8,rm8 rm :12;r16,rm16 rm o16:13;r32,rm32 rm o32:13;r64,rm64 rm o64:13 64;rm16,i8 mB o16:83/2 lock,hle;rm32,i8 mB o32:83/2 lock,hle;rm64,i8 mB o64:83/2 lock,hle,64;al,i -b :14 sm;rm16,sbw mB o16:83/2 sm,lock,hle;ax,i -w o16:15 sm;rm32,sbd mB o32:83/2 sm,lock,hle;eax,i -d o32:15 sm;rm64,sbd mB o64:83/2 sm,lock,hle,64;rax,i -D o64:15 sm,64;rm8,i mb :80/2 sm,lock,hle;rm16,i mw o16:81/2 sm,lock,hle;rm32,i md o32:81/2 sm,lock,hle;rm64,i mD o64:81/2 sm,lock,hle,64;m,i8 mb :80/2 sm,lock,hle;m,sbw16 mB o16:83/2 sm,lock,hle;m,i16 mw o16:81/2 sm,lock,hle;m,sbd32 mB o32:83/2 sm,lock,hle;m,i32 md o32:81/2 sm,lock,hle;rm8,i mb :82/2 sm,lock,hle,n64
 adcx:r32,rm32 rm 66:0f38f6;r64,rm64 rm o64.66:0f38f6 64
 add:rm8,r8 mr :00 lock,hle;rm16,r16 mr o16:01 lock,hle;rm32,r32 mr o32:01 lock,hle;rm64,r64 mr o64:01 lock,hle,64;r8,rm8 rm :02;r16,rm16 rm o16:03;r32,rm32 rm o32:03;r64,rm64 rm o64:03 64;rm16,i8 mB o16:83/0 lock,hle;rm32,i8 mB o32:83/0 lock,hle;rm64,i8 mB o64:83/0 lock,hle,64;al,i -b :04 sm;rm16,sbw mB o16:83/0 sm,lock,hle;ax,i -w o16:05 sm;rm32,sbd mB o32:83/0 sm,lock,hle;eax,i -d o32:05 sm;rm64,sbd mB o64:83/0 sm,lock,hle,64;rax,i -D o64:05 sm,64;rm8,i mb :80/0 sm,lock,hle;rm16,i mw o16:81/0 sm,lock,hle;rm32,i md o32:81/0 sm,lock,hle;rm64,i mD o64:81/0 sm,lock,hle,64;m,i8 mb :80/0 sm,lock,hle;m,sbw16 mB o16:83/0 sm,lock,hle;m,i16 mw o16:81/0 sm,lock,hle;m,sbd32 mB o32:83/0 sm,lock,hle;m,i32 md o32:81/0 sm,lock,hle;rm8,i mb :82/0 sm,lock,hle,n64
-addpd:xmm,xm128 rm 66:0f58
+addpd:xmm,xm128 rm 66:0f58 sx
 addps:xmm,xm128 rm np:0f58
-addsd:xmm,xm64 rm f2:0f58
+addsd:xmm,xm64 rm f2:0f58 sx
 addss:xmm,xm32 rm f3:0f58
 addsubpd:xmm,xm128 rm 66:0fd0
 addsubps:xmm,xm128 rm f2:0fd0
@@ -25,11 +25,11 @@ aesimc:xmm,xm128 rm 66:0f38db
 aeskeygenassist:xmm,xm128,i8 rmb 66:0f3adf
 and:rm8,r8 mr :20 lock,hle;rm16,r16 mr o16:21 lock,hle;rm32,r32 mr o32:21 lock,hle;rm64,r64 mr o64:21 lock,hle,64;r8,rm8 rm :22;r16,rm16 rm o16:23;r32,rm32 rm o32:23;r64,rm64 rm o64:23 64;rm16,i8 mB o16:83/4 lock,hle;rm32,i8 mB o32:83/4 lock,hle;rm64,i8 mB o64:83/4 lock,hle,64;al,i -b :24 sm;rm16,sbw mB o16:83/4 sm,lock,hle;ax,i -w o16:25 sm;rm32,sbd mB o32:83/4 sm,lock,hle;eax,i -d o32:25 sm;rm64,sbd mB o64:83/4 sm,lock,hle,64;rax,i -D o64:25 sm,64;rm8,i mb :80/4 sm,lock,hle;rm16,i mw o16:81/4 sm,lock,hle;rm32,i md o32:81/4 sm,lock,hle;rm64,i mD o64:81/4 sm,lock,hle,64;m,i8 mb :80/4 sm,lock,hle;m,sbw16 mB o16:83/4 sm,lock,hle;m,i16 mw o16:81/4 sm,lock,hle;m,sbd32 mB o32:83/4 sm,lock,hle;m,i32 md o32:81/4 sm,lock,hle;rm8,i mb :82/4 sm,lock,hle,n64
 andn:r32,r32,rm32 rvm v128.np.2.wig:f2;r64,r64,rm64 rvm v128.np.2.w1:f2 64
-andnpd:xmm,xm128 rm 66:0f55
+andnpd:xmm,xm128 rm 66:0f55 sx
 andnps:xmm,xm128 rm np:0f55
-andpd:xmm,xm128 rm 66:0f54
+andpd:xmm,xm128 rm 66:0f54 sx
 andps:xmm,xm128 rm np:0f54
-arpl:rm16,r16 mr o16:63 n64;r32,r32 mr o32:63 n64;m16,r32 mr o32:63 n64
+arpl:rm16,r16 mr :63 n64,sx
 axor:m32,r32 mr f3:0f38fc;m64,r64 mr o64.f3:0f38fc 64
 bb0_reset:- - :0f3a n64
 bb1_reset:- - :0f3b n64
@@ -48,21 +48,21 @@ blsi:r32,rm32 vm v128.np.2.wig:f3/3;r64,rm64 vm v128.np.2.w1:f3/3 64
 blsic:r32,rm32 vm x128.np.9.wig:01/6;r64,rm64 vm x128.np.9.w1:01/6 64
 blsmsk:r32,rm32 vm v128.np.2.wig:f3/2;r64,rm64 vm v128.np.2.w1:f3/2 64
 blsr:r32,rm32 vm v128.np.2.wig:f3/1;r64,rm64 vm v128.np.2.w1:f3/1 64
-bndcl:bnd,rm32 rm f3:0f1a n64;bnd,rm64 rm f3:0f1a 64
-bndcn:bnd,rm32 rm f2:0f1b n64;bnd,rm64 rm f2:0f1b 64
-bndcu:bnd,rm32 rm f2:0f1a n64;bnd,rm64 rm f2:0f1a 64
+bndcl:bnd,m rm f3:0f1a;bnd,r32 rm f3:0f1a n64;bnd,r64 rm f3:0f1a 64
+bndcn:bnd,m rm f2:0f1b;bnd,r32 rm f2:0f1b n64;bnd,r64 rm f2:0f1b 64
+bndcu:bnd,m rm f2:0f1a;bnd,r32 rm f2:0f1a n64;bnd,r64 rm f2:0f1a 64
 bndldx:bnd,mib rm np:0f1a
-bndmk:bnd,m rm f3:0f1b n64;bnd,m rm f3:0f1b 64
-bndmov:bnd,bndm64 rm 66:0f1a n64;bnd,bndm128 rm 66:0f1a 64;bndm64,bnd mr 66:0f1b n64;bndm128,bnd mr 66:0f1b 64
+bndmk:bnd,m rm f3:0f1b
+bndmov:bnd,bnd rm 66:0f1a;bnd,m rm 66:0f1a;bnd,bnd mr 66:0f1b;m,bnd mr 66:0f1b
 bndstx:mib,bnd mr np:0f1b
-bound:r16,m32 rm o16:62 n64;r32,m64 rm o32:62 n64
-bsf:r16,rm16 rm o16:0fbc;r32,rm32 rm o32:0fbc;r64,rm64 rm o64:0fbc 64
-bsr:r16,rm16 rm o16:0fbd;r32,rm32 rm o32:0fbd;r64,rm64 rm o64:0fbd 64
+bound:r16,m rm o16:62 n64;r32,m rm o32:62 n64
+bsf:r16,rm16 rm o16:0fbc sx;r32,rm32 rm o32:0fbc sx;r64,rm64 rm o64:0fbc 64,sx
+bsr:r16,rm16 rm o16:0fbd sx;r32,rm32 rm o32:0fbd sx;r64,rm64 rm o64:0fbd 64,sx
 bswap:r32 o o32:0fc8;r64 o o64:0fc8 64
-bt:rm16,r16 mr o16:0fa3;rm32,r32 mr o32:0fa3;rm64,r64 mr o64:0fa3 64;rm16,i8 mb o16:0fba/4;rm32,i8 mb o32:0fba/4;rm64,i8 mb o64:0fba/4 64
-btc:rm16,i8 mb o16:0fba/7 lock,hle;rm32,i8 mb o32:0fba/7 lock,hle;rm64,i8 mb o64:0fba/7 64,lock,hle;rm16,r16 mr o16:0fbb lock,hle;rm32,r32 mr o32:0fbb lock,hle;rm64,r64 mr o64:0fbb 64,lock,hle
-btr:rm16,r16 mr o16:0fb3 lock,hle;rm32,r32 mr o32:0fb3 lock,hle;rm64,r64 mr o64:0fb3 64,lock,hle;rm16,i8 mb o16:0fba/6 lock,hle;rm32,i8 mb o32:0fba/6 lock,hle;rm64,i8 mb o64:0fba/6 64,lock,hle
-bts:rm16,r16 mr o16:0fab lock,hle;rm32,r32 mr o32:0fab lock,hle;rm64,r64 mr o64:0fab 64,lock,hle;rm16,i8 mb o16:0fba/5 lock,hle;rm32,i8 mb o32:0fba/5 lock,hle;rm64,i8 mb o64:0fba/5 64,lock,hle
+bt:m,r16 mr o16:0fa3 sm;r16,r16 mr o16:0fa3;m,r32 mr o32:0fa3 sm;r32,r32 mr o32:0fa3;m,r64 mr o64:0fa3 sm,64;r64,r64 mr o64:0fa3 64;rm16,i8 mb o16:0fba/4;rm32,i8 mb o32:0fba/4;rm64,i8 mb o64:0fba/4 64
+btc:m,r16 mr o16:0fbb sm,lock;r16,r16 mr o16:0fbb;m,r32 mr o32:0fbb sm,lock;r32,r32 mr o32:0fbb;m,r64 mr o64:0fbb sm,lock,64;r64,r64 mr o64:0fbb 64;rm16,i8 mb o16:0fba/7;lock rm32,i8 mb o32:0fba/7;lock rm64,i8 mb o64:0fba/7 lock,64
+btr:m,r16 mr o16:0fb3 sm,lock;r16,r16 mr o16:0fb3;m,r32 mr o32:0fb3 sm,lock;r32,r32 mr o32:0fb3;m,r64 mr o64:0fb3 sm,lock,64;r64,r64 mr o64:0fb3 64;rm16,i8 mb o16:0fba/6;lock rm32,i8 mb o32:0fba/6;lock rm64,i8 mb o64:0fba/6 lock,64
+bts:m,r16 mr o16:0fab sm,lock;r16,r16 mr o16:0fab;m,r32 mr o32:0fab sm,lock;r32,r32 mr o32:0fab;m,r64 mr o64:0fab sm,lock,64;r64,r64 mr o64:0fab 64;rm16,i8 mb o16:0fba/5;lock rm32,i8 mb o32:0fba/5;lock rm64,i8 mb o64:0fba/5 lock,64
 bzhi:r32,rm32,r32 rmv v128.np.2.wig:f5;r64,rm64,r64 rmv v128.np.2.w1:f5 64
 call:i J :e8 bnd;i|near J :e8 bnd;i|far p :9a n64;i16 J o16:e8 n64,bnd;i16|near J o16:e8 n64,bnd;i16|far p o16:9a n64;i32 J o32:e8 n64,bnd;i32|near J o32:e8 n64,bnd;i32|far p o32:9a n64;i64 J o64n:e8 64,bnd;i64|near J o64n:e8 64,bnd;i|colon p :9a n64;i16|colon p o16:9a n64;i32|colon p o32:9a n64;m|far m :ff/3 n64;m|far m o64:ff/3 64;m16|far m o16:ff/3;m32|far m o32:ff/3;m64|far m o64:ff/3 64;m|near m :ff/2 bnd;m16|near m o16:ff/2 n64,bnd;m32|near m o32:ff/2 n64,bnd;m64|near m o64n:ff/2 64,bnd;r16 m o16:ff/2 n64,bnd;r32 m o32:ff/2 n64,bnd;r64 m o64n:ff/2 64,bnd;m m :ff/2 bnd;m16 m o16:ff/2 n64,bnd;m32 m o32:ff/2 n64,bnd;m64 m o64n:ff/2 64,bnd
 cbw:- - o16:98
@@ -71,46 +71,46 @@ cdqe:- - o64:98 64
 clac:- - np:0f01ca
 clc:- - :f8
 cld:- - :fc
-cldemote:m8 m np:0f1c/0
-clflush:m8 m np:0fae/7
-clflushopt:m8 m 66:0fae/7
+cldemote:m m np:0f1c/0
+clflush:m m np:0fae/7
+clflushopt:m m 66:0fae/7
 clgi:- - :0f01dd
 cli:- - :fa
 clrssbsy:m64 m f3:0fae/6
 clts:- - :0f06
 clui:- - f3:0f01ee 64
-clwb:m8 m 66:0fae/6
-clzero:- - a16:0f01fc n64;- - a32:0f01fc;- - a64:0f01fc 64
+clwb:m m 66:0fae/6
+clzero:- - :0f01fc;ax - a16:0f01fc n64;eax - a32:0f01fc;rax - a64:0f01fc 64
 cmc:- - :f5
-cmova:r16,rm16 rm o16:0f47;r32,rm32 rm o32:0f47;r64,rm64 rm o64:0f47 64
-cmovae:r16,rm16 rm o16:0f43;r32,rm32 rm o32:0f43;r64,rm64 rm o64:0f43 64
-cmovb:r16,rm16 rm o16:0f42;r32,rm32 rm o32:0f42;r64,rm64 rm o64:0f42 64
-cmovbe:r16,rm16 rm o16:0f46;r32,rm32 rm o32:0f46;r64,rm64 rm o64:0f46 64
+cmova:r16,rm16 rm o16:0f47 sx;r32,rm32 rm o32:0f47 sx;r64,rm64 rm o64:0f47 64,sx
+cmovae:r16,rm16 rm o16:0f43 sx;r32,rm32 rm o32:0f43 sx;r64,rm64 rm o64:0f43 64,sx
+cmovb:r16,rm16 rm o16:0f42 sx;r32,rm32 rm o32:0f42 sx;r64,rm64 rm o64:0f42 64,sx
+cmovbe:r16,rm16 rm o16:0f46 sx;r32,rm32 rm o32:0f46 sx;r64,rm64 rm o64:0f46 64,sx
 cmovc:=cmovb
-cmove:r16,rm16 rm o16:0f44;r32,rm32 rm o32:0f44;r64,rm64 rm o64:0f44 64
-cmovg:r16,rm16 rm o16:0f4f;r32,rm32 rm o32:0f4f;r64,rm64 rm o64:0f4f 64
-cmovge:r16,rm16 rm o16:0f4d;r32,rm32 rm o32:0f4d;r64,rm64 rm o64:0f4d 64
-cmovl:r16,rm16 rm o16:0f4c;r32,rm32 rm o32:0f4c;r64,rm64 rm o64:0f4c 64
-cmovle:r16,rm16 rm o16:0f4e;r32,rm32 rm o32:0f4e;r64,rm64 rm o64:0f4e 64
+cmove:r16,rm16 rm o16:0f44 sx;r32,rm32 rm o32:0f44 sx;r64,rm64 rm o64:0f44 64,sx
+cmovg:r16,rm16 rm o16:0f4f sx;r32,rm32 rm o32:0f4f sx;r64,rm64 rm o64:0f4f 64,sx
+cmovge:r16,rm16 rm o16:0f4d sx;r32,rm32 rm o32:0f4d sx;r64,rm64 rm o64:0f4d 64,sx
+cmovl:r16,rm16 rm o16:0f4c sx;r32,rm32 rm o32:0f4c sx;r64,rm64 rm o64:0f4c 64,sx
+cmovle:r16,rm16 rm o16:0f4e sx;r32,rm32 rm o32:0f4e sx;r64,rm64 rm o64:0f4e 64,sx
 cmovna:=cmovbe
 cmovnae:=cmovb
 cmovnb:=cmovae
 cmovnbe:=cmova
 cmovnc:=cmovae
-cmovne:r16,rm16 rm o16:0f45;r32,rm32 rm o32:0f45;r64,rm64 rm o64:0f45 64
+cmovne:r16,rm16 rm o16:0f45 sx;r32,rm32 rm o32:0f45 sx;r64,rm64 rm o64:0f45 64,sx
 cmovng:=cmovle
 cmovnge:=cmovl
 cmovnl:=cmovge
 cmovnle:=cmovg
-cmovno:r16,rm16 rm o16:0f41;r32,rm32 rm o32:0f41;r64,rm64 rm o64:0f41 64
-cmovnp:r16,rm16 rm o16:0f4b;r32,rm32 rm o32:0f4b;r64,rm64 rm o64:0f4b 64
-cmovns:r16,rm16 rm o16:0f49;r32,rm32 rm o32:0f49;r64,rm64 rm o64:0f49 64
+cmovno:r16,rm16 rm o16:0f41 sx;r32,rm32 rm o32:0f41 sx;r64,rm64 rm o64:0f41 64,sx
+cmovnp:r16,rm16 rm o16:0f4b sx;r32,rm32 rm o32:0f4b sx;r64,rm64 rm o64:0f4b 64,sx
+cmovns:r16,rm16 rm o16:0f49 sx;r32,rm32 rm o32:0f49 sx;r64,rm64 rm o64:0f49 64,sx
 cmovnz:=cmovne
-cmovo:r16,rm16 rm o16:0f40;r32,rm32 rm o32:0f40;r64,rm64 rm o64:0f40 64
-cmovp:r16,rm16 rm o16:0f4a;r32,rm32 rm o32:0f4a;r64,rm64 rm o64:0f4a 64
+cmovo:r16,rm16 rm o16:0f40 sx;r32,rm32 rm o32:0f40 sx;r64,rm64 rm o64:0f40 64,sx
+cmovp:r16,rm16 rm o16:0f4a sx;r32,rm32 rm o32:0f4a sx;r64,rm64 rm o64:0f4a 64,sx
 cmovpe:=cmovp
 cmovpo:=cmovnp
-cmovs:r16,rm16 rm o16:0f48;r32,rm32 rm o32:0f48;r64,rm64 rm o64:0f48 64
+cmovs:r16,rm16 rm o16:0f48 sx;r32,rm32 rm o32:0f48 sx;r64,rm64 rm o64:0f48 64,sx
 cmovz:=cmove
 cmp:rm8,r8 mr :38 lock,hle;rm16,r16 mr o16:39 lock,hle;rm32,r32 mr o32:39 lock,hle;rm64,r64 mr o64:39 lock,hle,64;r8,rm8 rm :3a;r16,rm16 rm o16:3b;r32,rm32 rm o32:3b;r64,rm64 rm o64:3b 64;rm16,i8 mB o16:83/7 lock,hle;rm32,i8 mB o32:83/7 lock,hle;rm64,i8 mB o64:83/7 lock,hle,64;al,i -b :3c sm;rm16,sbw mB o16:83/7 sm,lock,hle;ax,i -w o16:3d sm;rm32,sbd mB o32:83/7 sm,lock,hle;eax,i -d o32:3d sm;rm64,sbd mB o64:83/7 sm,lock,hle,64;rax,i -D o64:3d sm,64;rm8,i mb :80/7 sm,lock,hle;rm16,i mw o16:81/7 sm,lock,hle;rm32,i md o32:81/7 sm,lock,hle;rm64,i mD o64:81/7 sm,lock,hle,64;m,i8 mb :80/7 sm,lock,hle;m,sbw16 mB o16:83/7 sm,lock,hle;m,i16 mw o16:81/7 sm,lock,hle;m,sbd32 mB o32:83/7 sm,lock,hle;m,i32 md o32:81/7 sm,lock,hle;rm8,i mb :82/7 sm,lock,hle,n64
 cmpbexadd:m32,r32,r32 mrv v128.66.2.wig:e6 64;m64,r64,r64 mrv v128.66.2.w1:e6 64
@@ -158,7 +158,7 @@ cmppd:xmm,xm128,i8 rmb 66:0fc2
 cmpps:xmm,xm128,i8 rmb np:0fc2
 cmppxadd:m32,r32,r32 mrv v128.66.2.wig:ea 64;m64,r64,r64 mrv v128.66.2.w1:ea 64
 cmpsb:- - :a6
-cmpsd:xmm,xm64,i8 rmb f2:0fc2
+cmpsd:xmm,xm128,i8 rmb f2:0fc2
 cmpsq:- - o64:a7 64
 cmpss:xmm,xm32,i8 rmb f3:0fc2
 cmpsw:- - o16:a7
@@ -170,7 +170,7 @@ cmpunordss:=cmpss+3
 cmpxchg16b:m128 m o64:0fc7/1 64,lock
 cmpxchg486:rm8,r8 mr :0fa6;rm16,r16 mr o16:0fa7;rm32,r32 mr o32:0fa7
 cmpxchg8b:m64 m :0fc7/1 lock,hle
-cmpxchg:rm8,r8 mr :0fa6 n64;rm16,r16 mr o16:0fa7 n64;rm32,r32 mr o32:0fa7 n64;rm8,r8 mr :0fb0 lock,hle;rm16,r16 mr o16:0fb1 lock,hle;rm32,r32 mr o32:0fb1 lock,hle;rm64,r64 mr o64:0fb1 64,lock,hle
+cmpxchg:rm8,r8 mr :0fa6 n64,sx;rm16,r16 mr o16:0fa7 n64,sx;rm32,r32 mr o32:0fa7 n64,sx;rm8,r8 mr :0fb0 lock,hle,sx;rm16,r16 mr o16:0fb1 lock,hle,sx;rm32,r32 mr o32:0fb1 lock,hle,sx;rm64,r64 mr o64:0fb1 64,lock,hle,sx
 cmpzxadd:m32,r32,r32 mrv v128.66.2.wig:e4 64;m64,r64,r64 mrv v128.66.2.w1:e4 64
 comisd:xmm,xm64 rm 66:0f2f
 comiss:xmm,xm32 rm np:0f2f
@@ -179,37 +179,37 @@ cpu_write:- - :0f3c n64
 cpuid:- - :0fa2
 cqo:- - o64:99 64
 crc32:r32,rm8 rm f2:0f38f0;r64,rm8 rm o64.f2:0f38f0 64;r32,rm16 rm o16.f2:0f38f1;r32,rm32 rm o32.f2:0f38f1;r64,rm64 rm o64.f2:0f38f1 64
-cvtdq2pd:xmm,xm64 rm f3:0fe6
-cvtdq2ps:xmm,xm128 rm np:0f5b
-cvtpd2dq:xmm,xm128 rm f2:0fe6
-cvtpd2pi:mm,xm128 rm 66:0f2d
-cvtpd2ps:xmm,xm128 rm 66:0f5a
-cvtpi2pd:xmm,mmm64 rm 66:0f2a
+cvtdq2pd:xmm,xm64 rm f3:0fe6 sx
+cvtdq2ps:xmm,xm128 rm np:0f5b sx
+cvtpd2dq:xmm,xm128 rm f2:0fe6 sx
+cvtpd2pi:mm,xm128 rm 66:0f2d sx
+cvtpd2ps:xmm,xm128 rm 66:0f5a sx
+cvtpi2pd:xmm,mmm64 rm 66:0f2a sx
 cvtpi2ps:xmm,mmm64 rm np:0f2a
-cvtps2dq:xmm,xm128 rm 66:0f5b
-cvtps2pd:xmm,xm64 rm np:0f5a
+cvtps2dq:xmm,xm128 rm 66:0f5b sx
+cvtps2pd:xmm,xm64 rm np:0f5a sx
 cvtps2pi:mm,xm64 rm np:0f2d
-cvtsd2si:r32,xm64 rm f2:0f2d;r64,xm64 rm o64.f2:0f2d 64
-cvtsd2ss:xmm,xm64 rm f2:0f5a
-cvtsi2sd:xmm,rm32 rm f2:0f2a;xmm,rm64 rm o64.f2:0f2a 64
-cvtsi2ss:xmm,rm32 rm f3:0f2a;xmm,rm64 rm o64.f3:0f2a 64
-cvtss2sd:xmm,xm32 rm f3:0f5a
-cvtss2si:r32,xm32 rm f3:0f2d;r64,xm32 rm o64.f3:0f2d 64
-cvttpd2dq:xmm,xm128 rm 66:0fe6
-cvttpd2pi:mm,xm128 rm 66:0f2c
-cvttps2dq:xmm,xm128 rm f3:0f5b
-cvttps2pi:mm,xm64 rm np:0f2c
-cvttsd2si:r32,xm64 rm f2:0f2c;r64,xm64 rm o64.f2:0f2c 64
-cvttss2si:r32,xm32 rm f3:0f2c;r64,xm32 rm o64.f3:0f2c 64
+cvtsd2si:r32,xm64 rm f2:0f2d sx;r64,xm64 rm o64.f2:0f2d 64,sx
+cvtsd2ss:xmm,xm64 rm f2:0f5a sx
+cvtsi2sd:xmm,m~32 rm f2:0f2a;xmm,r32 rm f2:0f2a;xmm,rm64 rm o64.f2:0f2a 64
+cvtsi2ss:xmm,m~32 rm f3:0f2a;xmm,r32 rm f3:0f2a;xmm,rm64 rm o64.f3:0f2a 64
+cvtss2sd:xmm,xm32 rm f3:0f5a sx
+cvtss2si:r32,xm32 rm f3:0f2d sx;r64,xm32 rm o64.f3:0f2d 64,sx
+cvttpd2dq:xmm,xm128 rm 66:0fe6 sx
+cvttpd2pi:mm,xm128 rm 66:0f2c sx
+cvttps2dq:xmm,xm128 rm f3:0f5b sx
+cvttps2pi:mm,xm64 rm np:0f2c sx
+cvttsd2si:r32,xm64 rm f2:0f2c sx;r64,xm64 rm o64.f2:0f2c 64,sx
+cvttss2si:r32,xm32 rm f3:0f2c sx;r64,xm32 rm o64.f3:0f2c 64,sx
 cwd:- - o16:99
 cwde:- - o32:98
 daa:- - :27 n64
 das:- - :2f n64
 dec:r16 o o16:48 n64;r32 o o32:48 n64;rm8 m :fe/1 lock,hle;rm16 m o16:ff/1 lock,hle;rm32 m o32:ff/1 lock,hle;rm64 m o64:ff/1 64,lock,hle
 div:rm8 m :f6/6;rm16 m o16:f7/6;rm32 m o32:f7/6;rm64 m o64:f7/6 64
-divpd:xmm,xm128 rm 66:0f5e
+divpd:xmm,xm128 rm 66:0f5e sx
 divps:xmm,xm128 rm np:0f5e
-divsd:xmm,xm64 rm f2:0f5e
+divsd:xmm,xm64 rm f2:0f5e sx
 divss:xmm,xm32 rm f3:0f5e
 dmint:- - :0f39 n64
 dppd:xmm,xm128,i8 rmb 66:0f3a41
@@ -223,8 +223,8 @@ endbr64:- - f3:0f1efa
 enqcmd:r16,m512 rm a16.f2:0f38f8 n64;r32,m512 rm a32.f2:0f38f8;r64,m512 rm a64.f2:0f38f8 64
 enqcmds:r16,m512 rm a16.f3:0f38f8 n64;r32,m512 rm a32.f3:0f38f8;r64,m512 rm a64.f3:0f38f8 64
 enter:i,i wb :c8
-extractps:rm32,xmm,i8 mrb 66:0f3a17;r64,xmm,i8 mrb o64.66:0f3a17 64;m32,xmm,i8 mrb o64.66:0f3a17 64
-extrq:xmm,i8,i8 mbb 66:0f78/0;xmm,xmm rm 66:0f79
+extractps:rm32,xmm,i8 mrb 66:0f3a17;r64,xmm,i8 mrb o64.66:0f3a17 64
+extrq:xmm,i,i mbb 66:0f78/0;xmm,xmm rm 66:0f79
 f2xm1:- - :d9f0
 fabs:- - :d9e1
 fadd:m32 m :d8/0;m64 m :dc/0;sti|to o :dcc0;sti,st0 o- :dcc0;sti o :d8c0;st0,sti -o :d8c0;- - :dec1
@@ -322,10 +322,10 @@ fucompp:- - :dae9
 fwait:- - :9b
 fxam:- - :d9e5
 fxch:sti o :d9c8;sti,st0 o- :d9c8;st0,sti -o :d9c8;- - :d9c9
-fxrstor64:m4096 m o64.np:0fae/1 64
-fxrstor:m4096 m np:0fae/1
-fxsave64:m4096 m o64.np:0fae/0 64
-fxsave:m4096 m np:0fae/0
+fxrstor64:m m o64.np:0fae/1 64
+fxrstor:m m np:0fae/1
+fxsave64:m m o64.np:0fae/0 64
+fxsave:m m np:0fae/0
 fxtract:- - :d9f4
 fyl2x:- - :d9f1
 fyl2xp1:- - :d9f9
@@ -403,18 +403,18 @@ hlt:- - :f4
 hreset:i8 b f3:0f3af0c0
 hsubpd:xmm,xm128 rm 66:0f7d
 hsubps:xmm,xm128 rm f2:0f7d
-ibts:rm16,r16 mr o16:0fa7 n64;rm32,r32 mr o32:0fa7 n64
+ibts:rm16,r16 mr o16:0fa7 sx;rm32,r32 mr o32:0fa7 sx
 icebp:=int1
 idiv:rm8 m :f6/7;rm16 m o16:f7/7;rm32 m o32:f7/7;rm64 m o64:f7/7 64
 imul:rm8 m :f6/5;rm16 m o16:f7/5;rm32 m o32:f7/5;rm64 m o64:f7/5 64;r16,m rm o16:0faf sm;r16,r16 rm o16:0faf;r32,m rm o32:0faf sm;r32,r32 rm o32:0faf;r64,m rm o64:0faf sm,64;r64,r64 rm o64:0faf 64;r16,m,i8 rmB o16:6b sm2;r16,m,sbw rmB o16:6b sm;r16,m,i16 rmw o16:69 sm;r16,m,i rmw o16:69 sm;r16,r16,i8 rmB o16:6b;r16,r16,sbw rmB o16:6b sm;r16,r16,i16 rmw o16:69;r16,r16,i rmw o16:69 sm;r32,m,i8 rmB o32:6b sm2;r32,m,sbd rmB o32:6b sm;r32,m,i32 rmd o32:69 sm;r32,m,i rmd o32:69 sm;r32,r32,i8 rmB o32:6b;r32,r32,sbd rmB o32:6b sm;r32,r32,i32 rmd o32:69;r32,r32,i rmd o32:69 sm;r64,m,i8 rmB o64:6b sm2,64;r64,m,sbd rmB o64:6b sm,64;r64,m,i32 rmD o64:69 sm2,64;r64,m,i rmD o64:69 sm,64;r64,r64,i8 rmB o64:6b 64;r64,r64,sbd rmB o64:6b sm,64;r64,r64,i32 rmD o64:69 64;r64,r64,i rmD o64:69 sm,64;r16,i8 xB o16:6b;r16,sbw xB o16:6b sm;r16,i16 xw o16:69;r16,i xw o16:69 sm;r32,i8 xB o32:6b;r32,sbd xB o32:6b sm;r32,i32 xd o32:69;r32,i xd o32:69 sm;r64,i8 xB o64:6b 64;r64,sbd xB o64:6b sm,64;r64,i32 xD o64:69 64;r64,i xD o64:69 sm,64
 in:al,i~8 -b :e4;ax,i~8 -b o16:e5;eax,i~8 -b o32:e5;al,dx -- :ec;ax,dx -- o16:ed;eax,dx -- o32:ed
 inc:r16 o o16:40 n64;r32 o o32:40 n64;rm8 m :fe/0 lock,hle;rm16 m o16:ff/0 lock,hle;rm32 m o32:ff/0 lock,hle;rm64 m o64:ff/0 64,lock,hle
-incsspd:r32 m f3:0fae/5
+incsspd:r32 m o32.f3:0fae/5
 incsspq:r64 m o64.f3:0fae/5 64
 insb:- - :6c
 insd:- - o32:6d
 insertps:xmm,xm32,i8 rmb 66:0f3a21
-insertq:xmm,xmm,i8,i8 rmbb f2:0f78;xmm,xmm rm f2:0f79
+insertq:xmm,xmm,i,i rmbb f2:0f78;xmm,xmm rm f2:0f79
 insw:- - o16:6d
 int01:=int1
 int03:=int3
@@ -423,13 +423,14 @@ int3:- - :cc
 int:i~8 b :cd
 into:- - :ce n64
 invd:- - :0f08
-invept:r32,m128 rm 66:0f3880 n64;r64,m128 rm 66:0f3880 64
+invept:r32,m~128 rm 66:0f3880 n64;r64,m~128 rm o64n.66:0f3880 64
 invlpg:m m :0f01/7
-invlpga:- - a16:0f01df n64;- - a32:0f01df;- - a64:0f01df 64
-invpcid:r32,m128 rm 66:0f3882 n64;r64,m128 rm 66:0f3882 64
-invvpid:r32,m128 rm 66:0f3881 n64;r64,m128 rm 66:0f3881 64
+invlpga:- - :0f01df;ax,ecx -- a16:0f01df n64;eax,ecx -- a32:0f01df;rax,ecx -- a64:0f01df 64
+invpcid:r32,m rm 66:0f3882 n64;r64,m rm o64.66:0f3882 64
+invvpid:r32,m~128 rm 66:0f3881 n64;r64,m~128 rm o64n.66:0f3881 64
 iret:- - :cf
 iretd:- - o32:cf
+iretnw:- - o16:c3 bnd;i~16 w o16:c2 bnd
 iretq:- - o64:cf 64
 iretw:- - o16:cf
 ja:i|near J :0f87 bnd;i64|near J o64n:0f87 64,bnd;i16|near J o16:0f87 n64,bnd;i32|near J o32:0f87 n64,bnd;i|short j :77 bnd;i j :77 jcc8,bnd;i J :0f87 bnd
@@ -482,7 +483,7 @@ kandnq:k,k,k rvm v256.np.1.w1:42
 kandnw:k,k,k rvm v256.np.1.w0:42
 kandq:k,k,k rvm v256.np.1.w1:41
 kandw:k,k,k rvm v256.np.1.w0:41
-kmov:k,km8 rm v128.66.1.w0:90;m8,k mr v128.66.1.w0:91;k,r32 rm v128.66.1.w0:92;k,r8 rm v128.66.1.w0:92;r32,k rm v128.66.1.w0:93;k,km16 rm v128.np.1.w0:90;m16,k mr v128.np.1.w0:91;k,r32 rm v128.np.1.w0:92;k,r16 rm v128.np.1.w0:92;r32,k rm v128.np.1.w0:93;k,km32 rm v128.66.1.w1:90;m32,k mr v128.66.1.w1:91;k,r32 rm v128.f2.1.w0:92;r32,k rm v128.f2.1.w0:93;k,km64 rm v128.np.1.w1:90;m64,k mr v128.np.1.w1:91;k,r64 rm v128.f2.1.w1:92 64;r64,k rm v128.f2.1.w1:93 64
+kmov:k,km8 rm v128.66.1.w0:90;m~8,k mr v128.66.1.w0:91;k,r32 rm v128.66.1.w0:92;k,r8 rm v128.66.1.w0:92;r32,k rm v128.66.1.w0:93;k,km16 rm v128.np.1.w0:90;m16,k mr v128.np.1.w0:91;k,r32 rm v128.np.1.w0:92;k,r16 rm v128.np.1.w0:92;r32,k rm v128.np.1.w0:93;k,km32 rm v128.66.1.w1:90;m32,k mr v128.66.1.w1:91;k,r32 rm v128.f2.1.w0:92;r32,k rm v128.f2.1.w0:93;k,km64 rm v128.np.1.w1:90;m64,k mr v128.np.1.w1:91;k,r64 rm v128.f2.1.w1:92 64;r64,k rm v128.f2.1.w1:93 64
 kmovb:k,km8 rm v128.66.1.w0:90;m8,k mr v128.66.1.w0:91;k,r32 rm v128.66.1.w0:92;k,r8 rm v128.66.1.w0:92;r32,k rm v128.66.1.w0:93
 kmovd:k,km32 rm v128.66.1.w1:90;m32,k mr v128.66.1.w1:91;k,r32 rm v128.f2.1.wig:92;r32,k rm v128.f2.1.wig:93
 kmovq:k,km64 rm v128.np.1.w1:90;m64,k mr v128.np.1.w1:91;k,r64 rm v128.f2.1.w1:92 64;r64,k rm v128.f2.1.w1:93 64
@@ -532,22 +533,22 @@ kxord:k,k,k rvm v256.66.1.w1:47
 kxorq:k,k,k rvm v256.np.1.w1:47
 kxorw:k,k,k rvm v256.np.1.w0:47
 lahf:- - :9f
-lar:r16,rm16 rm o16:0f02;r32,r32 rm o32:0f02;r32,m16 rm o32:0f02;r64,r64 rm o64:0f02 64;r64,m16 rm o64:0f02 64
+lar:r16,m~16 rm o16:0f02;r16,r16 rm o16:0f02;r16,r32 rm o16:0f02;r16,r64 rm o16:0f02 64;r32,m~16 rm o32:0f02;r32,r16 rm o32:0f02;r32,r32 rm o32:0f02;r32,r64 rm o32:0f02 64;r64,m~16 rm o64:0f02 64;r64,r16 rm o64:0f02 64;r64,r32 rm o64:0f02 64;r64,r64 rm o64:0f02 64
 lddqu:xmm,m128 rm f2:0ff0
 ldmxcsr:m32 m np:0fae/2
-lds:r16,m32 rm o16:c5 n64;r32,m48 rm o32:c5 n64
+lds:r16,m rm o16:c5 n64;r32,m rm o32:c5 n64
 ldtilecfg:m512 m v128.np.2.w0:49/0 64
 lea:r16,m~a rm o16:8d;r32,m~a rm o32:8d;r64,m~a rm o64:8d 64;r16,i rM o16:8d;r32,i rM o32:8d;r64,i rM o64:8d 64
 leave:- - :c9
-les:r16,m32 rm o16:c4 n64;r32,m48 rm o32:c4 n64
+les:r16,m rm o16:c4 n64;r32,m rm o32:c4 n64
 lfence:- - np:0faee8;- - np:0faee9;- - np:0faeea;- - np:0faeeb;- - np:0faeec;- - np:0faeed;- - np:0faeee;- - np:0faeef
-lfs:r16,m32 rm o16:0fb4;r32,m48 rm o32:0fb4;r64,m80 rm o64:0fb4 64
-lgdt:m48 m o16:0f01/2 n64;m48 m o32:0f01/2 n64;m80 m :0f01/2 64
-lgs:r16,m32 rm o16:0fb5;r32,m48 rm o32:0fb5;r64,m80 rm o64:0fb5 64
-lidt:m48 m o16:0f01/3 n64;m48 m o32:0f01/3 n64;m80 m :0f01/3 64
-lldt:rm16 m o16:0f00/2;r32 m o32:0f00/2;m16 m o32:0f00/2;r64 m o64:0f00/2 64;m16 m o64:0f00/2 64
+lfs:r16,m rm o16:0fb4;r32,m rm o32:0fb4;r64,m rm o64:0fb4 64
+lgdt:m m :0f01/2
+lgs:r16,m rm o16:0fb5;r32,m rm o32:0fb5;r64,m rm o64:0fb5 64
+lidt:m m :0f01/3
+lldt:m~16 m :0f00/2;r16 m :0f00/2
 llwpcb:r32 m x128.np.9.wig:12/0;r64 m x128.np.9.w1:12/0 64
-lmsw:rm16 m o16:0f01/6;r32 m o32:0f01/6;m16 m o32:0f01/6;r64 m o64:0f01/6 64;m16 m o64:0f01/6 64
+lmsw:m~16 m :0f01/6;r16 m :0f01/6
 loadall286:- - :0f05
 loadall:- - :0f07
 lodsb:- - :ac
@@ -559,26 +560,26 @@ loope:i j :e1;i,cx j- a16:e1 n64;i,ecx j- a32:e1;i,rcx j- a64:e1 64
 loopne:i j :e0;i,cx j- a16:e0 n64;i,ecx j- a32:e0;i,rcx j- a64:e0 64
 loopnz:=loopne
 loopz:=loope
-lsl:r16,rm16 rm o16:0f03;r32,r32 rm o32:0f03;r32,m16 rm o32:0f03;r64,r64 rm o64:0f03 64;r64,m16 rm o64:0f03 64
-lss:r16,m32 rm o16:0fb2;r32,m48 rm o32:0fb2;r64,m80 rm o64:0fb2 64
-ltr:rm16 m o16:0f00/3;r32 m o32:0f00/3;m16 m o32:0f00/3;r64 m o64:0f00/3 64;m16 m o64:0f00/3 64
+lsl:r16,m~16 rm o16:0f03;r16,r16 rm o16:0f03;r16,r32 rm o16:0f03;r16,r64 rm o16:0f03 64;r32,m~16 rm o32:0f03;r32,r16 rm o32:0f03;r32,r32 rm o32:0f03;r32,r64 rm o32:0f03 64;r64,m~16 rm o64:0f03 64;r64,r16 rm o64:0f03 64;r64,r32 rm o64:0f03 64;r64,r64 rm o64:0f03 64
+lss:r16,m rm o16:0fb2;r32,m rm o32:0fb2;r64,m rm o64:0fb2 64
+ltr:m~16 m :0f00/3;r16 m :0f00/3
 lwpins:r32,rm32,i32 vmd x128.np.10.wig:12/0;r64,rm32,i32 vmd x128.np.10.w1:12/0 64
 lwpval:r32,rm32,i32 vmd x128.np.10.wig:12/1;r64,rm32,i32 vmd x128.np.10.w1:12/1 64
 lzcnt:r16,rm16 rm o16.f3:0fbd;r32,rm32 rm o32.f3:0fbd;r64,rm64 rm o64.f3:0fbd 64;r32,r32 rm v128.f3.1.wig:bd 64;r64,r64 rm v128.f3.1.w1:bd 64
 maskmovdqu:xmm,xmm rm 66:0ff7
 maskmovq:mm,mm rm np:0ff7
-maxpd:xmm,xm128 rm 66:0f5f
+maxpd:xmm,xm128 rm 66:0f5f sx
 maxps:xmm,xm128 rm np:0f5f
-maxsd:xmm,xm64 rm f2:0f5f
+maxsd:xmm,xm64 rm f2:0f5f sx
 maxss:xmm,xm32 rm f3:0f5f
 mfence:- - np:0faef0;- - np:0faef1;- - np:0faef2;- - np:0faef3;- - np:0faef4;- - np:0faef5;- - np:0faef6;- - np:0faef7
-minpd:xmm,xm128 rm 66:0f5d
+minpd:xmm,xm128 rm 66:0f5d sx
 minps:xmm,xm128 rm np:0f5d
-minsd:xmm,xm64 rm f2:0f5d
+minsd:xmm,xm64 rm f2:0f5d sx
 minss:xmm,xm32 rm f3:0f5d
-monitor:- - a16.np:0f01c8 n64;- - a32.np:0f01c8;- - a64.np:0f01c8 64
-monitorx:- - a16.np:0f01fa n64;- - a32.np:0f01fa;- - a64.np:0f01fa 64
-montmul:- - a16.f3:0fa6c0 n64;- - a32.f3:0fa6c0;- - a64.f3:0fa6c0 64
+monitor:- - :0f01c8;eax,ecx,edx --- :0f01c8 n64;rax,ecx,edx --- :0f01c8 64
+monitorx:- - :0f01fa;rax,ecx,edx --- :0f01fa 64;eax,ecx,edx --- :0f01fa
+montmul:- - f3:0fa6c0
 mov:m,sreg mr :8c sm;r16,sreg mr o16:8c;r32,sreg mr o32:8c;r64,sreg mr :8c opt,64;rm64,sreg mr o64:8c 64;sreg,m rm :8e sm;sreg,r16 rm :8e opt;sreg,r32 rm :8e opt;sreg,r64 rm :8e opt,64;sreg,r16 rm o16:8e;sreg,r32 rm o32:8e;sreg,rm64 rm o64:8e 64;al,offs -a :a0 sm;ax,offs -a o16:a1 sm;eax,offs -a o32:a1 sm;rax,offs -a o64:a1 sm,64;offs,al a- :a2 sm,nohle;offs,ax a- o16:a3 sm,nohle;offs,eax a- o32:a3 sm,nohle;offs,rax a- o64:a3 sm,nohle,64;r32,cr mr :0f20 n64;r64,cr mr :0f20 64;cr,r32 rm :0f22 n64;cr,r64 rm :0f22 64;r32,dr mr :0f21 n64;r64,dr mr :0f21 64;dr,r32 rm :0f23 n64;dr,r64 rm :0f23 64;r32,tr mr :0f24 n64;tr,r32 rm :0f26 n64;rm8,r8 mr :88 hlexr;rm16,r16 mr o16:89 hlexr;rm32,r32 mr o32:89 hlexr;rm64,r64 mr o64:89 hlexr,64;r8,rm8 rm :8a;r16,rm16 rm o16:8b;r32,rm32 rm o32:8b;r64,rm64 rm o64:8b 64;r8,i ob :b0 sm;r16,i ow o16:b8 sm;r32,i od o32:b8 sm;r64,ud od o32:b8 opt,sm,64;rm64,sd mD o64:c7/0 opt,sm,hlexr,64;r64,i oq o64:b8 sm,64;rm8,i mb :c6/0 sm,hlexr;rm16,i mw o16:c7/0 sm,hlexr;rm32,i md o32:c7/0 sm,hlexr;rm64,i mD o64:c7/0 sm,hlexr,64;rm64,i32 mD o64:c7/0 hlexr,64;m,i8 mb :c6/0 sm,hlexr;m,i16 mw o16:c7/0 sm,hlexr;m,i32 md o32:c7/0 sm,hlexr
 movapd:xmm,xm128 rm 66:0f28;xm128,xmm mr 66:0f29
 movaps:xmm,xm128 rm np:0f28;xm128,xmm mr np:0f29
@@ -598,12 +599,12 @@ movlpd:xmm,m64 rm 66:0f12;m64,xmm mr 66:0f13
 movlps:xmm,m64 rm np:0f12;m64,xmm mr np:0f13
 movmskpd:r32,xmm rm 66:0f50;r64,xmm rm o64.66:0f50 64
 movmskps:r32,xmm rm np:0f50;r64,xmm rm o64.np:0f50 64
-movntdq:m128,xmm mr 66:0fe7
+movntdq:m~128,xmm mr 66:0fe7
 movntdqa:xmm,m128 rm 66:0f382a
 movnti:m32,r32 mr np:0fc3;m64,r64 mr o64.np:0fc3 64
-movntpd:m128,xmm mr 66:0f2b
+movntpd:m~128,xmm mr 66:0f2b
 movntps:m128,xmm mr np:0f2b
-movntq:m64,mm mr np:0fe7
+movntq:m~64,mm mr np:0fe7
 movntsd:m64,xmm mr f2:0f2b
 movntss:m32,xmm mr f3:0f2b
 movq2dq:xmm,mm rm f3:0fd6
@@ -627,8 +628,8 @@ mulps:xmm,xm128 rm np:0f59
 mulsd:xmm,xm64 rm f2:0f59
 mulss:xmm,xm32 rm f3:0f59
 mulx:r32,r32,rm32 rvm v128.f2.2.wig:f6;r64,r64,rm64 rvm v128.f2.2.w1:f6 64
-mwait:- - np:0f01c9
-mwaitx:- - np:0f01fb
+mwait:- - :0f01c9;eax,ecx -- :0f01c9
+mwaitx:- - :0f01fb;eax,ecx -- :0f01fb
 neg:rm8 m :f6/3 lock,hle;rm16 m o16:f7/3 lock,hle;rm32 m o32:f7/3 lock,hle;rm64 m o64:f7/3 64,lock,hle
 nop:- - :90;rm16 m o16:0f1f/0;rm32 m o32:0f1f/0;rm64 m o64:0f1f/0 64
 not:rm8 m :f6/2 lock,hle;rm16 m o16:f7/2 lock,hle;rm32 m o32:f7/2 lock,hle;rm64 m o64:f7/2 64,lock,hle
@@ -639,30 +640,30 @@ out:i~8,al b- :e6;i~8,ax b- o16:e7;i~8,eax b- o32:e7;dx,al -- :ee;dx,ax -- o16:e
 outsb:- - :6e
 outsd:- - o32:6f
 outsw:- - o16:6f
-pabsb:mm,mmm64 rm np:0f381c;xmm,xm128 rm 66:0f381c
-pabsd:mm,mmm64 rm np:0f381e;xmm,xm128 rm 66:0f381e
-pabsw:mm,mmm64 rm np:0f381d;xmm,xm128 rm 66:0f381d
-packssdw:mm,mmm64 rm np:0f6b;xmm,xm128 rm 66:0f6b
-packsswb:mm,mmm64 rm np:0f63;xmm,xm128 rm 66:0f63
+pabsb:mm,mmm64 rm np:0f381c sx;xmm,xm128 rm 66:0f381c
+pabsd:mm,mmm64 rm np:0f381e sx;xmm,xm128 rm 66:0f381e
+pabsw:mm,mmm64 rm np:0f381d sx;xmm,xm128 rm 66:0f381d
+packssdw:mm,mmm64 rm np:0f6b sx;xmm,xm128 rm 66:0f6b sx
+packsswb:mm,mmm64 rm np:0f63 sx;xmm,xm128 rm 66:0f63 sx
 packusdw:xmm,xm128 rm 66:0f382b
-packuswb:mm,mmm64 rm np:0f67;xmm,xm128 rm 66:0f67
-paddb:mm,mmm64 rm np:0ffc;xmm,xm128 rm 66:0ffc
-paddd:mm,mmm64 rm np:0ffe;xmm,xm128 rm 66:0ffe
-paddq:mm,mmm64 rm np:0fd4;xmm,xm128 rm 66:0fd4
-paddsb:mm,mmm64 rm np:0fec;xmm,xm128 rm 66:0fec
-paddsiw:mm,mmm64 rm :0f51 n64
-paddsw:mm,mmm64 rm np:0fed;xmm,xm128 rm 66:0fed
-paddusb:mm,mmm64 rm np:0fdc;xmm,xm128 rm 66:0fdc
-paddusw:mm,mmm64 rm np:0fdd;xmm,xm128 rm 66:0fdd
-paddw:mm,mmm64 rm np:0ffd;xmm,xm128 rm 66:0ffd
-palignr:mm,mmm64,i8 rmb np:0f3a0f;xmm,xm128,i8 rmb 66:0f3a0f
-pand:mm,mmm64 rm np:0fdb;xmm,xm128 rm 66:0fdb
-pandn:mm,mmm64 rm np:0fdf;xmm,xm128 rm 66:0fdf
+packuswb:mm,mmm64 rm np:0f67 sx;xmm,xm128 rm 66:0f67 sx
+paddb:mm,mmm64 rm np:0ffc sx;xmm,xm128 rm 66:0ffc sx
+paddd:mm,mmm64 rm np:0ffe sx;xmm,xm128 rm 66:0ffe sx
+paddq:mm,mmm64 rm np:0fd4 sx;xmm,xm128 rm 66:0fd4 sx
+paddsb:mm,mmm64 rm np:0fec sx;xmm,xm128 rm 66:0fec sx
+paddsiw:mm,mmm64 rm :0f51 sx
+paddsw:mm,mmm64 rm np:0fed sx;xmm,xm128 rm 66:0fed sx
+paddusb:mm,mmm64 rm np:0fdc sx;xmm,xm128 rm 66:0fdc sx
+paddusw:mm,mmm64 rm np:0fdd sx;xmm,xm128 rm 66:0fdd sx
+paddw:mm,mmm64 rm np:0ffd sx;xmm,xm128 rm 66:0ffd sx
+palignr:mm,mmm64,i rmb np:0f3a0f sx;xmm,xm,i rmb 66:0f3a0f
+pand:mm,mmm64 rm np:0fdb sx;xmm,xm128 rm 66:0fdb sx
+pandn:mm,mmm64 rm np:0fdf sx;xmm,xm128 rm 66:0fdf sx
 pause:- - f3:90
-paveb:mm,mmm64 rm :0f50 n64
-pavgb:mm,mmm64 rm np:0fe0;xmm,xm128 rm 66:0fe0
-pavgusb:mm,mmm64 rm :0f0fbf suffix
-pavgw:mm,mmm64 rm np:0fe3;xmm,xm128 rm 66:0fe3
+paveb:mm,mmm64 rm :0f50 sx
+pavgb:mm,mmm64 rm np:0fe0 sx;xmm,xm128 rm 66:0fe0 sx
+pavgusb:mm,mmm64 rm :0f0fbf suffix,sx
+pavgw:mm,mmm64 rm np:0fe3 sx;xmm,xm128 rm 66:0fe3 sx
 pblendvb:xmm,xm128 rm 66:0f3810
 pblendw:xmm,xm128,i8 rmb 66:0f3a0e
 pclmulhqhqdq:=pclmulqdq+17
@@ -670,78 +671,78 @@ pclmulhqlqdq:=pclmulqdq+1
 pclmullqhqdq:=pclmulqdq+16
 pclmullqlqdq:=pclmulqdq+0
 pclmulqdq:xmm,xm128,i8 rmb 66:0f3a44
-pcmpeqb:mm,mmm64 rm np:0f74;xmm,xm128 rm 66:0f74
-pcmpeqd:mm,mmm64 rm np:0f76;xmm,xm128 rm 66:0f76
+pcmpeqb:mm,mmm64 rm np:0f74 sx;xmm,xm128 rm 66:0f74 sx
+pcmpeqd:mm,mmm64 rm np:0f76 sx;xmm,xm128 rm 66:0f76 sx
 pcmpeqq:xmm,xm128 rm 66:0f3829
-pcmpeqw:mm,mmm64 rm np:0f75;xmm,xm128 rm 66:0f75
+pcmpeqw:mm,mmm64 rm np:0f75 sx;xmm,xm128 rm 66:0f75 sx
 pcmpestri:xmm,xm128,i8 rmb 66:0f3a61
 pcmpestrm:xmm,xm128,i8 rmb 66:0f3a60
-pcmpgtb:mm,mmm64 rm np:0f64;xmm,xm128 rm 66:0f64
-pcmpgtd:mm,mmm64 rm np:0f66;xmm,xm128 rm 66:0f66
+pcmpgtb:mm,mmm64 rm np:0f64 sx;xmm,xm128 rm 66:0f64 sx
+pcmpgtd:mm,mmm64 rm np:0f66 sx;xmm,xm128 rm 66:0f66 sx
 pcmpgtq:xmm,xm128 rm 66:0f3837
-pcmpgtw:mm,mmm64 rm np:0f65;xmm,xm128 rm 66:0f65
+pcmpgtw:mm,mmm64 rm np:0f65 sx;xmm,xm128 rm 66:0f65 sx
 pcmpistri:xmm,xm128,i8 rmb 66:0f3a63
 pcmpistrm:xmm,xm128,i8 rmb 66:0f3a62
 pcommit:- - 66:0faef8
 pconfig:- - np:0f01c5
 pdep:r32,r32,rm32 rvm v128.f2.2.wig:f5;r64,r64,rm64 rvm v128.f2.2.w1:f5 64
-pdistib:mm,m64 rm :0f54 n64
+pdistib:mm,m rm :0f54
 pext:r32,r32,rm32 rvm v128.f3.2.wig:f5;r64,r64,rm64 rvm v128.f3.2.w1:f5 64
-pextrb:r32,xmm,i8 mrb 66:0f3a14;m8,xmm,i8 mrb 66:0f3a14;r64,xmm,i8 mrb o64.66:0f3a14 64;m8,xmm,i8 mrb o64.66:0f3a14 64
+pextrb:r32,xmm,i8 mrb 66:0f3a14;m8,xmm,i8 mrb 66:0f3a14;r64,xmm,i8 mrb o64n.66:0f3a14 64
 pextrd:rm32,xmm,i8 mrb 66:0f3a16
 pextrq:rm64,xmm,i8 mrb o64.66:0f3a16 64
-pextrw:r32,mm,i8 rmb np:0fc5;r64,mm,i8 rmb o64.np:0fc5 64;r32,xmm,i8 rmb 66:0fc5;r64,xmm,i8 rmb o64.66:0fc5 64;r32,xmm,i8 mrb 66:0f3a15;m16,xmm,i8 mrb 66:0f3a15;r64,xmm,i8 mrb o64.66:0f3a15 64;m16,xmm,i8 mrb o64.66:0f3a15 64
-pf2id:mm,mmm64 rm :0f0f1d suffix
-pf2iw:mm,mmm64 rm :0f0f1c suffix
-pfacc:mm,mmm64 rm :0f0fae suffix
-pfadd:mm,mmm64 rm :0f0f9e suffix
-pfcmpeq:mm,mmm64 rm :0f0fb0 suffix
-pfcmpge:mm,mmm64 rm :0f0f90 suffix
-pfcmpgt:mm,mmm64 rm :0f0fa0 suffix
-pfmax:mm,mmm64 rm :0f0fa4 suffix
-pfmin:mm,mmm64 rm :0f0f94 suffix
-pfmul:mm,mmm64 rm :0f0fb4 suffix
-pfnacc:mm,mmm64 rm :0f0f8a suffix
-pfpnacc:mm,mmm64 rm :0f0f8e suffix
-pfrcp:mm,mmm64 rm :0f0f96 suffix
-pfrcpit1:mm,mmm64 rm :0f0fa6 suffix
-pfrcpit2:mm,mmm64 rm :0f0fb6 suffix
-pfrcpv:mm,mmm64 rm :0f0f86 n64,suffix
-pfrsqit1:mm,mmm64 rm :0f0fa7 suffix
-pfrsqrt:mm,mmm64 rm :0f0f97 suffix
-pfrsqrtv:mm,mmm64 rm :0f0f87 n64,suffix
-pfsub:mm,mmm64 rm :0f0f9a suffix
-pfsubr:mm,mmm64 rm :0f0faa suffix
-phaddd:mm,mmm64 rm np:0f3802;xmm,xm128 rm 66:0f3802
-phaddsw:mm,mmm64 rm np:0f3803;xmm,xm128 rm 66:0f3803
-phaddw:mm,mmm64 rm np:0f3801;xmm,xm128 rm 66:0f3801
+pextrw:r32,mm,i rmb np:0fc5;r32,xmm,i rmb 66:0fc5;r64,xmm,i rmb o64.66:0fc5 64;r32,xmm,i8 mrb 66:0f3a15;m16,xmm,i8 mrb 66:0f3a15;r64,xmm,i8 mrb o64.66:0f3a15 64
+pf2id:mm,mmm64 rm :0f0f1d suffix,sx
+pf2iw:mm,mmm64 rm :0f0f1c suffix,sx
+pfacc:mm,mmm64 rm :0f0fae suffix,sx
+pfadd:mm,mmm64 rm :0f0f9e suffix,sx
+pfcmpeq:mm,mmm64 rm :0f0fb0 suffix,sx
+pfcmpge:mm,mmm64 rm :0f0f90 suffix,sx
+pfcmpgt:mm,mmm64 rm :0f0fa0 suffix,sx
+pfmax:mm,mmm64 rm :0f0fa4 suffix,sx
+pfmin:mm,mmm64 rm :0f0f94 suffix,sx
+pfmul:mm,mmm64 rm :0f0fb4 suffix,sx
+pfnacc:mm,mmm64 rm :0f0f8a suffix,sx
+pfpnacc:mm,mmm64 rm :0f0f8e suffix,sx
+pfrcp:mm,mmm64 rm :0f0f96 suffix,sx
+pfrcpit1:mm,mmm64 rm :0f0fa6 suffix,sx
+pfrcpit2:mm,mmm64 rm :0f0fb6 suffix,sx
+pfrcpv:mm,mmm64 rm :0f0f86 suffix,sx
+pfrsqit1:mm,mmm64 rm :0f0fa7 suffix,sx
+pfrsqrt:mm,mmm64 rm :0f0f97 suffix,sx
+pfrsqrtv:mm,mmm64 rm :0f0f87 suffix,sx
+pfsub:mm,mmm64 rm :0f0f9a suffix,sx
+pfsubr:mm,mmm64 rm :0f0faa suffix,sx
+phaddd:mm,mmm64 rm np:0f3802 sx;xmm,xm128 rm 66:0f3802
+phaddsw:mm,mmm64 rm np:0f3803 sx;xmm,xm128 rm 66:0f3803
+phaddw:mm,mmm64 rm np:0f3801 sx;xmm,xm128 rm 66:0f3801
 phminposuw:xmm,xm128 rm 66:0f3841
-phsubd:mm,mmm64 rm np:0f3806;xmm,xm128 rm 66:0f3806
-phsubsw:mm,mmm64 rm np:0f3807;xmm,xm128 rm 66:0f3807
-phsubw:mm,mmm64 rm np:0f3805;xmm,xm128 rm 66:0f3805
-pi2fd:mm,mmm64 rm :0f0f0d suffix
-pi2fw:mm,mmm64 rm :0f0f0c suffix
-pinsrb:xmm,r32,i8 rmb 66:0f3a20;xmm,m8,i8 rmb 66:0f3a20;xmm,r64,i8 rmb o64.66:0f3a20 64;xmm,m8,i8 rmb o64.66:0f3a20 64
+phsubd:mm,mmm64 rm np:0f3806 sx;xmm,xm128 rm 66:0f3806
+phsubsw:mm,mmm64 rm np:0f3807 sx;xmm,xm128 rm 66:0f3807
+phsubw:mm,mmm64 rm np:0f3805 sx;xmm,xm128 rm 66:0f3805
+pi2fd:mm,mmm64 rm :0f0f0d suffix,sx
+pi2fw:mm,mmm64 rm :0f0f0c suffix,sx
+pinsrb:xmm,m8,i8 rmb 66:0f3a20;xmm,r8,i8 rmb 66:0f3a20;xmm,r32,i8 rmb 66:0f3a20
 pinsrd:xmm,rm32,i8 rmb 66:0f3a22
 pinsrq:xmm,rm64,i8 rmb o64.66:0f3a22 64
-pinsrw:mm,r32,i8 rmb np:0fc4;mm,m16,i8 rmb np:0fc4;mm,r64,i8 rmb o64.np:0fc4 64;mm,m16,i8 rmb o64.np:0fc4 64;xmm,r32,i8 rmb 66:0fc4;xmm,m16,i8 rmb 66:0fc4;xmm,r64,i8 rmb o64.66:0fc4 64;xmm,m16,i8 rmb o64.66:0fc4 64
-pmachriw:mm,m64 rm :0f5e n64
-pmaddubsw:mm,mmm64 rm np:0f3804;xmm,xm128 rm 66:0f3804
-pmaddwd:mm,mmm64 rm np:0ff5;xmm,xm128 rm 66:0ff5
-pmagw:mm,mmm64 rm :0f52 n64
+pinsrw:mm,m~16,i rmb np:0fc4;mm,r16,i rmb np:0fc4;mm,r32,i rmb np:0fc4;xmm,r16,i rmb 66:0fc4;xmm,r32,i rmb 66:0fc4;xmm,r64,i rmb o64.66:0fc4 64;xmm,m~16,i rmb 66:0fc4
+pmachriw:mm,m rm :0f5e
+pmaddubsw:mm,mmm64 rm np:0f3804 sx;xmm,xm128 rm 66:0f3804
+pmaddwd:mm,mmm64 rm np:0ff5 sx;xmm,xm128 rm 66:0ff5 sx
+pmagw:mm,mmm64 rm :0f52 sx
 pmaxsb:xmm,xm128 rm 66:0f383c
 pmaxsd:xmm,xm128 rm 66:0f383d
-pmaxsw:mm,mmm64 rm np:0fee;xmm,xm128 rm 66:0fee
-pmaxub:mm,mmm64 rm np:0fde;xmm,xm128 rm 66:0fde
+pmaxsw:mm,mmm64 rm np:0fee sx;xmm,xm128 rm 66:0fee sx
+pmaxub:mm,mmm64 rm np:0fde sx;xmm,xm128 rm 66:0fde sx
 pmaxud:xmm,xm128 rm 66:0f383f
 pmaxuw:xmm,xm128 rm 66:0f383e
 pminsb:xmm,xm128 rm 66:0f3838
 pminsd:xmm,xm128 rm 66:0f3839
-pminsw:mm,mmm64 rm np:0fea;xmm,xm128 rm 66:0fea
-pminub:mm,mmm64 rm np:0fda;xmm,xm128 rm 66:0fda
+pminsw:mm,mmm64 rm np:0fea sx;xmm,xm128 rm 66:0fea sx
+pminub:mm,mmm64 rm np:0fda sx;xmm,xm128 rm 66:0fda sx
 pminud:xmm,xm128 rm 66:0f383b
 pminuw:xmm,xm128 rm 66:0f383a
-pmovmskb:r32,mm rm np:0fd7;r64,mm rm o64.np:0fd7 64;r32,xmm rm 66:0fd7;r64,xmm rm o64.66:0fd7 64
+pmovmskb:r32,mm rm np:0fd7;r32,xmm rm 66:0fd7
 pmovsxbd:xmm,xm32 rm 66:0f3821
 pmovsxbq:xmm,xm16 rm 66:0f3822
 pmovsxbw:xmm,xm64 rm 66:0f3820
@@ -755,16 +756,16 @@ pmovzxdq:xmm,xm64 rm 66:0f3835
 pmovzxwd:xmm,xm64 rm 66:0f3833
 pmovzxwq:xmm,xm32 rm 66:0f3834
 pmuldq:xmm,xm128 rm 66:0f3828
-pmulhriw:mm,mmm64 rm :0f5d n64
-pmulhrsw:mm,mmm64 rm np:0f380b;xmm,xm128 rm 66:0f380b
-pmulhuw:mm,mmm64 rm np:0fe4;xmm,xm128 rm 66:0fe4
-pmulhw:mm,mmm64 rm np:0fe5;xmm,xm128 rm 66:0fe5
+pmulhriw:mm,mmm64 rm :0f5d sx
+pmulhrsw:mm,mmm64 rm np:0f380b sx;xmm,xm128 rm 66:0f380b
+pmulhuw:mm,mmm64 rm np:0fe4 sx;xmm,xm128 rm 66:0fe4 sx
+pmulhw:mm,mmm64 rm np:0fe5 sx;xmm,xm128 rm 66:0fe5 sx
 pmulld:xmm,xm128 rm 66:0f3840
-pmullw:mm,mmm64 rm np:0fd5;xmm,xm128 rm 66:0fd5
-pmuludq:mm,mmm64 rm np:0ff4;xmm,xm128 rm 66:0ff4
-pmvgezb:mm,m64 rm :0f5c n64
-pmvlzb:mm,m64 rm :0f5b n64
-pmvnzb:mm,m64 rm :0f5a n64
+pmullw:mm,mmm64 rm np:0fd5 sx;xmm,xm128 rm 66:0fd5 sx
+pmuludq:mm,mmm128 rm np:0ff4 sx;xmm,xm128 rm 66:0ff4 sx
+pmvgezb:mm,m64 rm :0f5c sx
+pmvlzb:mm,m64 rm :0f5b sx
+pmvnzb:mm,m64 rm :0f5a sx
 pmvzb:mm,m64 rm :0f58 n64
 pop:r16 o o16:58;r32 o o32:58 n64;r64 o o64n:58 64;rm16 m o16:8f/0;rm32 m o32:8f/0 n64;rm64 m o64n:8f/0 64;cs - :0f;es - :07 n64;ss - :17 n64;ds - :1f n64;fs - :0fa1;gs - :0fa9
 popa:- - :61 n64
@@ -775,55 +776,55 @@ popf:- - :9d
 popfd:- - o32:9d n64
 popfq:- - o64n:9d 64
 popfw:- - o16:9d
-por:mm,mmm64 rm np:0feb;xmm,xm128 rm 66:0feb
-prefetch:m8 m :0f0d/0;m8 m :0f0d/4;m8 m :0f0d/5;m8 m :0f0d/6;m8 m :0f0d/7
+por:mm,mmm64 rm np:0feb sx;xmm,xm128 rm 66:0feb sx
+prefetch:m~64 m :0f0d/0;m~64 m :0f0d/4;m~64 m :0f0d/5;m~64 m :0f0d/6;m~64 m :0f0d/7
 prefetchit0:m8 m :0f18/7
 prefetchit1:m8 m :0f18/6
 prefetchnta:m8 m :0f18/0
 prefetcht0:m8 m :0f18/1
 prefetcht1:m8 m :0f18/2
 prefetcht2:m8 m :0f18/3
-prefetchw:m8 m :0f0d/1;m8 m :0f0d/3
+prefetchw:m~64 m :0f0d/1;m~64 m :0f0d/3
 prefetchwt1:m8 m :0f0d/2
-psadbw:mm,mmm64 rm np:0ff6;xmm,xm128 rm 66:0ff6
-pshufb:mm,mmm64 rm np:0f3800;xmm,xm128 rm 66:0f3800
-pshufd:xmm,xm128,i8 rmb 66:0f70
-pshufhw:xmm,xm128,i8 rmb f3:0f70
-pshuflw:xmm,xm128,i8 rmb f2:0f70
-pshufw:mm,mmm64,i8 rmb np:0f70
-psignb:mm,mmm64 rm np:0f3808;xmm,xm128 rm 66:0f3808
-psignd:mm,mmm64 rm np:0f380a;xmm,xm128 rm 66:0f380a
-psignw:mm,mmm64 rm np:0f3809;xmm,xm128 rm 66:0f3809
-pslld:mm,i8 mb np:0f72/6;xmm,i8 mb 66:0f72/6;mm,mmm64 rm np:0ff2;xmm,xm128 rm 66:0ff2
+psadbw:mm,mmm64 rm np:0ff6 sx;xmm,xm128 rm 66:0ff6 sx
+pshufb:mm,mmm64 rm np:0f3800 sx;xmm,xm128 rm 66:0f3800
+pshufd:xmm,xm,i rmb 66:0f70
+pshufhw:xmm,xm,i rmb f3:0f70
+pshuflw:xmm,xm,i rmb f2:0f70
+pshufw:mm,mmm,i rmb np:0f70
+psignb:mm,mmm64 rm np:0f3808 sx;xmm,xm128 rm 66:0f3808
+psignd:mm,mmm64 rm np:0f380a sx;xmm,xm128 rm 66:0f380a
+psignw:mm,mmm64 rm np:0f3809 sx;xmm,xm128 rm 66:0f3809
+pslld:mm,i mb np:0f72/6;xmm,i8 mb 66:0f72/6;mm,mmm64 rm np:0ff2 sx;xmm,xm128 rm 66:0ff2 sx
 pslldq:xmm,i8 mb 66:0f73/7
-psllq:mm,i8 mb np:0f73/6;xmm,i8 mb 66:0f73/6;mm,mmm64 rm np:0ff3;xmm,xm128 rm 66:0ff3
-psllw:mm,i8 mb np:0f71/6;xmm,i8 mb 66:0f71/6;mm,mmm64 rm np:0ff1;xmm,xm128 rm 66:0ff1
-psrad:mm,i8 mb np:0f72/4;xmm,i8 mb 66:0f72/4;mm,mmm64 rm np:0fe2;xmm,xm128 rm 66:0fe2
-psraw:mm,i8 mb np:0f71/4;xmm,i8 mb 66:0f71/4;mm,mmm64 rm np:0fe1;xmm,xm128 rm 66:0fe1
-psrld:mm,i8 mb np:0f72/2;xmm,i8 mb 66:0f72/2;mm,mmm64 rm np:0fd2;xmm,xm128 rm 66:0fd2
+psllq:mm,i mb np:0f73/6;xmm,i8 mb 66:0f73/6;mm,mmm64 rm np:0ff3 sx;xmm,xm128 rm 66:0ff3 sx
+psllw:mm,i mb np:0f71/6;xmm,i8 mb 66:0f71/6;mm,mmm64 rm np:0ff1 sx;xmm,xm128 rm 66:0ff1 sx
+psrad:mm,i mb np:0f72/4;xmm,i8 mb 66:0f72/4;mm,mmm64 rm np:0fe2 sx;xmm,xm128 rm 66:0fe2 sx
+psraw:mm,i mb np:0f71/4;xmm,i8 mb 66:0f71/4;mm,mmm64 rm np:0fe1 sx;xmm,xm128 rm 66:0fe1 sx
+psrld:mm,i mb np:0f72/2;xmm,i8 mb 66:0f72/2;mm,mmm64 rm np:0fd2 sx;xmm,xm128 rm 66:0fd2 sx
 psrldq:xmm,i8 mb 66:0f73/3
-psrlq:mm,i8 mb np:0f73/2;xmm,i8 mb 66:0f73/2;mm,mmm64 rm np:0fd3;xmm,xm128 rm 66:0fd3
-psrlw:mm,i8 mb np:0f71/2;xmm,i8 mb 66:0f71/2;mm,mmm64 rm np:0fd1;xmm,xm128 rm 66:0fd1
-psubb:mm,mmm64 rm np:0ff8;xmm,xm128 rm 66:0ff8
-psubd:mm,mmm64 rm np:0ffa;xmm,xm128 rm 66:0ffa
-psubq:mm,mmm64 rm np:0ffb;xmm,xm128 rm 66:0ffb
-psubsb:mm,mmm64 rm np:0fe8;xmm,xm128 rm 66:0fe8
-psubsiw:mm,mmm64 rm :0f55 n64
-psubsw:mm,mmm64 rm np:0fe9;xmm,xm128 rm 66:0fe9
-psubusb:mm,mmm64 rm np:0fd8;xmm,xm128 rm 66:0fd8
-psubusw:mm,mmm64 rm np:0fd9;xmm,xm128 rm 66:0fd9
-psubw:mm,mmm64 rm np:0ff9;xmm,xm128 rm 66:0ff9
-pswapd:mm,mmm64 rm :0f0fbb suffix
+psrlq:mm,i mb np:0f73/2;xmm,i8 mb 66:0f73/2;mm,mmm64 rm np:0fd3 sx;xmm,xm128 rm 66:0fd3 sx
+psrlw:mm,i mb np:0f71/2;xmm,i8 mb 66:0f71/2;mm,mmm64 rm np:0fd1 sx;xmm,xm128 rm 66:0fd1 sx
+psubb:mm,mmm64 rm np:0ff8 sx;xmm,xm128 rm 66:0ff8 sx
+psubd:mm,mmm64 rm np:0ffa sx;xmm,xm128 rm 66:0ffa sx
+psubq:mm,mmm128 rm np:0ffb sx;xmm,xm128 rm 66:0ffb sx
+psubsb:mm,mmm64 rm np:0fe8 sx;xmm,xm128 rm 66:0fe8 sx
+psubsiw:mm,mmm64 rm :0f55 sx
+psubsw:mm,mmm64 rm np:0fe9 sx;xmm,xm128 rm 66:0fe9 sx
+psubusb:mm,mmm64 rm np:0fd8 sx;xmm,xm128 rm 66:0fd8 sx
+psubusw:mm,mmm64 rm np:0fd9 sx;xmm,xm128 rm 66:0fd9 sx
+psubw:mm,mmm64 rm np:0ff9 sx;xmm,xm128 rm 66:0ff9 sx
+pswapd:mm,mmm64 rm :0f0fbb suffix,sx
 ptest:xmm,xm128 rm 66:0f3817
-ptwrite:rm32 m f3:0fae/4;rm64 m o64.f3:0fae/4 64
-punpckhbw:mm,mmm64 rm np:0f68;xmm,xm128 rm 66:0f68
-punpckhdq:mm,mmm64 rm np:0f6a;xmm,xm128 rm 66:0f6a
-punpckhqdq:xmm,xm128 rm 66:0f6d
-punpckhwd:mm,mmm64 rm np:0f69;xmm,xm128 rm 66:0f69
-punpcklbw:mm,mmm32 rm np:0f60;xmm,xm128 rm 66:0f60
-punpckldq:mm,mmm32 rm np:0f62;xmm,xm128 rm 66:0f62
-punpcklqdq:xmm,xm128 rm 66:0f6c
-punpcklwd:mm,mmm32 rm np:0f61;xmm,xm128 rm 66:0f61
+ptwrite:rm32 m np:0fae/4;rm64 m o64.np:0fae/4 64
+punpckhbw:mm,mmm64 rm np:0f68 sx;xmm,xm128 rm 66:0f68 sx
+punpckhdq:mm,mmm64 rm np:0f6a sx;xmm,xm128 rm 66:0f6a sx
+punpckhqdq:xmm,xm128 rm 66:0f6d sx
+punpckhwd:mm,mmm64 rm np:0f69 sx;xmm,xm128 rm 66:0f69 sx
+punpcklbw:mm,mmm64 rm np:0f60 sx;xmm,xm128 rm 66:0f60 sx
+punpckldq:mm,mmm64 rm np:0f62 sx;xmm,xm128 rm 66:0f62 sx
+punpcklqdq:xmm,xm128 rm 66:0f6c sx
+punpcklwd:mm,mmm64 rm np:0f61 sx;xmm,xm128 rm 66:0f61 sx
 push:r16 o o16:50;r32 o o32:50 n64;r64 o o64n:50 64;rm16 m o16:ff/6;rm32 m o32:ff/6 n64;rm64 m o64n:ff/6 64;es - :06 n64;cs - :0e n64;ss - :16 n64;ds - :1e n64;fs - :0fa0;gs - :0fa8;i8 B :6a;sbw16~b B o16:6a;i16~b w o16:68;sbd32~b B o32:6a n64;i32~b d o32:68 n64;sbd64~b B o64n:6a 64;i64~b D o64n:68 64;sbd32 B o64n:6a 64;i32 D o64n:68 64
 pusha:- - :60 n64
 pushad:- - o32:60 n64
@@ -832,8 +833,8 @@ pushf:- - :9c
 pushfd:- - o32:9c n64
 pushfq:- - o64n:9c 64
 pushfw:- - o16:9c
-pvalidate:- - a16.f2:0f01ff n64;- - a32.f2:0f01ff;- - a64.f2:0f01ff 64
-pxor:mm,mmm64 rm np:0fef;xmm,xm128 rm 66:0fef
+pvalidate:- - f2:0f01ff
+pxor:mm,mmm64 rm np:0fef sx;xmm,xm128 rm 66:0fef sx
 rcl:rm8,1 m- :d0/2;rm8,cl m- :d2/2;rm8,i8 mb :c0/2;rm16,1 m- o16:d1/2;rm16,cl m- o16:d3/2;rm16,i8 mb o16:c1/2;rm32,1 m- o32:d1/2;rm32,cl m- o32:d3/2;rm32,i8 mb o32:c1/2;rm64,1 m- o64:d1/2 64;rm64,cl m- o64:d3/2 64;rm64,i8 mb o64:c1/2 64
 rcpps:xmm,xm128 rm np:0f53
 rcpss:xmm,xm32 rm f3:0f53
@@ -843,18 +844,18 @@ rdgsbase:r32 m f3:0fae/1 64;r64 m o64.f3:0fae/1 64
 rdm:- - :0f3a n64
 rdmsr:- - :0f32
 rdmsrlist:- - f2:0f01c6 64
-rdpid:r32 m f3:0fc7/7 n64;r64 m f3:0fc7/7 64
-rdpkru:- - np:0f01ee
+rdpid:r32 m f3:0fc7/7;r64 m f3:0fc7/7 64
+rdpkru:- - :0f01ee 64
 rdpmc:- - :0f33
 rdrand:r16 m o16:0fc7/6;r32 m o32:0fc7/6;r64 m o64:0fc7/6 64
 rdseed:r16 m o16:0fc7/7;r32 m o32:0fc7/7;r64 m o64:0fc7/7 64
-rdshr:rm32 m :0f36/0 n64
-rdsspd:r32 m f3:0f1e/1
+rdshr:rm32 m :0f36/0
+rdsspd:r32 m o32.f3:0f1e/1
 rdsspq:r64 m o64.f3:0f1e/1 64
 rdtsc:- - :0f31
 rdtscp:- - :0f01f9
 ret:- - :c3 bnd;i~16 w :c2 bnd
-retd:- - o32:c3 bnd,n64;i~16 w o32:c2 bnd,n64
+retd:- - o32:cf
 retf:- - :cb;i~16 w :ca
 retfd:- - o32:cb;i~16 w o32:ca
 retfq:- - o64:cb 64;i~16 w o64:ca 64
@@ -862,10 +863,10 @@ retfw:- - o16:cb;i~16 w o16:ca
 retn:- - :c3 bnd;i~16 w :c2 bnd
 retnd:=retd
 retnq:=retq
-retnw:=retw
+retnw:- - o16:c3 bnd;i~16 w o16:c2 bnd
 retq:- - o64n:c3 bnd,64;i~16 w o64n:c2 bnd,64
 retw:- - o16:c3 bnd;i~16 w :c2 bnd
-rmpadjust:- - f3:0f01fe 64
+rmpadjust:- - f3:0f01fe
 rol:rm8,1 m- :d0/0;rm8,cl m- :d2/0;rm8,i8 mb :c0/0;rm16,1 m- o16:d1/0;rm16,cl m- o16:d3/0;rm16,i8 mb o16:c1/0;rm32,1 m- o32:d1/0;rm32,cl m- o32:d3/0;rm32,i8 mb o32:c1/0;rm64,1 m- o64:d1/0 64;rm64,cl m- o64:d3/0 64;rm64,i8 mb o64:c1/0 64
 ror:rm8,1 m- :d0/1;rm8,cl m- :d2/1;rm8,i8 mb :c0/1;rm16,1 m- o16:d1/1;rm16,cl m- o16:d3/1;rm16,i8 mb o16:c1/1;rm32,1 m- o32:d1/1;rm32,cl m- o32:d3/1;rm32,i8 mb o32:c1/1;rm64,1 m- o64:d1/1 64;rm64,cl m- o64:d3/1 64;rm64,i8 mb o64:c1/1 64
 rorx:r32,rm32,i8 rmb v128.f2.3.wig:f0;r64,rm64,i8 rmb v128.f2.3.w1:f0 64
@@ -874,12 +875,12 @@ roundps:xmm,xm128,i8 rmb 66:0f3a08
 roundsd:xmm,xm64,i8 rmb 66:0f3a0b
 roundss:xmm,xm32,i8 rmb 66:0f3a0a
 rsdc:sreg,m80 rm :0f79 n64
-rsldt:m80 m :0f7b/0 n64
+rsldt:m80 m :0f7b/0
 rsm:- - :0faa
 rsqrtps:xmm,xm128 rm np:0f52
 rsqrtss:xmm,xm32 rm f3:0f52
 rstorssp:m64 m f3:0f01/5
-rsts:m80 m :0f7d/0 n64
+rsts:m80 m :0f7d/0
 sahf:- - :9e
 sal:=shl
 salc:- - :d6 n64
@@ -893,39 +894,39 @@ scasq:- - o64:af 64
 scasw:- - o16:af
 senduipi:r64 m f3:0fc7/6 64
 serialize:- - np:0f01e8
-seta:rm8 m :0f97
-setae:rm8 m :0f93
-setb:rm8 m :0f92
-setbe:rm8 m :0f96
+seta:rm8 m :0f97 sx
+setae:rm8 m :0f93 sx
+setb:rm8 m :0f92 sx
+setbe:rm8 m :0f96 sx
 setc:=setb
-sete:rm8 m :0f94
-setg:rm8 m :0f9f
-setge:rm8 m :0f9d
-setl:rm8 m :0f9c
-setle:rm8 m :0f9e
+sete:rm8 m :0f94 sx
+setg:rm8 m :0f9f sx
+setge:rm8 m :0f9d sx
+setl:rm8 m :0f9c sx
+setle:rm8 m :0f9e sx
 setna:=setbe
 setnae:=setb
 setnb:=setae
 setnbe:=seta
 setnc:=setae
-setne:rm8 m :0f95
+setne:rm8 m :0f95 sx
 setng:=setle
 setnge:=setl
 setnl:=setge
 setnle:=setg
-setno:rm8 m :0f91
-setnp:rm8 m :0f9b
-setns:rm8 m :0f99
+setno:rm8 m :0f91 sx
+setnp:rm8 m :0f9b sx
+setns:rm8 m :0f99 sx
 setnz:=setne
-seto:rm8 m :0f90
-setp:rm8 m :0f9a
+seto:rm8 m :0f90 sx
+setp:rm8 m :0f9a sx
 setpe:=setp
 setpo:=setnp
-sets:rm8 m :0f98
-setssbsy:- - f3:0f01e8
+sets:rm8 m :0f98 sx
+setssbsy:- - f3:0f01e8 sx
 setz:=sete
 sfence:- - np:0faef8;- - np:0faef9;- - np:0faefa;- - np:0faefb;- - np:0faefc;- - np:0faefd;- - np:0faefe;- - np:0faeff
-sgdt:m48 m o16:0f01/0 n64;m48 m o32:0f01/0 n64;m80 m :0f01/0 64
+sgdt:m m :0f01/0
 sha1msg1:xmm,xm128 rm np:0f38c9
 sha1msg2:xmm,xm128 rm np:0f38ca
 sha1nexte:xmm,xm128 rm np:0f38c8
@@ -941,13 +942,13 @@ shrd:m,r16,i mrb o16:0fac sm2;r16,r16,i mrb o16:0fac sm2;m,r32,i mrb o32:0fac sm
 shrx:r32,rm32,r32 rmv v128.f2.2.wig:f7;r64,rm64,r64 rmv v128.f2.2.w1:f7 64
 shufpd:xmm,xm128,i8 rmb 66:0fc6
 shufps:xmm,xm128,i8 rmb np:0fc6
-sidt:m48 m o16:0f01/1 n64;m48 m o32:0f01/1 n64;m80 m :0f01/1 64
-skinit:- - :0f01de
-sldt:rm16 m o16:0f00/0;r32 m o32:0f00/0;m16 m o32:0f00/0;r64 m o64:0f00/0 64;m16 m o64:0f00/0 64
+sidt:m m :0f01/1
+skinit:- - :0f01de 64
+sldt:m~16 m :0f00/0;r16 m o16:0f00/0;r32 m o32:0f00/0;r64 m o64n:0f00/0 64
 slwpcb:r32 m x128.np.9.wig:12/1;r64 m x128.np.9.w1:12/1 64
 smi:=int1
 smint:- - :0f38
-smsw:rm16 m o16:0f01/4;r32 m o32:0f01/4;m16 m o32:0f01/4;r64 m o64:0f01/4 64;m16 m o64:0f01/4 64
+smsw:m~16 m :0f01/4;r16 m o16:0f01/4;r32 m o32:0f01/4;r64 m o64:0f01/4 64
 sqrtpd:xmm,xm128 rm 66:0f51
 sqrtps:xmm,xm128 rm np:0f51
 sqrtsd:xmm,xm64 rm f2:0f51
@@ -962,7 +963,7 @@ stosb:- - :aa
 stosd:- - o32:ab
 stosq:- - o64:ab 64
 stosw:- - o16:ab
-str:rm16 m o16:0f00/1;r32 m o32:0f00/1;m16 m o32:0f00/1;r64 m o64:0f00/1 64;m16 m o64:0f00/1 64
+str:m~16 m :0f00/1;r16 m o16:0f00/1;r32 m o32:0f00/1;r64 m o64:0f00/1 64
 sttilecfg:m512 m v128.66.2.w0:49/0 64
 stui:- - f3:0f01ef 64
 sub:rm8,r8 mr :28 lock,hle;rm16,r16 mr o16:29 lock,hle;rm32,r32 mr o32:29 lock,hle;rm64,r64 mr o64:29 lock,hle,64;r8,rm8 rm :2a;r16,rm16 rm o16:2b;r32,rm32 rm o32:2b;r64,rm64 rm o64:2b 64;rm16,i8 mB o16:83/5 lock,hle;rm32,i8 mB o32:83/5 lock,hle;rm64,i8 mB o64:83/5 lock,hle,64;al,i -b :2c sm;rm16,sbw mB o16:83/5 sm,lock,hle;ax,i -w o16:2d sm;rm32,sbd mB o32:83/5 sm,lock,hle;eax,i -d o32:2d sm;rm64,sbd mB o64:83/5 sm,lock,hle,64;rax,i -D o64:2d sm,64;rm8,i mb :80/5 sm,lock,hle;rm16,i mw o16:81/5 sm,lock,hle;rm32,i md o32:81/5 sm,lock,hle;rm64,i mD o64:81/5 sm,lock,hle,64;m,i8 mb :80/5 sm,lock,hle;m,sbw16 mB o16:83/5 sm,lock,hle;m,i16 mw o16:81/5 sm,lock,hle;m,sbd32 mB o32:83/5 sm,lock,hle;m,i32 md o32:81/5 sm,lock,hle;rm8,i mb :82/5 sm,lock,hle,n64
@@ -970,9 +971,9 @@ subpd:xmm,xm128 rm 66:0f5c
 subps:xmm,xm128 rm np:0f5c
 subsd:xmm,xm64 rm f2:0f5c
 subss:xmm,xm32 rm f3:0f5c
-svdc:m80,sreg mr :0f78 n64
-svldt:m80 m :0f7a/0 n64
-svts:m80 m :0f7c/0 n64
+svdc:m80,sreg mr :0f78
+svldt:m80 m :0f7a/0
+svts:m80 m :0f7c/0
 swapgs:- - :0f01f8 64
 syscall:- - :0f05
 sysenter:- - :0f34
@@ -990,8 +991,8 @@ tileloadd:tmm,sib rm v128.f2.2.w0:4b 64
 tileloaddt1:tmm,sib rm v128.66.2.w0:4b 64
 tilerelease:- - v128.np.2.w0:49c0 64
 tilestored:sib,tmm mr v128.f3.2.w0:4b 64
-tilezero:tmm r v128.f2.2.w0:49=0 64
-tpause:r32 m 66:0fae/6;r64 m o64.66:0fae/6 64
+tilezero:tmm r v128.f2.2.w0:49/0 64
+tpause:r32 m 66:0fae/6;r32,edx,eax m-- 66:0fae/6
 tzcnt:r16,rm16 rm o16.f3:0fbc;r32,rm32 rm o32.f3:0fbc;r64,rm64 rm o64.f3:0fbc 64;r32,r32 rm v128.f3.1.wig:bc 64;r64,r64 rm v128.f3.1.w1:bc 64
 tzmsk:r32,rm32 vm x128.np.9.wig:01/4;r64,rm64 vm x128.np.9.w1:01/4 64
 ucomisd:xmm,xm64 rm 66:0f2e
@@ -1003,8 +1004,8 @@ ud2a:=ud2
 ud2b:=ud1
 uiret:- - f3:0f01ec 64
 umonitor:r16 m a16.f3:0fae/6 n64;r32 m a32.f3:0fae/6;r64 m a64.f3:0fae/6 64
-umov:rm8,r8 mr :0f10 n64;rm16,r16 mr o16:0f11 n64;rm32,r32 mr o32:0f11 n64;r8,rm8 rm :0f12 n64;r16,rm16 rm o16:0f13 n64;r32,rm32 rm o32:0f13 n64
-umwait:r32 m f2:0fae/6;r64 m o64.f2:0fae/6 64
+umov:rm8,r8 mr :0f10 sx;rm16,r16 mr o16:0f11 sx;rm32,r32 mr o32:0f11 sx;r8,rm8 rm :0f12 sx;r16,rm16 rm o16:0f13 sx;r32,rm32 rm o32:0f13 sx
+umwait:r32 m f2:0fae/6;r32,edx,eax m-- f2:0fae/6
 unpckhpd:xmm,xm128 rm 66:0f15
 unpckhps:xmm,xm128 rm np:0f15
 unpcklpd:xmm,xm128 rm 66:0f14
@@ -1014,10 +1015,10 @@ v4fmaddss:xmm{kz},xmm,m128 rvm elig.f2.2.w0.n16:9b
 v4fnmaddps:zmm{kz},zmm,m128 rvm e512.f2.2.w0.n16:aa
 v4fnmaddss:xmm{kz},xmm,m128 rvm elig.f2.2.w0.n16:ab
 vaddpd:xmm,xmm,xm128 rvm v128.66.1.wig:58;xmm,xm128 ym v128.66.1.wig:58;ymm,ymm,ym256 rvm v256.66.1.wig:58;ymm,ym256 ym v256.66.1.wig:58;xmm{kz},xmm,xm128{b64} rvm e128.66.1.w1.n16:58;xmm{kz},xm128{b64} ym e128.66.1.w1.n16:58;ymm{kz},ymm,ym256{b64} rvm e256.66.1.w1.n32:58;ymm{kz},ym256{b64} ym e256.66.1.w1.n32:58;zmm{kz},zmm,zm512{b64.er} rvm e512.66.1.w1.n64:58;zmm{kz},zm512{b64.er} ym e512.66.1.w1.n64:58
-vaddph:xmm{kz},xmm,xm128{b16} rvm e128.np.5.w0.n16:58;xmm{kz},xm128{b16} ym e128.np.5.w0.n16:58;ymm{kz},ymm,ym256{b16} rvm e256.np.5.w0.n32:58;ymm{kz},ym256{b16} ym e256.np.5.w0.n32:58;zmm{kz},zmm,zm512{b16.er} rvm e512.np.5.w0.n64:58;zmm{kz},zm512{b16.er} ym e512.np.5.w0.n64:58
+vaddph:xmm{kz},xmm,xmm rvm e128.np.5.w0.n16:58;xmm{kz},xmm,m16{b32} rvm e128.np.5.w0.n16:58;xmm{kz},xmm ym e128.np.5.w0.n16:58;xmm{kz},m16{b32} ym e128.np.5.w0.n16:58;ymm{kz},ymm,ymm rvm e256.np.5.w0.n32:58;ymm{kz},ymm,m16{b32} rvm e256.np.5.w0.n32:58;ymm{kz},ymm ym e256.np.5.w0.n32:58;ymm{kz},m16{b32} ym e256.np.5.w0.n32:58;zmm{kz},zmm,zmm{er} rvm e512.np.5.w0.n64:58;zmm{kz},zmm,m16{b32} rvm e512.np.5.w0.n64:58;zmm{kz},zmm{er} ym e512.np.5.w0.n64:58;zmm{kz},m16{b32} ym e512.np.5.w0.n64:58
 vaddps:xmm,xmm,xm128 rvm v128.np.1.wig:58;xmm,xm128 ym v128.np.1.wig:58;ymm,ymm,ym256 rvm v256.np.1.wig:58;ymm,ym256 ym v256.np.1.wig:58;xmm{kz},xmm,xm128{b32} rvm e128.np.1.w0.n16:58;xmm{kz},xm128{b32} ym e128.np.1.w0.n16:58;ymm{kz},ymm,ym256{b32} rvm e256.np.1.w0.n32:58;ymm{kz},ym256{b32} ym e256.np.1.w0.n32:58;zmm{kz},zmm,zm512{b32.er} rvm e512.np.1.w0.n64:58;zmm{kz},zm512{b32.er} ym e512.np.1.w0.n64:58
 vaddsd:xmm,xmm,xm64 rvm vlig.f2.1.wig:58;xmm,xm64 ym vlig.f2.1.wig:58;xmm{kz},xmm,xm64{er} rvm elig.f2.1.w1.n8:58;xmm{kz},xm64{er} ym elig.f2.1.w1.n8:58
-vaddsh:xmm{kz},xmm,xm16{er} rvm elig.f3.5.w0.n2:58;xmm{kz},xm16{er} ym elig.f3.5.w0.n2:58
+vaddsh:xmm{kz},xmm,xm16{er} rvm elig.f3.5.w0.n4:58;xmm{kz},xm16{er} ym elig.f3.5.w0.n4:58
 vaddss:xmm,xmm,xm32 rvm vlig.f3.1.wig:58;xmm,xm32 ym vlig.f3.1.wig:58;xmm{kz},xmm,xm32{er} rvm elig.f3.1.w0.n4:58;xmm{kz},xm32{er} ym elig.f3.1.w0.n4:58
 vaddsubpd:xmm,xmm,xm128 rvm v128.66.1.wig:d0;xmm,xm128 ym v128.66.1.wig:d0;ymm,ymm,ym256 rvm v256.66.1.wig:d0;ymm,ym256 ym v256.66.1.wig:d0
 vaddsubps:xmm,xmm,xm128 rvm v128.f2.1.wig:d0;xmm,xm128 ym v128.f2.1.wig:d0;ymm,ymm,ym256 rvm v256.f2.1.wig:d0;ymm,ym256 ym v256.f2.1.wig:d0
@@ -1216,11 +1217,11 @@ vcmpordps:=vcmpps+7
 vcmpordsd:=vcmpsd+7
 vcmpordss:=vcmpss+7
 vcmppd:xmm,xmm,xm128,i8 rvmb v128.66.1.wig:c2;xmm,xm128,i8 ymb v128.66.1.wig:c2;ymm,ymm,ym256,i8 rvmb v256.66.1.wig:c2;ymm,ym256,i8 ymb v256.66.1.wig:c2;k{k},xmm,xm128{b64},i8 rvmb e128.66.1.w1.n16:c2;k{k},ymm,ym256{b64},i8 rvmb e256.66.1.w1.n32:c2;k{k},zmm,zm512{b64.sae},i8 rvmb e512.66.1.w1.n64:c2
-vcmpph:k{k},xmm,xm128{b16},i8 rvmb e128.np.3.w0.n16:c2;k{k},ymm,ym256{b16},i8 rvmb e256.np.3.w0.n32:c2;k{k},zmm,zm512{b16.sae},i8 rvmb e512.np.3.w0.n64:c2
+vcmpph:k{k},xmm,xmm,i8 rvmb e128.np.3.w0.n16:c2;k{k},xmm,m16{b32},i8 rvmb e128.np.3.w0.n16:c2;k{k},ymm,ymm,i8 rvmb e256.np.3.w0.n32:c2;k{k},ymm,m16{b32},i8 rvmb e256.np.3.w0.n32:c2;k{k},zmm,zmm{sae},i8 rvmb e512.np.3.w0.n64:c2;k{k},zmm,m16{b32},i8 rvmb e512.np.3.w0.n64:c2
 vcmpps:xmm,xmm,xm128,i8 rvmb v128.np.1.wig:c2;xmm,xm128,i8 ymb v128.np.1.wig:c2;ymm,ymm,ym256,i8 rvmb v256.np.1.wig:c2;ymm,ym256,i8 ymb v256.np.1.wig:c2;k{k},xmm,xm128{b32},i8 rvmb e128.np.1.w0.n16:c2;k{k},ymm,ym256{b32},i8 rvmb e256.np.1.w0.n32:c2;k{k},zmm,zm512{b32.sae},i8 rvmb e512.np.1.w0.n64:c2
 vcmpsd:xmm,xmm,xm64,i8 rvmb vlig.f2.1.wig:c2;xmm,xm64,i8 ymb vlig.f2.1.wig:c2;k{k},xmm,xm64{sae},i8 rvmb elig.f2.1.w1.n8:c2
-vcmpsh:k{k},xmm,xm16{sae},i8 rvmb elig.f3.3.w0.n2:c2
-vcmpss:xmm,xmm,xm32,i8 rvmb vlig.f3.1.wig:c2;xmm,xm32,i8 ymb vlig.f3.1.wig:c2;k{k},xmm,xm32{sae},i8 rvmb elig.f3.1.w0.n4:c2
+vcmpsh:k{k},xmm,xm16{sae},i8 rvmb elig.f3.3.w0.n4:c2
+vcmpss:xmm,xmm,xm64,i8 rvmb vlig.f3.1.wig:c2;xmm,xm64,i8 ymb vlig.f3.1.wig:c2;k{k},xmm,xm32{sae},i8 rvmb elig.f3.1.w0.n4:c2
 vcmptrue_uqpd:=vcmppd+15
 vcmptrue_uqps:=vcmpps+15
 vcmptrue_uqsd:=vcmpsd+15
@@ -1246,32 +1247,32 @@ vcmpunordps:=vcmpps+3
 vcmpunordsd:=vcmpsd+3
 vcmpunordss:=vcmpss+3
 vcomisd:xmm,xm64 rm vlig.66.1.wig:2f;xmm,xm64{sae} rm elig.66.1.w1.n8:2f
-vcomish:xmm,xm16{sae} rm elig.np.5.w0.n2:2f
+vcomish:xmm,xm16{sae} rm elig.np.5.w0.n16:2f
 vcomiss:xmm,xm32 rm vlig.np.1.wig:2f;xmm,xm32{sae} rm elig.np.1.w0.n4:2f
 vcompresspd:xm128{kz},xmm mr e128.66.2.w1.n8:8a;ym256{kz},ymm mr e256.66.2.w1.n8:8a;zm512{kz},zmm mr e512.66.2.w1.n8:8a
 vcompressps:xm128{kz},xmm mr e128.66.2.w0.n4:8a;ym256{kz},ymm mr e256.66.2.w0.n4:8a;zm512{kz},zmm mr e512.66.2.w0.n4:8a
 vcvtdq2pd:xmm,xm64 rm v128.f3.1.wig:e6;ymm,xm128 rm v256.f3.1.wig:e6;xmm{kz},xm64{b32} rm e128.f3.1.w0.n8:e6;ymm{kz},xm128{b32} rm e256.f3.1.w0.n16:e6;zmm{kz},ym256{b32.er} rm e512.f3.1.w0.n32:e6
-vcvtdq2ph:xmm{kz},xm128{b32} rm e128.np.5.w0.n16:5b;xmm{kz},ym256{b32} rm e256.np.5.w0.n32:5b;ymm{kz},zm512{b32.er} rm e512.np.5.w0.n64:5b
+vcvtdq2ph:xmm{kz},xm128{b32} rm e128.np.5.w0.n16:5b;ymm{kz},ym256{b32} rm e256.np.5.w0.n32:5b;zmm{kz},zm512{b32.er} rm e512.np.5.w0.n64:5b
 vcvtdq2ps:xmm,xm128 rm v128.np.1.wig:5b;ymm,ym256 rm v256.np.1.wig:5b;xmm{kz},xm128{b32} rm e128.np.1.w0.n16:5b;ymm{kz},ym256{b32} rm e256.np.1.w0.n32:5b;zmm{kz},zm512{b32.er} rm e512.np.1.w0.n64:5b
 vcvtne2ps2bf16:xmm{kz},xmm,xm128{b32} rvm e128.f2.2.w0.n16:72;xmm{kz},xm128{b32} ym e128.f2.2.w0.n16:72;ymm{kz},ymm,ym256{b32} rvm e256.f2.2.w0.n32:72;ymm{kz},ym256{b32} ym e256.f2.2.w0.n32:72;zmm{kz},zmm,zm512{b32} rvm e512.f2.2.w0.n64:72;zmm{kz},zm512{b32} ym e512.f2.2.w0.n64:72
 vcvtneebf162ps:xmm,m128 rm v128.f3.2.w0:b0 latevex;ymm,m256 rm v256.f3.2.w0:b0 latevex
 vcvtneeph2ps:xmm,m128 rm v128.66.2.w0:b0 latevex;ymm,m256 rm v256.66.2.w0:b0 latevex
 vcvtneobf162ps:xmm,m128 rm v128.f2.2.w0:b0 latevex;ymm,m256 rm v256.f2.2.w0:b0 latevex
 vcvtneoph2ps:xmm,m128 rm v128.np.2.w0:b0 latevex;ymm,m256 rm v256.np.2.w0:b0 latevex
-vcvtneps2bf16:xmm,xm128 rm v128.f3.2.w0:72;xmm,ym256 rm v256.f3.2.w0:72;xmm{kz},xm128{b32} rm e128.f3.2.w0.n16:72;xmm{kz},ym256{b32} rm e256.f3.2.w0.n32:72;ymm{kz},zm512{b32} rm e512.f3.2.w0.n64:72
+vcvtneps2bf16:xmm,xm128 rm v128.f3.2.w0:72 latevex;xmm,ym256 rm v256.f3.2.w0:72 latevex;xmm{kz},xmm,xm128{b32} rvm e128.f3.2.w0.n16:72;xmm{kz},xm128{b32} ym e128.f3.2.w0.n16:72;ymm{kz},ymm,ym256{b32} rvm e256.f3.2.w0.n32:72;ymm{kz},ym256{b32} ym e256.f3.2.w0.n32:72;zmm{kz},zmm,zm512{b32} rvm e512.f3.2.w0.n64:72;zmm{kz},zm512{b32} ym e512.f3.2.w0.n64:72
 vcvtpd2dq:xmm,xm128 rm v128.f2.1.wig:e6;xmm,ym256 rm v256.f2.1.wig:e6;xmm{kz},xm128{b64} rm e128.f2.1.w1.n16:e6;xmm{kz},ym256{b64} rm e256.f2.1.w1.n32:e6;ymm{kz},zm512{b64.er} rm e512.f2.1.w1.n64:e6
-vcvtpd2ph:xmm{kz},xm128{b64} rm e128.66.5.w1.n16:5a;xmm{kz},ym256{b64} rm e256.66.5.w1.n32:5a;xmm{kz},zm512{b64.er} rm e512.66.5.w1.n64:5a
+vcvtpd2ph:xmm{kz},xm128{b64} rm e128.66.5.w1.n16:5a;ymm{kz},ym256{b64} rm e256.66.5.w1.n32:5a;zmm{kz},zm512{b64.er} rm e512.66.5.w1.n64:5a
 vcvtpd2ps:xmm,xm128 rm v128.66.1.wig:5a;xmm,ym256 rm v256.66.1.wig:5a;xmm{kz},xm128{b64} rm e128.66.1.w1.n16:5a;xmm{kz},ym256{b64} rm e256.66.1.w1.n32:5a;ymm{kz},zm512{b64.er} rm e512.66.1.w1.n64:5a
 vcvtpd2qq:xmm{kz},xm128{b64} rm e128.66.1.w1.n16:7b;ymm{kz},ym256{b64} rm e256.66.1.w1.n32:7b;zmm{kz},zm512{b64.er} rm e512.66.1.w1.n64:7b
 vcvtpd2udq:xmm{kz},xm128{b64} rm e128.np.1.w1.n16:79;xmm{kz},ym256{b64} rm e256.np.1.w1.n32:79;ymm{kz},zm512{b64.er} rm e512.np.1.w1.n64:79
 vcvtpd2uqq:xmm{kz},xm128{b64} rm e128.66.1.w1.n16:79;ymm{kz},ym256{b64} rm e256.66.1.w1.n32:79;zmm{kz},zm512{b64.er} rm e512.66.1.w1.n64:79
 vcvtph2dq:xmm{kz},xm64{b16} rm e128.66.5.w0.n8:5b;ymm{kz},xm128{b16} rm e256.66.5.w0.n16:5b;zmm{kz},ym256{b16.er} rm e512.66.5.w0.n32:5b
-vcvtph2pd:xmm{kz},xm32{b16} rm e128.np.5.w0.n4:5a;ymm{kz},xm64{b16} rm e256.np.5.w0.n8:5a;zmm{kz},xm128{b16.sae} rm e512.np.5.w0.n16:5a
+vcvtph2pd:xmm{kz},xm32{b32} rm e128.np.5.w0.n4:5a;ymm{kz},xm64{b16} rm e256.np.5.w0.n8=:5a;zmm{kz},xm128{b16.sae} rm e512.np.5.w0.n16=:5a
 vcvtph2ps:xmm,xm64 rm v128.66.2.w0:13;ymm,xm128 rm v256.66.2.w0:13;xmm{kz},xm64 rm e128.66.2.w0.n8:13;ymm{kz},xm128 rm e256.66.2.w0.n16:13;zmm{kz},ym256{sae} rm e512.66.2.w0.n32:13
 vcvtph2psx:xmm{kz},xm64{b16} rm e128.66.6.w0.n8:13;ymm{kz},xm128{b16} rm e256.66.6.w0.n16:13;zmm{kz},ym256{b16.sae} rm e512.66.6.w0.n32:13
-vcvtph2qq:xmm{kz},xm32{b16} rm e128.66.5.w0.n4:7b;ymm{kz},xm64{b16} rm e256.66.5.w0.n8:7b;zmm{kz},xm128{b16.er} rm e512.66.5.w0.n16:7b
-vcvtph2udq:xmm{kz},xm64{b16} rm e128.np.5.w0.n8:79;ymm{kz},xm128{b16} rm e256.np.5.w0.n16:79;zmm{kz},ym256{b16.er} rm e512.np.5.w0.n32:79
-vcvtph2uqq:xmm{kz},xm32{b16} rm e128.66.5.w0.n4:79;ymm{kz},xm64{b16} rm e256.66.5.w0.n8:79;zmm{kz},xm128{b16.er} rm e512.66.5.w0.n16:79
+vcvtph2qq:xmm{kz},xm32{b32} rm e128.66.5.w0.n4:7b;ymm{kz},xm64{b16} rm e256.66.5.w0.n8=:7b;zmm{kz},xm128{b16.er} rm e512.66.5.w0.n16=:7b
+vcvtph2udq:xmm{kz},xm32{b32} rm e128.np.5.w0.n8:79;ymm{kz},xm64{b16} rm e256.np.5.w0.n16:79;zmm{kz},xm128{b16.er} rm e512.np.5.w0.n32:79
+vcvtph2uqq:xmm{kz},xm32{b32} rm e128.66.5.w0.n4:79;ymm{kz},xm64{b16} rm e256.66.5.w0.n8=:79;zmm{kz},xm128{b16.er} rm e512.66.5.w0.n16=:79
 vcvtph2uw:xmm{kz},xm128{b16} rm e128.np.5.w0.n16:7d;ymm{kz},ym256{b16} rm e256.np.5.w0.n32:7d;zmm{kz},zm512{b16.er} rm e512.np.5.w0.n64:7d
 vcvtph2w:xmm{kz},xm128{b16} rm e128.66.5.w0.n16:7d;ymm{kz},ym256{b16} rm e256.66.5.w0.n32:7d;zmm{kz},zm512{b16.er} rm e512.66.5.w0.n64:7d
 vcvtps2dq:xmm,xm128 rm v128.66.1.wig:5b;ymm,ym256 rm v256.66.1.wig:5b;xmm{kz},xm128{b32} rm e128.66.1.w0.n16:5b;ymm{kz},ym256{b32} rm e256.66.1.w0.n32:5b;zmm{kz},zm512{b32.er} rm e512.66.1.w0.n64:5b
@@ -1281,19 +1282,19 @@ vcvtps2qq:xmm{kz},xm64{b32} rm e128.66.1.w0.n8:7b;ymm{kz},xm128{b32} rm e256.66.
 vcvtps2udq:xmm{kz},xm128{b32} rm e128.np.1.w0.n16:79;ymm{kz},ym256{b32} rm e256.np.1.w0.n32:79;zmm{kz},zm512{b32.er} rm e512.np.1.w0.n64:79
 vcvtps2uqq:xmm{kz},xm64{b32} rm e128.66.1.w0.n8:79;ymm{kz},xm128{b32} rm e256.66.1.w0.n16:79;zmm{kz},ym256{b32.er} rm e512.66.1.w0.n32:79
 vcvtqq2pd:xmm{kz},xm128{b64} rm e128.f3.1.w1.n16:e6;ymm{kz},ym256{b64} rm e256.f3.1.w1.n32:e6;zmm{kz},zm512{b64.er} rm e512.f3.1.w1.n64:e6
-vcvtqq2ph:xmm{kz},xm128{b64} rm e128.np.5.w1.n16:5b;xmm{kz},ym256{b64} rm e256.np.5.w1.n32:5b;xmm{kz},zm512{b64.er} rm e512.np.5.w1.n64:5b
+vcvtqq2ph:xmm{kz},xm128{b64} rm e128.np.5.w1.n16:5b;ymm{kz},ym256{b64} rm e256.np.5.w1.n32:5b;zmm{kz},zm512{b64.er} rm e512.np.5.w1.n64:5b
 vcvtqq2ps:xmm{kz},xm128{b64} rm e128.np.1.w1.n16:5b;xmm{kz},ym256{b64} rm e256.np.1.w1.n32:5b;ymm{kz},zm512{b64.er} rm e512.np.1.w1.n64:5b
 vcvtsd2sh:xmm{kz},xmm,xm64{er} rvm elig.f2.5.w1.n8:5a;xmm{kz},xm64{er} ym elig.f2.5.w1.n8:5a
 vcvtsd2si:r32,xm64 rm vlig.f2.1.wig:2d;r64,xm64 rm vlig.f2.1.w1:2d 64;r32,xm64{er} rm elig.f2.1.wig.n8:2d;r64,xm64{er} rm elig.f2.1.w1.n8:2d 64
 vcvtsd2ss:xmm,xmm,xm64 rvm vlig.f2.1.wig:5a;xmm,xm64 ym vlig.f2.1.wig:5a;xmm{kz},xmm,xm64{er} rvm elig.f2.1.w1.n8:5a
 vcvtsd2usi:r32,xm64{er} rm elig.f2.1.wig.n8:79;r64,xm64{er} rm elig.f2.1.w1.n8:79 64
-vcvtsh2sd:xmm{kz},xmm,xm16{sae} rvm elig.f3.5.w0.n2:5a;xmm{kz},xm16{sae} ym elig.f3.5.w0.n2:5a
-vcvtsh2si:r32,xm16{er} rm elig.f3.5.wig.n2:2d;r64,xm16{er} rm elig.f3.5.w1.n2:2d 64
-vcvtsh2ss:xmm{kz},xmm,xm16{sae} rvm elig.np.6.w0.n2:13;xmm{kz},xm16{sae} ym elig.np.6.w0.n2:13
-vcvtsh2usi:r32,xm16{er} rm elig.f3.5.wig.n2:79;r64,xm16{er} rm elig.f3.5.w1.n2:79 64
-vcvtsi2sd:xmm,xmm,rm32 rvm vlig.f2.1.wig:2a;xmm,rm32 ym vlig.f2.1.wig:2a;xmm,xmm,rm64 rvm vlig.f2.1.w1:2a 64;xmm,rm64 ym vlig.f2.1.w1:2a 64;xmm,xmm{er},rm32 rvm elig.f2.1.wig.n4:2a;xmm,xmm{er},rm64 rvm elig.f2.1.w1.n8:2a 64
-vcvtsi2sh:xmm,xmm{er},rm32 rvm elig.f3.5.wig.n4:2a;xmm,xmm{er},rm64 rvm elig.f3.5.w1.n8:2a 64
-vcvtsi2ss:xmm,xmm,rm32 rvm vlig.f3.1.wig:2a;xmm,rm32 ym vlig.f3.1.wig:2a;xmm,xmm,rm64 rvm vlig.f3.1.w1:2a 64;xmm,rm64 ym vlig.f3.1.w1:2a 64;xmm,xmm{er},rm32 rvm elig.f3.1.wig.n4:2a;xmm,xmm{er},rm64 rvm elig.f3.1.w1.n8:2a 64
+vcvtsh2sd:xmm{kz},xmm,xm16{sae} rvm elig.f3.5.w0.n4:5a;xmm{kz},xm16{sae} ym elig.f3.5.w0.n4:5a
+vcvtsh2si:r32,xm16{er} rm elig.f3.5.wig.n4:2d;r64,xm16{er} rm elig.f3.5.w1.n8:2d 64
+vcvtsh2ss:xmm{kz},xmm,xm16{sae} rvm elig.np.6.w0.n4:13;xmm{kz},xm16{sae} ym elig.np.6.w0.n4:13
+vcvtsh2usi:r32,xm16{er} rm elig.f3.5.wig.n4:79;r64,xm16{er} rm elig.f3.5.w1.n8:79 64
+vcvtsi2sd:xmm,xmm,m~32 rvm vlig.f2.1.w0:2a;xmm,m~32 ym vlig.f2.1.w0:2a;xmm,xmm,r32 rvm vlig.f2.1.w0:2a;xmm,r32 ym vlig.f2.1.w0:2a;xmm,xmm,rm64 rvm vlig.f2.1.w1:2a 64;xmm,rm64 ym vlig.f2.1.w1:2a 64;xmm,xmm{er},rm32 rvm elig.f2.1.w0.n4:2a;xmm,xmm{er},rm64 rvm elig.f2.1.w1.n8:2a
+vcvtsi2sh:xmm,xmm,rm32{er} rvm elig.f3.5.w0.n4:2a;xmm,rm32{er} ym elig.f3.5.w0.n4:2a;xmm,xmm,rm64{er} rvm elig.f3.5.w1.n8:2a;xmm,rm64{er} ym elig.f3.5.w1.n8:2a
+vcvtsi2ss:xmm,xmm,m~32 rvm vlig.f3.1.w0:2a;xmm,m~32 ym vlig.f3.1.w0:2a;xmm,xmm,r32 rvm vlig.f3.1.w0:2a;xmm,r32 ym vlig.f3.1.w0:2a;xmm,xmm,rm64 rvm vlig.f3.1.w1:2a 64;xmm,rm64 ym vlig.f3.1.w1:2a 64;xmm,xmm{er},rm32 rvm elig.f3.1.w0.n4:2a;xmm,xmm{er},rm64 rvm elig.f3.1.w1.n8:2a
 vcvtss2sd:xmm,xmm,xm32 rvm vlig.f3.1.wig:5a;xmm,xm32 ym vlig.f3.1.wig:5a;xmm{kz},xmm,xm32{sae} rvm elig.f3.1.w0.n4:5a
 vcvtss2sh:xmm{kz},xmm,xm32{er} rvm elig.np.5.w0.n4:1d;xmm{kz},xm32{er} ym elig.np.5.w0.n4:1d
 vcvtss2si:r32,xm32 rm vlig.f3.1.wig:2d;r64,xm32 rm vlig.f3.1.w1:2d 64;r32,xm32{er} rm elig.f3.1.wig.n4:2d;r64,xm32{er} rm elig.f3.1.w1.n4:2d 64
@@ -1303,9 +1304,9 @@ vcvttpd2qq:xmm{kz},xm128{b64} rm e128.66.1.w1.n16:7a;ymm{kz},ym256{b64} rm e256.
 vcvttpd2udq:xmm{kz},xm128{b64} rm e128.np.1.w1.n16:78;xmm{kz},ym256{b64} rm e256.np.1.w1.n32:78;ymm{kz},zm512{b64.sae} rm e512.np.1.w1.n64:78
 vcvttpd2uqq:xmm{kz},xm128{b64} rm e128.66.1.w1.n16:78;ymm{kz},ym256{b64} rm e256.66.1.w1.n32:78;zmm{kz},zm512{b64.sae} rm e512.66.1.w1.n64:78
 vcvttph2dq:xmm{kz},xm64{b16} rm e128.f3.5.w0.n8:5b;ymm{kz},xm128{b16} rm e256.f3.5.w0.n16:5b;zmm{kz},ym256{b16.sae} rm e512.f3.5.w0.n32:5b
-vcvttph2qq:xmm{kz},xm32{b16} rm e128.66.5.w0.n4:7a;ymm{kz},xm64{b16} rm e256.66.5.w0.n8:7a;zmm{kz},xm128{b16.sae} rm e512.66.5.w0.n16:7a
+vcvttph2qq:xmm{kz},xm32{b32} rm e128.66.5.w0.n4:7a;ymm{kz},xm64{b16} rm e256.66.5.w0.n4:7a;zmm{kz},xm128{b16.sae} rm e512.66.5.w0.n4:7a
 vcvttph2udq:xmm{kz},xm64{b16} rm e128.np.5.w0.n8:78;ymm{kz},xm128{b16} rm e256.np.5.w0.n16:78;zmm{kz},ym256{b16.sae} rm e512.np.5.w0.n32:78
-vcvttph2uqq:xmm{kz},xm32{b16} rm e128.66.5.w0.n4:78;ymm{kz},xm64{b16} rm e256.66.5.w0.n8:78;zmm{kz},xm128{b16.sae} rm e512.66.5.w0.n16:78
+vcvttph2uqq:xmm{kz},xm32{b32} rm e128.66.5.w0.n4:78;ymm{kz},xm64{b16} rm e256.66.5.w0.n4:78;zmm{kz},xm128{b16.sae} rm e512.66.5.w0.n4:78
 vcvttph2uw:xmm{kz},xm128{b16} rm e128.np.5.w0.n16:7c;ymm{kz},ym256{b16} rm e256.np.5.w0.n32:7c;zmm{kz},zm512{b16.sae} rm e512.np.5.w0.n64:7c
 vcvttph2w:xmm{kz},xm128{b16} rm e128.66.5.w0.n16:7c;ymm{kz},ym256{b16} rm e256.66.5.w0.n32:7c;zmm{kz},zm512{b16.sae} rm e512.66.5.w0.n64:7c
 vcvttps2dq:xmm,xm128 rm v128.f3.1.wig:5b;ymm,ym256 rm v256.f3.1.wig:5b;xmm{kz},xm128{b32} rm e128.f3.1.w0.n16:5b;ymm{kz},ym256{b32} rm e256.f3.1.w0.n32:5b;zmm{kz},zm512{b32.sae} rm e512.f3.1.w0.n64:5b
@@ -1314,18 +1315,18 @@ vcvttps2udq:xmm{kz},xm128{b32} rm e128.np.1.w0.n16:78;ymm{kz},ym256{b32} rm e256
 vcvttps2uqq:xmm{kz},xm64{b32} rm e128.66.1.w0.n8:78;ymm{kz},xm128{b32} rm e256.66.1.w0.n16:78;zmm{kz},ym256{b32.sae} rm e512.66.1.w0.n32:78
 vcvttsd2si:r32,xm64 rm vlig.f2.1.wig:2c;r64,xm64 rm vlig.f2.1.w1:2c 64;r32,xm64{sae} rm elig.f2.1.wig.n8:2c;r64,xm64{sae} rm elig.f2.1.w1.n8:2c 64
 vcvttsd2usi:r32,xm64{sae} rm elig.f2.1.wig.n8:78;r64,xm64{sae} rm elig.f2.1.w1.n8:78 64
-vcvttsh2si:r32,xm16{sae} rm elig.f3.5.wig.n2:2c;r64,xm16{sae} rm elig.f3.5.w1.n2:2c 64
-vcvttsh2usi:r32,xm16{sae} rm elig.f3.5.wig.n2:78;r64,xm16{sae} rm elig.f3.5.w1.n2:78 64
+vcvttsh2si:r32,xm16{sae} rm elig.f3.5.wig.n4:2c;r64,xm16{sae} rm elig.f3.5.w1.n8:2c 64
+vcvttsh2usi:r32,xm16{sae} rm elig.f3.5.wig.n4:78;r64,xm16{sae} rm elig.f3.5.w1.n8:78 64
 vcvttss2si:r32,xm32 rm vlig.f3.1.wig:2c;r64,xm32 rm vlig.f3.1.w1:2c 64;r32,xm32{sae} rm elig.f3.1.wig.n4:2c;r64,xm32{sae} rm elig.f3.1.w1.n4:2c 64
 vcvttss2usi:r32,xm32{sae} rm elig.f3.1.wig.n4:78;r64,xm32{sae} rm elig.f3.1.w1.n4:78 64
 vcvtudq2pd:xmm{kz},xm64{b32} rm e128.f3.1.w0.n8:7a;ymm{kz},xm128{b32} rm e256.f3.1.w0.n16:7a;zmm{kz},ym256{b32.er} rm e512.f3.1.w0.n32:7a
-vcvtudq2ph:xmm{kz},xm128{b32} rm e128.f2.5.w0.n16:7a;xmm{kz},ym256{b32} rm e256.f2.5.w0.n32:7a;ymm{kz},zm512{b32.er} rm e512.f2.5.w0.n64:7a
+vcvtudq2ph:xmm{kz},xm128{b32} rm e128.f2.5.w0.n16:7a;ymm{kz},ym256{b32} rm e256.f2.5.w0.n32:7a;zmm{kz},zm512{b32.er} rm e512.f2.5.w0.n64:7a
 vcvtudq2ps:xmm{kz},xm128{b32} rm e128.f2.1.w0.n16:7a;ymm{kz},ym256{b32} rm e256.f2.1.w0.n32:7a;zmm{kz},zm512{b32.er} rm e512.f2.1.w0.n64:7a
 vcvtuqq2pd:xmm{kz},xm128{b64} rm e128.f3.1.w1.n16:7a;ymm{kz},ym256{b64} rm e256.f3.1.w1.n32:7a;zmm{kz},zm512{b64.er} rm e512.f3.1.w1.n64:7a
-vcvtuqq2ph:xmm{kz},xm128{b64} rm e128.f2.5.w1.n16:7a;xmm{kz},ym256{b64} rm e256.f2.5.w1.n32:7a;xmm{kz},zm512{b64.er} rm e512.f2.5.w1.n64:7a
+vcvtuqq2ph:xmm{kz},xm128{b32} rm e128.f2.5.w1.n16:7a;ymm{kz},ym256{b32} rm e256.f2.5.w1.n32:7a;zmm{kz},zm512{b32.er} rm e512.f2.5.w1.n64:7a
 vcvtuqq2ps:xmm{kz},xm128{b64} rm e128.f2.1.w1.n16:7a;xmm{kz},ym256{b64} rm e256.f2.1.w1.n32:7a;ymm{kz},zm512{b64.er} rm e512.f2.1.w1.n64:7a
 vcvtusi2sd:xmm,xmm{er},rm32 rvm elig.f2.1.wig.n4:7b;xmm,xmm{er},rm64 rvm elig.f2.1.w1.n8:7b 64
-vcvtusi2sh:xmm,xmm{er},rm32 rvm elig.f3.5.wig.n4:7b;xmm,xmm{er},rm64 rvm elig.f3.5.w1.n8:7b 64
+vcvtusi2sh:xmm,xmm{er},rm32{er} rvm elig.f3.5.w0.n4:7b
 vcvtusi2ss:xmm,xmm{er},rm32 rvm elig.f3.1.wig.n4:7b;xmm,xmm{er},rm64 rvm elig.f3.1.w1.n8:7b 64
 vcvtuw2ph:xmm{kz},xm128{b16} rm e128.f2.5.w0.n16:7d;ymm{kz},ym256{b16} rm e256.f2.5.w0.n32:7d;zmm{kz},zm512{b16.er} rm e512.f2.5.w0.n64:7d
 vcvtw2ph:xmm{kz},xm128{b16} rm e128.f3.5.w0.n16:7d;ymm{kz},ym256{b16} rm e256.f3.5.w0.n32:7d;zmm{kz},zm512{b16.er} rm e512.f3.5.w0.n64:7d
@@ -1334,13 +1335,13 @@ vdivpd:xmm,xmm,xm128 rvm v128.66.1.wig:5e;xmm,xm128 ym v128.66.1.wig:5e;ymm,ymm,
 vdivph:xmm{kz},xmm,xm128{b16} rvm e128.np.5.w0.n16:5e;xmm{kz},xm128{b16} ym e128.np.5.w0.n16:5e;ymm{kz},ymm,ym256{b16} rvm e256.np.5.w0.n32:5e;ymm{kz},ym256{b16} ym e256.np.5.w0.n32:5e;zmm{kz},zmm,zm512{b16.er} rvm e512.np.5.w0.n64:5e;zmm{kz},zm512{b16.er} ym e512.np.5.w0.n64:5e
 vdivps:xmm,xmm,xm128 rvm v128.np.1.wig:5e;xmm,xm128 ym v128.np.1.wig:5e;ymm,ymm,ym256 rvm v256.np.1.wig:5e;ymm,ym256 ym v256.np.1.wig:5e;xmm{kz},xmm,xm128{b32} rvm e128.np.1.w0.n16:5e;xmm{kz},xm128{b32} ym e128.np.1.w0.n16:5e;ymm{kz},ymm,ym256{b32} rvm e256.np.1.w0.n32:5e;ymm{kz},ym256{b32} ym e256.np.1.w0.n32:5e;zmm{kz},zmm,zm512{b32.er} rvm e512.np.1.w0.n64:5e;zmm{kz},zm512{b32.er} ym e512.np.1.w0.n64:5e
 vdivsd:xmm,xmm,xm64 rvm vlig.f2.1.wig:5e;xmm,xm64 ym vlig.f2.1.wig:5e;xmm{kz},xmm,xm64{er} rvm elig.f2.1.w1.n8:5e;xmm{kz},xm64{er} ym elig.f2.1.w1.n8:5e
-vdivsh:xmm{kz},xmm,xm16{er} rvm elig.f3.5.w0.n2:5e;xmm{kz},xm16{er} ym elig.f3.5.w0.n2:5e
+vdivsh:xmm{kz},xmm,xm16{er} rvm elig.f3.5.w0.n4:5e;xmm{kz},xm16{er} ym elig.f3.5.w0.n4:5e
 vdivss:xmm,xmm,xm32 rvm vlig.f3.1.wig:5e;xmm,xm32 ym vlig.f3.1.wig:5e;xmm{kz},xmm,xm32{er} rvm elig.f3.1.w0.n4:5e;xmm{kz},xm32{er} ym elig.f3.1.w0.n4:5e
-vdpbf16ps:xmm{kz},xmm,xm128{b32} rvm e128.f3.2.w0.n16:52;xmm{kz},xm128{b32} ym e128.f3.2.w0.n16:52;ymm{kz},ymm,ym256{b32} rvm e256.f3.2.w0.n32:52;ymm{kz},ym256{b32} ym e256.f3.2.w0.n32:52;zmm{kz},zmm,zm512{b32} rvm e512.f3.2.w0.n64:52;zmm{kz},zm512{b32} ym e512.f3.2.w0.n64:52
+vdpbf16ps:xmm{kz},xmm,xm128{b32} rvm e128.f3.2.w0.n16:52;ymm{kz},ymm,ymm rvm e256.f3.2.w0.n32:52;ymm{kz},ymm,m128{b32} rvm e256.f3.2.w0.n32:52;zmm{kz},zmm,zmm rvm e512.f3.2.w0.n64:52;zmm{kz},zmm,m128{b32} rvm e512.f3.2.w0.n64:52
 vdppd:xmm,xmm,xm128,i8 rvmb v128.66.3.wig:41;xmm,xm128,i8 ymb v128.66.3.wig:41
 vdpps:xmm,xmm,xm128,i8 rvmb v128.66.3.wig:40;xmm,xm128,i8 ymb v128.66.3.wig:40;ymm,ymm,ym256,i8 rvmb v256.66.3.wig:40;ymm,ym256,i8 ymb v256.66.3.wig:40
-verr:rm16 m o16:0f00/4;r32 m o32:0f00/4;m16 m o32:0f00/4;r64 m o64:0f00/4 64;m16 m o64:0f00/4 64
-verw:rm16 m o16:0f00/5;r32 m o32:0f00/5;m16 m o32:0f00/5;r64 m o64:0f00/5 64;m16 m o64:0f00/5 64
+verr:m~16 m :0f00/4;r16 m :0f00/4
+verw:m~16 m :0f00/5;r16 m :0f00/5
 vexp2pd:zmm{kz},zm512{b64.sae} rm e512.66.2.w1.n64:c8
 vexp2ps:zmm{kz},zm512{b32.sae} rm e512.66.2.w0.n64:c8
 vexpandpd:xmm{kz},xm128 rm e128.66.2.w1.n8:88;ymm{kz},ym256 rm e256.66.2.w1.n8:88;zmm{kz},zm512 rm e512.66.2.w1.n8:88
@@ -1355,7 +1356,7 @@ vextracti32x4:xm128{kz},ymm,i8 mrb e256.66.3.w0.n16:39;xm128{kz},zmm,i8 mrb e512
 vextracti32x8:ym256{kz},zmm,i8 mrb e512.66.3.w0.n32:3b
 vextracti64x2:xm128{kz},ymm,i8 mrb e256.66.3.w1.n16:39;xm128{kz},zmm,i8 mrb e512.66.3.w1.n16:39
 vextracti64x4:ym256{kz},zmm,i8 mrb e512.66.3.w1.n32:3b
-vextractps:rm32,xmm,i8 mrb v128.66.3.wig:17;r64,xmm,i8 mrb v128.66.3.w1:17 64;m32,xmm,i8 mrb v128.66.3.w1:17 64;rm32,xmm,i8 mrb e128.66.3.wig.n4:17;r64,xmm,i8 mrb e128.66.3.w1.n4:17 64;m32,xmm,i8 mrb e128.66.3.w1.n4:17 64
+vextractps:rm32,xmm,i8 mrb v128.66.3.wig:17;rm32,xmm,i8 mrb e128.66.3.wig.n4:17;r64,xmm,i8 mrb e128.66.3.wig.n4:17
 vfcmaddcph:xmm{kz},xmm,xm128{b32} rvm e128.f2.6.w0.n16:56;xmm{kz},xm128{b32} ym e128.f2.6.w0.n16:56;ymm{kz},ymm,ym256{b32} rvm e256.f2.6.w0.n32:56;ymm{kz},ym256{b32} ym e256.f2.6.w0.n32:56;zmm{kz},zmm,zm512{b32.er} rvm e512.f2.6.w0.n64:56;zmm{kz},zm512{b32.er} ym e512.f2.6.w0.n64:56
 vfcmaddcsh:xmm{kz},xmm,xm32{er} rvm elig.f2.6.w0.n4:57;xmm{kz},xm32{er} ym elig.f2.6.w0.n4:57
 vfcmulcsh:xmm{kz},xmm,xm32{er} rvm elig.f2.6.w0.n4:d7;xmm{kz},xm32{er} ym elig.f2.6.w0.n4:d7
@@ -1368,17 +1369,17 @@ vfmadd123ps:=vfmadd213ps!vex
 vfmadd123sd:=vfmadd213sd!vex
 vfmadd123ss:=vfmadd213ss!vex
 vfmadd132pd:xmm,xmm,xm128 rvm v128.66.2.w1:98;ymm,ymm,ym256 rvm v256.66.2.w1:98;xmm{kz},xmm,xm128{b64} rvm e128.66.2.w1.n16:98;ymm{kz},ymm,ym256{b64} rvm e256.66.2.w1.n32:98;zmm{kz},zmm,zm512{b64.er} rvm e512.66.2.w1.n64:98
-vfmadd132ph:xmm{kz},xmm,xm128{b16} rvm e128.66.6.w0.n16:98;xmm{kz},xm128{b16} ym e128.66.6.w0.n16:98;ymm{kz},ymm,ym256{b16} rvm e256.66.6.w0.n32:98;ymm{kz},ym256{b16} ym e256.66.6.w0.n32:98;zmm{kz},zmm,zm512{b16.er} rvm e512.66.6.w0.n64:98;zmm{kz},zm512{b16.er} ym e512.66.6.w0.n64:98
+vfmadd132ph:xmm{kz},xmm,xm128{b16} rvm e128.66.6.w0.n16:9c;xmm{kz},xm128{b16} ym e128.66.6.w0.n16:9c;ymm{kz},ymm,ym256{b16} rvm e256.66.6.w0.n32:9c;ymm{kz},ym256{b16} ym e256.66.6.w0.n32:9c;zmm{kz},zmm,zm512{b16.er} rvm e512.66.6.w0.n64:9c;zmm{kz},zm512{b16.er} ym e512.66.6.w0.n64:9c
 vfmadd132ps:xmm,xmm,xm128 rvm v128.66.2.w0:98;ymm,ymm,ym256 rvm v256.66.2.w0:98;xmm{kz},xmm,xm128{b32} rvm e128.66.2.w0.n16:98;ymm{kz},ymm,ym256{b32} rvm e256.66.2.w0.n32:98;zmm{kz},zmm,zm512{b32.er} rvm e512.66.2.w0.n64:98
 vfmadd132sd:xmm,xmm,xm64 rvm vlig.66.2.w1:99;xmm{kz},xmm,xm64{er} rvm elig.66.2.w1.n8:99
 vfmadd132ss:xmm,xmm,xm32 rvm vlig.66.2.w0:99;xmm{kz},xmm,xm32{er} rvm elig.66.2.w0.n4:99
 vfmadd213pd:xmm,xmm,xm128 rvm v128.66.2.w1:a8;ymm,ymm,ym256 rvm v256.66.2.w1:a8;xmm{kz},xmm,xm128{b64} rvm e128.66.2.w1.n16:a8;ymm{kz},ymm,ym256{b64} rvm e256.66.2.w1.n32:a8;zmm{kz},zmm,zm512{b64.er} rvm e512.66.2.w1.n64:a8
-vfmadd213ph:xmm{kz},xmm,xm128{b16} rvm e128.66.6.w0.n16:a8;xmm{kz},xm128{b16} ym e128.66.6.w0.n16:a8;ymm{kz},ymm,ym256{b16} rvm e256.66.6.w0.n32:a8;ymm{kz},ym256{b16} ym e256.66.6.w0.n32:a8;zmm{kz},zmm,zm512{b16.er} rvm e512.66.6.w0.n64:a8;zmm{kz},zm512{b16.er} ym e512.66.6.w0.n64:a8
+vfmadd213ph:xmm{kz},xmm,xm128{b16} rvm e128.66.6.w0.n16:ac;xmm{kz},xm128{b16} ym e128.66.6.w0.n16:ac;ymm{kz},ymm,ym256{b16} rvm e256.66.6.w0.n32:ac;ymm{kz},ym256{b16} ym e256.66.6.w0.n32:ac;zmm{kz},zmm,zm512{b16.er} rvm e512.66.6.w0.n64:ac;zmm{kz},zm512{b16.er} ym e512.66.6.w0.n64:ac
 vfmadd213ps:xmm,xmm,xm128 rvm v128.66.2.w0:a8;ymm,ymm,ym256 rvm v256.66.2.w0:a8;xmm{kz},xmm,xm128{b32} rvm e128.66.2.w0.n16:a8;ymm{kz},ymm,ym256{b32} rvm e256.66.2.w0.n32:a8;zmm{kz},zmm,zm512{b32.er} rvm e512.66.2.w0.n64:a8
 vfmadd213sd:xmm,xmm,xm64 rvm vlig.66.2.w1:a9;xmm{kz},xmm,xm64{er} rvm elig.66.2.w1.n8:a9
 vfmadd213ss:xmm,xmm,xm32 rvm vlig.66.2.w0:a9;xmm{kz},xmm,xm32{er} rvm elig.66.2.w0.n4:a9
 vfmadd231pd:xmm,xmm,xm128 rvm v128.66.2.w1:b8;ymm,ymm,ym256 rvm v256.66.2.w1:b8;xmm{kz},xmm,xm128{b64} rvm e128.66.2.w1.n16:b8;ymm{kz},ymm,ym256{b64} rvm e256.66.2.w1.n32:b8;zmm{kz},zmm,zm512{b64.er} rvm e512.66.2.w1.n64:b8
-vfmadd231ph:xmm{kz},xmm,xm128{b16} rvm e128.66.6.w0.n16:b8;xmm{kz},xm128{b16} ym e128.66.6.w0.n16:b8;ymm{kz},ymm,ym256{b16} rvm e256.66.6.w0.n32:b8;ymm{kz},ym256{b16} ym e256.66.6.w0.n32:b8;zmm{kz},zmm,zm512{b16.er} rvm e512.66.6.w0.n64:b8;zmm{kz},zm512{b16.er} ym e512.66.6.w0.n64:b8
+vfmadd231ph:xmm{kz},xmm,xm128{b16} rvm e128.66.6.w0.n16:bc;xmm{kz},xm128{b16} ym e128.66.6.w0.n16:bc;ymm{kz},ymm,ym256{b16} rvm e256.66.6.w0.n32:bc;ymm{kz},ym256{b16} ym e256.66.6.w0.n32:bc;zmm{kz},zmm,zm512{b16.er} rvm e512.66.6.w0.n64:bc;zmm{kz},zm512{b16.er} ym e512.66.6.w0.n64:bc
 vfmadd231ps:xmm,xmm,xm128 rvm v128.66.2.w0:b8;ymm,ymm,ym256 rvm v256.66.2.w0:b8;xmm{kz},xmm,xm128{b32} rvm e128.66.2.w0.n16:b8;ymm{kz},ymm,ym256{b32} rvm e256.66.2.w0.n32:b8;zmm{kz},zmm,zm512{b32.er} rvm e512.66.2.w0.n64:b8
 vfmadd231sd:xmm,xmm,xm64 rvm vlig.66.2.w1:b9;xmm{kz},xmm,xm64{er} rvm elig.66.2.w1.n8:b9
 vfmadd231ss:xmm,xmm,xm32 rvm vlig.66.2.w0:b9;xmm{kz},xmm,xm32{er} rvm elig.66.2.w0.n4:b9
@@ -1418,17 +1419,17 @@ vfmsub123ps:=vfmsub213ps!vex
 vfmsub123sd:=vfmsub213sd!vex
 vfmsub123ss:=vfmsub213ss!vex
 vfmsub132pd:xmm,xmm,xm128 rvm v128.66.2.w1:9a;ymm,ymm,ym256 rvm v256.66.2.w1:9a;xmm{kz},xmm,xm128{b64} rvm e128.66.2.w1.n16:9a;ymm{kz},ymm,ym256{b64} rvm e256.66.2.w1.n32:9a;zmm{kz},zmm,zm512{b64.er} rvm e512.66.2.w1.n64:9a
-vfmsub132ph:xmm{kz},xmm,xm128{b16} rvm e128.66.6.w0.n16:9a;xmm{kz},xm128{b16} ym e128.66.6.w0.n16:9a;ymm{kz},ymm,ym256{b16} rvm e256.66.6.w0.n32:9a;ymm{kz},ym256{b16} ym e256.66.6.w0.n32:9a;zmm{kz},zmm,zm512{b16.er} rvm e512.66.6.w0.n64:9a;zmm{kz},zm512{b16.er} ym e512.66.6.w0.n64:9a
+vfmsub132ph:xmm{kz},xmm,xm128{b16} rvm e128.66.6.w0.n16:9e;xmm{kz},xm128{b16} ym e128.66.6.w0.n16:9e;ymm{kz},ymm,ym256{b16} rvm e256.66.6.w0.n32:9e;ymm{kz},ym256{b16} ym e256.66.6.w0.n32:9e;zmm{kz},zmm,zm512{b16.er} rvm e512.66.6.w0.n64:9e;zmm{kz},zm512{b16.er} ym e512.66.6.w0.n64:9e
 vfmsub132ps:xmm,xmm,xm128 rvm v128.66.2.w0:9a;ymm,ymm,ym256 rvm v256.66.2.w0:9a;xmm{kz},xmm,xm128{b32} rvm e128.66.2.w0.n16:9a;ymm{kz},ymm,ym256{b32} rvm e256.66.2.w0.n32:9a;zmm{kz},zmm,zm512{b32.er} rvm e512.66.2.w0.n64:9a
 vfmsub132sd:xmm,xmm,xm64 rvm vlig.66.2.w1:9b;xmm{kz},xmm,xm64{er} rvm elig.66.2.w1.n8:9b
 vfmsub132ss:xmm,xmm,xm32 rvm vlig.66.2.w0:9b;xmm{kz},xmm,xm32{er} rvm elig.66.2.w0.n4:9b
 vfmsub213pd:xmm,xmm,xm128 rvm v128.66.2.w1:aa;ymm,ymm,ym256 rvm v256.66.2.w1:aa;xmm{kz},xmm,xm128{b64} rvm e128.66.2.w1.n16:aa;ymm{kz},ymm,ym256{b64} rvm e256.66.2.w1.n32:aa;zmm{kz},zmm,zm512{b64.er} rvm e512.66.2.w1.n64:aa
-vfmsub213ph:xmm{kz},xmm,xm128{b16} rvm e128.66.6.w0.n16:aa;xmm{kz},xm128{b16} ym e128.66.6.w0.n16:aa;ymm{kz},ymm,ym256{b16} rvm e256.66.6.w0.n32:aa;ymm{kz},ym256{b16} ym e256.66.6.w0.n32:aa;zmm{kz},zmm,zm512{b16.er} rvm e512.66.6.w0.n64:aa;zmm{kz},zm512{b16.er} ym e512.66.6.w0.n64:aa
+vfmsub213ph:xmm{kz},xmm,xm128{b16} rvm e128.66.6.w0.n16:ae;xmm{kz},xm128{b16} ym e128.66.6.w0.n16:ae;ymm{kz},ymm,ym256{b16} rvm e256.66.6.w0.n32:ae;ymm{kz},ym256{b16} ym e256.66.6.w0.n32:ae;zmm{kz},zmm,zm512{b16.er} rvm e512.66.6.w0.n64:ae;zmm{kz},zm512{b16.er} ym e512.66.6.w0.n64:ae
 vfmsub213ps:xmm,xmm,xm128 rvm v128.66.2.w0:aa;ymm,ymm,ym256 rvm v256.66.2.w0:aa;xmm{kz},xmm,xm128{b32} rvm e128.66.2.w0.n16:aa;ymm{kz},ymm,ym256{b32} rvm e256.66.2.w0.n32:aa;zmm{kz},zmm,zm512{b32.er} rvm e512.66.2.w0.n64:aa
 vfmsub213sd:xmm,xmm,xm64 rvm vlig.66.2.w1:ab;xmm{kz},xmm,xm64{er} rvm elig.66.2.w1.n8:ab
 vfmsub213ss:xmm,xmm,xm32 rvm vlig.66.2.w0:ab;xmm{kz},xmm,xm32{er} rvm elig.66.2.w0.n4:ab
 vfmsub231pd:xmm,xmm,xm128 rvm v128.66.2.w1:ba;ymm,ymm,ym256 rvm v256.66.2.w1:ba;xmm{kz},xmm,xm128{b64} rvm e128.66.2.w1.n16:ba;ymm{kz},ymm,ym256{b64} rvm e256.66.2.w1.n32:ba;zmm{kz},zmm,zm512{b64.er} rvm e512.66.2.w1.n64:ba
-vfmsub231ph:xmm{kz},xmm,xm128{b16} rvm e128.66.6.w0.n16:ba;xmm{kz},xm128{b16} ym e128.66.6.w0.n16:ba;ymm{kz},ymm,ym256{b16} rvm e256.66.6.w0.n32:ba;ymm{kz},ym256{b16} ym e256.66.6.w0.n32:ba;zmm{kz},zmm,zm512{b16.er} rvm e512.66.6.w0.n64:ba;zmm{kz},zm512{b16.er} ym e512.66.6.w0.n64:ba
+vfmsub231ph:xmm{kz},xmm,xm128{b16} rvm e128.66.6.w0.n16:be;xmm{kz},xm128{b16} ym e128.66.6.w0.n16:be;ymm{kz},ymm,ym256{b16} rvm e256.66.6.w0.n32:be;ymm{kz},ym256{b16} ym e256.66.6.w0.n32:be;zmm{kz},zmm,zm512{b16.er} rvm e512.66.6.w0.n64:be;zmm{kz},zm512{b16.er} ym e512.66.6.w0.n64:be
 vfmsub231ps:xmm,xmm,xm128 rvm v128.66.2.w0:ba;ymm,ymm,ym256 rvm v256.66.2.w0:ba;xmm{kz},xmm,xm128{b32} rvm e128.66.2.w0.n16:ba;ymm{kz},ymm,ym256{b32} rvm e256.66.2.w0.n32:ba;zmm{kz},zmm,zm512{b32.er} rvm e512.66.2.w0.n64:ba
 vfmsub231sd:xmm,xmm,xm64 rvm vlig.66.2.w1:bb;xmm{kz},xmm,xm64{er} rvm elig.66.2.w1.n8:bb
 vfmsub231ss:xmm,xmm,xm32 rvm vlig.66.2.w0:bb;xmm{kz},xmm,xm32{er} rvm elig.66.2.w0.n4:bb
@@ -1522,7 +1523,7 @@ vfpclasspd:k{k},xm128{b64},i8 rmb e128.66.3.w1.n16:66;k{k},ym256{b64},i8 rmb e25
 vfpclassph:k{k},xm128{b16},i8 rmb e128.np.3.w0.n16:66;k{k},ym256{b16},i8 rmb e256.np.3.w0.n32:66;k{k},zm512{b16},i8 rmb e512.np.3.w0.n64:66
 vfpclassps:k{k},xm128{b32},i8 rmb e128.66.3.w0.n16:66;k{k},ym256{b32},i8 rmb e256.66.3.w0.n32:66;k{k},zm512{b32},i8 rmb e512.66.3.w0.n64:66
 vfpclasssd:k{k},xm64,i8 rmb elig.66.3.w1.n8:67
-vfpclasssh:k{k},xm16,i8 rmb elig.np.3.w0.n2:67
+vfpclasssh:k{k},xm16,i8 rmb elig.np.3.w0.n4:67
 vfpclassss:k{k},xm32,i8 rmb elig.66.3.w0.n4:67
 vfrczpd:xmm,xm128 rm x128.np.9.w0:81;ymm,ym256 rm x256.np.9.w0:81
 vfrczps:xmm,xm128 rm x128.np.9.w0:80;ymm,ym256 rm x256.np.9.w0:80
@@ -1544,13 +1545,13 @@ vgetexppd:xmm{kz},xm128{b64} rm e128.66.2.w1.n16:42;ymm{kz},ym256{b64} rm e256.6
 vgetexpph:xmm{kz},xm128{b16} rm e128.66.6.w0.n16:42;ymm{kz},ym256{b16} rm e256.66.6.w0.n32:42;zmm{kz},zm512{b16.sae} rm e512.66.6.w0.n64:42
 vgetexpps:xmm{kz},xm128{b32} rm e128.66.2.w0.n16:42;ymm{kz},ym256{b32} rm e256.66.2.w0.n32:42;zmm{kz},zm512{b32.sae} rm e512.66.2.w0.n64:42
 vgetexpsd:xmm{kz},xmm,xm64{sae} rvm elig.66.2.w1.n8:43
-vgetexpsh:xmm{kz},xmm,xm16{sae} rvm elig.66.6.w0.n2:43;xmm{kz},xm16{sae} ym elig.66.6.w0.n2:43
+vgetexpsh:xmm{kz},xm16{sae} rm elig.66.6.w0.n4:43
 vgetexpss:xmm{kz},xmm,xm32{sae} rvm elig.66.2.w0.n4:43
 vgetmantpd:xmm{kz},xm128{b64},i8 rmb e128.66.3.w1.n16:26;ymm{kz},ym256{b64},i8 rmb e256.66.3.w1.n32:26;zmm{kz},zm512{b64.sae},i8 rmb e512.66.3.w1.n64:26
-vgetmantph:xmm{kz},xm128{b16},i8 rmb e128.np.3.w0.n16:26;ymm{kz},ym256{b16},i8 rmb e256.np.3.w0.n32:26;zmm{kz},zm512{b16.sae},i8 rmb e512.np.3.w0.n64:26
+vgetmantph:xmm{kz},xm128{b16},i8 rmb e128.np.3.w0.n16:25;ymm{kz},ym256{b16},i8 rmb e256.np.3.w0.n32:25;zmm{kz},zm512{b16.sae},i8 rmb e512.np.3.w0.n64:25
 vgetmantps:xmm{kz},xm128{b32},i8 rmb e128.66.3.w0.n16:26;ymm{kz},ym256{b32},i8 rmb e256.66.3.w0.n32:26;zmm{kz},zm512{b32.sae},i8 rmb e512.66.3.w0.n64:26
 vgetmantsd:xmm{kz},xmm,xm64{sae},i8 rvmb elig.66.3.w1.n8:27
-vgetmantsh:xmm{kz},xmm,xm16{sae},i8 rvmb elig.np.3.w0.n2:27;xmm{kz},xm16{sae},i8 ymb elig.np.3.w0.n2:27
+vgetmantsh:xmm{kz},xm16{sae},i8 rmb elig.np.3.w0.n4:27
 vgetmantss:xmm{kz},xmm,xm32{sae},i8 rvmb elig.66.3.w0.n4:27
 vgf2p8affineinvqb:xmm,xmm,xm128,i8 rvmb v128.66.3.w1:cf;xmm,xm128,i8 ymb v128.66.3.w1:cf;ymm,ymm,ym256,i8 rvmb v256.66.3.w1:cf;ymm,ym256,i8 ymb v256.66.3.w1:cf;xmm{kz},xmm,xm128{b64},i8 rvmb e128.66.3.w1.n16:cf;xmm{kz},xm128{b64},i8 ymb e128.66.3.w1.n16:cf;ymm{kz},ymm,ym256{b64},i8 rvmb e256.66.3.w1.n32:cf;ymm{kz},ym256{b64},i8 ymb e256.66.3.w1.n32:cf;zmm{kz},zmm,zm512{b64},i8 rvmb e512.66.3.w1.n64:cf;zmm{kz},zm512{b64},i8 ymb e512.66.3.w1.n64:cf
 vgf2p8affineqb:xmm,xmm,xm128,i8 rvmb v128.66.3.w1:ce;xmm,xm128,i8 ymb v128.66.3.w1:ce;ymm,ymm,ym256,i8 rvmb v256.66.3.w1:ce;ymm,ym256,i8 ymb v256.66.3.w1:ce;xmm{kz},xmm,xm128{b64},i8 rvmb e128.66.3.w1.n16:ce;xmm{kz},xm128{b64},i8 ymb e128.66.3.w1.n16:ce;ymm{kz},ymm,ym256{b64},i8 rvmb e256.66.3.w1.n32:ce;ymm{kz},ym256{b64},i8 ymb e256.66.3.w1.n32:ce;zmm{kz},zmm,zm512{b64},i8 rvmb e512.66.3.w1.n64:ce;zmm{kz},zm512{b64},i8 ymb e512.66.3.w1.n64:ce
@@ -1572,7 +1573,7 @@ vinserti64x4:zmm{kz},zmm,ym256,i8 rvmb e512.66.3.w1.n32:3a;zmm{kz},ym256,i8 ymb 
 vinsertps:xmm,xmm,xm32,i8 rvmb v128.66.3.wig:21;xmm,xm32,i8 ymb v128.66.3.wig:21;xmm,xmm,xm32,i8 rvmb e128.66.3.w0.n4:21;xmm,xm32,i8 ymb e128.66.3.w0.n4:21
 vlddqu:xmm,m128 rm v128.f2.1.wig:f0;ymm,m256 rm v256.f2.1.wig:f0
 vldmxcsr:m32 m v128.np.1.wig:ae/2
-vldqqu:=vlddqu
+vldqqu:ymm,m256 rm v256.f2.1.wig:f0
 vmaskmovdqu:xmm,xmm rm v128.66.1.wig:f7
 vmaskmovpd:xmm,xmm,m128 rvm v128.66.2.w0:2d;ymm,ymm,m256 rvm v256.66.2.w0:2d;m128,xmm,xmm mvr v128.66.2.w0:2f;m256,ymm,ymm mvr v256.66.2.w0:2f
 vmaskmovps:xmm,xmm,m128 rvm v128.66.2.w0:2c;ymm,ymm,m256 rvm v256.66.2.w0:2c;m128,xmm,xmm mvr v128.66.2.w0:2e;m256,ymm,ymm mvr v256.66.2.w0:2e
@@ -1581,15 +1582,15 @@ vmaxps:xmm,xmm,xm128 rvm v128.np.1.wig:5f;xmm,xm128 ym v128.np.1.wig:5f;ymm,ymm,
 vmaxsd:xmm,xmm,xm64 rvm vlig.f2.1.wig:5f;xmm,xm64 ym vlig.f2.1.wig:5f;xmm{kz},xmm,xm64{sae} rvm elig.f2.1.w1.n8:5f;xmm{kz},xm64{sae} ym elig.f2.1.w1.n8:5f
 vmaxss:xmm,xmm,xm32 rvm vlig.f3.1.wig:5f;xmm,xm32 ym vlig.f3.1.wig:5f;xmm{kz},xmm,xm32{sae} rvm elig.f3.1.w0.n4:5f;xmm{kz},xm32{sae} ym elig.f3.1.w0.n4:5f
 vmcall:- - np:0f01c1
-vmclear:m64 m 66:0fc7/6
+vmclear:m m 66:0fc7/6
 vmfunc:- - np:0f01d4
-vmgexit:- - f3:0f01d9;- - f2:0f01d9
+vmgexit:- - f2:0f01c1;- - f3:0f01c1
 vminpd:xmm,xmm,xm128 rvm v128.66.1.wig:5d;xmm,xm128 ym v128.66.1.wig:5d;ymm,ymm,ym256 rvm v256.66.1.wig:5d;ymm,ym256 ym v256.66.1.wig:5d;xmm{kz},xmm,xm128{b64} rvm e128.66.1.w1.n16:5d;xmm{kz},xm128{b64} ym e128.66.1.w1.n16:5d;ymm{kz},ymm,ym256{b64} rvm e256.66.1.w1.n32:5d;ymm{kz},ym256{b64} ym e256.66.1.w1.n32:5d;zmm{kz},zmm,zm512{b64.sae} rvm e512.66.1.w1.n64:5d;zmm{kz},zm512{b64.sae} ym e512.66.1.w1.n64:5d
 vminps:xmm,xmm,xm128 rvm v128.np.1.wig:5d;xmm,xm128 ym v128.np.1.wig:5d;ymm,ymm,ym256 rvm v256.np.1.wig:5d;ymm,ym256 ym v256.np.1.wig:5d;xmm{kz},xmm,xm128{b32} rvm e128.np.1.w0.n16:5d;xmm{kz},xm128{b32} ym e128.np.1.w0.n16:5d;ymm{kz},ymm,ym256{b32} rvm e256.np.1.w0.n32:5d;ymm{kz},ym256{b32} ym e256.np.1.w0.n32:5d;zmm{kz},zmm,zm512{b32.sae} rvm e512.np.1.w0.n64:5d;zmm{kz},zm512{b32.sae} ym e512.np.1.w0.n64:5d
 vminsd:xmm,xmm,xm64 rvm vlig.f2.1.wig:5d;xmm,xm64 ym vlig.f2.1.wig:5d;xmm{kz},xmm,xm64{sae} rvm elig.f2.1.w1.n8:5d;xmm{kz},xm64{sae} ym elig.f2.1.w1.n8:5d
 vminss:xmm,xmm,xm32 rvm vlig.f3.1.wig:5d;xmm,xm32 ym vlig.f3.1.wig:5d;xmm{kz},xmm,xm32{sae} rvm elig.f3.1.w0.n4:5d;xmm{kz},xm32{sae} ym elig.f3.1.w0.n4:5d
 vmlaunch:- - np:0f01c2
-vmload:- - a16:0f01da n64;- - a32:0f01da;- - a64:0f01da 64
+vmload:- - :0f01da
 vmmcall:- - :0f01d9
 vmovapd:xmm,xm128 rm v128.66.1.wig:28;ymm,ym256 rm v256.66.1.wig:28;xm128,xmm mr v128.66.1.wig:29;ym256,ymm mr v256.66.1.wig:29;xmm{kz},xm128 rm e128.66.1.w1.n16:28;ymm{kz},ym256 rm e256.66.1.w1.n32:28;zmm{kz},zm512 rm e512.66.1.w1.n64:28;xm128{kz},xmm mr e128.66.1.w1.n16:29;ym256{kz},ymm mr e256.66.1.w1.n32:29;zm512{kz},zmm mr e512.66.1.w1.n64:29
 vmovaps:xmm,xm128 rm v128.np.1.wig:28;ymm,ym256 rm v256.np.1.wig:28;xm128,xmm mr v128.np.1.wig:29;ym256,ymm mr v256.np.1.wig:29;xmm{kz},xm128 rm e128.np.1.w0.n16:28;ymm{kz},ym256 rm e256.np.1.w0.n32:28;zmm{kz},zm512 rm e512.np.1.w0.n64:28;xm128{kz},xmm mr e128.np.1.w0.n16:29;ym256{kz},ymm mr e256.np.1.w0.n32:29;zm512{kz},zmm mr e512.np.1.w0.n64:29
@@ -1609,43 +1610,43 @@ vmovhps:xmm,xmm,m64 rvm v128.np.1.wig:16;xmm,m64 ym v128.np.1.wig:16;m64,xmm mr 
 vmovlhps:xmm,xmm,xmm rvm v128.np.1.wig:16;xmm,xmm ym v128.np.1.wig:16;xmm,xmm,xmm rvm e128.np.1.w0.n1:16;xmm,xmm ym e128.np.1.w0.n1:16
 vmovlpd:xmm,xmm,m64 rvm v128.66.1.wig:12;xmm,m64 ym v128.66.1.wig:12;m64,xmm mr v128.66.1.wig:13;xmm,xmm,m64 rvm e128.66.1.w1.n8:12;xmm,m64 ym e128.66.1.w1.n8:12;m64,xmm mr e128.66.1.w1.n8:13
 vmovlps:xmm,xmm,m64 rvm v128.np.1.wig:12;xmm,m64 ym v128.np.1.wig:12;m64,xmm mr v128.np.1.wig:13;xmm,xmm,m64 rvm e128.np.1.w0.n8:12;xmm,m64 ym e128.np.1.w0.n8:12;m64,xmm mr e128.np.1.w0.n8:13
-vmovmskpd:r32,xmm rm v128.66.1.wig:50;r64,xmm rm v128.66.1.w1:50 64;r32,ymm rm v256.66.1.wig:50;r64,ymm rm v256.66.1.w1:50 64
-vmovmskps:r32,xmm rm v128.np.1.wig:50;r64,xmm rm v128.np.1.w1:50 64;r32,ymm rm v256.np.1.wig:50;r64,ymm rm v256.np.1.w1:50 64
+vmovmskpd:r64,xmm rm v128.66.1.w0:50 64;r32,xmm rm v128.66.1.w0:50;r64,ymm rm v256.66.1.w0:50 64;r32,ymm rm v256.66.1.w0:50
+vmovmskps:r64,xmm rm v128.np.1.w0:50 64;r32,xmm rm v128.np.1.w0:50;r64,ymm rm v256.np.1.w0:50 64;r32,ymm rm v256.np.1.w0:50
 vmovntdq:m128,xmm mr v128.66.1.wig:e7;m256,ymm mr v256.66.1.wig:e7;m128,xmm mr e128.66.1.w0.n16:e7;m256,ymm mr e256.66.1.w0.n32:e7;m512,zmm mr e512.66.1.w0.n64:e7
 vmovntdqa:xmm,m128 rm v128.66.2.wig:2a;ymm,m256 rm v256.66.2.wig:2a;xmm,m128 rm e128.66.2.w0.n16:2a;ymm,m256 rm e256.66.2.w0.n32:2a;zmm,m512 rm e512.66.2.w0.n64:2a
 vmovntpd:m128,xmm mr v128.66.1.wig:2b;m256,ymm mr v256.66.1.wig:2b;m128,xmm mr e128.66.1.w1.n16:2b;m256,ymm mr e256.66.1.w1.n32:2b;m512,zmm mr e512.66.1.w1.n64:2b
 vmovntps:m128,xmm mr v128.np.1.wig:2b;m256,ymm mr v256.np.1.wig:2b;m128,xmm mr e128.np.1.w0.n16:2b;m256,ymm mr e256.np.1.w0.n32:2b;m512,zmm mr e512.np.1.w0.n64:2b
-vmovntqq:=vmovntdq
-vmovq:xmm,rm64 rm v128.66.1.w1:6e 64;rm64,xmm mr v128.66.1.w1:7e 64;xmm,xm64 rm v128.f3.1.wig:7e;xm64,xmm mr v128.66.1.wig:d6;xmm,rm64 rm e128.66.1.w1.n8:6e 64;rm64,xmm mr e128.66.1.w1.n8:7e 64;xmm,xm64 rm e128.f3.1.w1.n8:7e;xm64,xmm mr e128.66.1.w1.n8:d6
-vmovqqa:=vmovdqa
-vmovqqu:=vmovdqu
+vmovntqq:m256,ymm mr v256.66.1.wig:e7
+vmovq:xmm,xmm rm v128.f3.1.wig:7e;xmm,m64 rm v128.f3.1.wig:7e;m64,xmm mr v128.66.1.wig:d6;xmm,rm64 rm v128.66.1.w1:6e 64;rm64,xmm mr v128.66.1.w1:7e 64;xmm,rm64 rm e128.66.1.w1.n8:6e;rm64,xmm mr e128.66.1.w1.n8:7e;xmm,xm64 rm e128.f3.1.w1.n8:7e;xm64,xmm mr e128.66.1.w1.n8:d6
+vmovqqa:ymm,ym256 rm v256.66.1.wig:6f;ym256,ymm mr v256.66.1.wig:7f
+vmovqqu:ymm,ym256 rm v256.f3.1.wig:6f;ym256,ymm mr v256.f3.1.wig:7f
 vmovsd:xmm,xmm,xmm rvm vlig.f2.1.wig:10;xmm,xmm ym vlig.f2.1.wig:10;xmm,m64 rm vlig.f2.1.wig:10;xmm,xmm,xmm mvr vlig.f2.1.wig:11;m64,xmm mr vlig.f2.1.wig:11;xmm{kz},xmm,xmm rvm elig.f2.1.w1.n1:10;xmm{kz},xmm ym elig.f2.1.w1.n1:10;xmm{kz},m64 rm elig.f2.1.w1.n8:10;xmm{kz},xmm,xmm mvr elig.f2.1.w1.n1:11;m64{k},xmm mr elig.f2.1.w1.n8:11
-vmovsh:xmm{kz},m16 rm elig.f3.5.w0.n2:10;m16{k},xmm mr elig.f3.5.w0.n2:11;xmm{kz},xmm,xmm rvm elig.f3.5.w0.n1:10;xmm{kz},xmm ym elig.f3.5.w0.n1:10;xmm{kz},xmm,xmm mvr elig.f3.5.w0.n1:11
+vmovsh:xmm{kz},m16 rm elig.f3.5.w0.n4:10;m16{k},xmm mr elig.f3.5.w0.n4:11;xmm{kz},xmm,xmm rvm elig.f3.5.w0.n1:10;xmm{kz},xmm ym elig.f3.5.w0.n1:10;xmm{kz},xmm,xmm mvr elig.f3.5.w0.n1:11
 vmovshdup:xmm,xm128 rm v128.f3.1.wig:16;ymm,ym256 rm v256.f3.1.wig:16;xmm{kz},xm128 rm e128.f3.1.w0.n16:16;ymm{kz},ym256 rm e256.f3.1.w0.n32:16;zmm{kz},zm512 rm e512.f3.1.w0.n64:16
 vmovsldup:xmm,xm128 rm v128.f3.1.wig:12;ymm,ym256 rm v256.f3.1.wig:12;xmm{kz},xm128 rm e128.f3.1.w0.n16:12;ymm{kz},ym256 rm e256.f3.1.w0.n32:12;zmm{kz},zm512 rm e512.f3.1.w0.n64:12
 vmovss:xmm,xmm,xmm rvm vlig.f3.1.wig:10;xmm,xmm ym vlig.f3.1.wig:10;xmm,m32 rm vlig.f3.1.wig:10;xmm,xmm,xmm mvr vlig.f3.1.wig:11;m32,xmm mr vlig.f3.1.wig:11;xmm{kz},xmm,xmm rvm elig.f3.1.w0.n1:10;xmm{kz},xmm ym elig.f3.1.w0.n1:10;xmm{kz},m32 rm elig.f3.1.w0.n4:10;xmm{kz},xmm,xmm mvr elig.f3.1.w0.n1:11;m32{k},xmm mr elig.f3.1.w0.n4:11
 vmovupd:xmm,xm128 rm v128.66.1.wig:10;ymm,ym256 rm v256.66.1.wig:10;xm128,xmm mr v128.66.1.wig:11;ym256,ymm mr v256.66.1.wig:11;xmm{kz},xm128 rm e128.66.1.w1.n16:10;ymm{kz},ym256 rm e256.66.1.w1.n32:10;zmm{kz},zm512 rm e512.66.1.w1.n64:10;xm128{kz},xmm mr e128.66.1.w1.n16:11;ym256{kz},ymm mr e256.66.1.w1.n32:11;zm512{kz},zmm mr e512.66.1.w1.n64:11
 vmovups:xmm,xm128 rm v128.np.1.wig:10;ymm,ym256 rm v256.np.1.wig:10;xm128,xmm mr v128.np.1.wig:11;ym256,ymm mr v256.np.1.wig:11;xmm{kz},xm128 rm e128.np.1.w0.n16:10;ymm{kz},ym256 rm e256.np.1.w0.n32:10;zmm{kz},zm512 rm e512.np.1.w0.n64:10;xm128{kz},xmm mr e128.np.1.w0.n16:11;ym256{kz},ymm mr e256.np.1.w0.n32:11;zm512{kz},zmm mr e512.np.1.w0.n64:11
-vmovw:xmm,r32 rm e128.66.5.wig.n2:6e;xmm,m16 rm e128.66.5.wig.n2:6e;xmm,r64 rm e128.66.5.w1.n2:6e 64;xmm,m16 rm e128.66.5.w1.n2:6e 64;r32,xmm mr e128.66.5.wig.n2:7e;m16,xmm mr e128.66.5.wig.n2:7e;r64,xmm mr e128.66.5.w1.n2:7e 64;m16,xmm mr e128.66.5.w1.n2:7e 64
+vmovw:xmm,rm16 rm e128.66.5.w0.n4:6e;rm16,xmm mr e128.66.5.w0.n4:7e
 vmpsadbw:xmm,xmm,xm128,i8 rvmb v128.66.3.wig:42;xmm,xm128,i8 ymb v128.66.3.wig:42;ymm,ymm,ym256,i8 rvmb v256.66.3.wig:42;ymm,ym256,i8 ymb v256.66.3.wig:42
-vmptrld:m64 m np:0fc7/6
-vmptrst:m64 m np:0fc7/7
+vmptrld:m m np:0fc7/6
+vmptrst:m m np:0fc7/7
 vmread:rm32,r32 mr np:0f78 n64;rm64,r64 mr np:0f78 64
 vmresume:- - np:0f01c3
-vmrun:- - a16:0f01d8 n64;- - a32:0f01d8;- - a64:0f01d8 64
-vmsave:- - a16:0f01db n64;- - a32:0f01db;- - a64:0f01db 64
+vmrun:- - :0f01d8
+vmsave:- - :0f01db
 vmulpd:xmm,xmm,xm128 rvm v128.66.1.wig:59;xmm,xm128 ym v128.66.1.wig:59;ymm,ymm,ym256 rvm v256.66.1.wig:59;ymm,ym256 ym v256.66.1.wig:59;xmm{kz},xmm,xm128{b64} rvm e128.66.1.w1.n16:59;xmm{kz},xm128{b64} ym e128.66.1.w1.n16:59;ymm{kz},ymm,ym256{b64} rvm e256.66.1.w1.n32:59;ymm{kz},ym256{b64} ym e256.66.1.w1.n32:59;zmm{kz},zmm,zm512{b64.er} rvm e512.66.1.w1.n64:59;zmm{kz},zm512{b64.er} ym e512.66.1.w1.n64:59
 vmulph:xmm{kz},xmm,xm128{b16} rvm e128.np.5.w0.n16:59;xmm{kz},xm128{b16} ym e128.np.5.w0.n16:59;ymm{kz},ymm,ym256{b16} rvm e256.np.5.w0.n32:59;ymm{kz},ym256{b16} ym e256.np.5.w0.n32:59;zmm{kz},zmm,zm512{b16.er} rvm e512.np.5.w0.n64:59;zmm{kz},zm512{b16.er} ym e512.np.5.w0.n64:59
 vmulps:xmm,xmm,xm128 rvm v128.np.1.wig:59;xmm,xm128 ym v128.np.1.wig:59;ymm,ymm,ym256 rvm v256.np.1.wig:59;ymm,ym256 ym v256.np.1.wig:59;xmm{kz},xmm,xm128{b32} rvm e128.np.1.w0.n16:59;xmm{kz},xm128{b32} ym e128.np.1.w0.n16:59;ymm{kz},ymm,ym256{b32} rvm e256.np.1.w0.n32:59;ymm{kz},ym256{b32} ym e256.np.1.w0.n32:59;zmm{kz},zmm,zm512{b32.er} rvm e512.np.1.w0.n64:59;zmm{kz},zm512{b32.er} ym e512.np.1.w0.n64:59
 vmulsd:xmm,xmm,xm64 rvm vlig.f2.1.wig:59;xmm,xm64 ym vlig.f2.1.wig:59;xmm{kz},xmm,xm64{er} rvm elig.f2.1.w1.n8:59;xmm{kz},xm64{er} ym elig.f2.1.w1.n8:59
-vmulsh:xmm{kz},xmm,xm16{er} rvm elig.f3.5.w0.n2:59;xmm{kz},xm16{er} ym elig.f3.5.w0.n2:59
+vmulsh:xmm{kz},xmm,xm16{er} rvm elig.f3.5.w0.n4:59;xmm{kz},xm16{er} ym elig.f3.5.w0.n4:59
 vmulss:xmm,xmm,xm32 rvm vlig.f3.1.wig:59;xmm,xm32 ym vlig.f3.1.wig:59;xmm{kz},xmm,xm32{er} rvm elig.f3.1.w0.n4:59;xmm{kz},xm32{er} ym elig.f3.1.w0.n4:59
 vmwrite:r32,rm32 rm np:0f79 n64;r64,rm64 rm np:0f79 64
 vmxoff:- - np:0f01c4
-vmxon:m64 m f3:0fc7/6
+vmxon:m m f3:0fc7/6
 vorpd:xmm,xmm,xm128 rvm v128.66.1.wig:56;xmm,xm128 ym v128.66.1.wig:56;ymm,ymm,ym256 rvm v256.66.1.wig:56;ymm,ym256 ym v256.66.1.wig:56;xmm{kz},xmm,xm128{b64} rvm e128.66.1.w1.n16:56;xmm{kz},xm128{b64} ym e128.66.1.w1.n16:56;ymm{kz},ymm,ym256{b64} rvm e256.66.1.w1.n32:56;ymm{kz},ym256{b64} ym e256.66.1.w1.n32:56;zmm{kz},zmm,zm512{b64} rvm e512.66.1.w1.n64:56;zmm{kz},zm512{b64} ym e512.66.1.w1.n64:56
 vorps:xmm,xmm,xm128 rvm v128.np.1.wig:56;xmm,xm128 ym v128.np.1.wig:56;ymm,ymm,ym256 rvm v256.np.1.wig:56;ymm,ym256 ym v256.np.1.wig:56;xmm{kz},xmm,xm128{b32} rvm e128.np.1.w0.n16:56;xmm{kz},xm128{b32} ym e128.np.1.w0.n16:56;ymm{kz},ymm,ym256{b32} rvm e256.np.1.w0.n32:56;ymm{kz},ym256{b32} ym e256.np.1.w0.n32:56;zmm{kz},zmm,zm512{b32} rvm e512.np.1.w0.n64:56;zmm{kz},zm512{b32} ym e512.np.1.w0.n64:56
-vp2intersectd:k,xmm,xm128{b32} rvm e128.f2.2.w0.n16:68;k,ymm,ym256{b32} rvm e256.f2.2.w0.n32:68;k,zmm,zm512{b32} rvm e512.f2.2.w0.n64:68
+vp2intersectd:k,xmm,xm128{b32} rvm e128.f2.2.w0.n16:68;k,ymm,ymm rvm e256.f2.2.w0.n32:68;k,ymm,m128{b32} rvm e256.f2.2.w0.n32:68;k,zmm,zmm rvm e512.f2.2.w0.n64:68;k,zmm,m128{b32} rvm e512.f2.2.w0.n64:68
 vpabsb:xmm,xm128 rm v128.66.2.wig:1c;ymm,ym256 rm v256.66.2.wig:1c;xmm{kz},xm128 rm e128.66.2.wig.n16:1c;ymm{kz},ym256 rm e256.66.2.wig.n32:1c;zmm{kz},zm512 rm e512.66.2.wig.n64:1c
 vpabsd:xmm,xm128 rm v128.66.2.wig:1e;ymm,ym256 rm v256.66.2.wig:1e;xmm{kz},xm128{b32} rm e128.66.2.w0.n16:1e;ymm{kz},ym256{b32} rm e256.66.2.w0.n32:1e;zmm{kz},zm512{b32} rm e512.66.2.w0.n64:1e
 vpabsq:xmm{kz},xm128{b64} rm e128.66.2.w1.n16:1f;ymm{kz},ym256{b64} rm e256.66.2.w1.n32:1f;zmm{kz},zm512{b64} rm e512.66.2.w1.n64:1f
@@ -1792,12 +1793,12 @@ vpdpbssd:xmm,xmm,xm128 rvm v128.f2.2.w0:50 latevex;ymm,ymm,ym256 rvm v256.f2.2.w
 vpdpbssds:xmm,xmm,xm128 rvm v128.f2.2.w0:51 latevex;ymm,ymm,ym256 rvm v256.f2.2.w0:51 latevex
 vpdpbsud:xmm,xmm,xm128 rvm v128.f3.2.w0:50 latevex;ymm,ymm,ym256 rvm v256.f3.2.w0:50 latevex
 vpdpbsuds:xmm,xmm,xm128 rvm v128.f3.2.w0:51 latevex;ymm,ymm,ym256 rvm v256.f3.2.w0:51 latevex
-vpdpbusd:xmm,xmm,xm128 rvm v128.66.2.w0:50;ymm,ymm,ym256 rvm v256.66.2.w0:50;xmm{kz},xmm,xm128{b32} rvm e128.66.2.w0.n16:50;xmm{kz},xm128{b32} ym e128.66.2.w0.n16:50;ymm{kz},ymm,ym256{b32} rvm e256.66.2.w0.n32:50;ymm{kz},ym256{b32} ym e256.66.2.w0.n32:50;zmm{kz},zmm,zm512{b32} rvm e512.66.2.w0.n64:50;zmm{kz},zm512{b32} ym e512.66.2.w0.n64:50
-vpdpbusds:xmm,xmm,xm128 rvm v128.66.2.w0:51;ymm,ymm,ym256 rvm v256.66.2.w0:51;xmm{kz},xmm,xm128{b32} rvm e128.66.2.w0.n16:51;xmm{kz},xm128{b32} ym e128.66.2.w0.n16:51;ymm{kz},ymm,ym256{b32} rvm e256.66.2.w0.n32:51;ymm{kz},ym256{b32} ym e256.66.2.w0.n32:51;zmm{kz},zmm,zm512{b32} rvm e512.66.2.w0.n64:51;zmm{kz},zm512{b32} ym e512.66.2.w0.n64:51
+vpdpbusd:xmm{kz},xmm,xm128{b32} rvm e128.66.2.w0.n16:50;xmm{kz},xm128{b32} ym e128.66.2.w0.n16:50;ymm{kz},ymm,ym256{b32} rvm e256.66.2.w0.n32:50;ymm{kz},ym256{b32} ym e256.66.2.w0.n32:50;zmm{kz},zmm,zm512{b32} rvm e512.66.2.w0.n64:50;zmm{kz},zm512{b32} ym e512.66.2.w0.n64:50
+vpdpbusds:xmm{kz},xmm,xm128{b32} rvm e128.66.2.w0.n16:51;xmm{kz},xm128{b32} ym e128.66.2.w0.n16:51;ymm{kz},ymm,ym256{b32} rvm e256.66.2.w0.n32:51;ymm{kz},ym256{b32} ym e256.66.2.w0.n32:51;zmm{kz},zmm,zm512{b32} rvm e512.66.2.w0.n64:51;zmm{kz},zm512{b32} ym e512.66.2.w0.n64:51
 vpdpbuud:xmm,xmm,xm128 rvm v128.np.2.w0:50 latevex;ymm,ymm,ym256 rvm v256.np.2.w0:50 latevex
 vpdpbuuds:xmm,xmm,xm128 rvm v128.np.2.w0:51 latevex;ymm,ymm,ym256 rvm v256.np.2.w0:51 latevex
-vpdpwssd:xmm,xmm,xm128 rvm v128.66.2.w0:52;xmm,xm128 ym v128.66.2.w0:52;ymm,ymm,ym256 rvm v256.66.2.w0:52;ymm,ym256 ym v256.66.2.w0:52;xmm{kz},xmm,xm128{b32} rvm e128.66.2.w0.n16:52;xmm{kz},xm128{b32} ym e128.66.2.w0.n16:52;ymm{kz},ymm,ym256{b32} rvm e256.66.2.w0.n32:52;ymm{kz},ym256{b32} ym e256.66.2.w0.n32:52;zmm{kz},zmm,zm512{b32} rvm e512.66.2.w0.n64:52;zmm{kz},zm512{b32} ym e512.66.2.w0.n64:52
-vpdpwssds:xmm,xmm,xm128 rvm v128.66.2.w0:53;xmm,xm128 ym v128.66.2.w0:53;ymm,ymm,ym256 rvm v256.66.2.w0:53;ymm,ym256 ym v256.66.2.w0:53;xmm{kz},xmm,xm128{b32} rvm e128.66.2.w0.n16:53;xmm{kz},xm128{b32} ym e128.66.2.w0.n16:53;ymm{kz},ymm,ym256{b32} rvm e256.66.2.w0.n32:53;ymm{kz},ym256{b32} ym e256.66.2.w0.n32:53;zmm{kz},zmm,zm512{b32} rvm e512.66.2.w0.n64:53;zmm{kz},zm512{b32} ym e512.66.2.w0.n64:53
+vpdpwssd:xmm{kz},xmm,xm128{b32} rvm e128.66.2.w0.n16:52;xmm{kz},xm128{b32} ym e128.66.2.w0.n16:52;ymm{kz},ymm,ym256{b32} rvm e256.66.2.w0.n32:52;ymm{kz},ym256{b32} ym e256.66.2.w0.n32:52;zmm{kz},zmm,zm512{b32} rvm e512.66.2.w0.n64:52;zmm{kz},zm512{b32} ym e512.66.2.w0.n64:52
+vpdpwssds:xmm{kz},xmm,xm128{b32} rvm e128.66.2.w0.n16:53;xmm{kz},xm128{b32} ym e128.66.2.w0.n16:53;ymm{kz},ymm,ym256{b32} rvm e256.66.2.w0.n32:53;ymm{kz},ym256{b32} ym e256.66.2.w0.n32:53;zmm{kz},zmm,zm512{b32} rvm e512.66.2.w0.n64:53;zmm{kz},zm512{b32} ym e512.66.2.w0.n64:53
 vperm2f128:ymm,ymm,ym256,i8 rvmb v256.66.3.w0:06;ymm,ym256,i8 ymb v256.66.3.w0:06
 vperm2i128:ymm,ymm,ym256,i8 rvmb v256.66.3.w0:46;ymm,ym256,i8 ymb v256.66.3.w0:46
 vpermb:xmm{kz},xmm,xm128 rvm e128.66.2.w0.n16:8d;xmm{kz},xm128 ym e128.66.2.w0.n16:8d;ymm{kz},ymm,ym256 rvm e256.66.2.w0.n32:8d;ymm{kz},ym256 ym e256.66.2.w0.n32:8d;zmm{kz},zmm,zm512 rvm e512.66.2.w0.n64:8d;zmm{kz},zm512 ym e512.66.2.w0.n64:8d
@@ -1824,10 +1825,10 @@ vpexpandb:xmm{kz},xm128 rm e128.66.2.w0.n1:62;ymm{kz},ym256 rm e256.66.2.w0.n1:6
 vpexpandd:xmm{kz},xm128 rm e128.66.2.w0.n4:89;ymm{kz},ym256 rm e256.66.2.w0.n4:89;zmm{kz},zm512 rm e512.66.2.w0.n4:89
 vpexpandq:xmm{kz},xm128 rm e128.66.2.w1.n8:89;ymm{kz},ym256 rm e256.66.2.w1.n8:89;zmm{kz},zm512 rm e512.66.2.w1.n8:89
 vpexpandw:xmm{kz},xm128 rm e128.66.2.w1.n2:62;ymm{kz},ym256 rm e256.66.2.w1.n2:62;zmm{kz},zm512 rm e512.66.2.w1.n2:62
-vpextrb:r32,xmm,i8 mrb v128.66.3.wig:14;m8,xmm,i8 mrb v128.66.3.wig:14;r64,xmm,i8 mrb v128.66.3.w1:14 64;m8,xmm,i8 mrb v128.66.3.w1:14 64;r32,xmm,i8 mrb e128.66.3.wig.n1:14;m8,xmm,i8 mrb e128.66.3.wig.n1:14;r64,xmm,i8 mrb e128.66.3.w1.n1:14 64;m8,xmm,i8 mrb e128.66.3.w1.n1:14 64
-vpextrd:rm32,xmm,i8 mrb v128.66.3.wig:16;rm32,xmm,i8 mrb e128.66.3.wig.n4:16
-vpextrq:rm64,xmm,i8 mrb v128.66.3.w1:16 64;rm64,xmm,i8 mrb e128.66.3.w1.n8:16 64
-vpextrw:r32,xmm,i8 rmb v128.66.1.wig:c5;r64,xmm,i8 rmb v128.66.1.w1:c5 64;r32,xmm,i8 mrb v128.66.3.wig:15;m16,xmm,i8 mrb v128.66.3.wig:15;r64,xmm,i8 mrb v128.66.3.w1:15 64;m16,xmm,i8 mrb v128.66.3.w1:15 64;r32,xmm,i8 rmb e128.66.1.wig.n1:c5;r64,xmm,i8 rmb e128.66.1.w1.n1:c5 64;r32,xmm,i8 mrb e128.66.3.wig.n2:15;m16,xmm,i8 mrb e128.66.3.wig.n2:15;r64,xmm,i8 mrb e128.66.3.w1.n2:15 64;m16,xmm,i8 mrb e128.66.3.w1.n2:15 64
+vpextrb:r64,xmm,i8 mrb v128.66.3.w0:14 64;r32,xmm,i8 mrb v128.66.3.w0:14;m8,xmm,i8 mrb v128.66.3.w0:14;r8,xmm,i8 mrb e128.66.3.wig.n1:14;r16,xmm,i8 mrb e128.66.3.wig.n1:14;r32,xmm,i8 mrb e128.66.3.wig.n1:14;r64,xmm,i8 mrb e128.66.3.wig.n1:14;m8,xmm,i8 mrb e128.66.3.wig.n1:14
+vpextrd:r64,xmm,i8 mrb v128.66.3.w0:16 64;rm32,xmm,i8 mrb v128.66.3.w0:16;rm32,xmm,i8 mrb e128.66.3.w0.n4:16
+vpextrq:rm64,xmm,i8 mrb v128.66.3.w1:16 64;rm64,xmm,i8 mrb e128.66.3.w1.n8:16
+vpextrw:r32,xmm,i8 rmb v128.66.1.w0:c5;r64,xmm,i8 rmb v128.66.1.w0:c5 64;r32,xmm,i8 mrb v128.66.3.w0:15;r64,xmm,i8 mrb v128.66.3.w0:15 64;m16,xmm,i8 mrb v128.66.3.w0:15;m16,xmm,i8 mrb e128.66.3.wig.n2:15;r8,xmm,i8 mrb e128.66.3.wig.n2:15;r16,xmm,i8 mrb e128.66.3.wig.n2:15;r32,xmm,i8 mrb e128.66.3.wig.n2:15;r64,xmm,i8 mrb e128.66.3.wig.n2:15;r32,xmm,i8 rmb e128.66.1.wig:c5;r64,xmm,i8 rmb e128.66.1.wig:c5
 vpgatherdd:xmm,vx32,xmm rmv v128.66.2.w0:90;ymm,vy32,ymm rmv v256.66.2.w0:90;xmm{k},vx32 rm e128.66.2.w0.n4:90 mask;ymm{k},vy32 rm e256.66.2.w0.n4:90 mask;zmm{k},vz32 rm e512.66.2.w0.n4:90 mask
 vpgatherdq:xmm,vx64,xmm rmv v128.66.2.w1:90;ymm,vx64,ymm rmv v256.66.2.w1:90;xmm{k},vx64 rm e128.66.2.w1.n8:90 mask;ymm{k},vx64 rm e256.66.2.w1.n8:90 mask;zmm{k},vy64 rm e512.66.2.w1.n8:90 mask
 vpgatherqd:xmm,vx32,xmm rmv v128.66.2.w0:91;xmm,vy32,xmm rmv v256.66.2.w0:91;xmm{k},vx32 rm e128.66.2.w0.n4:91 mask;xmm{k},vy32 rm e256.66.2.w0.n4:91 mask;ymm{k},vz32 rm e512.66.2.w0.n4:91 mask
@@ -1854,10 +1855,10 @@ vphsubdq:xmm,xm128 rm x128.np.9.w0:e3
 vphsubsw:xmm,xmm,xm128 rvm v128.66.2.wig:07;xmm,xm128 ym v128.66.2.wig:07;ymm,ymm,ym256 rvm v256.66.2.wig:07;ymm,ym256 ym v256.66.2.wig:07
 vphsubw:xmm,xmm,xm128 rvm v128.66.2.wig:05;xmm,xm128 ym v128.66.2.wig:05;ymm,ymm,ym256 rvm v256.66.2.wig:05;ymm,ym256 ym v256.66.2.wig:05
 vphsubwd:xmm,xm128 rm x128.np.9.w0:e2
-vpinsrb:xmm,xmm,r32,i8 rvmb v128.66.3.wig:20;xmm,r32,i8 ymb v128.66.3.wig:20;xmm,xmm,m8,i8 rvmb v128.66.3.wig:20;xmm,m8,i8 ymb v128.66.3.wig:20;xmm,xmm,r64,i8 rvmb v128.66.3.w1:20 64;xmm,r64,i8 ymb v128.66.3.w1:20 64;xmm,xmm,m8,i8 rvmb v128.66.3.w1:20 64;xmm,m8,i8 ymb v128.66.3.w1:20 64;xmm,xmm,r32,i8 rvmb e128.66.3.wig.n1:20;xmm,r32,i8 ymb e128.66.3.wig.n1:20;xmm,xmm,m8,i8 rvmb e128.66.3.wig.n1:20;xmm,m8,i8 ymb e128.66.3.wig.n1:20;xmm,xmm,r64,i8 rvmb e128.66.3.w1.n1:20 64;xmm,r64,i8 ymb e128.66.3.w1.n1:20 64;xmm,xmm,m8,i8 rvmb e128.66.3.w1.n1:20 64;xmm,m8,i8 ymb e128.66.3.w1.n1:20 64
+vpinsrb:xmm,xmm,m8,i8 rvmb v128.66.3.w0:20;xmm,m8,i8 ymb v128.66.3.w0:20;xmm,xmm,r8,i8 rvmb v128.66.3.w0:20;xmm,r8,i8 ymb v128.66.3.w0:20;xmm,xmm,r32,i8 rvmb v128.66.3.w0:20;xmm,r32,i8 ymb v128.66.3.w0:20;xmm,xmm,r32,i8 rvmb e128.66.3.wig.n1:20;xmm,r32,i8 ymb e128.66.3.wig.n1:20;xmm,xmm,m8,i8 rvmb e128.66.3.wig.n1:20;xmm,m8,i8 ymb e128.66.3.wig.n1:20
 vpinsrd:xmm,xmm,rm32,i8 rvmb v128.66.3.wig:22;xmm,rm32,i8 ymb v128.66.3.wig:22;xmm,xmm,rm32,i8 rvmb e128.66.3.wig.n4:22;xmm,rm32,i8 ymb e128.66.3.wig.n4:22
-vpinsrq:xmm,xmm,rm64,i8 rvmb v128.66.3.w1:22 64;xmm,rm64,i8 ymb v128.66.3.w1:22 64;xmm,xmm,rm64,i8 rvmb e128.66.3.w1.n8:22 64;xmm,rm64,i8 ymb e128.66.3.w1.n8:22 64
-vpinsrw:xmm,xmm,r32,i8 rvmb v128.66.1.wig:c4;xmm,r32,i8 ymb v128.66.1.wig:c4;xmm,xmm,m16,i8 rvmb v128.66.1.wig:c4;xmm,m16,i8 ymb v128.66.1.wig:c4;xmm,xmm,r64,i8 rvmb v128.66.1.w1:c4 64;xmm,r64,i8 ymb v128.66.1.w1:c4 64;xmm,xmm,m16,i8 rvmb v128.66.1.w1:c4 64;xmm,m16,i8 ymb v128.66.1.w1:c4 64;xmm,xmm,r32,i8 rvmb e128.66.1.wig.n2:c4;xmm,r32,i8 ymb e128.66.1.wig.n2:c4;xmm,xmm,m16,i8 rvmb e128.66.1.wig.n2:c4;xmm,m16,i8 ymb e128.66.1.wig.n2:c4;xmm,xmm,r64,i8 rvmb e128.66.1.w1.n2:c4 64;xmm,r64,i8 ymb e128.66.1.w1.n2:c4 64;xmm,xmm,m16,i8 rvmb e128.66.1.w1.n2:c4 64;xmm,m16,i8 ymb e128.66.1.w1.n2:c4 64
+vpinsrq:xmm,xmm,rm64,i8 rvmb v128.66.3.w1:22 64;xmm,rm64,i8 ymb v128.66.3.w1:22 64;xmm,xmm,rm64,i8 rvmb e128.66.3.w1.n8:22;xmm,rm64,i8 ymb e128.66.3.w1.n8:22
+vpinsrw:xmm,xmm,m16,i8 rvmb v128.66.1.w0:c4;xmm,m16,i8 ymb v128.66.1.w0:c4;xmm,xmm,r16,i8 rvmb v128.66.1.w0:c4;xmm,r16,i8 ymb v128.66.1.w0:c4;xmm,xmm,r32,i8 rvmb v128.66.1.w0:c4;xmm,r32,i8 ymb v128.66.1.w0:c4;xmm,xmm,r32,i8 rvmb e128.66.1.wig.n2:c4;xmm,r32,i8 ymb e128.66.1.wig.n2:c4;xmm,xmm,m16,i8 rvmb e128.66.1.wig.n2:c4;xmm,m16,i8 ymb e128.66.1.wig.n2:c4
 vplzcntd:xmm{kz},xm128{b32} rm e128.66.2.w0.n16:44;ymm{kz},ym256{b32} rm e256.66.2.w0.n32:44;zmm{kz},zm512{b32} rm e512.66.2.w0.n64:44
 vplzcntq:xmm{kz},xm128{b64} rm e128.66.2.w1.n16:44;ymm{kz},ym256{b64} rm e256.66.2.w1.n32:44;zmm{kz},zm512{b64} rm e512.66.2.w1.n64:44
 vpmacsdd:xmm,xmm,xm128,xmm rvms x128.np.8.w0:9e;xmm,xm128,xmm yms x128.np.8.w0:9e
@@ -1872,9 +1873,12 @@ vpmacswd:xmm,xmm,xm128,xmm rvms x128.np.8.w0:96;xmm,xm128,xmm yms x128.np.8.w0:9
 vpmacsww:xmm,xmm,xm128,xmm rvms x128.np.8.w0:95;xmm,xm128,xmm yms x128.np.8.w0:95
 vpmadcsswd:xmm,xmm,xm128,xmm rvms x128.np.8.w0:a6;xmm,xm128,xmm yms x128.np.8.w0:a6
 vpmadcswd:xmm,xmm,xm128,xmm rvms x128.np.8.w0:b6;xmm,xm128,xmm yms x128.np.8.w0:b6
-vpmadd132sh:xmm{kz},xmm,xm16{er} rvm elig.66.6.w0.n2:99;xmm{kz},xm16{er} ym elig.66.6.w0.n2:99
-vpmadd213sh:xmm{kz},xmm,xm16{er} rvm elig.66.6.w0.n2:a9;xmm{kz},xm16{er} ym elig.66.6.w0.n2:a9
-vpmadd231sh:xmm{kz},xmm,xm16{er} rvm elig.66.6.w0.n2:b9;xmm{kz},xm16{er} ym elig.66.6.w0.n2:b9
+vpmadd132ph:xmm{kz},xmm,xm128{b16} rvm e128.66.6.w0.n16:98;xmm{kz},xm128{b16} ym e128.66.6.w0.n16:98;ymm{kz},ymm,ym256{b16} rvm e256.66.6.w0.n32:98;ymm{kz},ym256{b16} ym e256.66.6.w0.n32:98;zmm{kz},zmm,zm512{b16.er} rvm e512.66.6.w0.n64:98;zmm{kz},zm512{b16.er} ym e512.66.6.w0.n64:98
+vpmadd132sh:xmm{kz},xmm,xm16{er} rvm elig.66.6.w0.n4:99;xmm{kz},xm16{er} ym elig.66.6.w0.n4:99
+vpmadd213ph:xmm{kz},xmm,xm128{b16} rvm e128.66.6.w0.n16:a8;xmm{kz},xm128{b16} ym e128.66.6.w0.n16:a8;ymm{kz},ymm,ym256{b16} rvm e256.66.6.w0.n32:a8;ymm{kz},ym256{b16} ym e256.66.6.w0.n32:a8;zmm{kz},zmm,zm512{b16.er} rvm e512.66.6.w0.n64:a8;zmm{kz},zm512{b16.er} ym e512.66.6.w0.n64:a8
+vpmadd213sh:xmm{kz},xmm,xm16{er} rvm elig.66.6.w0.n4:a9;xmm{kz},xm16{er} ym elig.66.6.w0.n4:a9
+vpmadd231ph:xmm{kz},xmm,xm128{b16} rvm e128.66.6.w0.n16:b8;xmm{kz},xm128{b16} ym e128.66.6.w0.n16:b8;ymm{kz},ymm,ym256{b16} rvm e256.66.6.w0.n32:b8;ymm{kz},ym256{b16} ym e256.66.6.w0.n32:b8;zmm{kz},zmm,zm512{b16.er} rvm e512.66.6.w0.n64:b8;zmm{kz},zm512{b16.er} ym e512.66.6.w0.n64:b8
+vpmadd231sh:xmm{kz},xmm,xm16{er} rvm elig.66.6.w0.n4:b9;xmm{kz},xm16{er} ym elig.66.6.w0.n4:b9
 vpmadd52huq:xmm,xmm,xm128 rvm v128.66.2.w1:b5 latevex;ymm,ymm,ym256 rvm v256.66.2.w1:b5 latevex;xmm{kz},xmm,xm128{b64} rvm e128.66.2.w1.n16:b5;ymm{kz},ymm,ym256{b64} rvm e256.66.2.w1.n32:b5;zmm{kz},zmm,zm512{b64} rvm e512.66.2.w1.n64:b5
 vpmadd52luq:xmm,xmm,xm128 rvm v128.66.2.w1:b4 latevex;ymm,ymm,ym256 rvm v256.66.2.w1:b4 latevex;xmm{kz},xmm,xm128{b64} rvm e128.66.2.w1.n16:b4;ymm{kz},ymm,ym256{b64} rvm e256.66.2.w1.n32:b4;zmm{kz},zmm,zm512{b64} rvm e512.66.2.w1.n64:b4
 vpmaddubsw:xmm,xmm,xm128 rvm v128.66.2.wig:04;xmm,xm128 ym v128.66.2.wig:04;ymm,ymm,ym256 rvm v256.66.2.wig:04;ymm,ym256 ym v256.66.2.wig:04;xmm{kz},xmm,xm128 rvm e128.66.2.wig.n16:04;xmm{kz},xm128 ym e128.66.2.wig.n16:04;ymm{kz},ymm,ym256 rvm e256.66.2.wig.n32:04;ymm{kz},ym256 ym e256.66.2.wig.n32:04;zmm{kz},zmm,zm512 rvm e512.66.2.wig.n64:04;zmm{kz},zm512 ym e512.66.2.wig.n64:04
@@ -1905,7 +1909,7 @@ vpmovm2b:xmm,k rm e128.f3.2.w0.n1:28;ymm,k rm e256.f3.2.w0.n1:28;zmm,k rm e512.f
 vpmovm2d:xmm,k rm e128.f3.2.w0.n1:38;ymm,k rm e256.f3.2.w0.n1:38;zmm,k rm e512.f3.2.w0.n1:38
 vpmovm2q:xmm,k rm e128.f3.2.w1.n1:38;ymm,k rm e256.f3.2.w1.n1:38;zmm,k rm e512.f3.2.w1.n1:38
 vpmovm2w:xmm,k rm e128.f3.2.w1.n1:28;ymm,k rm e256.f3.2.w1.n1:28;zmm,k rm e512.f3.2.w1.n1:28
-vpmovmskb:r32,xmm rm v128.66.1.wig:d7;r64,xmm rm v128.66.1.w1:d7 64;r32,ymm rm v256.66.1.wig:d7;r64,ymm rm v256.66.1.w1:d7 64
+vpmovmskb:r64,xmm rm v128.66.1.w0:d7 64;r32,xmm rm v128.66.1.w0:d7;r32,ymm rm v256.66.1.w0:d7;r64,ymm rm v256.66.1.w0:d7 64
 vpmovq2m:k,xmm rm e128.f3.2.w1.n1:39;k,ymm rm e256.f3.2.w1.n1:39;k,zmm rm e512.f3.2.w1.n1:39
 vpmovqb:xm16{kz},xmm mr e128.f3.2.w0.n2:32;xm32{kz},ymm mr e256.f3.2.w0.n4:32;xm64{kz},zmm mr e512.f3.2.w0.n8:32
 vpmovqd:xm64{kz},xmm mr e128.f3.2.w0.n8:35;xm128{kz},ymm mr e256.f3.2.w0.n16:35;ym256{kz},zmm mr e512.f3.2.w0.n32:35
@@ -1936,9 +1940,12 @@ vpmovzxbw:xmm,xm64 rm v128.66.2.wig:30;ymm,xm128 rm v256.66.2.wig:30;xmm{kz},xm6
 vpmovzxdq:xmm,xm64 rm v128.66.2.wig:35;ymm,xm128 rm v256.66.2.wig:35;xmm{kz},xm64 rm e128.66.2.w0.n8:35;ymm{kz},xm128 rm e256.66.2.w0.n16:35;zmm{kz},ym256 rm e512.66.2.w0.n32:35
 vpmovzxwd:xmm,xm64 rm v128.66.2.wig:33;ymm,xm128 rm v256.66.2.wig:33;xmm{kz},xm64 rm e128.66.2.wig.n8:33;ymm{kz},xm128 rm e256.66.2.wig.n16:33;zmm{kz},ym256 rm e512.66.2.wig.n32:33
 vpmovzxwq:xmm,xm32 rm v128.66.2.wig:34;ymm,xm64 rm v256.66.2.wig:34;xmm{kz},xm32 rm e128.66.2.wig.n4:34;ymm{kz},xm64 rm e256.66.2.wig.n8:34;zmm{kz},xm128 rm e512.66.2.wig.n16:34
-vpmsub132sh:xmm{kz},xmm,xm16{er} rvm elig.66.6.w0.n2:9b;xmm{kz},xm16{er} ym elig.66.6.w0.n2:9b
-vpmsub213sh:xmm{kz},xmm,xm16{er} rvm elig.66.6.w0.n2:ab;xmm{kz},xm16{er} ym elig.66.6.w0.n2:ab
-vpmsub231sh:xmm{kz},xmm,xm16{er} rvm elig.66.6.w0.n2:bb;xmm{kz},xm16{er} ym elig.66.6.w0.n2:bb
+vpmsub132ph:xmm{kz},xmm,xm128{b16} rvm e128.66.6.w0.n16:9a;xmm{kz},xm128{b16} ym e128.66.6.w0.n16:9a;ymm{kz},ymm,ym256{b16} rvm e256.66.6.w0.n32:9a;ymm{kz},ym256{b16} ym e256.66.6.w0.n32:9a;zmm{kz},zmm,zm512{b16.er} rvm e512.66.6.w0.n64:9a;zmm{kz},zm512{b16.er} ym e512.66.6.w0.n64:9a
+vpmsub132sh:xmm{kz},xmm,xm16{er} rvm elig.66.6.w0.n4:9b;xmm{kz},xm16{er} ym elig.66.6.w0.n4:9b
+vpmsub213ph:xmm{kz},xmm,xm128{b16} rvm e128.66.6.w0.n16:aa;xmm{kz},xm128{b16} ym e128.66.6.w0.n16:aa;ymm{kz},ymm,ym256{b16} rvm e256.66.6.w0.n32:aa;ymm{kz},ym256{b16} ym e256.66.6.w0.n32:aa;zmm{kz},zmm,zm512{b16.er} rvm e512.66.6.w0.n64:aa;zmm{kz},zm512{b16.er} ym e512.66.6.w0.n64:aa
+vpmsub213sh:xmm{kz},xmm,xm16{er} rvm elig.66.6.w0.n4:ab;xmm{kz},xm16{er} ym elig.66.6.w0.n4:ab
+vpmsub231ph:xmm{kz},xmm,xm128{b16} rvm e128.66.6.w0.n16:ba;xmm{kz},xm128{b16} ym e128.66.6.w0.n16:ba;ymm{kz},ymm,ym256{b16} rvm e256.66.6.w0.n32:ba;ymm{kz},ym256{b16} ym e256.66.6.w0.n32:ba;zmm{kz},zmm,zm512{b16.er} rvm e512.66.6.w0.n64:ba;zmm{kz},zm512{b16.er} ym e512.66.6.w0.n64:ba
+vpmsub231sh:xmm{kz},xmm,xm16{er} rvm elig.66.6.w0.n4:bb;xmm{kz},xm16{er} ym elig.66.6.w0.n4:bb
 vpmuldq:xmm,xmm,xm128 rvm v128.66.2.wig:28;xmm,xm128 ym v128.66.2.wig:28;ymm,ymm,ym256 rvm v256.66.2.wig:28;ymm,ym256 ym v256.66.2.wig:28;xmm{kz},xmm,xm128{b64} rvm e128.66.2.w1.n16:28;xmm{kz},xm128{b64} ym e128.66.2.w1.n16:28;ymm{kz},ymm,ym256{b64} rvm e256.66.2.w1.n32:28;ymm{kz},ym256{b64} ym e256.66.2.w1.n32:28;zmm{kz},zmm,zm512{b64} rvm e512.66.2.w1.n64:28;zmm{kz},zm512{b64} ym e512.66.2.w1.n64:28
 vpmulhrsw:xmm,xmm,xm128 rvm v128.66.2.wig:0b;xmm,xm128 ym v128.66.2.wig:0b;ymm,ymm,ym256 rvm v256.66.2.wig:0b;ymm,ym256 ym v256.66.2.wig:0b;xmm{kz},xmm,xm128 rvm e128.66.2.wig.n16:0b;xmm{kz},xm128 ym e128.66.2.wig.n16:0b;ymm{kz},ymm,ym256 rvm e256.66.2.wig.n32:0b;ymm{kz},ym256 ym e256.66.2.wig.n32:0b;zmm{kz},zmm,zm512 rvm e512.66.2.wig.n64:0b;zmm{kz},zm512 ym e512.66.2.wig.n64:0b
 vpmulhuw:xmm,xmm,xm128 rvm v128.66.1.wig:e4;xmm,xm128 ym v128.66.1.wig:e4;ymm,ymm,ym256 rvm v256.66.1.wig:e4;ymm,ym256 ym v256.66.1.wig:e4;xmm{kz},xmm,xm128 rvm e128.66.1.wig.n16:e4;xmm{kz},xm128 ym e128.66.1.wig.n16:e4;ymm{kz},ymm,ym256 rvm e256.66.1.wig.n32:e4;ymm{kz},ym256 ym e256.66.1.wig.n32:e4;zmm{kz},zmm,zm512 rvm e512.66.1.wig.n64:e4;zmm{kz},zm512 ym e512.66.1.wig.n64:e4
@@ -1948,12 +1955,12 @@ vpmullq:xmm{kz},xmm,xm128{b64} rvm e128.66.2.w1.n16:40;xmm{kz},xm128{b64} ym e12
 vpmullw:xmm,xmm,xm128 rvm v128.66.1.wig:d5;xmm,xm128 ym v128.66.1.wig:d5;ymm,ymm,ym256 rvm v256.66.1.wig:d5;ymm,ym256 ym v256.66.1.wig:d5;xmm{kz},xmm,xm128 rvm e128.66.1.wig.n16:d5;xmm{kz},xm128 ym e128.66.1.wig.n16:d5;ymm{kz},ymm,ym256 rvm e256.66.1.wig.n32:d5;ymm{kz},ym256 ym e256.66.1.wig.n32:d5;zmm{kz},zmm,zm512 rvm e512.66.1.wig.n64:d5;zmm{kz},zm512 ym e512.66.1.wig.n64:d5
 vpmultishiftqb:xmm{kz},xmm,xm128{b64} rvm e128.66.2.w1.n16:83;xmm{kz},xm128{b64} ym e128.66.2.w1.n16:83;ymm{kz},ymm,ym256{b64} rvm e256.66.2.w1.n32:83;ymm{kz},ym256{b64} ym e256.66.2.w1.n32:83;zmm{kz},zmm,zm512{b64} rvm e512.66.2.w1.n64:83;zmm{kz},zm512{b64} ym e512.66.2.w1.n64:83
 vpmuludq:xmm,xmm,xm128 rvm v128.66.1.wig:f4;xmm,xm128 ym v128.66.1.wig:f4;ymm,ymm,ym256 rvm v256.66.1.wig:f4;ymm,ym256 ym v256.66.1.wig:f4;xmm{kz},xmm,xm128{b64} rvm e128.66.1.w1.n16:f4;xmm{kz},xm128{b64} ym e128.66.1.w1.n16:f4;ymm{kz},ymm,ym256{b64} rvm e256.66.1.w1.n32:f4;ymm{kz},ym256{b64} ym e256.66.1.w1.n32:f4;zmm{kz},zmm,zm512{b64} rvm e512.66.1.w1.n64:f4;zmm{kz},zm512{b64} ym e512.66.1.w1.n64:f4
-vpnmadd132sh:xmm{kz},xmm,xm16{er} rvm elig.66.6.w0.n2:9d;xmm{kz},xm16{er} ym elig.66.6.w0.n2:9d
-vpnmadd213sh:xmm{kz},xmm,xm16{er} rvm elig.66.6.w0.n2:ad;xmm{kz},xm16{er} ym elig.66.6.w0.n2:ad
-vpnmadd231sh:xmm{kz},xmm,xm16{er} rvm elig.66.6.w0.n2:bd;xmm{kz},xm16{er} ym elig.66.6.w0.n2:bd
-vpnmsub132sh:xmm{kz},xmm,xm16{er} rvm elig.66.6.w0.n2:9f;xmm{kz},xm16{er} ym elig.66.6.w0.n2:9f
-vpnmsub213sh:xmm{kz},xmm,xm16{er} rvm elig.66.6.w0.n2:af;xmm{kz},xm16{er} ym elig.66.6.w0.n2:af
-vpnmsub231sh:xmm{kz},xmm,xm16{er} rvm elig.66.6.w0.n2:bf;xmm{kz},xm16{er} ym elig.66.6.w0.n2:bf
+vpnmadd132sh:xmm{kz},xmm,xm16{er} rvm elig.66.6.w0.n4:9d;xmm{kz},xm16{er} ym elig.66.6.w0.n4:9d
+vpnmadd213sh:xmm{kz},xmm,xm16{er} rvm elig.66.6.w0.n4:ad;xmm{kz},xm16{er} ym elig.66.6.w0.n4:ad
+vpnmadd231sh:xmm{kz},xmm,xm16{er} rvm elig.66.6.w0.n4:bd;xmm{kz},xm16{er} ym elig.66.6.w0.n4:bd
+vpnmsub132sh:xmm{kz},xmm,xm16{er} rvm elig.66.6.w0.n4:9f;xmm{kz},xm16{er} ym elig.66.6.w0.n4:9f
+vpnmsub213sh:xmm{kz},xmm,xm16{er} rvm elig.66.6.w0.n4:af;xmm{kz},xm16{er} ym elig.66.6.w0.n4:af
+vpnmsub231sh:xmm{kz},xmm,xm16{er} rvm elig.66.6.w0.n4:bf;xmm{kz},xm16{er} ym elig.66.6.w0.n4:bf
 vpopcntb:xmm{kz},xm128 rm e128.66.2.w0.n16:54;ymm{kz},ym256 rm e256.66.2.w0.n32:54;zmm{kz},zm512 rm e512.66.2.w0.n64:54
 vpopcntd:xmm{kz},xm128{b32} rm e128.66.2.w0.n16:55;ymm{kz},ym256{b32} rm e256.66.2.w0.n32:55;zmm{kz},zm512{b32} rm e512.66.2.w0.n64:55
 vpopcntq:xmm{kz},xm128{b64} rm e128.66.2.w1.n16:55;ymm{kz},ym256{b64} rm e256.66.2.w1.n32:55;zmm{kz},zm512{b64} rm e512.66.2.w1.n64:55
@@ -1970,29 +1977,29 @@ vprord:xmm{kz},xm128{b32},i8 vmb e128.66.1.w0.n16:72/0;ymm{kz},ym256{b32},i8 vmb
 vprorq:xmm{kz},xm128{b64},i8 vmb e128.66.1.w1.n16:72/0;ymm{kz},ym256{b64},i8 vmb e256.66.1.w1.n32:72/0;zmm{kz},zm512{b64},i8 vmb e512.66.1.w1.n64:72/0
 vprorvd:xmm{kz},xmm,xm128{b32} rvm e128.66.2.w0.n16:14;xmm{kz},xm128{b32} ym e128.66.2.w0.n16:14;ymm{kz},ymm,ym256{b32} rvm e256.66.2.w0.n32:14;ymm{kz},ym256{b32} ym e256.66.2.w0.n32:14;zmm{kz},zmm,zm512{b32} rvm e512.66.2.w0.n64:14;zmm{kz},zm512{b32} ym e512.66.2.w0.n64:14
 vprorvq:xmm{kz},xmm,xm128{b64} rvm e128.66.2.w1.n16:14;xmm{kz},xm128{b64} ym e128.66.2.w1.n16:14;ymm{kz},ymm,ym256{b64} rvm e256.66.2.w1.n32:14;ymm{kz},ym256{b64} ym e256.66.2.w1.n32:14;zmm{kz},zmm,zm512{b64} rvm e512.66.2.w1.n64:14;zmm{kz},zm512{b64} ym e512.66.2.w1.n64:14
-vprotb:xmm,xm128,i8 rmb x128.np.8.w0:c0;xmm,xm128,xmm rmv x128.np.9.w0:90;xmm,xmm,xm128 rvm x128.np.9.w1:90;xmm,xm128 ym x128.np.9.w1:90
-vprotd:xmm,xm128,i8 rmb x128.np.8.w0:c2;xmm,xm128,xmm rmv x128.np.9.w0:92;xmm,xmm,xm128 rvm x128.np.9.w1:92;xmm,xm128 ym x128.np.9.w1:92
-vprotq:xmm,xm128,i8 rmb x128.np.8.w0:c3;xmm,xm128,xmm rmv x128.np.9.w0:93;xmm,xmm,xm128 rvm x128.np.9.w1:93;xmm,xm128 ym x128.np.9.w1:93
-vprotw:xmm,xm128,i8 rmb x128.np.8.w0:c1;xmm,xm128,xmm rmv x128.np.9.w0:91;xmm,xmm,xm128 rvm x128.np.9.w1:91;xmm,xm128 ym x128.np.9.w1:91
+vprotb:xmm,xm128,i8 rmb x128.np.8.w0:c0;xmm,xm128,xmm rmv x128.np.9.w0:90;xmm,xmm xv x128.np.9.w0:90;xmm,xmm,xm128 rvm x128.np.9.w1:90;xmm,xm128 ym x128.np.9.w1:90
+vprotd:xmm,xm128,i8 rmb x128.np.8.w0:c2;xmm,xm128,xmm rmv x128.np.9.w0:92;xmm,xmm xv x128.np.9.w0:92;xmm,xmm,xm128 rvm x128.np.9.w1:92;xmm,xm128 ym x128.np.9.w1:92
+vprotq:xmm,xm128,i8 rmb x128.np.8.w0:c3;xmm,xm128,xmm rmv x128.np.9.w0:93;xmm,xmm xv x128.np.9.w0:93;xmm,xmm,xm128 rvm x128.np.9.w1:93;xmm,xm128 ym x128.np.9.w1:93
+vprotw:xmm,xm128,i8 rmb x128.np.8.w0:c1;xmm,xm128,xmm rmv x128.np.9.w0:91;xmm,xmm xv x128.np.9.w0:91;xmm,xmm,xm128 rvm x128.np.9.w1:91;xmm,xm128 ym x128.np.9.w1:91
 vpsadbw:xmm,xmm,xm128 rvm v128.66.1.wig:f6;xmm,xm128 ym v128.66.1.wig:f6;ymm,ymm,ym256 rvm v256.66.1.wig:f6;ymm,ym256 ym v256.66.1.wig:f6;xmm,xmm,xm128 rvm e128.66.1.wig.n16:f6;xmm,xm128 ym e128.66.1.wig.n16:f6;ymm,ymm,ym256 rvm e256.66.1.wig.n32:f6;ymm,ym256 ym e256.66.1.wig.n32:f6;zmm,zmm,zm512 rvm e512.66.1.wig.n64:f6;zmm,zm512 ym e512.66.1.wig.n64:f6
 vpscatterdd:vx32{k},xmm mr e128.66.2.w0.n4:a0 mask;vy32{k},ymm mr e256.66.2.w0.n4:a0 mask;vz32{k},zmm mr e512.66.2.w0.n4:a0 mask
 vpscatterdq:vx64{k},xmm mr e128.66.2.w1.n8:a0 mask;vx64{k},ymm mr e256.66.2.w1.n8:a0 mask;vy64{k},zmm mr e512.66.2.w1.n8:a0 mask
 vpscatterqd:vx32{k},xmm mr e128.66.2.w0.n4:a1 mask;vy32{k},xmm mr e256.66.2.w0.n4:a1 mask;vz32{k},ymm mr e512.66.2.w0.n4:a1 mask
 vpscatterqq:vx64{k},xmm mr e128.66.2.w1.n8:a1 mask;vy64{k},ymm mr e256.66.2.w1.n8:a1 mask;vz64{k},zmm mr e512.66.2.w1.n8:a1 mask
-vpshab:xmm,xm128,xmm rmv x128.np.9.w0:98;xmm,xmm,xm128 rvm x128.np.9.w1:98;xmm,xm128 ym x128.np.9.w1:98
-vpshad:xmm,xm128,xmm rmv x128.np.9.w0:9a;xmm,xmm,xm128 rvm x128.np.9.w1:9a;xmm,xm128 ym x128.np.9.w1:9a
-vpshaq:xmm,xm128,xmm rmv x128.np.9.w0:9b;xmm,xmm,xm128 rvm x128.np.9.w1:9b;xmm,xm128 ym x128.np.9.w1:9b
-vpshaw:xmm,xm128,xmm rmv x128.np.9.w0:99;xmm,xmm,xm128 rvm x128.np.9.w1:99;xmm,xm128 ym x128.np.9.w1:99
-vpshlb:xmm,xm128,xmm rmv x128.np.9.w0:94;xmm,xmm,xm128 rvm x128.np.9.w1:94;xmm,xm128 ym x128.np.9.w1:94
-vpshld:xmm,xm128,xmm rmv x128.np.9.w0:96;xmm,xmm,xm128 rvm x128.np.9.w1:96;xmm,xm128 ym x128.np.9.w1:96
+vpshab:xmm,xm128,xmm rmv x128.np.9.w0:98;xmm,xmm xv x128.np.9.w0:98;xmm,xmm,xm128 rvm x128.np.9.w1:98;xmm,xm128 ym x128.np.9.w1:98
+vpshad:xmm,xm128,xmm rmv x128.np.9.w0:9a;xmm,xmm xv x128.np.9.w0:9a;xmm,xmm,xm128 rvm x128.np.9.w1:9a;xmm,xm128 ym x128.np.9.w1:9a
+vpshaq:xmm,xm128,xmm rmv x128.np.9.w0:9b;xmm,xmm xv x128.np.9.w0:9b;xmm,xmm,xm128 rvm x128.np.9.w1:9b;xmm,xm128 ym x128.np.9.w1:9b
+vpshaw:xmm,xm128,xmm rmv x128.np.9.w0:99;xmm,xmm xv x128.np.9.w0:99;xmm,xmm,xm128 rvm x128.np.9.w1:99;xmm,xm128 ym x128.np.9.w1:99
+vpshlb:xmm,xm128,xmm rmv x128.np.9.w0:94;xmm,xmm xv x128.np.9.w0:94;xmm,xmm,xm128 rvm x128.np.9.w1:94;xmm,xm128 ym x128.np.9.w1:94
+vpshld:xmm,xm128,xmm rmv x128.np.9.w0:96;xmm,xmm xv x128.np.9.w0:96;xmm,xmm,xm128 rvm x128.np.9.w1:96;xmm,xm128 ym x128.np.9.w1:96
 vpshldd:xmm{kz},xmm,xm128{b32},i8 rvmb e128.66.3.w0.n16:71;xmm{kz},xm128{b32},i8 ymb e128.66.3.w0.n16:71;ymm{kz},ymm,ym256{b32},i8 rvmb e256.66.3.w0.n32:71;ymm{kz},ym256{b32},i8 ymb e256.66.3.w0.n32:71;zmm{kz},zmm,zm512{b32},i8 rvmb e512.66.3.w0.n64:71;zmm{kz},zm512{b32},i8 ymb e512.66.3.w0.n64:71
 vpshldq:xmm{kz},xmm,xm128{b64},i8 rvmb e128.66.3.w1.n16:71;xmm{kz},xm128{b64},i8 ymb e128.66.3.w1.n16:71;ymm{kz},ymm,ym256{b64},i8 rvmb e256.66.3.w1.n32:71;ymm{kz},ym256{b64},i8 ymb e256.66.3.w1.n32:71;zmm{kz},zmm,zm512{b64},i8 rvmb e512.66.3.w1.n64:71;zmm{kz},zm512{b64},i8 ymb e512.66.3.w1.n64:71
 vpshldvd:xmm{kz},xmm,xm128{b32} rvm e128.66.2.w0.n16:71;xmm{kz},xm128{b32} ym e128.66.2.w0.n16:71;ymm{kz},ymm,ym256{b32} rvm e256.66.2.w0.n32:71;ymm{kz},ym256{b32} ym e256.66.2.w0.n32:71;zmm{kz},zmm,zm512{b32} rvm e512.66.2.w0.n64:71;zmm{kz},zm512{b32} ym e512.66.2.w0.n64:71
 vpshldvq:xmm{kz},xmm,xm128{b64} rvm e128.66.2.w1.n16:71;xmm{kz},xm128{b64} ym e128.66.2.w1.n16:71;ymm{kz},ymm,ym256{b64} rvm e256.66.2.w1.n32:71;ymm{kz},ym256{b64} ym e256.66.2.w1.n32:71;zmm{kz},zmm,zm512{b64} rvm e512.66.2.w1.n64:71;zmm{kz},zm512{b64} ym e512.66.2.w1.n64:71
 vpshldvw:xmm{kz},xmm,xm128 rvm e128.66.2.w1.n16:70;xmm{kz},xm128 ym e128.66.2.w1.n16:70;ymm{kz},ymm,ym256 rvm e256.66.2.w1.n32:70;ymm{kz},ym256 ym e256.66.2.w1.n32:70;zmm{kz},zmm,zm512 rvm e512.66.2.w1.n64:70;zmm{kz},zm512 ym e512.66.2.w1.n64:70
 vpshldw:xmm{kz},xmm,xm128,i8 rvmb e128.66.3.w1.n16:70;xmm{kz},xm128,i8 ymb e128.66.3.w1.n16:70;ymm{kz},ymm,ym256,i8 rvmb e256.66.3.w1.n32:70;ymm{kz},ym256,i8 ymb e256.66.3.w1.n32:70;zmm{kz},zmm,zm512,i8 rvmb e512.66.3.w1.n64:70;zmm{kz},zm512,i8 ymb e512.66.3.w1.n64:70
-vpshlq:xmm,xm128,xmm rmv x128.np.9.w0:97;xmm,xmm,xm128 rvm x128.np.9.w1:97;xmm,xm128 ym x128.np.9.w1:97
-vpshlw:xmm,xm128,xmm rmv x128.np.9.w0:95;xmm,xmm,xm128 rvm x128.np.9.w1:95;xmm,xm128 ym x128.np.9.w1:95
+vpshlq:xmm,xm128,xmm rmv x128.np.9.w0:97;xmm,xmm xv x128.np.9.w0:97;xmm,xmm,xm128 rvm x128.np.9.w1:97;xmm,xm128 ym x128.np.9.w1:97
+vpshlw:xmm,xm128,xmm rmv x128.np.9.w0:95;xmm,xmm xv x128.np.9.w0:95;xmm,xmm,xm128 rvm x128.np.9.w1:95;xmm,xm128 ym x128.np.9.w1:95
 vpshrdd:xmm{kz},xmm,xm128{b32},i8 rvmb e128.66.3.w0.n16:73;xmm{kz},xm128{b32},i8 ymb e128.66.3.w0.n16:73;ymm{kz},ymm,ym256{b32},i8 rvmb e256.66.3.w0.n32:73;ymm{kz},ym256{b32},i8 ymb e256.66.3.w0.n32:73;zmm{kz},zmm,zm512{b32},i8 rvmb e512.66.3.w0.n64:73;zmm{kz},zm512{b32},i8 ymb e512.66.3.w0.n64:73
 vpshrdq:xmm{kz},xmm,xm128{b64},i8 rvmb e128.66.3.w1.n16:73;xmm{kz},xm128{b64},i8 ymb e128.66.3.w1.n16:73;ymm{kz},ymm,ym256{b64},i8 rvmb e256.66.3.w1.n32:73;ymm{kz},ym256{b64},i8 ymb e256.66.3.w1.n32:73;zmm{kz},zmm,zm512{b64},i8 rvmb e512.66.3.w1.n64:73;zmm{kz},zm512{b64},i8 ymb e512.66.3.w1.n64:73
 vpshrdvd:xmm{kz},xmm,xm128{b32} rvm e128.66.2.w0.n16:73;xmm{kz},xm128{b32} ym e128.66.2.w0.n16:73;ymm{kz},ymm,ym256{b32} rvm e256.66.2.w0.n32:73;ymm{kz},ym256{b32} ym e256.66.2.w0.n32:73;zmm{kz},zmm,zm512{b32} rvm e512.66.2.w0.n64:73;zmm{kz},zm512{b32} ym e512.66.2.w0.n64:73
@@ -2069,15 +2076,15 @@ vrcp28pd:zmm{kz},zm512{b64.sae} rm e512.66.2.w1.n64:ca
 vrcp28ps:zmm{kz},zm512{b32.sae} rm e512.66.2.w0.n64:ca
 vrcp28sd:xmm{kz},xmm,xm64{sae} rvm elig.66.2.w1.n8:cb;xmm{kz},xm64{sae} ym elig.66.2.w1.n8:cb
 vrcp28ss:xmm{kz},xmm,xm32{sae} rvm elig.66.2.w0.n4:cb;xmm{kz},xm32{sae} ym elig.66.2.w0.n4:cb
-vrcpph:xmm{kz},xm128{b16} rm e128.66.6.w0.n16:4c;ymm{kz},ym256{b16} rm e256.66.6.w0.n32:4c;zmm{kz},zm512{b16} rm e512.66.6.w0.n64:4c
+vrcpph:xmm{kz},xmm,xm128{b16} rvm e128.66.6.w0.n16:4c;xmm{kz},xm128{b16} ym e128.66.6.w0.n16:4c;ymm{kz},ymm,ym256{b16} rvm e256.66.6.w0.n32:4c;ymm{kz},ym256{b16} ym e256.66.6.w0.n32:4c;zmm{kz},zmm,zm512{b16} rvm e512.66.6.w0.n64:4c;zmm{kz},zm512{b16} ym e512.66.6.w0.n64:4c
 vrcpps:xmm,xm128 rm v128.np.1.wig:53;ymm,ym256 rm v256.np.1.wig:53
-vrcpsh:xmm{kz},xmm,xm16 rvm elig.66.6.w0.n2:4d;xmm{kz},xm16 ym elig.66.6.w0.n2:4d
+vrcpsh:xmm{kz},xmm,xm16 rvm elig.66.6.w0.n4:4d;xmm{kz},xm16 ym elig.66.6.w0.n4:4d
 vrcpss:xmm,xmm,xm32 rvm vlig.f3.1.wig:53;xmm,xm32 ym vlig.f3.1.wig:53
 vreducepd:xmm{kz},xm128{b64},i8 rmb e128.66.3.w1.n16:56;ymm{kz},ym256{b64},i8 rmb e256.66.3.w1.n32:56;zmm{kz},zm512{b64.sae},i8 rmb e512.66.3.w1.n64:56
 vreduceph:xmm{kz},xm128{b16},i8 rmb e128.np.3.w0.n16:56;ymm{kz},ym256{b16},i8 rmb e256.np.3.w0.n32:56;zmm{kz},zm512{b16.sae},i8 rmb e512.np.3.w0.n64:56
 vreduceps:xmm{kz},xm128{b32},i8 rmb e128.66.3.w0.n16:56;ymm{kz},ym256{b32},i8 rmb e256.66.3.w0.n32:56;zmm{kz},zm512{b32.sae},i8 rmb e512.66.3.w0.n64:56
 vreducesd:xmm{kz},xmm,xm64{sae},i8 rvmb elig.66.3.w1.n8:57;xmm{kz},xm64{sae},i8 ymb elig.66.3.w1.n8:57
-vreducesh:xmm{kz},xmm,xm16{sae},i8 rvmb elig.np.3.w0.n2:57;xmm{kz},xm16{sae},i8 ymb elig.np.3.w0.n2:57
+vreducesh:xmm{kz},xmm,xm16{sae},i8 rmvb elig.np.3.w0.n4:57;xmm{kz},xm16{sae},i8 xvb elig.np.3.w0.n4:57
 vreducess:xmm{kz},xmm,xm32{sae},i8 rvmb elig.66.3.w0.n4:57;xmm{kz},xm32{sae},i8 ymb elig.66.3.w0.n4:57
 vrndscalepd:xmm{kz},xm128{b64},i8 rmb e128.66.3.w1.n16:09;ymm{kz},ym256{b64},i8 rmb e256.66.3.w1.n32:09;zmm{kz},zm512{b64.sae},i8 rmb e512.66.3.w1.n64:09
 vrndscaleps:xmm{kz},xm128{b32},i8 rmb e128.66.3.w0.n16:08;ymm{kz},ym256{b32},i8 rmb e256.66.3.w0.n32:08;zmm{kz},zm512{b32.sae},i8 rmb e512.66.3.w0.n64:08
@@ -2095,15 +2102,15 @@ vrsqrt28pd:zmm{kz},zm512{b64.sae} rm e512.66.2.w1.n64:cc
 vrsqrt28ps:zmm{kz},zm512{b32.sae} rm e512.66.2.w0.n64:cc
 vrsqrt28sd:xmm{kz},xmm,xm64{sae} rvm elig.66.2.w1.n8:cd;xmm{kz},xm64{sae} ym elig.66.2.w1.n8:cd
 vrsqrt28ss:xmm{kz},xmm,xm32{sae} rvm elig.66.2.w0.n4:cd;xmm{kz},xm32{sae} ym elig.66.2.w0.n4:cd
-vrsqrtph:xmm{kz},xm128{b16} rm e128.66.6.w0.n16:4e;ymm{kz},ym256{b16} rm e256.66.6.w0.n32:4e;zmm{kz},zm512{b16} rm e512.66.6.w0.n64:4e
+vrsqrtph:xmm{kz},xm128{b16},i8 rmb e128.66.6.w0.n16:4e;ymm{kz},ym256{b16},i8 rmb e256.66.6.w0.n32:4e;zmm{kz},zm512{b16},i8 rmb e512.66.6.w0.n64:4e
 vrsqrtps:xmm,xm128 rm v128.np.1.wig:52;ymm,ym256 rm v256.np.1.wig:52
-vrsqrtsh:xmm{kz},xmm,xm16 rvm elig.66.6.w0.n2:4f
+vrsqrtsh:xmm{kz},xmm,xm16{sae},i8 rvmb elig.66.6.w0.n4:4f;xmm{kz},xm16{sae},i8 ymb elig.66.6.w0.n4:4f
 vrsqrtss:xmm,xmm,xm32 rvm vlig.f3.1.wig:52;xmm,xm32 ym vlig.f3.1.wig:52
 vscalefpd:xmm{kz},xmm,xm128{b64} rvm e128.66.2.w1.n16:2c;xmm{kz},xm128{b64} ym e128.66.2.w1.n16:2c;ymm{kz},ymm,ym256{b64} rvm e256.66.2.w1.n32:2c;ymm{kz},ym256{b64} ym e256.66.2.w1.n32:2c;zmm{kz},zmm,zm512{b64.er} rvm e512.66.2.w1.n64:2c;zmm{kz},zm512{b64.er} ym e512.66.2.w1.n64:2c
 vscalefph:xmm{kz},xmm,xm128{b16} rvm e128.66.6.w0.n16:2c;xmm{kz},xm128{b16} ym e128.66.6.w0.n16:2c;ymm{kz},ymm,ym256{b16} rvm e256.66.6.w0.n32:2c;ymm{kz},ym256{b16} ym e256.66.6.w0.n32:2c;zmm{kz},zmm,zm512{b16.er} rvm e512.66.6.w0.n64:2c;zmm{kz},zm512{b16.er} ym e512.66.6.w0.n64:2c
 vscalefps:xmm{kz},xmm,xm128{b32} rvm e128.66.2.w0.n16:2c;xmm{kz},xm128{b32} ym e128.66.2.w0.n16:2c;ymm{kz},ymm,ym256{b32} rvm e256.66.2.w0.n32:2c;ymm{kz},ym256{b32} ym e256.66.2.w0.n32:2c;zmm{kz},zmm,zm512{b32.er} rvm e512.66.2.w0.n64:2c;zmm{kz},zm512{b32.er} ym e512.66.2.w0.n64:2c
 vscalefsd:xmm{kz},xmm,xm64{er} rvm elig.66.2.w1.n8:2d;xmm{kz},xm64{er} ym elig.66.2.w1.n8:2d
-vscalefsh:xmm{kz},xmm,xm16{er} rvm elig.66.6.w0.n2:2d;xmm{kz},xm16{er} ym elig.66.6.w0.n2:2d
+vscalefsh:xmm{kz},xmm,xm16{er} rvm elig.66.6.w0.n4:2d;xmm{kz},xm16{er} ym elig.66.6.w0.n4:2d
 vscalefss:xmm{kz},xmm,xm32{er} rvm elig.66.2.w0.n4:2d;xmm{kz},xm32{er} ym elig.66.2.w0.n4:2d
 vscatterdpd:vx64{k},xmm mr e128.66.2.w1.n8:a2 mask;vx64{k},ymm mr e256.66.2.w1.n8:a2 mask;vy64{k},zmm mr e512.66.2.w1.n8:a2 mask
 vscatterdps:vx32{k},xmm mr e128.66.2.w0.n4:a2 mask;vy32{k},ymm mr e256.66.2.w0.n4:a2 mask;vz32{k},zmm mr e512.66.2.w0.n4:a2 mask
@@ -2127,19 +2134,19 @@ vsqrtpd:xmm,xm128 rm v128.66.1.wig:51;ymm,ym256 rm v256.66.1.wig:51;xmm{kz},xm12
 vsqrtph:xmm{kz},xm128{b16} rm e128.np.5.w0.n16:51;ymm{kz},ym256{b16} rm e256.np.5.w0.n32:51;zmm{kz},zm512{b16.er} rm e512.np.5.w0.n64:51
 vsqrtps:xmm,xm128 rm v128.np.1.wig:51;ymm,ym256 rm v256.np.1.wig:51;xmm{kz},xm128{b32} rm e128.np.1.w0.n16:51;ymm{kz},ym256{b32} rm e256.np.1.w0.n32:51;zmm{kz},zm512{b32.er} rm e512.np.1.w0.n64:51
 vsqrtsd:xmm,xmm,xm64 rvm vlig.f2.1.wig:51;xmm,xm64 ym vlig.f2.1.wig:51;xmm{kz},xmm,xm64{er} rvm elig.f2.1.w1.n8:51;xmm{kz},xm64{er} ym elig.f2.1.w1.n8:51
-vsqrtsh:xmm{kz},xmm,xm16{er} rvm elig.f3.5.w0.n2:51;xmm{kz},xm16{er} ym elig.f3.5.w0.n2:51
+vsqrtsh:xmm{kz},xmm,xm16{er} rvm elig.f3.5.w0.n4:51;xmm{kz},xm16{er} ym elig.f3.5.w0.n4:51
 vsqrtss:xmm,xmm,xm32 rvm vlig.f3.1.wig:51;xmm,xm32 ym vlig.f3.1.wig:51;xmm{kz},xmm,xm32{er} rvm elig.f3.1.w0.n4:51;xmm{kz},xm32{er} ym elig.f3.1.w0.n4:51
 vstmxcsr:m32 m v128.np.1.wig:ae/3
 vsubpd:xmm,xmm,xm128 rvm v128.66.1.wig:5c;xmm,xm128 ym v128.66.1.wig:5c;ymm,ymm,ym256 rvm v256.66.1.wig:5c;ymm,ym256 ym v256.66.1.wig:5c;xmm{kz},xmm,xm128{b64} rvm e128.66.1.w1.n16:5c;xmm{kz},xm128{b64} ym e128.66.1.w1.n16:5c;ymm{kz},ymm,ym256{b64} rvm e256.66.1.w1.n32:5c;ymm{kz},ym256{b64} ym e256.66.1.w1.n32:5c;zmm{kz},zmm,zm512{b64.er} rvm e512.66.1.w1.n64:5c;zmm{kz},zm512{b64.er} ym e512.66.1.w1.n64:5c
 vsubph:xmm{kz},xmm,xm128{b16} rvm e128.np.5.w0.n16:5c;xmm{kz},xm128{b16} ym e128.np.5.w0.n16:5c;ymm{kz},ymm,ym256{b16} rvm e256.np.5.w0.n32:5c;ymm{kz},ym256{b16} ym e256.np.5.w0.n32:5c;zmm{kz},zmm,zm512{b16.er} rvm e512.np.5.w0.n64:5c;zmm{kz},zm512{b16.er} ym e512.np.5.w0.n64:5c
 vsubps:xmm,xmm,xm128 rvm v128.np.1.wig:5c;xmm,xm128 ym v128.np.1.wig:5c;ymm,ymm,ym256 rvm v256.np.1.wig:5c;ymm,ym256 ym v256.np.1.wig:5c;xmm{kz},xmm,xm128{b32} rvm e128.np.1.w0.n16:5c;xmm{kz},xm128{b32} ym e128.np.1.w0.n16:5c;ymm{kz},ymm,ym256{b32} rvm e256.np.1.w0.n32:5c;ymm{kz},ym256{b32} ym e256.np.1.w0.n32:5c;zmm{kz},zmm,zm512{b32.er} rvm e512.np.1.w0.n64:5c;zmm{kz},zm512{b32.er} ym e512.np.1.w0.n64:5c
 vsubsd:xmm,xmm,xm64 rvm vlig.f2.1.wig:5c;xmm,xm64 ym vlig.f2.1.wig:5c;xmm{kz},xmm,xm64{er} rvm elig.f2.1.w1.n8:5c;xmm{kz},xm64{er} ym elig.f2.1.w1.n8:5c
-vsubsh:xmm{kz},xmm,xm16{er} rvm elig.f3.5.w0.n2:5c;xmm{kz},xm16{er} ym elig.f3.5.w0.n2:5c
+vsubsh:xmm{kz},xmm,xm16{er} rvm elig.f3.5.w0.n4:5c;xmm{kz},xm16{er} ym elig.f3.5.w0.n4:5c
 vsubss:xmm,xmm,xm32 rvm vlig.f3.1.wig:5c;xmm,xm32 ym vlig.f3.1.wig:5c;xmm{kz},xmm,xm32{er} rvm elig.f3.1.w0.n4:5c;xmm{kz},xm32{er} ym elig.f3.1.w0.n4:5c
 vtestpd:xmm,xm128 rm v128.66.2.w0:0f;ymm,ym256 rm v256.66.2.w0:0f
 vtestps:xmm,xm128 rm v128.66.2.w0:0e;ymm,ym256 rm v256.66.2.w0:0e
 vucomisd:xmm,xm64 rm vlig.66.1.wig:2e;xmm,xm64{sae} rm elig.66.1.w1.n8:2e
-vucomish:xmm,xm16{sae} rm elig.np.5.w0.n2:2e
+vucomish:xmm,xm16{sae} rm elig.np.5.w0.n4:2e
 vucomiss:xmm,xm32 rm vlig.np.1.wig:2e;xmm,xm32{sae} rm elig.np.1.w0.n4:2e
 vunpckhpd:xmm,xmm,xm128 rvm v128.66.1.wig:15;xmm,xm128 ym v128.66.1.wig:15;ymm,ymm,ym256 rvm v256.66.1.wig:15;ymm,ym256 ym v256.66.1.wig:15;xmm{kz},xmm,xm128{b64} rvm e128.66.1.w1.n16:15;xmm{kz},xm128{b64} ym e128.66.1.w1.n16:15;ymm{kz},ymm,ym256{b64} rvm e256.66.1.w1.n32:15;ymm{kz},ym256{b64} ym e256.66.1.w1.n32:15;zmm{kz},zmm,zm512{b64} rvm e512.66.1.w1.n64:15;zmm{kz},zm512{b64} ym e512.66.1.w1.n64:15
 vunpckhps:xmm,xmm,xm128 rvm v128.np.1.wig:15;xmm,xm128 ym v128.np.1.wig:15;ymm,ymm,ym256 rvm v256.np.1.wig:15;ymm,ym256 ym v256.np.1.wig:15;xmm{kz},xmm,xm128{b32} rvm e128.np.1.w0.n16:15;xmm{kz},xm128{b32} ym e128.np.1.w0.n16:15;ymm{kz},ymm,ym256{b32} rvm e256.np.1.w0.n32:15;ymm{kz},ym256{b32} ym e256.np.1.w0.n32:15;zmm{kz},zmm,zm512{b32} rvm e512.np.1.w0.n64:15;zmm{kz},zm512{b32} ym e512.np.1.w0.n64:15
@@ -2155,23 +2162,23 @@ wrfsbase:r32 m f3:0fae/2 64;r64 m o64.f3:0fae/2 64
 wrgsbase:r32 m f3:0fae/3 64;r64 m o64.f3:0fae/3 64
 wrmsr:- - :0f30
 wrmsrlist:- - f3:0f01c6 64
-wrmsrns:- - np:0f01c6
-wrpkru:- - np:0f01ef
-wrshr:rm32 m :0f37/0 n64
-wrssd:m32,r32 mr np:0f38f6
-wrssq:m64,r64 mr o64.np:0f38f6 64
-wrussd:m32,r32 mr 66:0f38f5
+wrmsrns:- - :0f01c6 64
+wrpkru:- - :0f01ef 64
+wrshr:rm32 m :0f37/0
+wrssd:m32,r32 mr o32:0f38f6
+wrssq:m64,r64 mr o64:0f38f6 64
+wrussd:m32,r32 mr o32.66:0f38f5
 wrussq:m64,r64 mr o64.66:0f38f5 64
 xabort:i~8 b :c6f8
-xadd:rm8,r8 mr :0fc0 lock,hle;rm16,r16 mr o16:0fc1 lock,hle;rm32,r32 mr o32:0fc1 lock,hle;rm64,r64 mr o64:0fc1 64,lock,hle
+xadd:rm8,r8 mr :0fc0 lock,hle,sx;rm16,r16 mr o16:0fc1 lock,hle,sx;rm32,r32 mr o32:0fc1 lock,hle,sx;rm64,r64 mr o64:0fc1 64,lock,hle,sx
 xbegin:i J :c7f8;i|near J :c7f8;i16 J o16:c7f8 n64;i16|near J o16:c7f8 n64;i32 J o32:c7f8 n64;i32|near J o32:c7f8 n64;i64 J o64n:c7f8 64;i64|near J o64n:c7f8 64
-xbts:r16,rm16 rm o16:0fa6 n64;r32,rm32 rm o32:0fa6 n64
+xbts:r16,rm16 rm o16:0fa6 sx;r32,rm32 rm o32:0fa6 sx
 xchg:ax,r16 -o o16:90;eax,r32na -o o32:90;rax,r64 -o o64:90 64;r16,ax o- o16:90;r32na,eax o- o32:90;r64,rax o- o64:90 64;eax,eax -- o32:90 n64;r8,m rm :86 lock,hlexr,sm;r8,r8 rm :86;r16,m rm o16:87 lock,hlexr,sm;r16,r16 rm o16:87;r32,m rm o32:87 lock,hlexr,sm;r32,r32 rm o32:87;r64,m rm o64:87 lock,hlexr,sm,64;r64,r64 rm o64:87 64;m,r8 mr :86 lock,hlexr,sm;m,r16 mr o16:87 lock,hlexr,sm;m,r32 mr o32:87 lock,hlexr,sm;m,r64 mr o64:87 lock,hlexr,sm,64
-xcryptcbc:- - a16.f3:0fa7d0 n64;- - a32.f3:0fa7d0;- - a64.f3:0fa7d0 64
-xcryptcfb:- - a16.f3:0fa7e0 n64;- - a32.f3:0fa7e0;- - a64.f3:0fa7e0 64
-xcryptctr:- - a16.f3:0fa7d8 n64;- - a32.f3:0fa7d8;- - a64.f3:0fa7d8 64
-xcryptecb:- - a16.f3:0fa7c8 n64;- - a32.f3:0fa7c8;- - a64.f3:0fa7c8 64
-xcryptofb:- - a16.f3:0fa7e8 n64;- - a32.f3:0fa7e8;- - a64.f3:0fa7e8 64
+xcryptcbc:- - f3:0fa7d0
+xcryptcfb:- - f3:0fa7e0
+xcryptctr:- - f3:0fa7d8
+xcryptecb:- - f3:0fa7c8
+xcryptofb:- - f3:0fa7e8
 xend:- - np:0f01d5
 xgetbv:- - np:0f01d0
 xlat:=xlatb
@@ -2193,8 +2200,8 @@ xsaveopt:m m np:0fae/6
 xsaves64:m m o64.np:0fc7/5 64
 xsaves:m m np:0fc7/5
 xsetbv:- - np:0f01d1
-xsha1:- - a16.f3:0fa6c8 n64;- - a32.f3:0fa6c8;- - a64.f3:0fa6c8 64
-xsha256:- - a16.f3:0fa6d0 n64;- - a32.f3:0fa6d0;- - a64.f3:0fa6d0 64
-xstore:- - a16:0fa7c0 n64;- - a32:0fa7c0;- - a64:0fa7c0 64
+xsha1:- - f3:0fa6c8
+xsha256:- - f3:0fa6d0
+xstore:- - :0fa7c0
 xsusldtrk:- - f2:0f01e8
 xtest:- - np:0f01d6`;

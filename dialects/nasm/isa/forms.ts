@@ -184,7 +184,8 @@ function vectorHead(head: string) {
     pp: prefixNumbers[prefix] ?? 0,
     map: Number(map),
     w: w === 'wig' ? -1 : Number(w.slice(1)),
-    tuple: Number(unit.slice(1)),
+    tuple: Number.parseInt(unit.slice(1), 10),
+    broadcastUnit: unit.endsWith('=') ? Number.parseInt(unit.slice(1), 10) : w === 'w1' ? 8 : 4,
   };
 }
 
@@ -199,6 +200,7 @@ const plainHead = {
   natural64: false,
   addressSize: 0,
   tuple: 1,
+  broadcastUnit: 1,
   wait: false,
 };
 

@@ -1,5 +1,6 @@
 // From iced's rows to the forms that NASM tries: sizes, omitted operands, and their order.
 import type { FormRow } from './form-row.ts';
+import { withSizes } from './sizes.ts';
 
 const isVector = (row: FormRow): boolean => /^[vex][l\d]/.test(row.encoding);
 
@@ -53,6 +54,10 @@ function needsAll({ mnemonic, encoding }: FormRow): boolean {
 
 /** The first source may be left out where it is the destination. */
 function withOmission(row: FormRow): FormRow[] {
+  if (row.encoding.startsWith('x') && row.slots === 'rmv') {
+    const operands = [row.operands[0]!, row.operands[2]!];
+    return [row, { ...row, operands, slots: 'xv' }];
+  }
   if (!isVector(row) || !row.slots.startsWith('rv') || row.operands.length < 3) return [row];
   if (needsAll(row)) return [row];
   const plain = row.operands[0]!.replace(/\{.*/, '');
@@ -61,7 +66,19 @@ function withOmission(row: FormRow): FormRow[] {
   return [row, { ...row, operands, slots: `y${row.slots.slice(2)}` }];
 }
 
+/** Instructions of old processors, which NASM takes in every mode. */
+const everywhere =
+  /^(pf(rcp|rsqrt)v|p(add|sub)siw|paveb|pdistib|pmachriw|pmagw|pmulhriw|pmv\w+zb|(rd|wr)shr|[rs]v?(dc|ldt|ts)|r?s[dv]dc|rsldt|rsts|svdc|svldt|svts|umov|ibts|xbts|rdpid|salc)$/;
+
+function withModes(row: FormRow): FormRow {
+  if (!everywhere.test(row.mnemonic)) return row;
+  return { ...row, flags: row.flags.filter(name => name !== 'n64') };
+}
+
 const lateVex = /^(vpdpb(ss|su|uu)ds?|vcvtne[eo](bf16|ph)2ps|vbcstne|vpmadd52)/;
+
+/** NASM 2.16 has only the EVEX forms. */
+const withoutVex = /^vpdp(bu|ws)s?sds?$|^vpdp(bus|wss)ds?$/;
 
 /** VEX forms that NASM gives by `{vex}` only. */
 function withLateVex(row: FormRow): FormRow {
@@ -81,7 +98,10 @@ export function arranged(rows: readonly FormRow[]): FormRow[] {
     .flatMap(splitMemory)
     .flatMap(splitSignedByte)
     .map(widenImmediate)
+    .flatMap(withSizes)
+    .map(withModes)
     .flatMap(withOmission)
+    .filter(row => !(row.encoding.startsWith('v') && withoutVex.test(row.mnemonic)))
     .map(withLateVex);
   const signed = all.some(row => /:.*83/.test(row.encoding) || row.slots.includes('B'));
   const key = (row: FormRow) => (signed || isVector(row) ? rank(row) : 0);

@@ -112,6 +112,7 @@ imul: rm8 m :f6/5; rm16 m o16:f7/5; rm32 m o32:f7/5; rm64 m o64:f7/5 64; r16,m r
 ret: - - :c3 bnd; i~16 w :c2 bnd
 retn: - - :c3 bnd; i~16 w :c2 bnd
 retw: - - o16:c3 bnd; i~16 w :c2 bnd
+retnw: - - o16:c3 bnd; i~16 w o16:c2 bnd
 retd: - - o32:c3 bnd,n64; i~16 w o32:c2 bnd,n64
 retq: - - o64n:c3 bnd,64; i~16 w o64n:c2 bnd,64
 retf: - - :cb; i~16 w :ca
@@ -120,7 +121,8 @@ retfd: - - o32:cb; i~16 w o32:ca
 retfq: - - o64:cb 64; i~16 w o64:ca 64
 iret: - - :cf
 iretw: - - o16:cf
-iretd: - - o32:cf
+iretnw: - - o16:c3 bnd; i~16 w o16:c2 bnd
+retd: - - o32:cf
 iretq: - - o64:cf 64
 enter: i,i wb :c8
 int: i~8 b :cd

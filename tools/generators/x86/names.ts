@@ -52,8 +52,8 @@ const conditionSpellings: Readonly<Record<string, string>> = {
 };
 
 const plainAliases = `sal=shl loopz=loope loopnz=loopne xlat=xlatb int01=int1 icebp=int1
-int03=int3 retnw=retw retnd=retd retnq=retq ud2a=ud2 ud2b=ud1 smi=int1 pmulhrwc=pmulhrwc
-vmovqqu=vmovdqu vmovqqa=vmovdqa vldqqu=vlddqu vmovntqq=vmovntdq`;
+int03=int3 retnd=retd retnq=retq ud2a=ud2 ud2b=ud1 smi=int1 pmulhrwc=pmulhrwc
+ud2b=ud1`;
 
 const fusedOrders: readonly [string, string][] = [
   ['123', '213'],

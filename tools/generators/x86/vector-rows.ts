@@ -6,11 +6,17 @@ movd: mm,rm32 rm np:0f6e; mm,rm64 rm o64.np:0f6e 64; rm32,mm mr np:0f7e; rm64,mm
 movq: mm,mmm64 rm np:0f6f; mmm64,mm mr np:0f7f; mm,rm64 rm o64.np:0f6e 64;
  rm64,mm mr o64.np:0f7e 64; xmm,xm64 rm f3:0f7e; m64,xmm mr 66:0fd6; xmm,rm64 rm o64.66:0f6e 64;
  rm64,xmm mr o64.66:0f7e 64
+cvtsi2ss: xmm,m~32 rm f3:0f2a; xmm,r32 rm f3:0f2a; xmm,rm64 rm o64.f3:0f2a 64
+cvtsi2sd: xmm,m~32 rm f2:0f2a; xmm,r32 rm f2:0f2a; xmm,rm64 rm o64.f2:0f2a 64
+vmovqqa: ymm,ym256 rm v256.66.1.wig:6f; ym256,ymm mr v256.66.1.wig:7f
+vmovqqu: ymm,ym256 rm v256.f3.1.wig:6f; ym256,ymm mr v256.f3.1.wig:7f
+vldqqu: ymm,m256 rm v256.f2.1.wig:f0
+vmovntqq: m256,ymm mr v256.66.1.wig:e7
 kmovb: k,km8 rm v128.66.1.w0:90; m8,k mr v128.66.1.w0:91; k,r32 rm v128.66.1.w0:92;
  k,r8 rm v128.66.1.w0:92; r32,k rm v128.66.1.w0:93
 kmovw: k,km16 rm v128.np.1.w0:90; m16,k mr v128.np.1.w0:91; k,r32 rm v128.np.1.w0:92;
  k,r16 rm v128.np.1.w0:92; r32,k rm v128.np.1.w0:93
-kmov: k,km8 rm v128.66.1.w0:90; m8,k mr v128.66.1.w0:91; k,r32 rm v128.66.1.w0:92;
+kmov: k,km8 rm v128.66.1.w0:90; m~8,k mr v128.66.1.w0:91; k,r32 rm v128.66.1.w0:92;
  k,r8 rm v128.66.1.w0:92; r32,k rm v128.66.1.w0:93; k,km16 rm v128.np.1.w0:90;
  m16,k mr v128.np.1.w0:91; k,r32 rm v128.np.1.w0:92; k,r16 rm v128.np.1.w0:92;
  r32,k rm v128.np.1.w0:93; k,km32 rm v128.66.1.w1:90; m32,k mr v128.66.1.w1:91;
