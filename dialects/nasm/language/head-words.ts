@@ -11,8 +11,7 @@ export const dataWords = words(
 /** Directives in the form that users write; the form in brackets takes any word. */
 export const directiveWords = words(
   'bits use16 use32 use64 default section segment absolute extern required static global ' +
-    'common cpu float org align alignb sectalign struc endstruc istruc at iend export import ' +
-    'group uppercase safeseh warning list library',
+    'common cpu float org align alignb sectalign struc endstruc istruc at iend',
 );
 
 const others = words('equ times');

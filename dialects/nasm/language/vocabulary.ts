@@ -1,11 +1,12 @@
 // The words of NASM for people: instructions with their forms, directives, registers. There are
 // thousands of them, so that a word is made when somebody asks for it.
-import type { Fact, Vocabulary, Word, WordForm } from '#core/isa/vocabulary.ts';
+import type { Fact, OperandSlot, Vocabulary, Word, WordForm } from '#core/isa/vocabulary.ts';
 import { formsOf, mnemonicsOfForms } from '../isa/forms.ts';
 import { type Register, registers } from '../isa/registers.ts';
+import { directiveTexts } from '../knowledge/directives.ts';
 import { describeInstruction } from '../knowledge/instructions.ts';
+import type { SourceText } from '../knowledge/source-text.ts';
 import { formText } from './form-text.ts';
-import { dataWords, directiveWords } from './head-words.ts';
 
 /** A hover shows no more forms than these; the instructions with more have hundreds. */
 const formsShown = 24;
@@ -81,9 +82,17 @@ function registerWord(register: Register): Word {
   };
 }
 
-function directiveWord(name: string): Word {
-  return { name, kind: 'directive', category: 'Directives', summary: '', forms: [], facts: [] };
+/** A directive in one of its spellings; all that stands behind the name is one operand. */
+function directiveWord(name: string, text: SourceText): Word {
+  const { category, summary, syntax, example } = text;
+  const operands = syntax.includes(' ') ? syntax.slice(syntax.indexOf(' ') + 1) : '';
+  const slot: OperandSlot = { name: operands, kind: 'name', symbolKinds: named, summary };
+  const form = { operands: operands === '' ? [] : [slot], encoding: '', effect: '' };
+  return { name, kind: 'directive', category, summary, forms: [form], facts: [], example };
 }
+
+/** Symbols that may stand behind directives and in data. */
+const named = ['label', 'data', 'constant', 'field', 'structure', 'external', 'common', 'define'];
 
 let table: ReadonlyMap<string, Word> | undefined;
 
@@ -92,8 +101,8 @@ function words(): ReadonlyMap<string, Word> {
   if (table) return table;
   const made = new Map<string, Word>();
   for (const name of mnemonicsOfForms()) if (name !== '') made.set(name, new InstructionWord(name));
-  for (const name of [...dataWords, ...directiveWords, 'equ', 'times']) {
-    made.set(name, directiveWord(name));
+  for (const text of directiveTexts) {
+    for (const name of text.names) made.set(name, directiveWord(name, text));
   }
   for (const register of registers) made.set(register.name, registerWord(register));
   table = made;

@@ -1,0 +1,127 @@
+// How a source is assembled: by the user's settings first, then by what a Makefile near it says,
+// then by what the source itself looks like.
+import type { SourceHost } from '#core/dialect.ts';
+import type { LaunchOption, LaunchValues } from '#core/machine/program.ts';
+import type { SourceText } from '#core/text/source.ts';
+import { formats } from '../outputs/formats.ts';
+
+export interface Project {
+  /** What -f takes. */
+  readonly format: string;
+  /** Relative to the source's folder or one above it, without a slash at the end. */
+  readonly includePaths: readonly string[];
+  /** `NAME` or `NAME=VALUE`. */
+  readonly defines: readonly string[];
+  /** What -w takes. */
+  readonly warnings: readonly string[];
+}
+
+const automatic = 'auto';
+
+export const settings: readonly LaunchOption[] = [
+  {
+    name: 'format',
+    type: 'string',
+    summary: 'The output format; auto takes it from a Makefile near the source, or guesses it.',
+    values: [automatic, ...formats.map(({ id }) => id)],
+    default: automatic,
+  },
+  {
+    name: 'includePaths',
+    type: 'string',
+    summary: 'Folders of included files, separated by semicolons, as the option -I of nasm.',
+    default: '',
+  },
+  {
+    name: 'defines',
+    type: 'string',
+    summary: 'Names that are defined from the start, separated by semicolons: DEBUG;SIZE=4.',
+    default: '',
+  },
+  {
+    name: 'warnings',
+    type: 'string',
+    summary: 'Classes of warnings, as the option -w of nasm: +label-redef;-db-empty.',
+    default: '',
+  },
+];
+
+const listOf = (value: unknown): readonly string[] =>
+  typeof value === 'string'
+    ? value
+        .split(';')
+        .map(part => part.trim())
+        .filter(part => part !== '')
+    : [];
+
+/** Folders that include files often lie in, where nobody says. */
+const usualFolders = ['include', 'inc', 'includes', 'src'];
+
+/** How many folders above the source's a Makefile is looked for. */
+const ancestorsMax = 3;
+
+interface MakefileWords {
+  readonly format: string | undefined;
+  readonly includePaths: readonly string[];
+  readonly defines: readonly string[];
+}
+
+export function projectOf(source: SourceText, host: SourceHost): Project {
+  const values: LaunchValues = host.settings?.('nasm') ?? {};
+  const made = readMakefile(source.uri, host);
+  const wanted = values['format'];
+  const format = typeof wanted === 'string' && wanted !== automatic ? wanted : undefined;
+  return {
+    format: format ?? made.format ?? guessFormat(source.text),
+    includePaths: [...listOf(values['includePaths']), ...made.includePaths, ...usualFolders],
+    defines: [...listOf(values['defines']), ...made.defines],
+    warnings: listOf(values['warnings']),
+  };
+}
+
+const noWords: MakefileWords = { format: undefined, includePaths: [], defines: [] };
+
+/** The options of nasm in the first Makefile from the source's folder upwards. */
+function readMakefile(uri: string, host: SourceHost): MakefileWords {
+  let folder = uri;
+  for (let up = 0; up <= ancestorsMax; up++) {
+    const slash = folder.lastIndexOf('/');
+    if (slash < 0) break;
+    folder = folder.slice(0, slash);
+    const text = host.read(`${folder}/Makefile`) ?? host.read(`${folder}/makefile`);
+    if (text !== undefined) return /nasm/i.test(text) ? makefileWords(text) : noWords;
+  }
+  return noWords;
+}
+
+function makefileWords(text: string): MakefileWords {
+  const known = new Set(formats.map(({ id }) => id));
+  const given = Array.from(text.matchAll(/(?:^|\s)-f\s*([a-z0-9]+)/gm), match => match[1]!);
+  const paths = Array.from(text.matchAll(/(?:^|\s)-[Ii]\s*([^\s$]+)/gm), match => match[1]!);
+  const defines = Array.from(
+    text.matchAll(/(?:^|\s)-[Dd]\s*([\w.]+(?:=\w+)?)/gm),
+    match => match[1]!,
+  );
+  return {
+    format: given.find(id => known.has(id)),
+    includePaths: [...new Set(paths.map(path => path.replace(/\/$/, '')))],
+    defines: [...new Set(defines)],
+  };
+}
+
+/** Characters that are looked at. */
+const looked = 50_000;
+
+/** The format that a text is probably meant for. */
+export function guessFormat(text: string): string {
+  const head = text.slice(0, looked).replace(/;.*/g, '');
+  const has = (pattern: RegExp) => pattern.test(head);
+  if (has(/^\s*\[?org\b/im)) return 'bin';
+  const isObject = has(/^\s*\[?(?:global|extern|common)\b/im);
+  const isOld = has(/^\s*(?:\[?bits\s+16|use16)\b/im);
+  if (isOld && !isObject) return 'bin';
+  const isLong = has(/\b(?:r[a-d]x|r[sd]i|r[sb]p|r(?:[89]|1[0-5])[bwd]?|syscall)\b/i);
+  if (isLong || has(/^\s*(?:\[?bits\s+64|use64|default\s+rel)\b/im)) return 'elf64';
+  if (has(/^\s*(?:\[?bits\s+32|use32)\b|\bint\s+(?:0x80|80h)/im)) return 'elf32';
+  return has(/\b(?:e[a-d]x|e[sd]i|e[sb]p)\b/i) && isObject ? 'elf32' : 'elf64';
+}
