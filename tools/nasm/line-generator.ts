@@ -142,7 +142,7 @@ function decorated(random: RandomChoices, text: string, wanted: FormOperand, isM
   if (wanted.mask && random.oneIn(3)) result += `{k${1 + random.below(7)}}`;
   if (wanted.zeroing && random.oneIn(4)) result += '{z}';
   if (isMemory && wanted.broadcast > 0 && random.oneIn(3)) {
-    const count = (wanted.size || 512) / wanted.broadcast;
+    const count = Math.max(2, (wanted.size || 512) / wanted.broadcast);
     result += `{1to${random.oneIn(15) ? random.pick([2, 4, 8, 16, 32]) : count}}`;
   }
   if (random.oneIn(150)) result += random.pick(['{k1}', '{k2}{z}', '{1to4}', '{1to8}', '{z}']);

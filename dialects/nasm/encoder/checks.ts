@@ -27,7 +27,7 @@ function errorIn(match: Match, layout: Layout, bits: number): string {
   if (hasAddress(form) && hasRounding(instruction)) {
     return 'embedded rounding is available only with register-register operations';
   }
-  if (bits !== 64 && usesHighRegisters(layout)) return 'invalid operands in non-64-bit mode';
+  if (bits !== 64 && usesHighRegisters(layout, hasAddress(form))) return 'invalid operands in non-64-bit mode';
   return '';
 }
 
@@ -46,8 +46,10 @@ function hasRounding({ operands }: Instruction): boolean {
   return operands.some(({ decorators }) => decorators && decorators.rounding !== '');
 }
 
-function usesHighRegisters({ rex, vvvv }: Layout): boolean {
-  return (rex & 7) !== 0 || vvvv > 7;
+function usesHighRegisters(layout: Layout, addressed: boolean): boolean {
+  const { reg, rm, vvvv, address } = layout;
+  if (addressed && (address.baseHigh || address.indexHigh)) return true;
+  return ((reg | rm) & 8) !== 0 || vvvv > 7;
 }
 
 function rexError(instruction: Instruction, form: Form, layout: Layout, bits: number): string {
@@ -68,7 +70,8 @@ function warnOfPrefixes(sink: CodeSink, match: Match, layout: Layout, bits: numb
     sink.problems.push(warningOf(message, warningClass));
   };
   const size = prefixes.operandSize;
-  if (size !== 0 && form.operandSize !== 0 && size !== form.operandSize) {
+  const counts = form.operandSize === 16 || form.operandSize === 32;
+  if (size !== 0 && counts && size !== form.operandSize) {
     say(`invalid operand size prefix, must be o${form.operandSize}`, 'prefix-opsize');
   }
   if (layout.segment && bits === 64 && !['fs', 'gs'].includes(layout.segment.name)) {

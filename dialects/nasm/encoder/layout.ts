@@ -153,7 +153,8 @@ function prefixLength(form: Form, instruction: Instruction, bits: number): numbe
   const { operandSize } = layout;
   let length = prefixes.wait || form.wait ? 1 : 0;
   if (prefixes.wait && form.wait) length += 1;
-  if (prefixes.repeat !== '' && prefixes.repeat !== 'nobnd') length += 1;
+  const repeats = prefixes.repeat !== '' && prefixes.repeat !== 'nobnd';
+  if (repeats || form.repeat) length += 1;
   if (prefixes.lock) length += 1;
   if (layout.segment) length += 1;
   if (hasSizePrefix(operandSize, bits)) length += 1;
@@ -210,7 +211,8 @@ export function layoutOf(instruction: Instruction, form: Form, context: EncodeCo
   );
   layout.segment = segmentOf(instruction);
   layout.operandSize = operandSizeOf(form, instruction);
-  layout.wide = layout.operandSize === 64 && !(form.natural64 && form.operandSize === 64);
+  const isNatural = form.natural64 && instruction.prefixes.operandSize === 0;
+  layout.wide = (layout.operandSize === 64 || form.operandSize === 64) && !isNatural;
   placeOperands(form, instruction.operands, context);
   const addressed = hasAddress(form);
   layout.rex = rexOf(form, addressed);

@@ -56,6 +56,7 @@ function isAcceptable(wanted: FormOperand, summary: Summary, index: number, form
     const { number } = operand.register;
     if (wanted.number >= 0 && wanted.number !== number) return false;
     if (wanted.number === notFirst && number === 0) return false;
+    if (wanted.low && number > 15) return false;
     return !isBeyondForm(operand, form);
   }
   if (operand.kind === 'immediate') return (operand.farSegment !== undefined) === wanted.far;
@@ -94,7 +95,7 @@ function decoratorFailure(wanted: FormOperand, operand: Operand): number {
   if (!decorators) return failure.none;
   if (decorators.broadcast > 0 && wanted.broadcast === 0) return failure.broadcastNotHere;
   if (decorators.mask > 0 && !wanted.mask) return failure.maskNotHere;
-  const zeroes = wanted.zeroing && operand.kind === 'register';
+  const zeroes = wanted.zeroing && (operand.kind === 'register' || wanted.zeroesMemory);
   if (decorators.zeroing && !zeroes) return failure.decoratorNotHere;
   if (decorators.rounding === '') return failure.none;
   const allowed = decorators.rounding === 'sae' ? wanted.suppress : wanted.rounding;
@@ -149,6 +150,7 @@ function extrinsicFailure(form: Form, summary: Summary, guessed: readonly number
   let common = 0;
   const { operands, flags } = form;
   const covered = (flags & flag.sm) !== 0 ? summary.count : (flags & flag.sm2) !== 0 ? 2 : 0;
+  if ((flags & flag.sx) !== 0) common = memorySizeOf(form);
   for (let index = 0; index < covered && common === 0; index++) {
     common = operands[index]?.size ?? 0;
   }
@@ -156,10 +158,15 @@ function extrinsicFailure(form: Form, summary: Summary, guessed: readonly number
     const wanted = operands[index]!;
     const written = summary.sizes[index]! || guessed[index]!;
     if (wanted.size !== 0 || written === 0 || wanted.assumedSize === anySize) continue;
-    const allowed = index < covered && common !== 0 ? common : assumedSize(wanted, summary);
+    const isCovered = index < covered || (flags & flag.sx) !== 0;
+    const allowed = isCovered && common !== 0 ? common : assumedSize(wanted, summary);
     if (written !== allowed) return failure.sizeMismatch;
   }
   return failure.none;
+}
+
+function memorySizeOf({ operands }: Form): number {
+  return operands.find(({ accepts }) => (accepts & kind.memory) !== 0)?.size ?? 0;
 }
 
 function prefixFailure(form: Form, { prefixes }: Instruction): number {

@@ -79,6 +79,7 @@ function putPrefixes(
   if (form.wait) put(sink, 0x9b);
   const repeat = repeatBytes[prefixes.repeat];
   if (repeat !== undefined) put(sink, repeat);
+  else if (form.repeat) put(sink, 0xf3);
   if (prefixes.lock) put(sink, 0xf0);
   if (layout.segment) put(sink, segmentBytes[layout.segment.name] ?? 0);
   if (hasSizePrefix(layout.operandSize, bits)) put(sink, 0x66);

@@ -94,14 +94,19 @@ export interface FormOperand {
   readonly offsetOnly: boolean;
   /** The kind of vector register that the index must be; 0 for plain memory. */
   readonly vectorIndex: number;
-  /** The form of bndldx and bndstx, and whether a SIB byte must be there. */
+  /** An address that is never split: of bound instructions and tiles; `sib`: a SIB byte is there. */
   readonly mib: boolean;
+  readonly sib: boolean;
   readonly mask: boolean;
   readonly zeroing: boolean;
   /** Size of a broadcast element in bits; 0 where none is allowed. */
   readonly broadcast: number;
   readonly rounding: boolean;
   readonly suppress: boolean;
+  /** `{z}` is taken for memory as well. */
+  readonly zeroesMemory: boolean;
+  /** Registers 16 to 31 are not taken. */
+  readonly low: boolean;
   readonly slot: number;
 }
 
@@ -136,6 +141,8 @@ export interface Form {
   /** The same where an element is broadcast. */
   readonly broadcastUnit: number;
   readonly wait: boolean;
+  /** F3 is the instruction's own, unless a repeat prefix is written. */
+  readonly repeat: boolean;
   /** A last byte that the mnemonic fixes; -1 without one. */
   readonly lastByte: number;
   /** Bits of `flag`. */

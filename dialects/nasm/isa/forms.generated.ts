@@ -31,8 +31,8 @@ andpd:xmm,xm128 rm 66:0f54 sx
 andps:xmm,xm128 rm np:0f54
 arpl:rm16,r16 mr :63 n64,sx
 axor:m32,r32 mr f3:0f38fc;m64,r64 mr o64.f3:0f38fc 64
-bb0_reset:- - :0f3a n64
-bb1_reset:- - :0f3b n64
+bb0_reset:- - :0f3a
+bb1_reset:- - :0f3b
 bextr:r32,rm32,r32 rmv v128.np.2.wig:f7;r64,rm64,r64 rmv v128.np.2.w1:f7 64;r32,rm32,i32 rmd x128.np.10.wig:10;r64,rm64,i32 rmd x128.np.10.w1:10 64
 blcfill:r32,rm32 vm x128.np.9.wig:01/1;r64,rm64 vm x128.np.9.w1:01/1 64
 blci:r32,rm32 vm x128.np.9.wig:02/6;r64,rm64 vm x128.np.9.w1:02/6 64
@@ -52,7 +52,7 @@ bndcl:bnd,m rm f3:0f1a;bnd,r32 rm f3:0f1a n64;bnd,r64 rm f3:0f1a 64
 bndcn:bnd,m rm f2:0f1b;bnd,r32 rm f2:0f1b n64;bnd,r64 rm f2:0f1b 64
 bndcu:bnd,m rm f2:0f1a;bnd,r32 rm f2:0f1a n64;bnd,r64 rm f2:0f1a 64
 bndldx:bnd,mib rm np:0f1a
-bndmk:bnd,m rm f3:0f1b
+bndmk:bnd,mib rm f3:0f1b
 bndmov:bnd,bnd rm 66:0f1a;bnd,m rm 66:0f1a;bnd,bnd mr 66:0f1b;m,bnd mr 66:0f1b
 bndstx:mib,bnd mr np:0f1b
 bound:r16,m rm o16:62 n64;r32,m rm o32:62 n64
@@ -168,14 +168,14 @@ cmpunordps:=cmpps+3
 cmpunordsd:=cmpsd+3
 cmpunordss:=cmpss+3
 cmpxchg16b:m128 m o64:0fc7/1 64,lock
-cmpxchg486:rm8,r8 mr :0fa6;rm16,r16 mr o16:0fa7;rm32,r32 mr o32:0fa7
+cmpxchg486:rm8,r8 mr :0fa6 sx;rm16,r16 mr o16:0fa7;rm32,r32 mr o32:0fa7
 cmpxchg8b:m64 m :0fc7/1 lock,hle
-cmpxchg:rm8,r8 mr :0fa6 n64,sx;rm16,r16 mr o16:0fa7 n64,sx;rm32,r32 mr o32:0fa7 n64,sx;rm8,r8 mr :0fb0 lock,hle,sx;rm16,r16 mr o16:0fb1 lock,hle,sx;rm32,r32 mr o32:0fb1 lock,hle,sx;rm64,r64 mr o64:0fb1 64,lock,hle,sx
+cmpxchg:rm8,r8 mr :0fb0 lock,hle,sx;rm16,r16 mr o16:0fb1 lock,hle,sx;rm32,r32 mr o32:0fb1 lock,hle,sx;rm64,r64 mr o64:0fb1 lock,hle,sx,64
 cmpzxadd:m32,r32,r32 mrv v128.66.2.wig:e4 64;m64,r64,r64 mrv v128.66.2.w1:e4 64
 comisd:xmm,xm64 rm 66:0f2f
 comiss:xmm,xm32 rm np:0f2f
-cpu_read:- - :0f3d n64
-cpu_write:- - :0f3c n64
+cpu_read:- - :0f3d
+cpu_write:- - :0f3c
 cpuid:- - :0fa2
 cqo:- - o64:99 64
 crc32:r32,rm8 rm f2:0f38f0;r64,rm8 rm o64.f2:0f38f0 64;r32,rm16 rm o16.f2:0f38f1;r32,rm32 rm o32.f2:0f38f1;r64,rm64 rm o64.f2:0f38f1 64
@@ -211,7 +211,7 @@ divpd:xmm,xm128 rm 66:0f5e sx
 divps:xmm,xm128 rm np:0f5e
 divsd:xmm,xm64 rm f2:0f5e sx
 divss:xmm,xm32 rm f3:0f5e
-dmint:- - :0f39 n64
+dmint:- - :0f39
 dppd:xmm,xm128,i8 rmb 66:0f3a41
 dpps:xmm,xm128,i8 rmb 66:0f3a40
 emms:- - np:0f77
@@ -220,8 +220,8 @@ enclu:- - np:0f01d7
 enclv:- - np:0f01c0
 endbr32:- - f3:0f1efb
 endbr64:- - f3:0f1efa
-enqcmd:r16,m512 rm a16.f2:0f38f8 n64;r32,m512 rm a32.f2:0f38f8;r64,m512 rm a64.f2:0f38f8 64
-enqcmds:r16,m512 rm a16.f3:0f38f8 n64;r32,m512 rm a32.f3:0f38f8;r64,m512 rm a64.f3:0f38f8 64
+enqcmd:r16,m rm a16.f2:0f38f8 n64;r32,m rm a16.f2:0f38f8 n64;r32,m rm a32.f2:0f38f8 64;r64,m rm o64.f2:0f38f8 64
+enqcmds:r16,m rm a16.f3:0f38f8 n64;r32,m rm a16.f3:0f38f8 n64;r32,m rm a32.f3:0f38f8 64;r64,m rm o64.f3:0f38f8 64
 enter:i,i wb :c8
 extractps:rm32,xmm,i8 mrb 66:0f3a17;r64,xmm,i8 mrb o64.66:0f3a17 64
 extrq:xmm,i,i mbb 66:0f78/0;xmm,xmm rm 66:0f79
@@ -319,7 +319,7 @@ fucomi:sti o :dbe8;st0,sti -o :dbe8;- - :dbe9
 fucomip:sti o :dfe8;st0,sti -o :dfe8;- - :dfe9
 fucomp:sti o :dde8;st0,sti -o :dde8;- - :dde9
 fucompp:- - :dae9
-fwait:- - :9b
+fwait:- - 9b:
 fxam:- - :d9e5
 fxch:sti o :d9c8;sti,st0 o- :d9c8;st0,sti -o :d9c8;- - :d9c9
 fxrstor64:m m o64.np:0fae/1 64
@@ -430,7 +430,6 @@ invpcid:r32,m rm 66:0f3882 n64;r64,m rm o64.66:0f3882 64
 invvpid:r32,m~128 rm 66:0f3881 n64;r64,m~128 rm o64n.66:0f3881 64
 iret:- - :cf
 iretd:- - o32:cf
-iretnw:- - o16:c3 bnd;i~16 w o16:c2 bnd
 iretq:- - o64:cf 64
 iretw:- - o16:cf
 ja:i|near J :0f87 bnd;i64|near J o64n:0f87 64,bnd;i16|near J o16:0f87 n64,bnd;i32|near J o32:0f87 n64,bnd;i|short j :77 bnd;i j :77 jcc8,bnd;i J :0f87 bnd
@@ -483,10 +482,10 @@ kandnq:k,k,k rvm v256.np.1.w1:42
 kandnw:k,k,k rvm v256.np.1.w0:42
 kandq:k,k,k rvm v256.np.1.w1:41
 kandw:k,k,k rvm v256.np.1.w0:41
-kmov:k,km8 rm v128.66.1.w0:90;m~8,k mr v128.66.1.w0:91;k,r32 rm v128.66.1.w0:92;k,r8 rm v128.66.1.w0:92;r32,k rm v128.66.1.w0:93;k,km16 rm v128.np.1.w0:90;m16,k mr v128.np.1.w0:91;k,r32 rm v128.np.1.w0:92;k,r16 rm v128.np.1.w0:92;r32,k rm v128.np.1.w0:93;k,km32 rm v128.66.1.w1:90;m32,k mr v128.66.1.w1:91;k,r32 rm v128.f2.1.w0:92;r32,k rm v128.f2.1.w0:93;k,km64 rm v128.np.1.w1:90;m64,k mr v128.np.1.w1:91;k,r64 rm v128.f2.1.w1:92 64;r64,k rm v128.f2.1.w1:93 64
+kmov:k,km8 rm v128.66.1.w0:90;m~8,k mr v128.66.1.w0:91;k,r32 rm v128.66.1.w0:92;k,r8 rm v128.66.1.w0:92;r32,k rm v128.66.1.w0:93;k,km16 rm v128.np.1.w0:90;m16,k mr v128.np.1.w0:91;k,r32 rm v128.np.1.w0:92;k,r16 rm v128.np.1.w0:92;r32,k rm v128.np.1.w0:93;k,km32 rm v128.66.1.w1:90;m32,k mr v128.66.1.w1:91;k,r32 rm v128.f2.1.w0:92;r32,k rm v128.f2.1.w0:93;k,km64 rm v128.np.1.w1:90;m64,k mr v128.np.1.w1:91;k,r64 rm v128.f2.1.w1:92;r64,k rm v128.f2.1.w1:93
 kmovb:k,km8 rm v128.66.1.w0:90;m8,k mr v128.66.1.w0:91;k,r32 rm v128.66.1.w0:92;k,r8 rm v128.66.1.w0:92;r32,k rm v128.66.1.w0:93
 kmovd:k,km32 rm v128.66.1.w1:90;m32,k mr v128.66.1.w1:91;k,r32 rm v128.f2.1.wig:92;r32,k rm v128.f2.1.wig:93
-kmovq:k,km64 rm v128.np.1.w1:90;m64,k mr v128.np.1.w1:91;k,r64 rm v128.f2.1.w1:92 64;r64,k rm v128.f2.1.w1:93 64
+kmovq:k,km64 rm v128.np.1.w1:90;m64,k mr v128.np.1.w1:91;k,r64 rm v128.f2.1.w1:92;r64,k rm v128.f2.1.w1:93
 kmovw:k,km16 rm v128.np.1.w0:90;m16,k mr v128.np.1.w0:91;k,r32 rm v128.np.1.w0:92;k,r16 rm v128.np.1.w0:92;r32,k rm v128.np.1.w0:93
 knot:=knotb
 knotb:k,k rm v128.66.1.w0:44
@@ -579,12 +578,12 @@ minsd:xmm,xm64 rm f2:0f5d sx
 minss:xmm,xm32 rm f3:0f5d
 monitor:- - :0f01c8;eax,ecx,edx --- :0f01c8 n64;rax,ecx,edx --- :0f01c8 64
 monitorx:- - :0f01fa;rax,ecx,edx --- :0f01fa 64;eax,ecx,edx --- :0f01fa
-montmul:- - f3:0fa6c0
+montmul:- - rep:0fa6c0
 mov:m,sreg mr :8c sm;r16,sreg mr o16:8c;r32,sreg mr o32:8c;r64,sreg mr :8c opt,64;rm64,sreg mr o64:8c 64;sreg,m rm :8e sm;sreg,r16 rm :8e opt;sreg,r32 rm :8e opt;sreg,r64 rm :8e opt,64;sreg,r16 rm o16:8e;sreg,r32 rm o32:8e;sreg,rm64 rm o64:8e 64;al,offs -a :a0 sm;ax,offs -a o16:a1 sm;eax,offs -a o32:a1 sm;rax,offs -a o64:a1 sm,64;offs,al a- :a2 sm,nohle;offs,ax a- o16:a3 sm,nohle;offs,eax a- o32:a3 sm,nohle;offs,rax a- o64:a3 sm,nohle,64;r32,cr mr :0f20 n64;r64,cr mr :0f20 64;cr,r32 rm :0f22 n64;cr,r64 rm :0f22 64;r32,dr mr :0f21 n64;r64,dr mr :0f21 64;dr,r32 rm :0f23 n64;dr,r64 rm :0f23 64;r32,tr mr :0f24 n64;tr,r32 rm :0f26 n64;rm8,r8 mr :88 hlexr;rm16,r16 mr o16:89 hlexr;rm32,r32 mr o32:89 hlexr;rm64,r64 mr o64:89 hlexr,64;r8,rm8 rm :8a;r16,rm16 rm o16:8b;r32,rm32 rm o32:8b;r64,rm64 rm o64:8b 64;r8,i ob :b0 sm;r16,i ow o16:b8 sm;r32,i od o32:b8 sm;r64,ud od o32:b8 opt,sm,64;rm64,sd mD o64:c7/0 opt,sm,hlexr,64;r64,i oq o64:b8 sm,64;rm8,i mb :c6/0 sm,hlexr;rm16,i mw o16:c7/0 sm,hlexr;rm32,i md o32:c7/0 sm,hlexr;rm64,i mD o64:c7/0 sm,hlexr,64;rm64,i32 mD o64:c7/0 hlexr,64;m,i8 mb :c6/0 sm,hlexr;m,i16 mw o16:c7/0 sm,hlexr;m,i32 md o32:c7/0 sm,hlexr
 movapd:xmm,xm128 rm 66:0f28;xm128,xmm mr 66:0f29
 movaps:xmm,xm128 rm np:0f28;xm128,xmm mr np:0f29
 movbe:r16,m16 rm o16:0f38f0;r32,m32 rm o32:0f38f0;r64,m64 rm o64:0f38f0 64;m16,r16 mr o16:0f38f1;m32,r32 mr o32:0f38f1;m64,r64 mr o64:0f38f1 64
-movd:mm,rm32 rm np:0f6e;mm,rm64 rm o64.np:0f6e 64;rm32,mm mr np:0f7e;rm64,mm mr o64.np:0f7e 64;xmm,m~32 rm 66:0f6e;xmm,r32 rm 66:0f6e;m~32,xmm mr 66:0f7e;r32,xmm mr 66:0f7e
+movd:mm,m~32 rm np:0f6e;mm,r32 rm np:0f6e;mm,rm64 rm o64.np:0f6e 64;m~32,mm mr np:0f7e;r32,mm mr np:0f7e;rm64,mm mr o64.np:0f7e 64;xmm,m~32 rm 66:0f6e;xmm,r32 rm 66:0f6e;m~32,xmm mr 66:0f7e;r32,xmm mr 66:0f7e
 movddup:xmm,xm64 rm f2:0f12
 movdir64b:r16,m512 rm a16.66:0f38f8 n64;r32,m512 rm a32.66:0f38f8;r64,m512 rm a64.66:0f38f8 64
 movdiri:m32,r32 mr np:0f38f9;m64,r64 mr o64.np:0f38f9 64
@@ -766,7 +765,7 @@ pmuludq:mm,mmm128 rm np:0ff4 sx;xmm,xm128 rm 66:0ff4 sx
 pmvgezb:mm,m64 rm :0f5c sx
 pmvlzb:mm,m64 rm :0f5b sx
 pmvnzb:mm,m64 rm :0f5a sx
-pmvzb:mm,m64 rm :0f58 n64
+pmvzb:mm,m64 rm :0f58
 pop:r16 o o16:58;r32 o o32:58 n64;r64 o o64n:58 64;rm16 m o16:8f/0;rm32 m o32:8f/0 n64;rm64 m o64n:8f/0 64;cs - :0f;es - :07 n64;ss - :17 n64;ds - :1f n64;fs - :0fa1;gs - :0fa9
 popa:- - :61 n64
 popad:- - o32:61 n64
@@ -841,7 +840,7 @@ rcpss:xmm,xm32 rm f3:0f53
 rcr:rm8,1 m- :d0/3;rm8,cl m- :d2/3;rm8,i8 mb :c0/3;rm16,1 m- o16:d1/3;rm16,cl m- o16:d3/3;rm16,i8 mb o16:c1/3;rm32,1 m- o32:d1/3;rm32,cl m- o32:d3/3;rm32,i8 mb o32:c1/3;rm64,1 m- o64:d1/3 64;rm64,cl m- o64:d3/3 64;rm64,i8 mb o64:c1/3 64
 rdfsbase:r32 m f3:0fae/0 64;r64 m o64.f3:0fae/0 64
 rdgsbase:r32 m f3:0fae/1 64;r64 m o64.f3:0fae/1 64
-rdm:- - :0f3a n64
+rdm:- - :0f3a
 rdmsr:- - :0f32
 rdmsrlist:- - f2:0f01c6 64
 rdpid:r32 m f3:0fc7/7;r64 m f3:0fc7/7 64
@@ -849,13 +848,13 @@ rdpkru:- - :0f01ee 64
 rdpmc:- - :0f33
 rdrand:r16 m o16:0fc7/6;r32 m o32:0fc7/6;r64 m o64:0fc7/6 64
 rdseed:r16 m o16:0fc7/7;r32 m o32:0fc7/7;r64 m o64:0fc7/7 64
-rdshr:rm32 m :0f36/0
+rdshr:rm32 m o32:0f36/0
 rdsspd:r32 m o32.f3:0f1e/1
 rdsspq:r64 m o64.f3:0f1e/1 64
 rdtsc:- - :0f31
 rdtscp:- - :0f01f9
 ret:- - :c3 bnd;i~16 w :c2 bnd
-retd:- - o32:cf
+retd:- - o32:c3 bnd,n64;i~16 w o32:c2 bnd,n64
 retf:- - :cb;i~16 w :ca
 retfd:- - o32:cb;i~16 w o32:ca
 retfq:- - o64:cb 64;i~16 w o64:ca 64
@@ -874,7 +873,7 @@ roundpd:xmm,xm128,i8 rmb 66:0f3a09
 roundps:xmm,xm128,i8 rmb 66:0f3a08
 roundsd:xmm,xm64,i8 rmb 66:0f3a0b
 roundss:xmm,xm32,i8 rmb 66:0f3a0a
-rsdc:sreg,m80 rm :0f79 n64
+rsdc:sreg,m80 rm :0f79
 rsldt:m80 m :0f7b/0
 rsm:- - :0faa
 rsqrtps:xmm,xm128 rm np:0f52
@@ -883,7 +882,7 @@ rstorssp:m64 m f3:0f01/5
 rsts:m80 m :0f7d/0
 sahf:- - :9e
 sal:=shl
-salc:- - :d6 n64
+salc:- - :d6
 sar:rm8,1 m- :d0/7;rm8,cl m- :d2/7;rm8,i8 mb :c0/7;rm16,1 m- o16:d1/7;rm16,cl m- o16:d3/7;rm16,i8 mb o16:c1/7;rm32,1 m- o32:d1/7;rm32,cl m- o32:d3/7;rm32,i8 mb o32:c1/7;rm64,1 m- o64:d1/7 64;rm64,cl m- o64:d3/7 64;rm64,i8 mb o64:c1/7 64
 sarx:r32,rm32,r32 rmv v128.f3.2.wig:f7;r64,rm64,r64 rmv v128.f3.2.w1:f7 64
 saveprevssp:- - f3:0f01ea
@@ -1010,9 +1009,9 @@ unpckhpd:xmm,xm128 rm 66:0f15
 unpckhps:xmm,xm128 rm np:0f15
 unpcklpd:xmm,xm128 rm 66:0f14
 unpcklps:xmm,xm128 rm np:0f14
-v4fmaddps:zmm{kz},zmm,m128 rvm e512.f2.2.w0.n16:9a
+v4fmaddps:zmm{kz.lo},zmm{lo},m128 rvm e512.f2.2.w0.n16:9a
 v4fmaddss:xmm{kz},xmm,m128 rvm elig.f2.2.w0.n16:9b
-v4fnmaddps:zmm{kz},zmm,m128 rvm e512.f2.2.w0.n16:aa
+v4fnmaddps:zmm{kz.lo},zmm{lo},m128 rvm e512.f2.2.w0.n16:aa
 v4fnmaddss:xmm{kz},xmm,m128 rvm elig.f2.2.w0.n16:ab
 vaddpd:xmm,xmm,xm128 rvm v128.66.1.wig:58;xmm,xm128 ym v128.66.1.wig:58;ymm,ymm,ym256 rvm v256.66.1.wig:58;ymm,ym256 ym v256.66.1.wig:58;xmm{kz},xmm,xm128{b64} rvm e128.66.1.w1.n16:58;xmm{kz},xm128{b64} ym e128.66.1.w1.n16:58;ymm{kz},ymm,ym256{b64} rvm e256.66.1.w1.n32:58;ymm{kz},ym256{b64} ym e256.66.1.w1.n32:58;zmm{kz},zmm,zm512{b64.er} rvm e512.66.1.w1.n64:58;zmm{kz},zm512{b64.er} ym e512.66.1.w1.n64:58
 vaddph:xmm{kz},xmm,xmm rvm e128.np.5.w0.n16:58;xmm{kz},xmm,m16{b32} rvm e128.np.5.w0.n16:58;xmm{kz},xmm ym e128.np.5.w0.n16:58;xmm{kz},m16{b32} ym e128.np.5.w0.n16:58;ymm{kz},ymm,ymm rvm e256.np.5.w0.n32:58;ymm{kz},ymm,m16{b32} rvm e256.np.5.w0.n32:58;ymm{kz},ymm ym e256.np.5.w0.n32:58;ymm{kz},m16{b32} ym e256.np.5.w0.n32:58;zmm{kz},zmm,zmm{er} rvm e512.np.5.w0.n64:58;zmm{kz},zmm,m16{b32} rvm e512.np.5.w0.n64:58;zmm{kz},zmm{er} ym e512.np.5.w0.n64:58;zmm{kz},m16{b32} ym e512.np.5.w0.n64:58
@@ -1260,9 +1259,9 @@ vcvtneeph2ps:xmm,m128 rm v128.66.2.w0:b0 latevex;ymm,m256 rm v256.66.2.w0:b0 lat
 vcvtneobf162ps:xmm,m128 rm v128.f2.2.w0:b0 latevex;ymm,m256 rm v256.f2.2.w0:b0 latevex
 vcvtneoph2ps:xmm,m128 rm v128.np.2.w0:b0 latevex;ymm,m256 rm v256.np.2.w0:b0 latevex
 vcvtneps2bf16:xmm,xm128 rm v128.f3.2.w0:72 latevex;xmm,ym256 rm v256.f3.2.w0:72 latevex;xmm{kz},xmm,xm128{b32} rvm e128.f3.2.w0.n16:72;xmm{kz},xm128{b32} ym e128.f3.2.w0.n16:72;ymm{kz},ymm,ym256{b32} rvm e256.f3.2.w0.n32:72;ymm{kz},ym256{b32} ym e256.f3.2.w0.n32:72;zmm{kz},zmm,zm512{b32} rvm e512.f3.2.w0.n64:72;zmm{kz},zm512{b32} ym e512.f3.2.w0.n64:72
-vcvtpd2dq:xmm,xm128 rm v128.f2.1.wig:e6;xmm,ym256 rm v256.f2.1.wig:e6;xmm{kz},xm128{b64} rm e128.f2.1.w1.n16:e6;xmm{kz},ym256{b64} rm e256.f2.1.w1.n32:e6;ymm{kz},zm512{b64.er} rm e512.f2.1.w1.n64:e6
+vcvtpd2dq:xmm,xm128 rm v128.f2.1.wig:e6 sx;xmm,ym256 rm v256.f2.1.wig:e6;xmm{kz},xm128{b64} rm e128.f2.1.w1.n16:e6;xmm{kz},ym256{b64} rm e256.f2.1.w1.n32:e6;ymm{kz},zm512{b64.er} rm e512.f2.1.w1.n64:e6
 vcvtpd2ph:xmm{kz},xm128{b64} rm e128.66.5.w1.n16:5a;ymm{kz},ym256{b64} rm e256.66.5.w1.n32:5a;zmm{kz},zm512{b64.er} rm e512.66.5.w1.n64:5a
-vcvtpd2ps:xmm,xm128 rm v128.66.1.wig:5a;xmm,ym256 rm v256.66.1.wig:5a;xmm{kz},xm128{b64} rm e128.66.1.w1.n16:5a;xmm{kz},ym256{b64} rm e256.66.1.w1.n32:5a;ymm{kz},zm512{b64.er} rm e512.66.1.w1.n64:5a
+vcvtpd2ps:xmm,xm128 rm v128.66.1.wig:5a sx;xmm,ym256 rm v256.66.1.wig:5a;xmm{kz},xm128{b64} rm e128.66.1.w1.n16:5a;xmm{kz},ym256{b64} rm e256.66.1.w1.n32:5a;ymm{kz},zm512{b64.er} rm e512.66.1.w1.n64:5a
 vcvtpd2qq:xmm{kz},xm128{b64} rm e128.66.1.w1.n16:7b;ymm{kz},ym256{b64} rm e256.66.1.w1.n32:7b;zmm{kz},zm512{b64.er} rm e512.66.1.w1.n64:7b
 vcvtpd2udq:xmm{kz},xm128{b64} rm e128.np.1.w1.n16:79;xmm{kz},ym256{b64} rm e256.np.1.w1.n32:79;ymm{kz},zm512{b64.er} rm e512.np.1.w1.n64:79
 vcvtpd2uqq:xmm{kz},xm128{b64} rm e128.66.1.w1.n16:79;ymm{kz},ym256{b64} rm e256.66.1.w1.n32:79;zmm{kz},zm512{b64.er} rm e512.66.1.w1.n64:79
@@ -1270,9 +1269,9 @@ vcvtph2dq:xmm{kz},xm64{b16} rm e128.66.5.w0.n8:5b;ymm{kz},xm128{b16} rm e256.66.
 vcvtph2pd:xmm{kz},xm32{b32} rm e128.np.5.w0.n4:5a;ymm{kz},xm64{b16} rm e256.np.5.w0.n8=:5a;zmm{kz},xm128{b16.sae} rm e512.np.5.w0.n16=:5a
 vcvtph2ps:xmm,xm64 rm v128.66.2.w0:13;ymm,xm128 rm v256.66.2.w0:13;xmm{kz},xm64 rm e128.66.2.w0.n8:13;ymm{kz},xm128 rm e256.66.2.w0.n16:13;zmm{kz},ym256{sae} rm e512.66.2.w0.n32:13
 vcvtph2psx:xmm{kz},xm64{b16} rm e128.66.6.w0.n8:13;ymm{kz},xm128{b16} rm e256.66.6.w0.n16:13;zmm{kz},ym256{b16.sae} rm e512.66.6.w0.n32:13
-vcvtph2qq:xmm{kz},xm32{b32} rm e128.66.5.w0.n4:7b;ymm{kz},xm64{b16} rm e256.66.5.w0.n8=:7b;zmm{kz},xm128{b16.er} rm e512.66.5.w0.n16=:7b
+vcvtph2qq:xmm{kz.lo},xm32{b32.lo} rm e128.66.5.w0.n4:7b;ymm{kz.lo},xm64{b16.lo} rm e256.66.5.w0.n8=:7b;zmm{kz.lo},xm128{b16.er.lo} rm e512.66.5.w0.n16=:7b
 vcvtph2udq:xmm{kz},xm32{b32} rm e128.np.5.w0.n8:79;ymm{kz},xm64{b16} rm e256.np.5.w0.n16:79;zmm{kz},xm128{b16.er} rm e512.np.5.w0.n32:79
-vcvtph2uqq:xmm{kz},xm32{b32} rm e128.66.5.w0.n4:79;ymm{kz},xm64{b16} rm e256.66.5.w0.n8=:79;zmm{kz},xm128{b16.er} rm e512.66.5.w0.n16=:79
+vcvtph2uqq:xmm{kz.lo},xm32{b32.lo} rm e128.66.5.w0.n4:79;ymm{kz.lo},xm64{b16.lo} rm e256.66.5.w0.n8=:79;zmm{kz.lo},xm128{b16.er.lo} rm e512.66.5.w0.n16=:79
 vcvtph2uw:xmm{kz},xm128{b16} rm e128.np.5.w0.n16:7d;ymm{kz},ym256{b16} rm e256.np.5.w0.n32:7d;zmm{kz},zm512{b16.er} rm e512.np.5.w0.n64:7d
 vcvtph2w:xmm{kz},xm128{b16} rm e128.66.5.w0.n16:7d;ymm{kz},ym256{b16} rm e256.66.5.w0.n32:7d;zmm{kz},zm512{b16.er} rm e512.66.5.w0.n64:7d
 vcvtps2dq:xmm,xm128 rm v128.66.1.wig:5b;ymm,ym256 rm v256.66.1.wig:5b;xmm{kz},xm128{b32} rm e128.66.1.w0.n16:5b;ymm{kz},ym256{b32} rm e256.66.1.w0.n32:5b;zmm{kz},zm512{b32.er} rm e512.66.1.w0.n64:5b
@@ -1285,49 +1284,49 @@ vcvtqq2pd:xmm{kz},xm128{b64} rm e128.f3.1.w1.n16:e6;ymm{kz},ym256{b64} rm e256.f
 vcvtqq2ph:xmm{kz},xm128{b64} rm e128.np.5.w1.n16:5b;ymm{kz},ym256{b64} rm e256.np.5.w1.n32:5b;zmm{kz},zm512{b64.er} rm e512.np.5.w1.n64:5b
 vcvtqq2ps:xmm{kz},xm128{b64} rm e128.np.1.w1.n16:5b;xmm{kz},ym256{b64} rm e256.np.1.w1.n32:5b;ymm{kz},zm512{b64.er} rm e512.np.1.w1.n64:5b
 vcvtsd2sh:xmm{kz},xmm,xm64{er} rvm elig.f2.5.w1.n8:5a;xmm{kz},xm64{er} ym elig.f2.5.w1.n8:5a
-vcvtsd2si:r32,xm64 rm vlig.f2.1.wig:2d;r64,xm64 rm vlig.f2.1.w1:2d 64;r32,xm64{er} rm elig.f2.1.wig.n8:2d;r64,xm64{er} rm elig.f2.1.w1.n8:2d 64
+vcvtsd2si:r32,xm64 rm vlig.f2.1.wig:2d;r64,xm64 rm vlig.f2.1.w1:2d 64;r32,xm64{er} rm elig.f2.1.wig.n8:2d;r64,xm64{er} rm elig.f2.1.w1.n8:2d
 vcvtsd2ss:xmm,xmm,xm64 rvm vlig.f2.1.wig:5a;xmm,xm64 ym vlig.f2.1.wig:5a;xmm{kz},xmm,xm64{er} rvm elig.f2.1.w1.n8:5a
-vcvtsd2usi:r32,xm64{er} rm elig.f2.1.wig.n8:79;r64,xm64{er} rm elig.f2.1.w1.n8:79 64
-vcvtsh2sd:xmm{kz},xmm,xm16{sae} rvm elig.f3.5.w0.n4:5a;xmm{kz},xm16{sae} ym elig.f3.5.w0.n4:5a
-vcvtsh2si:r32,xm16{er} rm elig.f3.5.wig.n4:2d;r64,xm16{er} rm elig.f3.5.w1.n8:2d 64
+vcvtsd2usi:r32,xm64{er} rm elig.f2.1.wig.n8:79;r64,xm64{er} rm elig.f2.1.w1.n8:79
+vcvtsh2sd:xmm,xmm,xm16{sae} rvm elig.f3.5.w0.n4:5a;xmm,xm16{sae} ym elig.f3.5.w0.n4:5a
+vcvtsh2si:r32,xm16{er.lo} rm elig.f3.5.wig.n4:2d;r64,xm16{er.lo} rm elig.f3.5.w1.n8:2d
 vcvtsh2ss:xmm{kz},xmm,xm16{sae} rvm elig.np.6.w0.n4:13;xmm{kz},xm16{sae} ym elig.np.6.w0.n4:13
-vcvtsh2usi:r32,xm16{er} rm elig.f3.5.wig.n4:79;r64,xm16{er} rm elig.f3.5.w1.n8:79 64
+vcvtsh2usi:r32,xm16{er.lo} rm elig.f3.5.wig.n4:79;r64,xm16{er.lo} rm elig.f3.5.w1.n8:79
 vcvtsi2sd:xmm,xmm,m~32 rvm vlig.f2.1.w0:2a;xmm,m~32 ym vlig.f2.1.w0:2a;xmm,xmm,r32 rvm vlig.f2.1.w0:2a;xmm,r32 ym vlig.f2.1.w0:2a;xmm,xmm,rm64 rvm vlig.f2.1.w1:2a 64;xmm,rm64 ym vlig.f2.1.w1:2a 64;xmm,xmm{er},rm32 rvm elig.f2.1.w0.n4:2a;xmm,xmm{er},rm64 rvm elig.f2.1.w1.n8:2a
 vcvtsi2sh:xmm,xmm,rm32{er} rvm elig.f3.5.w0.n4:2a;xmm,rm32{er} ym elig.f3.5.w0.n4:2a;xmm,xmm,rm64{er} rvm elig.f3.5.w1.n8:2a;xmm,rm64{er} ym elig.f3.5.w1.n8:2a
 vcvtsi2ss:xmm,xmm,m~32 rvm vlig.f3.1.w0:2a;xmm,m~32 ym vlig.f3.1.w0:2a;xmm,xmm,r32 rvm vlig.f3.1.w0:2a;xmm,r32 ym vlig.f3.1.w0:2a;xmm,xmm,rm64 rvm vlig.f3.1.w1:2a 64;xmm,rm64 ym vlig.f3.1.w1:2a 64;xmm,xmm{er},rm32 rvm elig.f3.1.w0.n4:2a;xmm,xmm{er},rm64 rvm elig.f3.1.w1.n8:2a
 vcvtss2sd:xmm,xmm,xm32 rvm vlig.f3.1.wig:5a;xmm,xm32 ym vlig.f3.1.wig:5a;xmm{kz},xmm,xm32{sae} rvm elig.f3.1.w0.n4:5a
-vcvtss2sh:xmm{kz},xmm,xm32{er} rvm elig.np.5.w0.n4:1d;xmm{kz},xm32{er} ym elig.np.5.w0.n4:1d
-vcvtss2si:r32,xm32 rm vlig.f3.1.wig:2d;r64,xm32 rm vlig.f3.1.w1:2d 64;r32,xm32{er} rm elig.f3.1.wig.n4:2d;r64,xm32{er} rm elig.f3.1.w1.n4:2d 64
-vcvtss2usi:r32,xm32{er} rm elig.f3.1.wig.n4:79;r64,xm32{er} rm elig.f3.1.w1.n4:79 64
-vcvttpd2dq:xmm,xm128 rm v128.66.1.wig:e6;xmm,ym256 rm v256.66.1.wig:e6;xmm{kz},xm128{b64} rm e128.66.1.w1.n16:e6;xmm{kz},ym256{b64} rm e256.66.1.w1.n32:e6;ymm{kz},zm512{b64.sae} rm e512.66.1.w1.n64:e6
+vcvtss2sh:xmm,xmm,xm32{er} rvm elig.np.5.w0.n4:1d;xmm,xm32{er} ym elig.np.5.w0.n4:1d
+vcvtss2si:r32,xm32 rm vlig.f3.1.wig:2d;r64,xm32 rm vlig.f3.1.w1:2d 64;r32,xm32{er} rm elig.f3.1.wig.n4:2d;r64,xm32{er} rm elig.f3.1.w1.n4:2d
+vcvtss2usi:r32,xm32{er} rm elig.f3.1.wig.n4:79;r64,xm32{er} rm elig.f3.1.w1.n4:79
+vcvttpd2dq:xmm,xm128 rm v128.66.1.wig:e6 sx;xmm,ym256 rm v256.66.1.wig:e6;xmm{kz},xm128{b64} rm e128.66.1.w1.n16:e6;xmm{kz},ym256{b64} rm e256.66.1.w1.n32:e6;ymm{kz},zm512{b64.sae} rm e512.66.1.w1.n64:e6
 vcvttpd2qq:xmm{kz},xm128{b64} rm e128.66.1.w1.n16:7a;ymm{kz},ym256{b64} rm e256.66.1.w1.n32:7a;zmm{kz},zm512{b64.sae} rm e512.66.1.w1.n64:7a
 vcvttpd2udq:xmm{kz},xm128{b64} rm e128.np.1.w1.n16:78;xmm{kz},ym256{b64} rm e256.np.1.w1.n32:78;ymm{kz},zm512{b64.sae} rm e512.np.1.w1.n64:78
 vcvttpd2uqq:xmm{kz},xm128{b64} rm e128.66.1.w1.n16:78;ymm{kz},ym256{b64} rm e256.66.1.w1.n32:78;zmm{kz},zm512{b64.sae} rm e512.66.1.w1.n64:78
 vcvttph2dq:xmm{kz},xm64{b16} rm e128.f3.5.w0.n8:5b;ymm{kz},xm128{b16} rm e256.f3.5.w0.n16:5b;zmm{kz},ym256{b16.sae} rm e512.f3.5.w0.n32:5b
-vcvttph2qq:xmm{kz},xm32{b32} rm e128.66.5.w0.n4:7a;ymm{kz},xm64{b16} rm e256.66.5.w0.n4:7a;zmm{kz},xm128{b16.sae} rm e512.66.5.w0.n4:7a
+vcvttph2qq:xmm{kz.lo},xm32{b32.lo} rm e128.66.5.w0.n4:7a;ymm{kz.lo},xm64{b16.lo} rm e256.66.5.w0.n4:7a;zmm{kz.lo},xm128{b16.sae.lo} rm e512.66.5.w0.n4:7a
 vcvttph2udq:xmm{kz},xm64{b16} rm e128.np.5.w0.n8:78;ymm{kz},xm128{b16} rm e256.np.5.w0.n16:78;zmm{kz},ym256{b16.sae} rm e512.np.5.w0.n32:78
-vcvttph2uqq:xmm{kz},xm32{b32} rm e128.66.5.w0.n4:78;ymm{kz},xm64{b16} rm e256.66.5.w0.n4:78;zmm{kz},xm128{b16.sae} rm e512.66.5.w0.n4:78
+vcvttph2uqq:xmm{kz.lo},xm32{b32.lo} rm e128.66.5.w0.n4:78;ymm{kz.lo},xm64{b16.lo} rm e256.66.5.w0.n4:78;zmm{kz.lo},xm128{b16.sae.lo} rm e512.66.5.w0.n4:78
 vcvttph2uw:xmm{kz},xm128{b16} rm e128.np.5.w0.n16:7c;ymm{kz},ym256{b16} rm e256.np.5.w0.n32:7c;zmm{kz},zm512{b16.sae} rm e512.np.5.w0.n64:7c
 vcvttph2w:xmm{kz},xm128{b16} rm e128.66.5.w0.n16:7c;ymm{kz},ym256{b16} rm e256.66.5.w0.n32:7c;zmm{kz},zm512{b16.sae} rm e512.66.5.w0.n64:7c
 vcvttps2dq:xmm,xm128 rm v128.f3.1.wig:5b;ymm,ym256 rm v256.f3.1.wig:5b;xmm{kz},xm128{b32} rm e128.f3.1.w0.n16:5b;ymm{kz},ym256{b32} rm e256.f3.1.w0.n32:5b;zmm{kz},zm512{b32.sae} rm e512.f3.1.w0.n64:5b
 vcvttps2qq:xmm{kz},xm64{b32} rm e128.66.1.w0.n8:7a;ymm{kz},xm128{b32} rm e256.66.1.w0.n16:7a;zmm{kz},ym256{b32.sae} rm e512.66.1.w0.n32:7a
 vcvttps2udq:xmm{kz},xm128{b32} rm e128.np.1.w0.n16:78;ymm{kz},ym256{b32} rm e256.np.1.w0.n32:78;zmm{kz},zm512{b32.sae} rm e512.np.1.w0.n64:78
 vcvttps2uqq:xmm{kz},xm64{b32} rm e128.66.1.w0.n8:78;ymm{kz},xm128{b32} rm e256.66.1.w0.n16:78;zmm{kz},ym256{b32.sae} rm e512.66.1.w0.n32:78
-vcvttsd2si:r32,xm64 rm vlig.f2.1.wig:2c;r64,xm64 rm vlig.f2.1.w1:2c 64;r32,xm64{sae} rm elig.f2.1.wig.n8:2c;r64,xm64{sae} rm elig.f2.1.w1.n8:2c 64
-vcvttsd2usi:r32,xm64{sae} rm elig.f2.1.wig.n8:78;r64,xm64{sae} rm elig.f2.1.w1.n8:78 64
-vcvttsh2si:r32,xm16{sae} rm elig.f3.5.wig.n4:2c;r64,xm16{sae} rm elig.f3.5.w1.n8:2c 64
-vcvttsh2usi:r32,xm16{sae} rm elig.f3.5.wig.n4:78;r64,xm16{sae} rm elig.f3.5.w1.n8:78 64
-vcvttss2si:r32,xm32 rm vlig.f3.1.wig:2c;r64,xm32 rm vlig.f3.1.w1:2c 64;r32,xm32{sae} rm elig.f3.1.wig.n4:2c;r64,xm32{sae} rm elig.f3.1.w1.n4:2c 64
-vcvttss2usi:r32,xm32{sae} rm elig.f3.1.wig.n4:78;r64,xm32{sae} rm elig.f3.1.w1.n4:78 64
+vcvttsd2si:r32,xm64 rm vlig.f2.1.wig:2c;r64,xm64 rm vlig.f2.1.w1:2c 64;r32,xm64{sae} rm elig.f2.1.wig.n8:2c;r64,xm64{sae} rm elig.f2.1.w1.n8:2c
+vcvttsd2usi:r32,xm64{sae} rm elig.f2.1.wig.n8:78;r64,xm64{sae} rm elig.f2.1.w1.n8:78
+vcvttsh2si:r32,xm16{sae.lo} rm elig.f3.5.wig.n4:2c;r64,xm16{sae.lo} rm elig.f3.5.w1.n8:2c
+vcvttsh2usi:r32,xm16{sae.lo} rm elig.f3.5.wig.n4:78;r64,xm16{sae.lo} rm elig.f3.5.w1.n8:78
+vcvttss2si:r32,xm32 rm vlig.f3.1.wig:2c;r64,xm32 rm vlig.f3.1.w1:2c 64;r32,xm32{sae} rm elig.f3.1.wig.n4:2c;r64,xm32{sae} rm elig.f3.1.w1.n4:2c
+vcvttss2usi:r32,xm32{sae} rm elig.f3.1.wig.n4:78;r64,xm32{sae} rm elig.f3.1.w1.n4:78
 vcvtudq2pd:xmm{kz},xm64{b32} rm e128.f3.1.w0.n8:7a;ymm{kz},xm128{b32} rm e256.f3.1.w0.n16:7a;zmm{kz},ym256{b32.er} rm e512.f3.1.w0.n32:7a
-vcvtudq2ph:xmm{kz},xm128{b32} rm e128.f2.5.w0.n16:7a;ymm{kz},ym256{b32} rm e256.f2.5.w0.n32:7a;zmm{kz},zm512{b32.er} rm e512.f2.5.w0.n64:7a
+vcvtudq2ph:xmm{kz},xm128{b32} rm e128.f2.5.w0.n16:7a;ymm{kz},ym256{b32} rm e256.f2.5.w0.n32:7a;zmm{kz},zm512{b32} rm e512.f2.5.w0.n64:7a
 vcvtudq2ps:xmm{kz},xm128{b32} rm e128.f2.1.w0.n16:7a;ymm{kz},ym256{b32} rm e256.f2.1.w0.n32:7a;zmm{kz},zm512{b32.er} rm e512.f2.1.w0.n64:7a
 vcvtuqq2pd:xmm{kz},xm128{b64} rm e128.f3.1.w1.n16:7a;ymm{kz},ym256{b64} rm e256.f3.1.w1.n32:7a;zmm{kz},zm512{b64.er} rm e512.f3.1.w1.n64:7a
-vcvtuqq2ph:xmm{kz},xm128{b32} rm e128.f2.5.w1.n16:7a;ymm{kz},ym256{b32} rm e256.f2.5.w1.n32:7a;zmm{kz},zm512{b32.er} rm e512.f2.5.w1.n64:7a
+vcvtuqq2ph:xmm{kz},xm128{b32} rm e128.f2.5.w1.n16:7a;ymm{kz},ym256{b32} rm e256.f2.5.w1.n32:7a;zmm{kz},zm512{b32} rm e512.f2.5.w1.n64:7a
 vcvtuqq2ps:xmm{kz},xm128{b64} rm e128.f2.1.w1.n16:7a;xmm{kz},ym256{b64} rm e256.f2.1.w1.n32:7a;ymm{kz},zm512{b64.er} rm e512.f2.1.w1.n64:7a
-vcvtusi2sd:xmm,xmm{er},rm32 rvm elig.f2.1.wig.n4:7b;xmm,xmm{er},rm64 rvm elig.f2.1.w1.n8:7b 64
+vcvtusi2sd:xmm,xmm{er},rm32 rvm elig.f2.1.wig.n4:7b;xmm,xmm{er},rm64 rvm elig.f2.1.w1.n8:7b
 vcvtusi2sh:xmm,xmm{er},rm32{er} rvm elig.f3.5.w0.n4:7b
-vcvtusi2ss:xmm,xmm{er},rm32 rvm elig.f3.1.wig.n4:7b;xmm,xmm{er},rm64 rvm elig.f3.1.w1.n8:7b 64
+vcvtusi2ss:xmm,xmm{er},rm32 rvm elig.f3.1.wig.n4:7b;xmm,xmm{er},rm64 rvm elig.f3.1.w1.n8:7b
 vcvtuw2ph:xmm{kz},xm128{b16} rm e128.f2.5.w0.n16:7d;ymm{kz},ym256{b16} rm e256.f2.5.w0.n32:7d;zmm{kz},zm512{b16.er} rm e512.f2.5.w0.n64:7d
 vcvtw2ph:xmm{kz},xm128{b16} rm e128.f3.5.w0.n16:7d;ymm{kz},ym256{b16} rm e256.f3.5.w0.n32:7d;zmm{kz},zm512{b16.er} rm e512.f3.5.w0.n64:7d
 vdbpsadbw:xmm{kz},xmm,xm128,i8 rvmb e128.66.3.w0.n16:42;xmm{kz},xm128,i8 ymb e128.66.3.w0.n16:42;ymm{kz},ymm,ym256,i8 rvmb e256.66.3.w0.n32:42;ymm{kz},ym256,i8 ymb e256.66.3.w0.n32:42;zmm{kz},zmm,zm512,i8 rvmb e512.66.3.w0.n64:42;zmm{kz},zm512,i8 ymb e512.66.3.w0.n64:42
@@ -1596,13 +1595,13 @@ vmovapd:xmm,xm128 rm v128.66.1.wig:28;ymm,ym256 rm v256.66.1.wig:28;xm128,xmm mr
 vmovaps:xmm,xm128 rm v128.np.1.wig:28;ymm,ym256 rm v256.np.1.wig:28;xm128,xmm mr v128.np.1.wig:29;ym256,ymm mr v256.np.1.wig:29;xmm{kz},xm128 rm e128.np.1.w0.n16:28;ymm{kz},ym256 rm e256.np.1.w0.n32:28;zmm{kz},zm512 rm e512.np.1.w0.n64:28;xm128{kz},xmm mr e128.np.1.w0.n16:29;ym256{kz},ymm mr e256.np.1.w0.n32:29;zm512{kz},zmm mr e512.np.1.w0.n64:29
 vmovd:xmm,rm32 rm v128.66.1.wig:6e;rm32,xmm mr v128.66.1.wig:7e;xmm,rm32 rm e128.66.1.wig.n4:6e;rm32,xmm mr e128.66.1.wig.n4:7e
 vmovddup:xmm,xm64 rm v128.f2.1.wig:12;ymm,ym256 rm v256.f2.1.wig:12;xmm{kz},xm64 rm e128.f2.1.w1.n8:12;ymm{kz},ym256 rm e256.f2.1.w1.n32:12;zmm{kz},zm512 rm e512.f2.1.w1.n64:12
-vmovdqa32:xmm{kz},xm128 rm e128.66.1.w0.n16:6f;ymm{kz},ym256 rm e256.66.1.w0.n32:6f;zmm{kz},zm512 rm e512.66.1.w0.n64:6f;xm128{kz},xmm mr e128.66.1.w0.n16:7f;ym256{kz},ymm mr e256.66.1.w0.n32:7f;zm512{kz},zmm mr e512.66.1.w0.n64:7f
-vmovdqa64:xmm{kz},xm128 rm e128.66.1.w1.n16:6f;ymm{kz},ym256 rm e256.66.1.w1.n32:6f;zmm{kz},zm512 rm e512.66.1.w1.n64:6f;xm128{kz},xmm mr e128.66.1.w1.n16:7f;ym256{kz},ymm mr e256.66.1.w1.n32:7f;zm512{kz},zmm mr e512.66.1.w1.n64:7f
+vmovdqa32:xmm{zm.kz},xm128 rm e128.66.1.w0.n16:6f;ymm{zm.kz},ym256 rm e256.66.1.w0.n32:6f;zmm{zm.kz},zm512 rm e512.66.1.w0.n64:6f;xm128{zm.kz},xmm mr e128.66.1.w0.n16:7f;ym256{zm.kz},ymm mr e256.66.1.w0.n32:7f;zm512{zm.kz},zmm mr e512.66.1.w0.n64:7f
+vmovdqa64:xmm{zm.kz},xm128 rm e128.66.1.w1.n16:6f;ymm{zm.kz},ym256 rm e256.66.1.w1.n32:6f;zmm{zm.kz},zm512 rm e512.66.1.w1.n64:6f;xm128{zm.kz},xmm mr e128.66.1.w1.n16:7f;ym256{zm.kz},ymm mr e256.66.1.w1.n32:7f;zm512{zm.kz},zmm mr e512.66.1.w1.n64:7f
 vmovdqa:xmm,xm128 rm v128.66.1.wig:6f;ymm,ym256 rm v256.66.1.wig:6f;xm128,xmm mr v128.66.1.wig:7f;ym256,ymm mr v256.66.1.wig:7f
-vmovdqu16:xmm{kz},xm128 rm e128.f2.1.w1.n16:6f;ymm{kz},ym256 rm e256.f2.1.w1.n32:6f;zmm{kz},zm512 rm e512.f2.1.w1.n64:6f;xm128{kz},xmm mr e128.f2.1.w1.n16:7f;ym256{kz},ymm mr e256.f2.1.w1.n32:7f;zm512{kz},zmm mr e512.f2.1.w1.n64:7f
-vmovdqu32:xmm{kz},xm128 rm e128.f3.1.w0.n16:6f;ymm{kz},ym256 rm e256.f3.1.w0.n32:6f;zmm{kz},zm512 rm e512.f3.1.w0.n64:6f;xm128{kz},xmm mr e128.f3.1.w0.n16:7f;ym256{kz},ymm mr e256.f3.1.w0.n32:7f;zm512{kz},zmm mr e512.f3.1.w0.n64:7f
-vmovdqu64:xmm{kz},xm128 rm e128.f3.1.w1.n16:6f;ymm{kz},ym256 rm e256.f3.1.w1.n32:6f;zmm{kz},zm512 rm e512.f3.1.w1.n64:6f;xm128{kz},xmm mr e128.f3.1.w1.n16:7f;ym256{kz},ymm mr e256.f3.1.w1.n32:7f;zm512{kz},zmm mr e512.f3.1.w1.n64:7f
-vmovdqu8:xmm{kz},xm128 rm e128.f2.1.w0.n16:6f;ymm{kz},ym256 rm e256.f2.1.w0.n32:6f;zmm{kz},zm512 rm e512.f2.1.w0.n64:6f;xm128{kz},xmm mr e128.f2.1.w0.n16:7f;ym256{kz},ymm mr e256.f2.1.w0.n32:7f;zm512{kz},zmm mr e512.f2.1.w0.n64:7f
+vmovdqu16:xmm{zm.kz},xm128 rm e128.f2.1.w1.n16:6f;ymm{zm.kz},ym256 rm e256.f2.1.w1.n32:6f;zmm{zm.kz},zm512 rm e512.f2.1.w1.n64:6f;xm128{zm.kz},xmm mr e128.f2.1.w1.n16:7f;ym256{zm.kz},ymm mr e256.f2.1.w1.n32:7f;zm512{zm.kz},zmm mr e512.f2.1.w1.n64:7f
+vmovdqu32:xmm{zm.kz},xm128 rm e128.f3.1.w0.n16:6f;ymm{zm.kz},ym256 rm e256.f3.1.w0.n32:6f;zmm{zm.kz},zm512 rm e512.f3.1.w0.n64:6f;xm128{zm.kz},xmm mr e128.f3.1.w0.n16:7f;ym256{zm.kz},ymm mr e256.f3.1.w0.n32:7f;zm512{zm.kz},zmm mr e512.f3.1.w0.n64:7f
+vmovdqu64:xmm{zm.kz},xm128 rm e128.f3.1.w1.n16:6f;ymm{zm.kz},ym256 rm e256.f3.1.w1.n32:6f;zmm{zm.kz},zm512 rm e512.f3.1.w1.n64:6f;xm128{zm.kz},xmm mr e128.f3.1.w1.n16:7f;ym256{zm.kz},ymm mr e256.f3.1.w1.n32:7f;zm512{zm.kz},zmm mr e512.f3.1.w1.n64:7f
+vmovdqu8:xmm{zm.kz},xm128 rm e128.f2.1.w0.n16:6f;ymm{zm.kz},ym256 rm e256.f2.1.w0.n32:6f;zmm{zm.kz},zm512 rm e512.f2.1.w0.n64:6f;xm128{zm.kz},xmm mr e128.f2.1.w0.n16:7f;ym256{zm.kz},ymm mr e256.f2.1.w0.n32:7f;zm512{zm.kz},zmm mr e512.f2.1.w0.n64:7f
 vmovdqu:xmm,xm128 rm v128.f3.1.wig:6f;ymm,ym256 rm v256.f3.1.wig:6f;xm128,xmm mr v128.f3.1.wig:7f;ym256,ymm mr v256.f3.1.wig:7f
 vmovhlps:xmm,xmm,xmm rvm v128.np.1.wig:12;xmm,xmm ym v128.np.1.wig:12;xmm,xmm,xmm rvm e128.np.1.w0.n1:12;xmm,xmm ym e128.np.1.w0.n1:12
 vmovhpd:xmm,xmm,m64 rvm v128.66.1.wig:16;xmm,m64 ym v128.66.1.wig:16;m64,xmm mr v128.66.1.wig:17;xmm,xmm,m64 rvm e128.66.1.w1.n8:16;xmm,m64 ym e128.66.1.w1.n8:16;m64,xmm mr e128.66.1.w1.n8:17
@@ -1636,7 +1635,7 @@ vmresume:- - np:0f01c3
 vmrun:- - :0f01d8
 vmsave:- - :0f01db
 vmulpd:xmm,xmm,xm128 rvm v128.66.1.wig:59;xmm,xm128 ym v128.66.1.wig:59;ymm,ymm,ym256 rvm v256.66.1.wig:59;ymm,ym256 ym v256.66.1.wig:59;xmm{kz},xmm,xm128{b64} rvm e128.66.1.w1.n16:59;xmm{kz},xm128{b64} ym e128.66.1.w1.n16:59;ymm{kz},ymm,ym256{b64} rvm e256.66.1.w1.n32:59;ymm{kz},ym256{b64} ym e256.66.1.w1.n32:59;zmm{kz},zmm,zm512{b64.er} rvm e512.66.1.w1.n64:59;zmm{kz},zm512{b64.er} ym e512.66.1.w1.n64:59
-vmulph:xmm{kz},xmm,xm128{b16} rvm e128.np.5.w0.n16:59;xmm{kz},xm128{b16} ym e128.np.5.w0.n16:59;ymm{kz},ymm,ym256{b16} rvm e256.np.5.w0.n32:59;ymm{kz},ym256{b16} ym e256.np.5.w0.n32:59;zmm{kz},zmm,zm512{b16.er} rvm e512.np.5.w0.n64:59;zmm{kz},zm512{b16.er} ym e512.np.5.w0.n64:59
+vmulph:xmm{kz},xmm,xm128{b16} rvm e128.np.5.w0.n16:59;xmm{kz},xm128{b16} ym e128.np.5.w0.n16:59;ymm{kz},ymm,ym256{b16} rvm e256.np.5.w0.n32:59;ymm{kz},ym256{b16} ym e256.np.5.w0.n32:59;zmm{kz},zmm,zm512{b16} rvm e512.np.5.w0.n64:59;zmm{kz},zm512{b16} ym e512.np.5.w0.n64:59
 vmulps:xmm,xmm,xm128 rvm v128.np.1.wig:59;xmm,xm128 ym v128.np.1.wig:59;ymm,ymm,ym256 rvm v256.np.1.wig:59;ymm,ym256 ym v256.np.1.wig:59;xmm{kz},xmm,xm128{b32} rvm e128.np.1.w0.n16:59;xmm{kz},xm128{b32} ym e128.np.1.w0.n16:59;ymm{kz},ymm,ym256{b32} rvm e256.np.1.w0.n32:59;ymm{kz},ym256{b32} ym e256.np.1.w0.n32:59;zmm{kz},zmm,zm512{b32.er} rvm e512.np.1.w0.n64:59;zmm{kz},zm512{b32.er} ym e512.np.1.w0.n64:59
 vmulsd:xmm,xmm,xm64 rvm vlig.f2.1.wig:59;xmm,xm64 ym vlig.f2.1.wig:59;xmm{kz},xmm,xm64{er} rvm elig.f2.1.w1.n8:59;xmm{kz},xm64{er} ym elig.f2.1.w1.n8:59
 vmulsh:xmm{kz},xmm,xm16{er} rvm elig.f3.5.w0.n4:59;xmm{kz},xm16{er} ym elig.f3.5.w0.n4:59
@@ -1683,7 +1682,7 @@ vpbroadcastb:xmm,xm8 rm v128.66.2.w0:78;ymm,xm8 rm v256.66.2.w0:78;xmm{kz},xm8 r
 vpbroadcastd:xmm,xm32 rm v128.66.2.w0:58;ymm,xm32 rm v256.66.2.w0:58;xmm{kz},xm32 rm e128.66.2.w0.n4:58;ymm{kz},xm32 rm e256.66.2.w0.n4:58;zmm{kz},xm32 rm e512.66.2.w0.n4:58;xmm{kz},r32 rm e128.66.2.wig.n1:7c;ymm{kz},r32 rm e256.66.2.wig.n1:7c;zmm{kz},r32 rm e512.66.2.wig.n1:7c
 vpbroadcastmb2q:xmm,k rm e128.f3.2.w1.n1:2a;ymm,k rm e256.f3.2.w1.n1:2a;zmm,k rm e512.f3.2.w1.n1:2a
 vpbroadcastmw2d:xmm,k rm e128.f3.2.w0.n1:3a;ymm,k rm e256.f3.2.w0.n1:3a;zmm,k rm e512.f3.2.w0.n1:3a
-vpbroadcastq:xmm,xm64 rm v128.66.2.w0:59;ymm,xm64 rm v256.66.2.w0:59;xmm{kz},xm64 rm e128.66.2.w1.n8:59;ymm{kz},xm64 rm e256.66.2.w1.n8:59;zmm{kz},xm64 rm e512.66.2.w1.n8:59;xmm{kz},r64 rm e128.66.2.w1.n1:7c 64;ymm{kz},r64 rm e256.66.2.w1.n1:7c 64;zmm{kz},r64 rm e512.66.2.w1.n1:7c 64
+vpbroadcastq:xmm,xm64 rm v128.66.2.w0:59;ymm,xm64 rm v256.66.2.w0:59;xmm{kz},xm64 rm e128.66.2.w1.n8:59;ymm{kz},xm64 rm e256.66.2.w1.n8:59;zmm{kz},xm64 rm e512.66.2.w1.n8:59;xmm{kz},r64 rm e128.66.2.w1.n1:7c;ymm{kz},r64 rm e256.66.2.w1.n1:7c;zmm{kz},r64 rm e512.66.2.w1.n1:7c
 vpbroadcastw:xmm,xm16 rm v128.66.2.w0:79;ymm,xm16 rm v256.66.2.w0:79;xmm{kz},xm16 rm e128.66.2.w0.n2:79;ymm{kz},xm16 rm e256.66.2.w0.n2:79;zmm{kz},xm16 rm e512.66.2.w0.n2:79;xmm{kz},r32 rm e128.66.2.w0.n1:7b;ymm{kz},r32 rm e256.66.2.w0.n1:7b;zmm{kz},r32 rm e512.66.2.w0.n1:7b
 vpclmulhqhqdq:=vpclmulqdq+17
 vpclmulhqlqdq:=vpclmulqdq+1
@@ -1909,7 +1908,7 @@ vpmovm2b:xmm,k rm e128.f3.2.w0.n1:28;ymm,k rm e256.f3.2.w0.n1:28;zmm,k rm e512.f
 vpmovm2d:xmm,k rm e128.f3.2.w0.n1:38;ymm,k rm e256.f3.2.w0.n1:38;zmm,k rm e512.f3.2.w0.n1:38
 vpmovm2q:xmm,k rm e128.f3.2.w1.n1:38;ymm,k rm e256.f3.2.w1.n1:38;zmm,k rm e512.f3.2.w1.n1:38
 vpmovm2w:xmm,k rm e128.f3.2.w1.n1:28;ymm,k rm e256.f3.2.w1.n1:28;zmm,k rm e512.f3.2.w1.n1:28
-vpmovmskb:r64,xmm rm v128.66.1.w0:d7 64;r32,xmm rm v128.66.1.w0:d7;r32,ymm rm v256.66.1.w0:d7;r64,ymm rm v256.66.1.w0:d7 64
+vpmovmskb:r64,xmm rm v128.66.1.w0:d7 64;r32,xmm rm v128.66.1.w0:d7;r32,ymm rm v256.66.1.w0:d7;r64,ymm rm v256.66.1.w0:d7
 vpmovq2m:k,xmm rm e128.f3.2.w1.n1:39;k,ymm rm e256.f3.2.w1.n1:39;k,zmm rm e512.f3.2.w1.n1:39
 vpmovqb:xm16{kz},xmm mr e128.f3.2.w0.n2:32;xm32{kz},ymm mr e256.f3.2.w0.n4:32;xm64{kz},zmm mr e512.f3.2.w0.n8:32
 vpmovqd:xm64{kz},xmm mr e128.f3.2.w0.n8:35;xm128{kz},ymm mr e256.f3.2.w0.n16:35;ym256{kz},zmm mr e512.f3.2.w0.n32:35
@@ -1962,8 +1961,8 @@ vpnmsub132sh:xmm{kz},xmm,xm16{er} rvm elig.66.6.w0.n4:9f;xmm{kz},xm16{er} ym eli
 vpnmsub213sh:xmm{kz},xmm,xm16{er} rvm elig.66.6.w0.n4:af;xmm{kz},xm16{er} ym elig.66.6.w0.n4:af
 vpnmsub231sh:xmm{kz},xmm,xm16{er} rvm elig.66.6.w0.n4:bf;xmm{kz},xm16{er} ym elig.66.6.w0.n4:bf
 vpopcntb:xmm{kz},xm128 rm e128.66.2.w0.n16:54;ymm{kz},ym256 rm e256.66.2.w0.n32:54;zmm{kz},zm512 rm e512.66.2.w0.n64:54
-vpopcntd:xmm{kz},xm128{b32} rm e128.66.2.w0.n16:55;ymm{kz},ym256{b32} rm e256.66.2.w0.n32:55;zmm{kz},zm512{b32} rm e512.66.2.w0.n64:55
-vpopcntq:xmm{kz},xm128{b64} rm e128.66.2.w1.n16:55;ymm{kz},ym256{b64} rm e256.66.2.w1.n32:55;zmm{kz},zm512{b64} rm e512.66.2.w1.n64:55
+vpopcntd:xmm{kz},xm128 rm e128.66.2.w0.n16:55;ymm{kz},ym256 rm e256.66.2.w0.n32:55;zmm{kz},zm512 rm e512.66.2.w0.n64:55
+vpopcntq:xmm{kz},xm128 rm e128.66.2.w1.n16:55;ymm{kz},ym256 rm e256.66.2.w1.n32:55;zmm{kz},zm512 rm e512.66.2.w1.n64:55
 vpopcntw:xmm{kz},xm128 rm e128.66.2.w1.n16:54;ymm{kz},ym256 rm e256.66.2.w1.n32:54;zmm{kz},zm512 rm e512.66.2.w1.n64:54
 vpor:xmm,xmm,xm128 rvm v128.66.1.wig:eb;xmm,xm128 ym v128.66.1.wig:eb;ymm,ymm,ym256 rvm v256.66.1.wig:eb;ymm,ym256 ym v256.66.1.wig:eb
 vpord:xmm{kz},xmm,xm128{b32} rvm e128.66.1.w0.n16:eb;xmm{kz},xm128{b32} ym e128.66.1.w0.n16:eb;ymm{kz},ymm,ym256{b32} rvm e256.66.1.w0.n32:eb;ymm{kz},ym256{b32} ym e256.66.1.w0.n32:eb;zmm{kz},zmm,zm512{b32} rvm e512.66.1.w0.n64:eb;zmm{kz},zm512{b32} ym e512.66.1.w0.n64:eb
@@ -2164,7 +2163,7 @@ wrmsr:- - :0f30
 wrmsrlist:- - f3:0f01c6 64
 wrmsrns:- - :0f01c6 64
 wrpkru:- - :0f01ef 64
-wrshr:rm32 m :0f37/0
+wrshr:rm32 m o32:0f37/0
 wrssd:m32,r32 mr o32:0f38f6
 wrssq:m64,r64 mr o64:0f38f6 64
 wrussd:m32,r32 mr o32.66:0f38f5
@@ -2174,11 +2173,11 @@ xadd:rm8,r8 mr :0fc0 lock,hle,sx;rm16,r16 mr o16:0fc1 lock,hle,sx;rm32,r32 mr o3
 xbegin:i J :c7f8;i|near J :c7f8;i16 J o16:c7f8 n64;i16|near J o16:c7f8 n64;i32 J o32:c7f8 n64;i32|near J o32:c7f8 n64;i64 J o64n:c7f8 64;i64|near J o64n:c7f8 64
 xbts:r16,rm16 rm o16:0fa6 sx;r32,rm32 rm o32:0fa6 sx
 xchg:ax,r16 -o o16:90;eax,r32na -o o32:90;rax,r64 -o o64:90 64;r16,ax o- o16:90;r32na,eax o- o32:90;r64,rax o- o64:90 64;eax,eax -- o32:90 n64;r8,m rm :86 lock,hlexr,sm;r8,r8 rm :86;r16,m rm o16:87 lock,hlexr,sm;r16,r16 rm o16:87;r32,m rm o32:87 lock,hlexr,sm;r32,r32 rm o32:87;r64,m rm o64:87 lock,hlexr,sm,64;r64,r64 rm o64:87 64;m,r8 mr :86 lock,hlexr,sm;m,r16 mr o16:87 lock,hlexr,sm;m,r32 mr o32:87 lock,hlexr,sm;m,r64 mr o64:87 lock,hlexr,sm,64
-xcryptcbc:- - f3:0fa7d0
-xcryptcfb:- - f3:0fa7e0
-xcryptctr:- - f3:0fa7d8
-xcryptecb:- - f3:0fa7c8
-xcryptofb:- - f3:0fa7e8
+xcryptcbc:- - rep:0fa7d0
+xcryptcfb:- - rep:0fa7e0
+xcryptctr:- - rep:0fa7d8
+xcryptecb:- - rep:0fa7c8
+xcryptofb:- - rep:0fa7e8
 xend:- - np:0f01d5
 xgetbv:- - np:0f01d0
 xlat:=xlatb
@@ -2200,8 +2199,8 @@ xsaveopt:m m np:0fae/6
 xsaves64:m m o64.np:0fc7/5 64
 xsaves:m m np:0fc7/5
 xsetbv:- - np:0f01d1
-xsha1:- - f3:0fa6c8
-xsha256:- - f3:0fa6d0
+xsha1:- - rep:0fa6c8
+xsha256:- - rep:0fa6d0
 xstore:- - :0fa7c0
 xsusldtrk:- - f2:0f01e8
 xtest:- - np:0f01d6`;

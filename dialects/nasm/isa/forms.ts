@@ -107,7 +107,7 @@ function fixedTokens(): Map<string, Part> {
   add('ud', { accepts: kind.immediate, immediate: immediateKind.unsignedDouble });
   add('offs', { accepts: kind.memory, offsetOnly: true });
   add('mib', { accepts: kind.memory, mib: true });
-  add('sib', { accepts: kind.memory, mib: true });
+  add('sib', { accepts: kind.memory, mib: true, sib: true });
   return tokens;
 }
 
@@ -156,6 +156,7 @@ function operandOf(token: string, letter: string): FormOperand {
     offsetOnly: false,
     vectorIndex: 0,
     mib: false,
+    sib: false,
     ...part,
     size: (part.size ?? 0) | distanceOf(words),
     assumedSize: assumedSizes[assumed] ?? Number(assumed),
@@ -166,6 +167,8 @@ function operandOf(token: string, letter: string): FormOperand {
     broadcast: broadcast ? Number(broadcast.slice(1)) : 0,
     rounding: marks.includes('er'),
     suppress: marks.includes('sae'),
+    zeroesMemory: marks.includes('zm'),
+    low: marks.includes('lo'),
     slot: slotLetters[letter] ?? 0,
   };
 }
@@ -202,6 +205,7 @@ const plainHead = {
   tuple: 1,
   broadcastUnit: 1,
   wait: false,
+  repeat: false,
 };
 
 /** `o32.f3`: sizes and prefixes of the older instructions. */
@@ -209,6 +213,7 @@ function legacyHead(head: string) {
   const found = { ...plainHead };
   for (const part of head === '' ? [] : head.split('.')) {
     if (part === '9b') found.wait = true;
+    else if (part === 'rep') found.repeat = true;
     else if (part === '66' || part === 'f2' || part === 'f3') {
       found.mandatory = Number.parseInt(part, 16);
     } else if (part[0] === 'o') {

@@ -67,12 +67,18 @@ function withOmission(row: FormRow): FormRow[] {
 }
 
 /** Instructions of old processors, which NASM takes in every mode. */
-const everywhere =
-  /^(pf(rcp|rsqrt)v|p(add|sub)siw|paveb|pdistib|pmachriw|pmagw|pmulhriw|pmv\w+zb|(rd|wr)shr|[rs]v?(dc|ldt|ts)|r?s[dv]dc|rsldt|rsts|svdc|svldt|svts|umov|ibts|xbts|rdpid|salc)$/;
+const everywhere = new Set(
+  `pfrcpv pfrsqrtv paddsiw psubsiw paveb pdistib pmachriw pmagw pmulhriw pmvzb pmvnzb pmvlzb pmvgezb
+rdshr wrshr rsdc svdc rsldt svldt rsts svts umov ibts xbts rdpid rdm dmint cpu_read cpu_write
+bb0_reset bb1_reset`.split(/\s+/),
+);
 
 function withModes(row: FormRow): FormRow {
-  if (!everywhere.test(row.mnemonic)) return row;
-  return { ...row, flags: row.flags.filter(name => name !== 'n64') };
+  const isEverywhere = everywhere.has(row.mnemonic);
+  const dropped = isEverywhere ? 'n64' : row.encoding.startsWith('e') ? '64' : '';
+  const flags = row.flags.filter(name => name !== dropped);
+  const encoding = /^(rd|wr)shr$/.test(row.mnemonic) ? `o32${row.encoding}` : row.encoding;
+  return { ...row, flags, encoding: encoding.replace(/^o32o32/, 'o32') };
 }
 
 const lateVex = /^(vpdpb(ss|su|uu)ds?|vcvtne[eo](bf16|ph)2ps|vbcstne|vpmadd52)/;

@@ -28,8 +28,8 @@ Vmm{kz},Vmm{er} ym eL.np.5.w0.nN:58; Vmm{kz},m16{b32} ym eL.np.5.w0.nN:58`,
   vcvtdq2ph: 'Vmm{kz},VmL{b32.er} rm eL.np.5.w0.nN:5b',
   vcvtpd2ph: 'Vmm{kz},VmL{b64.er} rm eL.66.5.w1.nN:5a',
   vcvtqq2ph: 'Vmm{kz},VmL{b64.er} rm eL.np.5.w1.nN:5b',
-  vcvtuqq2ph: 'Vmm{kz},VmL{b32.er} rm eL.f2.5.w1.nN:7a',
-  vcvtudq2ph: 'Vmm{kz},VmL{b32.er} rm eL.f2.5.w0.nN:7a',
+  vcvtuqq2ph: 'Vmm{kz},VmL{b32} rm eL.f2.5.w1.nN:7a',
+  vcvtudq2ph: 'Vmm{kz},VmL{b32} rm eL.f2.5.w0.nN:7a',
   vgetmantph: 'Vmm{kz},VmL{b16.sae},i8 rmb eL.np.3.w0.nN:25',
   vrcpph: 'Vmm{kz},Vmm,VmL{b16} rvm eL.66.6.w0.nN:4c; Vmm{kz},VmL{b16} ym eL.66.6.w0.nN:4c',
   vrsqrtph: 'Vmm{kz},VmL{b16},i8 rmb eL.66.6.w0.nN:4e',
@@ -39,14 +39,14 @@ const single = `
 vcomish: xmm,xm16{sae} rm elig.np.5.w0.n16:2f
 vcvtph2pd: xmm{kz},xm32{b32} rm e128.np.5.w0.n4:5a; ymm{kz},xm64{b16} rm e256.np.5.w0.n8=:5a;
  zmm{kz},xm128{b16.sae} rm e512.np.5.w0.n16=:5a
-vcvtph2qq: xmm{kz},xm32{b32} rm e128.66.5.w0.n4:7b; ymm{kz},xm64{b16} rm e256.66.5.w0.n8=:7b;
- zmm{kz},xm128{b16.er} rm e512.66.5.w0.n16=:7b
-vcvtph2uqq: xmm{kz},xm32{b32} rm e128.66.5.w0.n4:79; ymm{kz},xm64{b16} rm e256.66.5.w0.n8=:79;
- zmm{kz},xm128{b16.er} rm e512.66.5.w0.n16=:79
-vcvttph2qq: xmm{kz},xm32{b32} rm e128.66.5.w0.n4:7a; ymm{kz},xm64{b16} rm e256.66.5.w0.n4:7a;
- zmm{kz},xm128{b16.sae} rm e512.66.5.w0.n4:7a
-vcvttph2uqq: xmm{kz},xm32{b32} rm e128.66.5.w0.n4:78; ymm{kz},xm64{b16} rm e256.66.5.w0.n4:78;
- zmm{kz},xm128{b16.sae} rm e512.66.5.w0.n4:78
+vcvtph2qq: xmm{kz.lo},xm32{b32.lo} rm e128.66.5.w0.n4:7b; ymm{kz.lo},xm64{b16.lo} rm e256.66.5.w0.n8=:7b;
+ zmm{kz.lo},xm128{b16.er.lo} rm e512.66.5.w0.n16=:7b
+vcvtph2uqq: xmm{kz.lo},xm32{b32.lo} rm e128.66.5.w0.n4:79; ymm{kz.lo},xm64{b16.lo} rm e256.66.5.w0.n8=:79;
+ zmm{kz.lo},xm128{b16.er.lo} rm e512.66.5.w0.n16=:79
+vcvttph2qq: xmm{kz.lo},xm32{b32.lo} rm e128.66.5.w0.n4:7a; ymm{kz.lo},xm64{b16.lo} rm e256.66.5.w0.n4:7a;
+ zmm{kz.lo},xm128{b16.sae.lo} rm e512.66.5.w0.n4:7a
+vcvttph2uqq: xmm{kz.lo},xm32{b32.lo} rm e128.66.5.w0.n4:78; ymm{kz.lo},xm64{b16.lo} rm e256.66.5.w0.n4:78;
+ zmm{kz.lo},xm128{b16.sae.lo} rm e512.66.5.w0.n4:78
 vcvtph2udq: xmm{kz},xm32{b32} rm e128.np.5.w0.n8:79; ymm{kz},xm64{b16} rm e256.np.5.w0.n16:79;
  zmm{kz},xm128{b16.er} rm e512.np.5.w0.n32:79
 vcvtusi2sh: xmm,xmm{er},rm32{er} rvm elig.f3.5.w0.n4:7b

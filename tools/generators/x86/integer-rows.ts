@@ -96,6 +96,8 @@ in: al,i~8 -b :e4; ax,i~8 -b o16:e5; eax,i~8 -b o32:e5; al,dx -- :ec; ax,dx -- o
  eax,dx -- o32:ed
 out: i~8,al b- :e6; i~8,ax b- o16:e7; i~8,eax b- o32:e7; dx,al -- :ee; dx,ax -- o16:ef;
  dx,eax -- o32:ef
+cmpxchg: rm8,r8 mr :0fb0 lock,hle,sx; rm16,r16 mr o16:0fb1 lock,hle,sx;
+ rm32,r32 mr o32:0fb1 lock,hle,sx; rm64,r64 mr o64:0fb1 lock,hle,sx,64
 imul: rm8 m :f6/5; rm16 m o16:f7/5; rm32 m o32:f7/5; rm64 m o64:f7/5 64; r16,m rm o16:0faf sm;
  r16,r16 rm o16:0faf; r32,m rm o32:0faf sm; r32,r32 rm o32:0faf; r64,m rm o64:0faf sm,64;
  r64,r64 rm o64:0faf 64;
@@ -121,14 +123,13 @@ retfd: - - o32:cb; i~16 w o32:ca
 retfq: - - o64:cb 64; i~16 w o64:ca 64
 iret: - - :cf
 iretw: - - o16:cf
-iretnw: - - o16:c3 bnd; i~16 w o16:c2 bnd
-retd: - - o32:cf
+iretd: - - o32:cf
 iretq: - - o64:cf 64
 enter: i,i wb :c8
 int: i~8 b :cd
 :- - :
-fwait: - - :9b
-cmpxchg486: rm8,r8 mr :0fa6; rm16,r16 mr o16:0fa7; rm32,r32 mr o32:0fa7
+fwait: - - 9b:
+cmpxchg486: rm8,r8 mr :0fa6 sx; rm16,r16 mr o16:0fa7; rm32,r32 mr o32:0fa7
 maskmovq: mm,mm rm np:0ff7
 maskmovdqu: xmm,xmm rm 66:0ff7
 vmaskmovdqu: xmm,xmm rm v128.66.1.wig:f7
@@ -148,7 +149,7 @@ movzx: r16,m~8 rm o16:0fb6; r16,r8 rm o16:0fb6; r32,rm8 rm o32:0fb6; r32,rm16 rm
 aam: - - :d40a n64; i~8 b :d4 n64
 aad: - - :d50a n64; i~8 b :d5 n64
 xlatb: - - :d7
-salc: - - :d6 n64
+salc: - - :d6
 pusha: - - :60 n64
 pushaw: - - o16:60 n64
 pushad: - - o32:60 n64

@@ -100,12 +100,43 @@ function withoutSize(row: FormRow): FormRow[] {
 /** Scalar halves: NASM's unit of a displacement of one byte is 4, or 8 with W. */
 const scalarHalf = /sh$|sh2|2sh$|^vmovw$/;
 
+/** Registers 16 to 31 are refused, although EVEX has them. */
+const lowRegisters = set(`v4fmaddps v4fnmaddps vcvtsh2si vcvtsh2usi vcvttsh2si vcvttsh2usi`);
+
+const unmasked = set('vcvtss2sh vcvtsh2sd');
+const unbroadcast = set('vpopcntd vpopcntq');
+const zeroedMemory = /^vmovdq(a32|a64|u8|u16|u32|u64)$/;
+const narrowed = set('vcvtpd2dq vcvtpd2ps vcvttpd2dq');
+const unrounded = set('vmulph');
+
+/** Decorators in braces, changed one by one. */
+function decorated(row: FormRow, change: (token: string) => string): FormRow {
+  return { ...row, operands: row.operands.map(change) };
+}
+
+/** What NASM's table has otherwise for single instructions. */
+function withOddities(row: FormRow): FormRow {
+  const { mnemonic, encoding } = row;
+  if (encoding.startsWith('v')) {
+    const takesNarrow = narrowed.has(mnemonic) && encoding.startsWith('v128');
+    return takesNarrow ? { ...row, flags: [...row.flags, 'sx'] } : row;
+  }
+  if (lowRegisters.has(mnemonic)) {
+    return decorated(row, token => token.replace(/(^(xmm|zmm|xm16).*?)(\}?)$/, (_, head, __, end) => end ? `${head}.lo}` : `${head}{lo}`));
+  }
+  if (unmasked.has(mnemonic)) return decorated(row, token => token.replace('{kz}', ''));
+  if (unbroadcast.has(mnemonic)) return decorated(row, token => token.replace(/\{b\d+\}/, ''));
+  if (zeroedMemory.test(mnemonic)) return decorated(row, token => token.replace('{k', '{zm.k'));
+  if (unrounded.has(mnemonic)) return decorated(row, token => token.replace(/\.er/, ''));
+  return row;
+}
+
 /** NASM's VEX form of vcmpss reads eight bytes; the units of scalar halves are as W says. */
 function vectorSizes(row: FormRow): FormRow {
   if (row.encoding.startsWith('e') && scalarHalf.test(row.mnemonic)) {
     const unit = row.encoding.includes('.w1.') ? '.n8:' : '.n4:';
-    return { ...row, encoding: row.encoding.replace(/\.n2:/, unit) };
+    return withOddities({ ...row, encoding: row.encoding.replace(/\.n2:/, unit) });
   }
-  if (row.mnemonic !== 'vcmpss' || !row.encoding.startsWith('v')) return row;
+  if (row.mnemonic !== 'vcmpss' || !row.encoding.startsWith('v')) return withOddities(row);
   return { ...row, operands: row.operands.map(token => (token === 'xm32' ? 'xm64' : token)) };
 }

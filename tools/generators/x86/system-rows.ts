@@ -20,7 +20,7 @@ lgdt: m m :0f01/2
 lidt: m m :0f01/3
 sgdt: m m :0f01/0
 sidt: m m :0f01/1
-bndmk: bnd,m rm f3:0f1b
+bndmk: bnd,mib rm f3:0f1b
 bndcl: bnd,m rm f3:0f1a; bnd,r32 rm f3:0f1a n64; bnd,r64 rm f3:0f1a 64
 bndcu: bnd,m rm f2:0f1a; bnd,r32 rm f2:0f1a n64; bnd,r64 rm f2:0f1a 64
 bndcn: bnd,m rm f2:0f1b; bnd,r32 rm f2:0f1b n64; bnd,r64 rm f2:0f1b 64
@@ -32,6 +32,10 @@ umwait: r32 m f2:0fae/6; r32,edx,eax m-- f2:0fae/6
 tpause: r32 m 66:0fae/6; r32,edx,eax m-- 66:0fae/6
 umonitor: r16 m a16.f3:0fae/6 n64; r32 m a32.f3:0fae/6; r64 m a64.f3:0fae/6 64
 rdpid: r32 m f3:0fc7/7; r64 m f3:0fc7/7 64
+enqcmd: r16,m rm a16.f2:0f38f8 n64; r32,m rm a16.f2:0f38f8 n64; r32,m rm a32.f2:0f38f8 64;
+ r64,m rm o64.f2:0f38f8 64
+enqcmds: r16,m rm a16.f3:0f38f8 n64; r32,m rm a16.f3:0f38f8 n64; r32,m rm a32.f3:0f38f8 64;
+ r64,m rm o64.f3:0f38f8 64
 invpcid: r32,m rm 66:0f3882 n64; r64,m rm o64.66:0f3882 64
 invept: r32,m~128 rm 66:0f3880 n64; r64,m~128 rm o64n.66:0f3880 64
 invvpid: r32,m~128 rm 66:0f3881 n64; r64,m~128 rm o64n.66:0f3881 64
@@ -46,14 +50,14 @@ monitorx: - - :0f01fa; rax,ecx,edx --- :0f01fa 64; eax,ecx,edx --- :0f01fa
 mwait: - - :0f01c9; eax,ecx -- :0f01c9
 mwaitx: - - :0f01fb; eax,ecx -- :0f01fb
 xstore: - - :0fa7c0
-xcryptecb: - - f3:0fa7c8
-xcryptcbc: - - f3:0fa7d0
-xcryptctr: - - f3:0fa7d8
-xcryptcfb: - - f3:0fa7e0
-xcryptofb: - - f3:0fa7e8
-montmul: - - f3:0fa6c0
-xsha1: - - f3:0fa6c8
-xsha256: - - f3:0fa6d0
+xcryptecb: - - rep:0fa7c8
+xcryptcbc: - - rep:0fa7d0
+xcryptctr: - - rep:0fa7d8
+xcryptcfb: - - rep:0fa7e0
+xcryptofb: - - rep:0fa7e8
+montmul: - - rep:0fa6c0
+xsha1: - - rep:0fa6c8
+xsha256: - - rep:0fa6d0
 pvalidate: - - f2:0f01ff
 rmpadjust: - - f3:0f01fe
 vmgexit: - - f2:0f01c1; - - f3:0f01c1
@@ -74,7 +78,7 @@ tileloaddt1: tmm,sib rm v128.66.2.w0:4b 64
 tilestored: sib,tmm mr v128.f3.2.w0:4b 64
 pmovmskb: r32,mm rm np:0fd7; r32,xmm rm 66:0fd7
 vpmovmskb: r64,xmm rm v128.66.1.w0:d7 64; r32,xmm rm v128.66.1.w0:d7; r32,ymm rm v256.66.1.w0:d7;
- r64,ymm rm v256.66.1.w0:d7 64
+ r64,ymm rm v256.66.1.w0:d7
 vmovmskps: r64,xmm rm v128.np.1.w0:50 64; r32,xmm rm v128.np.1.w0:50; r64,ymm rm v256.np.1.w0:50 64;
  r32,ymm rm v256.np.1.w0:50
 vmovmskpd: r64,xmm rm v128.66.1.w0:50 64; r32,xmm rm v128.66.1.w0:50; r64,ymm rm v256.66.1.w0:50 64;

@@ -1,7 +1,8 @@
 // Rows of MMX, SSE and mask instructions by hand: where NASM's forms or their order are not iced's.
 
 const moves = `
-movd: mm,rm32 rm np:0f6e; mm,rm64 rm o64.np:0f6e 64; rm32,mm mr np:0f7e; rm64,mm mr o64.np:0f7e 64;
+movd: mm,m~32 rm np:0f6e; mm,r32 rm np:0f6e; mm,rm64 rm o64.np:0f6e 64; m~32,mm mr np:0f7e;
+ r32,mm mr np:0f7e; rm64,mm mr o64.np:0f7e 64;
  xmm,m~32 rm 66:0f6e; xmm,r32 rm 66:0f6e; m~32,xmm mr 66:0f7e; r32,xmm mr 66:0f7e
 movq: mm,mmm64 rm np:0f6f; mmm64,mm mr np:0f7f; mm,rm64 rm o64.np:0f6e 64;
  rm64,mm mr o64.np:0f7e 64; xmm,xm64 rm f3:0f7e; m64,xmm mr 66:0fd6; xmm,rm64 rm o64.66:0f6e 64;
@@ -21,7 +22,8 @@ kmov: k,km8 rm v128.66.1.w0:90; m~8,k mr v128.66.1.w0:91; k,r32 rm v128.66.1.w0:
  m16,k mr v128.np.1.w0:91; k,r32 rm v128.np.1.w0:92; k,r16 rm v128.np.1.w0:92;
  r32,k rm v128.np.1.w0:93; k,km32 rm v128.66.1.w1:90; m32,k mr v128.66.1.w1:91;
  k,r32 rm v128.f2.1.w0:92; r32,k rm v128.f2.1.w0:93; k,km64 rm v128.np.1.w1:90;
- m64,k mr v128.np.1.w1:91; k,r64 rm v128.f2.1.w1:92 64; r64,k rm v128.f2.1.w1:93 64
+ m64,k mr v128.np.1.w1:91; k,r64 rm v128.f2.1.w1:92; r64,k rm v128.f2.1.w1:93
+kmovq: k,km64 rm v128.np.1.w1:90; m64,k mr v128.np.1.w1:91; k,r64 rm v128.f2.1.w1:92; r64,k rm v128.f2.1.w1:93
 `;
 
 /** Mask instructions without a size: those of bytes come first. */
