@@ -15,8 +15,9 @@ const legacyClass = 'pp-macro-params-legacy';
 
 /** What stands behind the name in a call. */
 export class ArgumentSplit {
-  /** Space alone, which expansions may leave, counts as one empty argument. */
   readonly count: number;
+  /** There is space alone, which expansions may leave; it may pass for one empty argument. */
+  readonly isSpace: boolean;
   private readonly run: Run;
   private readonly tokens: readonly Token[];
   private readonly start: number;
@@ -27,8 +28,10 @@ export class ArgumentSplit {
     this.run = run;
     this.tokens = tokens;
     this.start = start;
-    this.list = start < tokens.length ? splitArguments(run, tokens, start) : [];
+    const isBlank = skipSpace(tokens, start) >= tokens.length;
+    this.list = isBlank ? [] : splitArguments(run, tokens, start);
     this.count = this.list.length;
+    this.isSpace = isBlank && start < tokens.length;
     isExhausted(run, tokens.length);
   }
 
@@ -41,7 +44,6 @@ export class ArgumentSplit {
   /** The arguments as a macro takes them: the rest in one, defaults for those not given. */
   parametersFor(macro: MultiMacro): (readonly Token[])[] {
     if (!this.endsEmpty) return this.take(macro, this.count);
-    if (this.count === 1) return this.legacyParametersFor(macro);
     this.warn(`dropping trailing empty parameter in call to multi-line macro \`${macro.name}'`);
     return this.take(macro, this.count - 1);
   }

@@ -147,8 +147,7 @@ const testMacro: ConditionTest = (run, directive) => {
   const counts =
     start >= rest.length
       ? { min: 0, max: Number.POSITIVE_INFINITY, takesRest: false, end: start }
-      : parseCounts(run, rest, start, name, first.text);
-  if (!counts) return undefined;
+      : parseCounts(run, rest, start, name);
   if (counts.end < rest.length) warnTrailing(run, rest.slice(counts.end), `\`${name}'`);
   const list = first.name!.word.multi ?? [];
   run.recorder?.askMulti(first, list[0]);

@@ -95,7 +95,6 @@ function handleElse(run: Run, directive: DirectiveLine): void {
 }
 
 function handleEndif(run: Run, directive: DirectiveLine): void {
-  warnTrailing(run, directive.rest, "`%endif'");
   if (run.include?.conditions.pop()) {
     run.recorder?.closeCondition(directive.line);
   } else {

@@ -11,7 +11,7 @@ import type { Run } from './run.ts';
 import { singleDefinitionHandlers } from './single-definitions.ts';
 import { stackHandlers } from './stack-directives.ts';
 import { stringHandlers } from './string-directives.ts';
-import type { Token } from './token.ts';
+import { kind, type Token } from './token.ts';
 
 const single = { ...singleDefinitionHandlers, ...stringHandlers };
 
@@ -38,6 +38,8 @@ for (const [name, handler] of Object.entries(table)) {
   handlers[numberOf(name as DirectiveName)] = handler;
 }
 
+const functionNumbers = new Set([numberOf('strcat'), numberOf('strlen')]);
+
 /** Handles the directive that a line opens with; false if the line has to be taken as another. */
 export function handleDirective(
   run: Run,
@@ -49,6 +51,8 @@ export function handleDirective(
   const conditional = isConditional(number);
   if (!conditional && (!isEmitting(run.include) || isLeft(run))) return false;
   const at = tokens[first]!;
+  // %strlen and %strcat are functions too.
+  if (functionNumbers.has(number) && tokens[first + 1]?.kind === kind.open) return false;
   const rest = tokens.slice(skipSpaceAt(tokens, first + 1));
   const directive = { line, name: at.text, at, rest };
   if (conditional) {

@@ -40,13 +40,8 @@ const include: DirectiveHandler = (run, directive) => {
   const found = findFile(run, named.name);
   run.recorder?.include(named.at, named.name, found?.path);
   if (!found) {
-    report(
-      run,
-      'fatal',
-      '',
-      `unable to open include file \`${named.name}': No such file or directory`,
-      named.at,
-    );
+    const reason = 'No such file or directory';
+    fail(run, `unable to open include file \`${named.name}': ${reason}`, named.at);
     return;
   }
   let depth = 0;

@@ -1,23 +1,24 @@
 // The functions that stand in expressions and texts: %eval, %strlen, %cond and their kin.
-import { toNumber } from '../integer.ts';
 import { fail, warn } from './diagnostic.ts';
 import { isConditionTest } from './function-conditions.ts';
-import { expandSingle, numberToken } from './single-expansion.ts';
+import { numberToken } from './single-expansion.ts';
 import type { FormalParameter, NativeMacro, SingleMacro } from './single-macro.ts';
 import { tokensOf } from './sources.ts';
 import { joinBytes, sliceBytes } from './string-directives.ts';
 import { stringTokenBytes, stringTokenText } from './string-tokens.ts';
 import { quotedBytes } from './strings.ts';
+import { rawText } from './texts.ts';
 import { kind, madeAt, type Token } from './token.ts';
 
 type Treatment = 'plain' | 'number' | 'string' | 'string-unless';
 
 interface FunctionRow {
+  /** The last one holds for all further arguments. */
   readonly parameters: readonly Treatment[];
+  readonly min: number;
+  readonly max: number;
   /** The last parameter takes the rest of the arguments, commas and all. */
   readonly greedy?: boolean;
-  /** Any number of further arguments, each like the last parameter. */
-  readonly variadic?: boolean;
   readonly expand: NativeMacro;
 }
 
@@ -26,24 +27,39 @@ function first(list: readonly Token[] | undefined): Token | undefined {
 }
 
 function numberOf(list: readonly Token[] | undefined): number {
-  const text = list?.map(token => token.text).join('') ?? '';
-  const value = Number(text);
+  const value = Number(rawText(list ?? []));
   return Number.isNaN(value) ? 0 : value;
 }
 
 const absolute: NativeMacro = (_run, call, [value]) => {
-  const text = value?.map(token => token.text).join('') ?? '0';
-  return [numberToken(text.startsWith('-') ? text.slice(1) : text, call)];
+  const text = rawText(value ?? []);
+  return [numberToken(text.startsWith('-') ? text.slice(1) : text || '0', call)];
 };
 
 const same: NativeMacro = (_run, _call, [value]) => value ?? [];
+
+const separated: NativeMacro = (_run, call, args) =>
+  args.flatMap((list, index) => (index === 0 ? list : [madeAt(kind.comma, ',', call), ...list]));
 
 const condition: NativeMacro = (_run, _call, [value, yes, no]) =>
   (numberOf(value) !== 0 ? yes : no) ?? [];
 
 const count: NativeMacro = (_run, call, args) => [numberToken(String(args.length), call)];
 
-const digits = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz@_';
+const digits = '0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ@_';
+
+/** The digits of a 64-bit number without a sign. */
+function digitsOf(text: string, base: bigint): string {
+  let rest = BigInt.asUintN(64, BigInt(/^-?\d+$/.test(text) ? text : 0));
+  let written = '';
+  do {
+    written = digits[Number(rest % base)]! + written;
+    rest /= base;
+  } while (rest > 0n);
+  return written;
+}
+
+const widthMax = 1024;
 
 const formatNumber: NativeMacro = (run, call, [value, width, radix]) => {
   const base = radix && radix.length > 0 ? numberOf(radix) : 10;
@@ -51,26 +67,20 @@ const formatNumber: NativeMacro = (run, call, [value, width, radix]) => {
     fail(run, `invalid base ${base} given to %num()`, call);
     return [];
   }
-  const text = value?.map(token => token.text).join('') ?? '0';
-  let rest = BigInt.asIntN(64, BigInt(text === '' ? 0 : text));
-  const negative = rest < 0n;
-  if (negative) rest = -rest;
-  const wanted = width && width.length > 0 ? numberOf(width) : -1;
-  let written = '';
-  const wide = BigInt(base);
-  do {
-    written = digits[Number(rest % wide)]! + written;
-    rest /= wide;
-  } while (rest > 0n);
-  const sized = wanted < 0 ? written : written.padStart(Math.min(Math.abs(wanted), 1024), '0');
-  return [madeAt(kind.string, `'${negative ? '-' : ''}${sized}'`, call)];
+  const given = width && width.length > 0 ? numberOf(width) : -1;
+  const size = Math.min(Math.abs(given), widthMax);
+  const written = digitsOf(rawText(value ?? []), BigInt(base)).padStart(size, '0');
+  // A width cuts, a negative one is the least that is written.
+  const shown = given > 0 ? written.slice(-size) : written;
+  return [madeAt(kind.string, `'${shown}'`, call)];
 };
 
 const select: NativeMacro = (run, call, [value, ...choices]) => {
   const index = numberOf(value);
-  const chosen = index < 0 ? choices[choices.length + index] : choices[index - 1];
+  const chosen = choices[index - 1];
   if (chosen) return chosen;
-  warn(run, 'pp-sel-range', `%sel(${index}) is not a valid selector`, call);
+  const problem = index > 0 ? 'exceeds the number of arguments' : 'is not a valid selector';
+  warn(run, 'pp-sel-range', `%sel(${index}) ${problem}`, call);
   return [];
 };
 
@@ -103,18 +113,20 @@ const tokenized: NativeMacro = (run, _call, [text]) => {
   return token?.kind === kind.string ? tokensOf(run, stringTokenText(token), token) : [];
 };
 
+const any = Number.POSITIVE_INFINITY;
+
 const rows: Readonly<Record<string, FunctionRow>> = {
-  abs: { parameters: ['number'], expand: absolute },
-  cond: { parameters: ['number', 'plain', 'plain'], expand: condition },
-  count: { parameters: ['plain'], variadic: true, expand: count },
-  eval: { parameters: ['number'], expand: same },
-  num: { parameters: ['number', 'number', 'number'], variadic: true, expand: formatNumber },
-  sel: { parameters: ['number', 'plain'], variadic: true, expand: select },
-  str: { parameters: ['string'], greedy: true, expand: same },
-  strcat: { parameters: ['string-unless'], variadic: true, expand: concatenate },
-  strlen: { parameters: ['string-unless'], expand: length },
-  substr: { parameters: ['string-unless', 'number', 'number'], variadic: true, expand: substring },
-  tok: { parameters: ['string-unless'], expand: tokenized },
+  abs: { parameters: ['number'], min: 1, max: 1, expand: absolute },
+  cond: { parameters: ['number', 'plain', 'plain'], min: 2, max: 3, expand: condition },
+  count: { parameters: ['plain'], min: 1, max: any, expand: count },
+  eval: { parameters: ['number'], min: 1, max: any, expand: separated },
+  num: { parameters: ['number'], min: 1, max: 3, expand: formatNumber },
+  sel: { parameters: ['number'], min: 2, max: any, expand: select },
+  str: { parameters: ['string'], min: 1, max: any, greedy: true, expand: same },
+  strcat: { parameters: ['string-unless'], min: 1, max: any, expand: concatenate },
+  strlen: { parameters: ['string-unless'], min: 1, max: 1, expand: length },
+  substr: { parameters: ['string-unless', 'number'], min: 2, max: 3, expand: substring },
+  tok: { parameters: ['string-unless'], min: 1, max: 1, expand: tokenized },
 };
 
 function parameterOf(treatment: Treatment, greedy: boolean): FormalParameter {
@@ -125,14 +137,14 @@ function parameterOf(treatment: Treatment, greedy: boolean): FormalParameter {
 }
 
 function macroOf(name: string, row: FunctionRow): SingleMacro {
-  const { parameters, greedy = false, variadic = false } = row;
+  const { parameters, greedy = false } = row;
   const last = parameters.length - 1;
   return {
     name,
     insensitive: true,
     parameters: parameters.map((each, index) => parameterOf(each, greedy && index === last)),
-    greedy: greedy || variadic,
-    variadic,
+    countMin: row.min,
+    countMax: row.max,
     body: [],
     native: row.expand,
     isAlias: false,
@@ -142,7 +154,13 @@ function macroOf(name: string, row: FunctionRow): SingleMacro {
   };
 }
 
-const isRow: FunctionRow = { parameters: ['plain'], greedy: true, expand: isConditionTest };
+const isRow: FunctionRow = {
+  parameters: ['plain'],
+  min: 1,
+  max: any,
+  greedy: true,
+  expand: isConditionTest,
+};
 
 /** The function of a name in lower case with `%`; undefined if there is none. */
 export function functionNamed(name: string): SingleMacro | undefined {
@@ -162,6 +180,3 @@ const conditionWords = [
   'token',
 ];
 const functionConditions = new Set(conditionWords.flatMap(word => [`is${word}`, `isn${word}`]));
-
-/** Expands what a function is given before it is looked at. */
-export { expandSingle, toNumber };

@@ -98,7 +98,7 @@ export class Recorder implements PreprocessorIndex {
       insensitive: macro.insensitive,
       parametersMin: length,
       parametersMax: length,
-      takesRest: macro.greedy,
+      takesRest: macro.countMax === Number.POSITIVE_INFINITY,
       parameters: named.map(each => ({ name: each.name, at: placeOf(each.at!) })),
       body: isHere ? place(name.file, first.start, last!.end) : undefined,
       text: macro.body.map(token => token.text).join(''),

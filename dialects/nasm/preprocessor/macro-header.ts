@@ -15,20 +15,19 @@ export interface Counts {
   readonly end: number;
 }
 
-/** Reads `2`, `1-3`, `1-*`, `2+`; undefined, with an error, if there is no count. */
+/** Reads `2`, `1-3`, `1-*`, `2+`; nothing, with an error, if there is no count. */
 export function parseCounts(
   run: Run,
   tokens: readonly Token[],
   start: number,
   directive: string,
-  macro: string,
-): Counts | undefined {
+): Counts {
   const first = tokens[start];
   if (first?.kind !== kind.number) {
     fail(run, `\`${directive}' expects a parameter count`, first);
-    return undefined;
+    return { min: 0, max: 0, takesRest: false, end: tokens.length };
   }
-  const min = readCount(run, first, directive);
+  const min = readCount(run, first);
   let max = min;
   let end = start + 1;
   if (tokens[end]?.text === '-') {
@@ -36,7 +35,7 @@ export function parseCounts(
     end += 2;
     if (upper?.text === '*') max = Number.POSITIVE_INFINITY;
     else if (upper?.kind === kind.number) {
-      max = readCount(run, upper, directive);
+      max = readCount(run, upper);
       if (min > max) fail(run, 'minimum parameter count exceeds maximum', upper);
     } else {
       fail(run, `\`${directive}' expects a parameter count after \`-'`, upper ?? first);
@@ -45,15 +44,13 @@ export function parseCounts(
   }
   const takesRest = tokens[end]?.text === '+';
   if (takesRest) end++;
-  void macro;
   return { min, max: Math.max(max, min), takesRest, end };
 }
 
-function readCount(run: Run, token: Token, directive: string): number {
+function readCount(run: Run, token: Token): number {
   const count = Number(token.text);
   if (Number.isInteger(count) && count <= 0x3fff_ffff) return count;
   fail(run, `unable to parse parameter count \`${token.text}'`, token);
-  void directive;
   return 0;
 }
 
@@ -66,8 +63,7 @@ export function parseHeader(run: Run, directive: DirectiveLine): MultiMacro | un
     return undefined;
   }
   const start = skipSpaceAt(tokens, 1);
-  const counts = parseCounts(run, tokens, start, directive.name, name.text);
-  if (!counts) return undefined;
+  const counts = parseCounts(run, tokens, start, directive.name);
   let { end } = counts;
   let nolist = false;
   if (tokens[end]?.text.toLowerCase() === '.nolist') {

@@ -6,7 +6,6 @@ import { kind, Token } from './token.ts';
 
 export interface Template {
   readonly parameters: readonly FormalParameter[];
-  readonly greedy: boolean;
   readonly rest: readonly Token[];
 }
 
@@ -32,7 +31,7 @@ function emptyDraft(): Draft {
 
 /** Reads the parameters if `(` follows the name at once; the rest has them marked. */
 export function parseTemplate(run: Run, tokens: readonly Token[], insensitive: boolean): Template {
-  const none = { parameters: [], greedy: false, rest: tokens };
+  const none = { parameters: [], rest: tokens };
   if (tokens[0]?.kind !== kind.open) return none;
   const parameters: Draft[] = [];
   let draft = emptyDraft();
@@ -43,9 +42,8 @@ export function parseTemplate(run: Run, tokens: readonly Token[], insensitive: b
       draft = emptyDraft();
     } else if (token.kind === kind.close) {
       parameters.push(draft);
-      const greedy = draft.greedy;
       const rest = markFormals(tokens.slice(index + 1), parameters, insensitive);
-      return { parameters, greedy, rest };
+      return { parameters, rest };
     } else if (!readPart(token, draft)) {
       fail(run, `garbage \`${token.text}' in macro parameter list`, token);
       return none;

@@ -73,9 +73,8 @@ function findMatch(run: Run, tokens: readonly Token[], at: number): Match | unde
     if (!usable(macro) || !accepts(macro, split.count)) continue;
     return { macro, parameters: split.parametersFor(macro) };
   }
-  const legacy = split.endsEmpty
-    ? list.find(macro => usable(macro) && accepts(macro, split.count - 1))
-    : undefined;
+  const legacyCount = split.isSpace ? 1 : split.endsEmpty ? split.count - 1 : -1;
+  const legacy = list.find(macro => usable(macro) && accepts(macro, legacyCount));
   if (legacy) return { macro: legacy, parameters: split.legacyParametersFor(legacy) };
   const { count } = split;
   const plural = count === 1 ? '' : 's';
@@ -105,7 +104,7 @@ function enter(run: Run, name: Token, { macro, parameters }: Match, label: reado
     name,
     parameters,
     rotation: 0,
-    number: ++run.unique,
+    number: run.unique++,
     label,
     parent: run.call,
     line: undefined,

@@ -115,28 +115,31 @@ export function addMulti(macro: MultiMacro): void {
 
 const startRepeat: DirectiveHandler = (run, directive) => {
   const tokens = expandSingle(run, directive.rest);
-  const isNolist = tokens.at(-1)?.text.toLowerCase() === '.nolist';
-  let counted = isNolist ? tokens.slice(0, -1) : tokens;
-  while (counted.at(-1)?.kind === kind.whitespace) counted = counted.slice(0, -1);
+  const rounds = roundsOf(run, directive, tokens);
+  if (rounds === undefined) return;
   run.collection = {
     macro: undefined,
     lines: [],
     opening: directive.line,
-    rounds: roundsOf(run, directive, counted),
-    nolist: isNolist,
+    rounds,
+    nolist: false,
     frame: run.frame,
     nestedMacros: 0,
     nestedRepeats: 0,
   };
 };
 
-function roundsOf(run: Run, directive: DirectiveLine, tokens: readonly Token[]): number {
+function roundsOf(
+  run: Run,
+  directive: DirectiveLine,
+  tokens: readonly Token[],
+): number | undefined {
   if (tokens.length === 0) {
     fail(run, "`%rep' expects a repeat count", directive.at);
     return 0;
   }
   const value = evaluateFor(run, tokens, directive.name);
-  if (value === undefined) return 1;
+  if (value === undefined) return undefined;
   const rounds = toNumber(value);
   const { repeats } = run.options.limits;
   if (rounds > repeats) {
@@ -208,8 +211,7 @@ const removeMacro: DirectiveHandler = (run, directive) => {
     return;
   }
   const start = skipSpaceAt(tokens, 1);
-  const counts = parseCounts(run, tokens, start, directive.name, name.text);
-  if (!counts) return;
+  const counts = parseCounts(run, tokens, start, directive.name);
   const { word } = name.name!;
   const insensitive = /^%uni/i.test(directive.name);
   word.multi = word.multi?.filter(macro => {

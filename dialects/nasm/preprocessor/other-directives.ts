@@ -31,7 +31,7 @@ const push: DirectiveHandler = (run, directive) => {
   const parent = run.context;
   run.context = {
     name: name ?? '',
-    number: ++run.unique,
+    number: run.unique++,
     parent,
     depth: (parent?.depth ?? 0) + 1,
     macros: new Map(),
@@ -186,7 +186,7 @@ const lineDirective: DirectiveHandler = (run, directive) => {
   const { include } = run;
   if (!include) return;
   include.lineIncrement = match[2] === undefined ? 1 : Number(match[2]);
-  include.reportedLine = Number(match[1]);
+  include.reportedLine = Number(match[1]) + include.lineIncrement;
   const name = match[3]?.trim();
   if (name) include.reportedFile = /^(["'`]).*\1$/.test(name) ? name.slice(1, -1) : name;
 };

@@ -1,13 +1,17 @@
 // Lines as `nasm -E` prints them, with the %line directives that say where they are from.
 import type { ExpandedLine } from './expanded-line.ts';
 
-/** Takes line after line and gives back what is printed for each, with line feeds. */
+/**
+ * Takes line after line and gives back what is printed for each, with line feeds; for an empty line
+ * in a file of which nothing has been printed yet that is nothing.
+ */
 export function createPrinter(): (line: ExpandedLine) => string {
   let file: string | undefined;
   let current = -1;
   let increment = 1;
   return ({ text, reportedFile, reportedLine }) => {
     let printed = '';
+    if (text === '' && reportedFile !== file) return '';
     if (reportedFile !== file) {
       file = reportedFile;
       current = -1;

@@ -96,6 +96,7 @@ function finishBody(run: Run, frame: BodyFrame): void {
   const { collection } = run;
   if (collection && !collection.macro && collection.frame === frame) {
     const within = frame.macro ? ` of macro \`${frame.macro.name}'` : '';
+    leaveBody(run, frame);
     report(run, 'fatal', '', `\`%rep' without \`%endrep' within expansion${within}`);
     return;
   }
@@ -104,6 +105,10 @@ function finishBody(run: Run, frame: BodyFrame): void {
     frame.next = 0;
     return;
   }
+  leaveBody(run, frame);
+}
+
+function leaveBody(run: Run, frame: BodyFrame): void {
   if (frame.macro) frame.macro.inProgress--;
   run.frame = frame.parent;
   run.body = frame.body;

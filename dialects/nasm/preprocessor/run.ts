@@ -47,7 +47,7 @@ export interface Run {
   /** File and line as -E shows them. */
   reportedFile: string;
   reportedLine: number;
-  /** The last number given to a macro call or a context. */
+  /** The next number of a macro call or a context. */
   unique: number;
   /** Tokens handled so far, against `options.workMax`. */
   work: number;

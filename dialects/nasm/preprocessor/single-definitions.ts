@@ -25,7 +25,6 @@ export interface Definition {
   readonly name: Token;
   readonly insensitive: boolean;
   readonly parameters: readonly FormalParameter[];
-  readonly greedy: boolean;
   readonly body: readonly Token[];
   readonly isAlias?: boolean;
 }
@@ -44,7 +43,8 @@ export function holderOf(run: Run, token: Token): Holding | undefined {
 
 function overlaps(macro: SingleMacro, count: number): boolean {
   const known = macro.parameters.length;
-  return count === 0 || known === 0 || known === count || (macro.greedy && count >= known - 1);
+  if (count === 0 || known === 0) return true;
+  return count >= macro.countMin && count <= macro.countMax;
 }
 
 /** Defines a macro, in the place of the one with the same name and number of parameters. */
@@ -55,22 +55,21 @@ export function defineSingle(run: Run, definition: Definition): void {
   const { insensitive, parameters } = definition;
   const list = holder.single ?? [];
   const count = parameters.length;
+  const isGreedy = parameters.at(-1)?.greedy ?? false;
   let macro = list.find(each => (each.insensitive || each.name === name) && overlaps(each, count));
   if (macro && macro.parameters.length !== count) {
     const message = `macro \`${name}' defined both with and without parameters`;
     if (macro.parameters.length === 0 || count === 0) {
       report(run, 'error', 'pp-macro-def-param-single', message, definition.name);
-      return;
-    }
-    macro = undefined;
+    } else macro = undefined;
   }
   warnOfShadow(run, list, macro, definition, name);
   const made: SingleMacro = {
     name,
     insensitive,
     parameters,
-    greedy: definition.greedy,
-    variadic: false,
+    countMin: isGreedy ? count - 1 : count,
+    countMax: isGreedy ? Number.POSITIVE_INFINITY : count,
     body: definition.body,
     native: undefined,
     isAlias: definition.isAlias ?? false,
@@ -115,7 +114,7 @@ export function definePlain(
   body: readonly Token[],
 ): void {
   const insensitive = /^%i/i.test(directive.name);
-  defineSingle(run, { name, insensitive, parameters: [], greedy: false, body });
+  defineSingle(run, { name, insensitive, parameters: [], body });
 }
 
 function define(run: Run, directive: DirectiveLine, expands: boolean): void {
@@ -124,9 +123,9 @@ function define(run: Run, directive: DirectiveLine, expands: boolean): void {
   const template = parseTemplate(run, named.rest, /^%i/i.test(directive.name));
   const rest = trimmed(template.rest);
   const body = expands ? trimmed(expandSingle(run, rest)) : rest;
-  const { parameters, greedy } = template;
+  const { parameters } = template;
   const insensitive = /^%i/i.test(directive.name);
-  defineSingle(run, { name: named.name, insensitive, parameters, greedy, body });
+  defineSingle(run, { name: named.name, insensitive, parameters, body });
 }
 
 const undefine: DirectiveHandler = (run, directive) => {
@@ -192,7 +191,6 @@ const defineAlias: DirectiveHandler = (run, directive) => {
     name,
     insensitive,
     parameters: [],
-    greedy: false,
     body: [target],
     isAlias: true,
   });

@@ -23,7 +23,10 @@ function needsExpansion(tokens: readonly Token[]): boolean {
   return wouldPaste(tokens, singleLineRules);
 }
 
-/** The tokens with all single-line macros expanded and everything joined that %+ joins. */
+/**
+ * The tokens with all single-line macros expanded and everything joined that %+ joins. What expands
+ * to nothing leaves a space.
+ */
 export function expandSingle(run: Run, tokens: readonly Token[]): readonly Token[] {
   if (!needsExpansion(tokens)) return tokens;
   let line = tokens;
@@ -33,7 +36,7 @@ export function expandSingle(run: Run, tokens: readonly Token[]): readonly Token
     const pasted = isExhausted(run, expanded.length)
       ? undefined
       : paste(run, expanded, singleLineRules);
-    if (!pasted) return expanded;
+    if (!pasted) return expanded.length > 0 ? expanded : [space];
     // What was wrong before the joining may be right behind it, and is looked at again.
     if (!run.ended) run.diagnostics.length = Math.min(held, run.diagnostics.length);
     line = pasted;
@@ -245,7 +248,7 @@ class Expansion {
     const at = list[0] ?? this.stack[this.stack.length - 1]!;
     if (parameter.evaluated) {
       const what = macro.native ? 'function' : 'macro';
-      const where = `parameter ${place + 1} of ${what} \`${macro.name}'`;
+      const where = `parameter ${place} of ${what} \`${macro.name}'`;
       const value = evaluateTokens(run, expanded, where);
       return value === undefined ? expanded : [numberToken(String(value), at)];
     }
@@ -263,8 +266,7 @@ export function numberToken(text: string, at: Token): Token {
 }
 
 function takes(macro: SingleMacro, count: number): boolean {
-  const { length } = macro.parameters;
-  return count === length || (macro.greedy && count >= length - 1);
+  return count >= macro.countMin && count <= macro.countMax;
 }
 
 /** Collects the tokens of arguments, without the space and the braces around them. */

@@ -31,9 +31,9 @@ export interface SingleMacro {
   name: string;
   insensitive: boolean;
   parameters: readonly FormalParameter[];
-  /** The last parameter is greedy, or any further ones are taken one by one. */
-  greedy: boolean;
-  variadic: boolean;
+  /** How many arguments a call may have; beyond the parameters they are like the last one. */
+  countMin: number;
+  countMax: number;
   /** The formal parameters in it have the kind `formal` plus their index. */
   body: readonly Token[];
   native: NativeMacro | undefined;

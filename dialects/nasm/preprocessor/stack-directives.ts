@@ -82,7 +82,7 @@ function sizeWord(run: Run, type: Token): string {
 
 function defineOffset(run: Run, name: Token, sign: string, offset: number): void {
   const body = tokensOf(run, `(${run.stack.pointer}${sign}${offset})`, name);
-  defineSingle(run, { name, insensitive: false, parameters: [], greedy: false, body });
+  defineSingle(run, { name, insensitive: false, parameters: [], body });
 }
 
 const argumentsOnStack: DirectiveHandler = (run, directive) => {

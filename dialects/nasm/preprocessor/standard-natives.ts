@@ -32,12 +32,14 @@ const named: Readonly<Record<string, NativeMacro>> = {
   NASM_SUBMINOR: number(() => 1),
   NASM_PATCHLEVEL: number(() => 0),
   NASM_VERSION_ID: number(() => '002100100h'),
+  SECT: text(() => '[section .text]'),
   NASM_VER: text(() => '"2.16.01"'),
   FILE: (run, call) => [madeAt(kind.string, quotedString(fileOf(run)), call)],
   LINE: number(lineOf),
   BITS: number(run => run.options.bits()),
   PASS: number(run => run.options.pass),
   OUTPUT_FORMAT: text(run => run.options.outputFormat),
+  DEBUG_FORMAT: text(run => run.options.debugFormat),
   DATE: text(run => `"${date(run.options.clock.local, '-')}"`),
   TIME: text(run => `"${time(run.options.clock.local, ':')}"`),
   DATE_NUM: number(run => date(run.options.clock.local, '')),
@@ -47,6 +49,7 @@ const named: Readonly<Record<string, NativeMacro>> = {
   UTC_DATE_NUM: number(run => date(run.options.clock.utc, '')),
   UTC_TIME_NUM: number(run => time(run.options.clock.utc, '')),
   POSIX_TIME: number(run => run.options.clock.seconds),
+  SECTALIGN_ALIGN_UPDATES_SECTION: number(() => 1),
 };
 
 function outermost(run: Run) {
@@ -65,10 +68,21 @@ function lineOf(run: Run): number {
 
 type StandardEntry = readonly [string, readonly [string, NativeMacro | string]];
 
+/** Words of the assembler that have an old name, which is a macro for the new one. */
+const assemblerWords = [
+  ...['utf16', 'utf16le', 'utf16be', 'utf32', 'utf32le', 'utf32be'],
+  ...['float8', 'float16', 'float32', 'float64', 'float80m', 'float80e', 'float128l', 'float128h'],
+  ...['Infinity', 'NaN', 'QNaN', 'SNaN', 'ilog2e', 'ilog2w', 'ilog2f', 'ilog2c'],
+];
+
 /** Names in lower case with their spelling, and what they stand for: a function or a text. */
 export const standardNatives: ReadonlyMap<string, readonly [string, NativeMacro | string]> =
-  new Map(
-    Object.entries(named).flatMap(([name, native]): StandardEntry[] => {
+  new Map([
+    ...assemblerWords.map((name): StandardEntry => {
+      const old = `__${name}__`;
+      return [old.toLowerCase(), [old, `__?${name}?__`]];
+    }),
+    ...Object.entries(named).flatMap(([name, native]): StandardEntry[] => {
       const modern = `__?${name}?__`;
       const old = `__${name}__`;
       return [
@@ -76,4 +90,4 @@ export const standardNatives: ReadonlyMap<string, readonly [string, NativeMacro 
         [old.toLowerCase(), [old, modern]],
       ];
     }),
-  );
+  ]);

@@ -74,10 +74,10 @@ const measure: DirectiveHandler = (run, directive) => {
 
 /** The part of a string from `start`, counted from 1; a negative count leaves out at the end. */
 export function sliceBytes(bytes: Uint8Array, start: number, count: number): Uint8Array {
-  let from = start - 1;
-  let length = count < 0 ? count + bytes.length + 1 - from : count;
-  if (from + length > bytes.length) length = bytes.length - from;
-  if (from < 0 || from >= bytes.length || length < 0) [from, length] = [0, 0];
+  const from = Math.max(start, 1) - 1;
+  const rest = bytes.length - from;
+  const wanted = count < 0 ? rest + count + 1 : count;
+  const length = Math.max(0, Math.min(wanted, rest));
   return bytes.slice(from, from + length);
 }
 

@@ -269,6 +269,7 @@ export function tokenize(
     if (group & identifierStart || (code === 0x24 && classOf(next) & identifierStart)) {
       found = kind.identifier;
       end = skipIdentifier(text, end, to);
+      if (end === at + 1 && code === 0x3f) found = kind.other;
     } else if (code === 0x25) {
       end = skipPercent(text, at, to, report);
       found = foundKind;
