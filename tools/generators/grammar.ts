@@ -40,14 +40,15 @@ function directivePatterns({ id, lexicon, vocabulary }: Dialect): object[] {
     names.length === 0
       ? []
       : [{ name, match: `(?i)${begins}(?:${names.map(escapeAll).join('|')})${behind}` }];
-  return [
-    {
-      match: `(?i)(${alternatives(definers)})\\s+(${identifier})`,
-      captures: {
-        1: { name: `keyword.control.directive.${id}` },
-        2: { name: `entity.name.type.${id}` },
-      },
+  const defining = {
+    match: `(?i)(${alternatives(definers)})\\s+(${identifier})`,
+    captures: {
+      1: { name: `keyword.control.directive.${id}` },
+      2: { name: `entity.name.type.${id}` },
     },
+  };
+  return [
+    ...(definers.length > 0 ? [defining] : []),
     {
       name: `keyword.control.directive.${id}`,
       match: `(?i)(?:${alternatives(directives)})${ends}`,

@@ -35,7 +35,13 @@ function tableLines(): string[] {
   for (const [name, rows] of rowsByName()) {
     lines.set(name, [...new Set(arranged(rows).map(textOf))].join(';'));
   }
-  for (const [name, text] of [...integerRows(), ...systemRows(), ...vectorRows(), ...halfRows(), ...x87Rows()]) {
+  for (const [name, text] of [
+    ...integerRows(),
+    ...systemRows(),
+    ...vectorRows(),
+    ...halfRows(),
+    ...x87Rows(),
+  ]) {
     lines.set(name, tidied(text));
   }
   for (const [name, other] of aliases()) lines.set(name, `=${other}`);

@@ -55,7 +55,9 @@ export function ourLine(line: string, mode: OracleMode, address: number): OurLin
   if (!refused && sink.length !== encodedLength(match, context)) messages.push('error: length');
   for (const { at, size, kind, value } of sink.fixups) {
     if (kind !== 'relative') continue;
-    const target = Number(value.offset) - address - sink.length;
+    // A listing shows a number as it stands, for only the linker knows how far away it is.
+    const start = value.section === section ? address + sink.length : 0;
+    const target = Number(value.offset) - start;
     for (let byte = 0; byte < size; byte++) sink.bytes[at + byte] = target >> (8 * byte);
   }
   const bytes = Buffer.from(sink.bytes.subarray(0, sink.length)).toString('hex').toUpperCase();

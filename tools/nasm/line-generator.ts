@@ -145,7 +145,7 @@ function decorated(random: RandomChoices, text: string, wanted: FormOperand, isM
     const count = Math.max(2, (wanted.size || 512) / wanted.broadcast);
     result += `{1to${random.oneIn(15) ? random.pick([2, 4, 8, 16, 32]) : count}}`;
   }
-  if (random.oneIn(150)) result += random.pick(['{k1}', '{k2}{z}', '{1to4}', '{1to8}', '{z}']);
+  if (!result.includes('{') && random.oneIn(150)) result += random.pick(['{k1}', '{k2}{z}', '{1to4}', '{1to8}', '{z}']);
   return result;
 }
 

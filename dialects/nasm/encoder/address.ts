@@ -71,13 +71,13 @@ interface BaseAndIndex {
 }
 
 /** The first register with the factor 1 is the base, unless the source wrote `eax*1`. */
-function rolesOf(operand: MemoryOperand, nosplit: boolean): BaseAndIndex | undefined {
+function rolesOf(operand: MemoryOperand, whole: boolean): BaseAndIndex | undefined {
   const { terms, splitIndex } = operand;
   if (splitIndex) return splitRoles(terms, splitIndex);
   if (terms.length > 2) return undefined;
   const [first, second] = operand.summed ? byName(terms) : terms;
   if (!first) return { base: undefined, index: undefined, scale: 0 };
-  if (!second) return rolesOfOne(first, nosplit, operand.summed === true);
+  if (!second) return rolesOfOne(first, operand.nosplit || whole, operand.summed === true, whole);
   return rolesOfTwo(first, second, operand.summed === true);
 }
 
@@ -90,13 +90,18 @@ function isStackPointer(register: Register | undefined): boolean {
   return register !== undefined && register.class === 'general' && register.number === 4;
 }
 
-function rolesOfOne(term: AddressTerm, nosplit: boolean, summed: boolean): BaseAndIndex {
+function rolesOfOne(
+  term: AddressTerm,
+  nosplit: boolean,
+  summed: boolean,
+  whole: boolean,
+): BaseAndIndex {
   const { register, coefficient } = term;
   if (register.class === 'vector') return { base: undefined, index: register, scale: coefficient };
-  if (coefficient === 1 && !(term.multiplied && nosplit)) {
+  if (coefficient === 1 && !(term.multiplied && nosplit && !isStackPointer(register))) {
     return { base: register, index: undefined, scale: 0 };
   }
-  const splits = coefficient === 2 ? !nosplit || summed : [3, 5, 9].includes(coefficient);
+  const splits = coefficient === 2 ? !nosplit || summed : !whole && [3, 5, 9].includes(coefficient);
   if (splits && !isStackPointer(register)) {
     return { base: register, index: register, scale: coefficient - 1 };
   }
@@ -167,8 +172,9 @@ function setDisplacement(
   const { displacement, displacementSize } = operand;
   const full = size === 16 ? 2 : 4;
   const isNumber = isPlain(displacement) && !displacement.unknown;
-  const offset = isNumber ? wrapped(displacement.offset, size) : 0;
-  if (isNumber && offset === 0 && !needsOne && displacementSize === 0) {
+  const offset = isNumber ? wrapped(displacement.offset, unit > 1 ? 32 : size) : 0;
+  const isZero = isNumber && wrapped(displacement.offset, size) === 0;
+  if (isZero && !needsOne && displacementSize === 0) {
     address.modrm = rm;
     address.displacementSize = 0;
   } else if (fitsByte(displacementSize, isNumber, offset, unit)) {
@@ -189,7 +195,7 @@ function fitsByte(written: number, isNumber: boolean, offset: number, unit: numb
 }
 
 function addressOf32(operand: MemoryOperand, address: Address, form: Form, unit: number): void {
-  const roles = rolesOf(operand, operand.nosplit || form.operands.some(wanted => wanted.mib));
+  const roles = rolesOf(operand, form.operands.some(wanted => wanted.mib));
   if (!roles || (operand.displacementSize > 8 && operand.displacementSize !== 32)) {
     address.valid = false;
     return;

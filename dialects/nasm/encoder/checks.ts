@@ -1,11 +1,12 @@
 // What NASM refuses or warns of when a form has been chosen: registers, prefixes, addresses.
 import type { Instruction } from '../assembly/operand.ts';
-import { type Form, flag } from '../isa/form.ts';
+import { type Form, flag, slot } from '../isa/form.ts';
 import { isRelativeNumber } from './address.ts';
 import { addressPrefixProblem } from './address-size.ts';
 import type { Match } from './choice.ts';
 import type { CodeSink, EncodeContext } from './encoder.ts';
 import { hasAddress, hasRex, isShortVex, type Layout } from './layout.ts';
+import { isPlain } from './operand-kinds.ts';
 import { errorOf, warningOf } from './problems.ts';
 
 /** The error that forbids the encoding; '' if there is none. */
@@ -15,6 +16,7 @@ function errorIn(match: Match, layout: Layout, bits: number): string {
   const addressProblem = addressPrefixProblem(instruction.prefixes, bits);
   if (addressProblem !== '') return addressProblem;
   if (hasAddress(form) && !layout.address.valid) return `invalid ${bits}-bit effective address`;
+  if (hasFarNumber(match)) return 'value referenced by FAR is not relocatable';
   if (hasConflictingSegments(instruction)) {
     return 'instruction has conflicting segment overrides';
   }
@@ -29,6 +31,14 @@ function errorIn(match: Match, layout: Layout, bits: number): string {
   }
   if (bits !== 64 && usesHighRegisters(layout, hasAddress(form))) return 'invalid operands in non-64-bit mode';
   return '';
+}
+
+/** `call far 5`, where no label tells the segment. */
+function hasFarNumber({ instruction, form }: Match): boolean {
+  if (form.operands[0]?.slot !== slot.pointer) return false;
+  const [operand] = instruction.operands;
+  if (operand?.kind !== 'immediate' || operand.farSegment) return false;
+  return isPlain(operand.value) && !operand.value.unknown;
 }
 
 function hasConflictingSegments({ prefixes, operands }: Instruction): boolean {
@@ -53,6 +63,9 @@ function usesHighRegisters(layout: Layout, addressed: boolean): boolean {
 }
 
 function rexError(instruction: Instruction, form: Form, layout: Layout, bits: number): string {
+  if (layout.highByte && (form.flags & flag.plain8) !== 0) {
+    return 'instruction cannot use high registers';
+  }
   if (!hasRex(instruction)) return '';
   if (layout.highByte) return 'cannot use high byte register in rex instruction';
   if (bits !== 64) {

@@ -1,6 +1,6 @@
 // The parts of an encoded instruction before it is written: prefixes, registers, address and length.
-import type { Instruction, MemoryOperand, Operand } from '../assembly/operand.ts';
-import { type Form, slot } from '../isa/form.ts';
+import type { ImmediateOperand, Instruction, MemoryOperand, Operand } from '../assembly/operand.ts';
+import { type Form, flag, slot } from '../isa/form.ts';
 import type { Register } from '../isa/registers.ts';
 import { type Address, emptyAddress, fillAddress } from './address.ts';
 import { addressSizeOf, needsAddressPrefix, writtenAddressSize } from './address-size.ts';
@@ -89,9 +89,9 @@ export function tailSize(where: number, form: Form, bits: number): number {
   return 0;
 }
 
-function placeRegister(register: Register, where: number): void {
+function placeRegister(register: Register, where: number, plain: boolean): void {
   const { number } = register;
-  if (register.class === 'general' && register.bits === 8) {
+  if (register.class === 'general' && register.bits === 8 && !(plain && !register.highByte)) {
     if (register.highByte) layout.highByte = true;
     else if (number >= 4) layout.needsRex = true;
   }
@@ -101,6 +101,7 @@ function placeRegister(register: Register, where: number): void {
   else if (where === slot.opcode) layout.opcodeRegister = number;
   else if (where === slot.regAndRm) layout.reg = layout.rm = number;
   else if (where === slot.regAndVvvv) layout.reg = layout.vvvv = number;
+  else if (where === slot.vvvvAndRm) layout.rm = layout.vvvv = number;
   else if (where === slot.is4) {
     layout.hasLastByte = true;
     layout.lastByte |= number << 4;
@@ -111,7 +112,9 @@ function placeOperands(form: Form, operands: readonly Operand[], context: Encode
   for (let index = 0; index < operands.length; index++) {
     const operand = operands[index]!;
     const wanted = form.operands[index]!;
-    if (operand.kind === 'register') placeRegister(operand.register, wanted.slot);
+    if (operand.kind === 'register') {
+      placeRegister(operand.register, wanted.slot, (form.flags & flag.plain8) !== 0);
+    }
     else {
       if (operand.kind === 'memory') {
         layout.memory = operand;
@@ -120,16 +123,43 @@ function placeOperands(form: Form, operands: readonly Operand[], context: Encode
           fillAddress(layout.address, operand, form, wanted, layout.addressSize, context);
         }
       }
+      if (wanted.slot === slot.address && operand.kind === 'immediate') {
+        layout.memory = addressOf(operand);
+        layout.memoryIndex = index;
+        fillAddress(layout.address, layout.memory, form, wanted, layout.addressSize, context);
+      }
       layout.tail += tailSize(wanted.slot, form, context.bits);
     }
   }
   if (layout.hasLastByte || form.lastByte >= 0) layout.tail += 1;
 }
 
+/** `lea eax, 5` means `lea eax, [5]`. */
+function addressOf({ value, size, modifiers, decorators }: ImmediateOperand): MemoryOperand {
+  return {
+    kind: 'memory',
+    size,
+    modifiers,
+    decorators,
+    terms: [],
+    splitIndex: undefined,
+    displacement: value,
+    hasDisplacement: true,
+    displacementSize: 0,
+    addressSize: 0,
+    segment: undefined,
+    relative: 'abs',
+    nosplit: false,
+    strictDisplacement: false,
+  };
+}
+
+const addressSlots: ReadonlySet<number> = new Set([slot.rm, slot.regAndRm, slot.address]);
+
 /** Whether ModRM speaks of memory here. */
 export function hasAddress(form: Form): boolean {
   const wanted = form.operands[layout.memoryIndex];
-  return wanted !== undefined && (wanted.slot === slot.rm || wanted.slot === slot.regAndRm);
+  return wanted !== undefined && addressSlots.has(wanted.slot);
 }
 
 function rexOf(form: Form, addressed: boolean): number {
@@ -203,12 +233,8 @@ export function layoutOf(instruction: Instruction, form: Form, context: EncodeCo
   clear();
   const written = writtenAddressSize(instruction);
   layout.addressSize = addressSizeOf(instruction, bits, written);
-  const natural = form.addressSize || layout.addressSize;
-  layout.addressPrefix = needsAddressPrefix(
-    written === 0 ? natural : layout.addressSize,
-    written,
-    bits,
-  );
+  const ofForm = form.addressSize !== 0 && form.addressSize !== bits && written === 0;
+  layout.addressPrefix = ofForm || needsAddressPrefix(layout.addressSize, written, bits);
   layout.segment = segmentOf(instruction);
   layout.operandSize = operandSizeOf(form, instruction);
   const isNatural = form.natural64 && instruction.prefixes.operandSize === 0;

@@ -150,7 +150,9 @@ function extrinsicFailure(form: Form, summary: Summary, guessed: readonly number
   let common = 0;
   const { operands, flags } = form;
   const covered = (flags & flag.sm) !== 0 ? summary.count : (flags & flag.sm2) !== 0 ? 2 : 0;
-  if ((flags & flag.sx) !== 0) common = memorySizeOf(form);
+  const older = form.encoding === 'legacy' && (flags & flag.sm) === 0 && isOfVectors(form);
+  const wide = (flags & flag.sx) !== 0 || older;
+  if (wide) common = memorySizeOf(form);
   for (let index = 0; index < covered && common === 0; index++) {
     common = operands[index]?.size ?? 0;
   }
@@ -158,11 +160,16 @@ function extrinsicFailure(form: Form, summary: Summary, guessed: readonly number
     const wanted = operands[index]!;
     const written = summary.sizes[index]! || guessed[index]!;
     if (wanted.size !== 0 || written === 0 || wanted.assumedSize === anySize) continue;
-    const isCovered = index < covered || (flags & flag.sx) !== 0;
+    const isCovered = index < covered || wide;
     const allowed = isCovered && common !== 0 ? common : assumedSize(wanted, summary);
     if (written !== allowed) return failure.sizeMismatch;
   }
   return failure.none;
+}
+
+/** MMX and SSE: a size before a register may be that of the memory. */
+function isOfVectors({ operands }: Form): boolean {
+  return operands.some(({ accepts }) => (accepts & (kind.mmx | kind.xmm)) !== 0);
 }
 
 function memorySizeOf({ operands }: Form): number {

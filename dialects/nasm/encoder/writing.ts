@@ -247,7 +247,11 @@ function putPointer(
   start: number,
 ): void {
   putValue(sink, value, size - 2, start, 'either');
-  if (!segment) return;
+  if (!segment) {
+    // `call far lab` takes the segment of its label.
+    putFixup(sink, start, { size: 2, kind: 'segment', trailing: 0, signed: 'either', value });
+    return;
+  }
   if (isPlain(segment)) putInteger(sink, segment.offset, 2);
   else
     putFixup(sink, start, {

@@ -59,6 +59,8 @@ export const slot = {
   lowNibble: 17,
   /** A register that stands in ModRM.reg and VEX.vvvv. */
   regAndVvvv: 18,
+  /** A register that stands in VEX.vvvv and ModRM.rm. */
+  vvvvAndRm: 20,
   /** An immediate that is taken as an address: `lea eax, 5`. */
   address: 19,
 } as const;
@@ -181,4 +183,6 @@ export const flag = {
   nohle: 32768,
   /** No processor of today has it. */
   gone: 65536,
+  /** Byte registers are numbered without REX: spl to dil are the high bytes. */
+  plain8: 1 << 18,
 } as const;

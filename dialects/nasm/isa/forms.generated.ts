@@ -33,7 +33,7 @@ arpl:rm16,r16 mr :63 n64,sx
 axor:m32,r32 mr f3:0f38fc;m64,r64 mr o64.f3:0f38fc 64
 bb0_reset:- - :0f3a
 bb1_reset:- - :0f3b
-bextr:r32,rm32,r32 rmv v128.np.2.wig:f7;r64,rm64,r64 rmv v128.np.2.w1:f7 64;r32,rm32,i32 rmd x128.np.10.wig:10;r64,rm64,i32 rmd x128.np.10.w1:10 64
+bextr:r32,rm32,r32 rmv v128.np.2.wig:f7;r64,rm64,r64 rmv v128.np.2.w1:f7 64;r32,rm32,i32 rmd x128.np.10.wig:10;r32,i32 xd x128.np.10.wig:10;r64,rm64,i32 rmd x128.np.10.w1:10 64;r64,i32 xd x128.np.10.w1:10 64
 blcfill:r32,rm32 vm x128.np.9.wig:01/1;r64,rm64 vm x128.np.9.w1:01/1 64
 blci:r32,rm32 vm x128.np.9.wig:02/6;r64,rm64 vm x128.np.9.w1:02/6 64
 blcic:r32,rm32 vm x128.np.9.wig:01/5;r64,rm64 vm x128.np.9.w1:01/5 64
@@ -60,9 +60,9 @@ bsf:r16,rm16 rm o16:0fbc sx;r32,rm32 rm o32:0fbc sx;r64,rm64 rm o64:0fbc 64,sx
 bsr:r16,rm16 rm o16:0fbd sx;r32,rm32 rm o32:0fbd sx;r64,rm64 rm o64:0fbd 64,sx
 bswap:r32 o o32:0fc8;r64 o o64:0fc8 64
 bt:m,r16 mr o16:0fa3 sm;r16,r16 mr o16:0fa3;m,r32 mr o32:0fa3 sm;r32,r32 mr o32:0fa3;m,r64 mr o64:0fa3 sm,64;r64,r64 mr o64:0fa3 64;rm16,i8 mb o16:0fba/4;rm32,i8 mb o32:0fba/4;rm64,i8 mb o64:0fba/4 64
-btc:m,r16 mr o16:0fbb sm,lock;r16,r16 mr o16:0fbb;m,r32 mr o32:0fbb sm,lock;r32,r32 mr o32:0fbb;m,r64 mr o64:0fbb sm,lock,64;r64,r64 mr o64:0fbb 64;rm16,i8 mb o16:0fba/7;lock rm32,i8 mb o32:0fba/7;lock rm64,i8 mb o64:0fba/7 lock,64
-btr:m,r16 mr o16:0fb3 sm,lock;r16,r16 mr o16:0fb3;m,r32 mr o32:0fb3 sm,lock;r32,r32 mr o32:0fb3;m,r64 mr o64:0fb3 sm,lock,64;r64,r64 mr o64:0fb3 64;rm16,i8 mb o16:0fba/6;lock rm32,i8 mb o32:0fba/6;lock rm64,i8 mb o64:0fba/6 lock,64
-bts:m,r16 mr o16:0fab sm,lock;r16,r16 mr o16:0fab;m,r32 mr o32:0fab sm,lock;r32,r32 mr o32:0fab;m,r64 mr o64:0fab sm,lock,64;r64,r64 mr o64:0fab 64;rm16,i8 mb o16:0fba/5;lock rm32,i8 mb o32:0fba/5;lock rm64,i8 mb o64:0fba/5 lock,64
+btc:m,r16 mr o16:0fbb sm,lock;r16,r16 mr o16:0fbb lock;m,r32 mr o32:0fbb sm,lock;r32,r32 mr o32:0fbb lock;m,r64 mr o64:0fbb sm,lock,64;r64,r64 mr o64:0fbb lock,64;rm16,i8 mb o16:0fba/7 lock;rm32,i8 mb o32:0fba/7 lock;rm64,i8 mb o64:0fba/7 lock,64
+btr:m,r16 mr o16:0fb3 sm,lock;r16,r16 mr o16:0fb3 lock;m,r32 mr o32:0fb3 sm,lock;r32,r32 mr o32:0fb3 lock;m,r64 mr o64:0fb3 sm,lock,64;r64,r64 mr o64:0fb3 lock,64;rm16,i8 mb o16:0fba/6 lock;rm32,i8 mb o32:0fba/6 lock;rm64,i8 mb o64:0fba/6 lock,64
+bts:m,r16 mr o16:0fab sm,lock;r16,r16 mr o16:0fab lock;m,r32 mr o32:0fab sm,lock;r32,r32 mr o32:0fab lock;m,r64 mr o64:0fab sm,lock,64;r64,r64 mr o64:0fab lock,64;rm16,i8 mb o16:0fba/5 lock;rm32,i8 mb o32:0fba/5 lock;rm64,i8 mb o64:0fba/5 lock,64
 bzhi:r32,rm32,r32 rmv v128.np.2.wig:f5;r64,rm64,r64 rmv v128.np.2.w1:f5 64
 call:i J :e8 bnd;i|near J :e8 bnd;i|far p :9a n64;i16 J o16:e8 n64,bnd;i16|near J o16:e8 n64,bnd;i16|far p o16:9a n64;i32 J o32:e8 n64,bnd;i32|near J o32:e8 n64,bnd;i32|far p o32:9a n64;i64 J o64n:e8 64,bnd;i64|near J o64n:e8 64,bnd;i|colon p :9a n64;i16|colon p o16:9a n64;i32|colon p o32:9a n64;m|far m :ff/3 n64;m|far m o64:ff/3 64;m16|far m o16:ff/3;m32|far m o32:ff/3;m64|far m o64:ff/3 64;m|near m :ff/2 bnd;m16|near m o16:ff/2 n64,bnd;m32|near m o32:ff/2 n64,bnd;m64|near m o64n:ff/2 64,bnd;r16 m o16:ff/2 n64,bnd;r32 m o32:ff/2 n64,bnd;r64 m o64n:ff/2 64,bnd;m m :ff/2 bnd;m16 m o16:ff/2 n64,bnd;m32 m o32:ff/2 n64,bnd;m64 m o64n:ff/2 64,bnd
 cbw:- - o16:98
@@ -115,57 +115,59 @@ cmovz:=cmove
 cmp:rm8,r8 mr :38 lock,hle;rm16,r16 mr o16:39 lock,hle;rm32,r32 mr o32:39 lock,hle;rm64,r64 mr o64:39 lock,hle,64;r8,rm8 rm :3a;r16,rm16 rm o16:3b;r32,rm32 rm o32:3b;r64,rm64 rm o64:3b 64;rm16,i8 mB o16:83/7 lock,hle;rm32,i8 mB o32:83/7 lock,hle;rm64,i8 mB o64:83/7 lock,hle,64;al,i -b :3c sm;rm16,sbw mB o16:83/7 sm,lock,hle;ax,i -w o16:3d sm;rm32,sbd mB o32:83/7 sm,lock,hle;eax,i -d o32:3d sm;rm64,sbd mB o64:83/7 sm,lock,hle,64;rax,i -D o64:3d sm,64;rm8,i mb :80/7 sm,lock,hle;rm16,i mw o16:81/7 sm,lock,hle;rm32,i md o32:81/7 sm,lock,hle;rm64,i mD o64:81/7 sm,lock,hle,64;m,i8 mb :80/7 sm,lock,hle;m,sbw16 mB o16:83/7 sm,lock,hle;m,i16 mw o16:81/7 sm,lock,hle;m,sbd32 mB o32:83/7 sm,lock,hle;m,i32 md o32:81/7 sm,lock,hle;rm8,i mb :82/7 sm,lock,hle,n64
 cmpbexadd:m32,r32,r32 mrv v128.66.2.wig:e6 64;m64,r64,r64 mrv v128.66.2.w1:e6 64
 cmpbxadd:m32,r32,r32 mrv v128.66.2.wig:e2 64;m64,r64,r64 mrv v128.66.2.w1:e2 64
-cmpeqpd:=cmppd+0
+cmpeqpd:=cmppd*+0
 cmpeqps:=cmpps+0
-cmpeqsd:=cmpsd+0
+cmpeqsd:=cmpsd*+0
 cmpeqss:=cmpss+0
-cmplepd:=cmppd+2
+cmplepd:=cmppd*+2
 cmpleps:=cmpps+2
-cmplesd:=cmpsd+2
+cmplesd:=cmpsd*+2
 cmpless:=cmpss+2
 cmplexadd:m32,r32,r32 mrv v128.66.2.wig:ee 64;m64,r64,r64 mrv v128.66.2.w1:ee 64
-cmpltpd:=cmppd+1
+cmpltpd:=cmppd*+1
 cmpltps:=cmpps+1
-cmpltsd:=cmpsd+1
+cmpltsd:=cmpsd*+1
 cmpltss:=cmpss+1
 cmplxadd:m32,r32,r32 mrv v128.66.2.wig:ec 64;m64,r64,r64 mrv v128.66.2.w1:ec 64
 cmpnbexadd:m32,r32,r32 mrv v128.66.2.wig:e7 64;m64,r64,r64 mrv v128.66.2.w1:e7 64
 cmpnbxadd:m32,r32,r32 mrv v128.66.2.wig:e3 64;m64,r64,r64 mrv v128.66.2.w1:e3 64
-cmpneqpd:=cmppd+4
+cmpneqpd:=cmppd*+4
 cmpneqps:=cmpps+4
-cmpneqsd:=cmpsd+4
+cmpneqsd:=cmpsd*+4
 cmpneqss:=cmpss+4
-cmpnlepd:=cmppd+6
+cmpnlepd:=cmppd*+6
 cmpnleps:=cmpps+6
-cmpnlesd:=cmpsd+6
+cmpnlesd:=cmpsd*+6
 cmpnless:=cmpss+6
 cmpnlexadd:m32,r32,r32 mrv v128.66.2.wig:ef 64;m64,r64,r64 mrv v128.66.2.w1:ef 64
-cmpnltpd:=cmppd+5
+cmpnltpd:=cmppd*+5
 cmpnltps:=cmpps+5
-cmpnltsd:=cmpsd+5
+cmpnltsd:=cmpsd*+5
 cmpnltss:=cmpss+5
 cmpnlxadd:m32,r32,r32 mrv v128.66.2.wig:ed 64;m64,r64,r64 mrv v128.66.2.w1:ed 64
 cmpnoxadd:m32,r32,r32 mrv v128.66.2.wig:e1 64;m64,r64,r64 mrv v128.66.2.w1:e1 64
 cmpnpxadd:m32,r32,r32 mrv v128.66.2.wig:eb 64;m64,r64,r64 mrv v128.66.2.w1:eb 64
 cmpnsxadd:m32,r32,r32 mrv v128.66.2.wig:e9 64;m64,r64,r64 mrv v128.66.2.w1:e9 64
 cmpnzxadd:m32,r32,r32 mrv v128.66.2.wig:e5 64;m64,r64,r64 mrv v128.66.2.w1:e5 64
-cmpordpd:=cmppd+7
+cmpordpd:=cmppd*+7
 cmpordps:=cmpps+7
-cmpordsd:=cmpsd+7
+cmpordsd:=cmpsd*+7
 cmpordss:=cmpss+7
 cmpoxadd:m32,r32,r32 mrv v128.66.2.wig:e0 64;m64,r64,r64 mrv v128.66.2.w1:e0 64
+cmppd*:xmm,xm128,i8 rmb 66:0fc2 sx
 cmppd:xmm,xm128,i8 rmb 66:0fc2
 cmpps:xmm,xm128,i8 rmb np:0fc2
 cmppxadd:m32,r32,r32 mrv v128.66.2.wig:ea 64;m64,r64,r64 mrv v128.66.2.w1:ea 64
 cmpsb:- - :a6
+cmpsd*:xmm,xm64,i8 rmb f2:0fc2 sx
 cmpsd:xmm,xm128,i8 rmb f2:0fc2
 cmpsq:- - o64:a7 64
 cmpss:xmm,xm32,i8 rmb f3:0fc2
 cmpsw:- - o16:a7
 cmpsxadd:m32,r32,r32 mrv v128.66.2.wig:e8 64;m64,r64,r64 mrv v128.66.2.w1:e8 64
-cmpunordpd:=cmppd+3
+cmpunordpd:=cmppd*+3
 cmpunordps:=cmpps+3
-cmpunordsd:=cmpsd+3
+cmpunordsd:=cmpsd*+3
 cmpunordss:=cmpss+3
 cmpxchg16b:m128 m o64:0fc7/1 64,lock
 cmpxchg486:rm8,r8 mr :0fa6 sx;rm16,r16 mr o16:0fa7;rm32,r32 mr o32:0fa7
@@ -300,7 +302,7 @@ frndint:- - :d9fc
 frstor:m m :dd/4
 fsave:m m 9b:dd/6
 fscale:- - :d9fd
-fsetpm:- - 9b:dbe4
+fsetpm:- - :dbe4
 fsin:- - :d9fe
 fsincos:- - :d9fb
 fsqrt:- - :d9fa
@@ -467,15 +469,15 @@ jpo:=jnp
 jrcxz:i j a64:e3 64
 js:i|near J :0f88 bnd;i64|near J o64n:0f88 64,bnd;i16|near J o16:0f88 n64,bnd;i32|near J o32:0f88 n64,bnd;i|short j :78 bnd;i j :78 jcc8,bnd;i J :0f88 bnd
 jz:=je
-kadd:=kaddb
+kadd:k~a,k~a,k~a rvm v256.66.1.w0:4a
 kaddb:k,k,k rvm v256.66.1.w0:4a
 kaddd:k,k,k rvm v256.66.1.w1:4a
 kaddq:k,k,k rvm v256.np.1.w1:4a
 kaddw:k,k,k rvm v256.np.1.w0:4a
-kand:=kandb
+kand:k~a,k~a,k~a rvm v256.66.1.w0:41
 kandb:k,k,k rvm v256.66.1.w0:41
 kandd:k,k,k rvm v256.66.1.w1:41
-kandn:=kandnb
+kandn:k~a,k~a,k~a rvm v256.66.1.w0:42
 kandnb:k,k,k rvm v256.66.1.w0:42
 kandnd:k,k,k rvm v256.66.1.w1:42
 kandnq:k,k,k rvm v256.np.1.w1:42
@@ -487,46 +489,46 @@ kmovb:k,km8 rm v128.66.1.w0:90;m8,k mr v128.66.1.w0:91;k,r32 rm v128.66.1.w0:92;
 kmovd:k,km32 rm v128.66.1.w1:90;m32,k mr v128.66.1.w1:91;k,r32 rm v128.f2.1.wig:92;r32,k rm v128.f2.1.wig:93
 kmovq:k,km64 rm v128.np.1.w1:90;m64,k mr v128.np.1.w1:91;k,r64 rm v128.f2.1.w1:92;r64,k rm v128.f2.1.w1:93
 kmovw:k,km16 rm v128.np.1.w0:90;m16,k mr v128.np.1.w0:91;k,r32 rm v128.np.1.w0:92;k,r16 rm v128.np.1.w0:92;r32,k rm v128.np.1.w0:93
-knot:=knotb
+knot:k~a,k~a rm v128.66.1.w0:44
 knotb:k,k rm v128.66.1.w0:44
 knotd:k,k rm v128.66.1.w1:44
 knotq:k,k rm v128.np.1.w1:44
 knotw:k,k rm v128.np.1.w0:44
-kor:=korb
+kor:k~a,k~a,k~a rvm v256.66.1.w0:45
 korb:k,k,k rvm v256.66.1.w0:45
 kord:k,k,k rvm v256.66.1.w1:45
 korq:k,k,k rvm v256.np.1.w1:45
-kortest:=kortestb
+kortest:k~a,k~a rm v128.66.1.w0:98
 kortestb:k,k rm v128.66.1.w0:98
 kortestd:k,k rm v128.66.1.w1:98
 kortestq:k,k rm v128.np.1.w1:98
 kortestw:k,k rm v128.np.1.w0:98
 korw:k,k,k rvm v256.np.1.w0:45
-kshiftl:=kshiftlb
+kshiftl:k~a,k~a,i8 rmb v128.66.3.w0:32
 kshiftlb:k,k,i8 rmb v128.66.3.w0:32
 kshiftld:k,k,i8 rmb v128.66.3.w0:33
 kshiftlq:k,k,i8 rmb v128.66.3.w1:33
 kshiftlw:k,k,i8 rmb v128.66.3.w1:32
-kshiftr:=kshiftrb
+kshiftr:k~a,k~a,i8 rmb v128.66.3.w0:30
 kshiftrb:k,k,i8 rmb v128.66.3.w0:30
 kshiftrd:k,k,i8 rmb v128.66.3.w0:31
 kshiftrq:k,k,i8 rmb v128.66.3.w1:31
 kshiftrw:k,k,i8 rmb v128.66.3.w1:30
-ktest:=ktestb
+ktest:k~a,k~a rm v128.66.1.w0:99
 ktestb:k,k rm v128.66.1.w0:99
 ktestd:k,k rm v128.66.1.w1:99
 ktestq:k,k rm v128.np.1.w1:99
 ktestw:k,k rm v128.np.1.w0:99
-kunpck:=kunpckbw
+kunpck:k~a,k~a,k~a rvm v256.66.1.w0:4b
 kunpckbw:k,k,k rvm v256.66.1.w0:4b
 kunpckdq:k,k,k rvm v256.np.1.w1:4b
 kunpckwd:k,k,k rvm v256.np.1.w0:4b
-kxnor:=kxnorb
+kxnor:k~a,k~a,k~a rvm v256.66.1.w0:46
 kxnorb:k,k,k rvm v256.66.1.w0:46
 kxnord:k,k,k rvm v256.66.1.w1:46
 kxnorq:k,k,k rvm v256.np.1.w1:46
 kxnorw:k,k,k rvm v256.np.1.w0:46
-kxor:=kxorb
+kxor:k~a,k~a,k~a rvm v256.66.1.w0:47
 kxorb:k,k,k rvm v256.66.1.w0:47
 kxord:k,k,k rvm v256.66.1.w1:47
 kxorq:k,k,k rvm v256.np.1.w1:47
@@ -537,7 +539,7 @@ lddqu:xmm,m128 rm f2:0ff0
 ldmxcsr:m32 m np:0fae/2
 lds:r16,m rm o16:c5 n64;r32,m rm o32:c5 n64
 ldtilecfg:m512 m v128.np.2.w0:49/0 64
-lea:r16,m~a rm o16:8d;r32,m~a rm o32:8d;r64,m~a rm o64:8d 64;r16,i rM o16:8d;r32,i rM o32:8d;r64,i rM o64:8d 64
+lea:r16,m~a rm o16:8d;r32,m~a rm o32:8d;r64,m~a rm o64:8d 64;r16,i~a rM o16:8d;r32,i~a rM o32:8d;r64,i~a rM o64:8d 64
 leave:- - :c9
 les:r16,m rm o16:c4 n64;r32,m rm o32:c4 n64
 lfence:- - np:0faee8;- - np:0faee9;- - np:0faeea;- - np:0faeeb;- - np:0faeec;- - np:0faeed;- - np:0faeee;- - np:0faeef
@@ -564,7 +566,7 @@ lss:r16,m rm o16:0fb2;r32,m rm o32:0fb2;r64,m rm o64:0fb2 64
 ltr:m~16 m :0f00/3;r16 m :0f00/3
 lwpins:r32,rm32,i32 vmd x128.np.10.wig:12/0;r64,rm32,i32 vmd x128.np.10.w1:12/0 64
 lwpval:r32,rm32,i32 vmd x128.np.10.wig:12/1;r64,rm32,i32 vmd x128.np.10.w1:12/1 64
-lzcnt:r16,rm16 rm o16.f3:0fbd;r32,rm32 rm o32.f3:0fbd;r64,rm64 rm o64.f3:0fbd 64;r32,r32 rm v128.f3.1.wig:bd 64;r64,r64 rm v128.f3.1.w1:bd 64
+lzcnt:r16,rm16 rm o16.f3:0fbd;r32,rm32 rm o32.f3:0fbd;r64,rm64 rm o64.f3:0fbd 64
 maskmovdqu:xmm,xmm rm 66:0ff7
 maskmovq:mm,mm rm np:0ff7
 maxpd:xmm,xm128 rm 66:0f5f sx
@@ -721,7 +723,7 @@ phsubsw:mm,mmm64 rm np:0f3807 sx;xmm,xm128 rm 66:0f3807
 phsubw:mm,mmm64 rm np:0f3805 sx;xmm,xm128 rm 66:0f3805
 pi2fd:mm,mmm64 rm :0f0f0d suffix,sx
 pi2fw:mm,mmm64 rm :0f0f0c suffix,sx
-pinsrb:xmm,m8,i8 rmb 66:0f3a20;xmm,r8,i8 rmb 66:0f3a20;xmm,r32,i8 rmb 66:0f3a20
+pinsrb:xmm,m8,i8 rmb 66:0f3a20;xmm,r8,i8 rmb 66:0f3a20 plain8;xmm,r32,i8 rmb 66:0f3a20
 pinsrd:xmm,rm32,i8 rmb 66:0f3a22
 pinsrq:xmm,rm64,i8 rmb o64.66:0f3a22 64
 pinsrw:mm,m~16,i rmb np:0fc4;mm,r16,i rmb np:0fc4;mm,r32,i rmb np:0fc4;xmm,r16,i rmb 66:0fc4;xmm,r32,i rmb 66:0fc4;xmm,r64,i rmb o64.66:0fc4 64;xmm,m~16,i rmb 66:0fc4
@@ -770,7 +772,7 @@ pop:r16 o o16:58;r32 o o32:58 n64;r64 o o64n:58 64;rm16 m o16:8f/0;rm32 m o32:8f
 popa:- - :61 n64
 popad:- - o32:61 n64
 popaw:- - o16:61 n64
-popcnt:r16,rm16 rm o16.f3:0fb8;r32,rm32 rm o32.f3:0fb8;r64,rm64 rm o64.f3:0fb8 64;r32,r32 rm v128.f3.1.wig:b8 64;r64,r64 rm v128.f3.1.w1:b8 64
+popcnt:r16,rm16 rm o16.f3:0fb8;r32,rm32 rm o32.f3:0fb8;r64,rm64 rm o64.f3:0fb8 64
 popf:- - :9d
 popfd:- - o32:9d n64
 popfq:- - o64n:9d 64
@@ -990,9 +992,9 @@ tileloadd:tmm,sib rm v128.f2.2.w0:4b 64
 tileloaddt1:tmm,sib rm v128.66.2.w0:4b 64
 tilerelease:- - v128.np.2.w0:49c0 64
 tilestored:sib,tmm mr v128.f3.2.w0:4b 64
-tilezero:tmm r v128.f2.2.w0:49/0 64
+tilezero:tmm r v128.f2.2.w0:49 64
 tpause:r32 m 66:0fae/6;r32,edx,eax m-- 66:0fae/6
-tzcnt:r16,rm16 rm o16.f3:0fbc;r32,rm32 rm o32.f3:0fbc;r64,rm64 rm o64.f3:0fbc 64;r32,r32 rm v128.f3.1.wig:bc 64;r64,r64 rm v128.f3.1.w1:bc 64
+tzcnt:r16,rm16 rm o16.f3:0fbc;r32,rm32 rm o32.f3:0fbc;r64,rm64 rm o64.f3:0fbc 64
 tzmsk:r32,rm32 vm x128.np.9.wig:01/4;r64,rm64 vm x128.np.9.w1:01/4 64
 ucomisd:xmm,xm64 rm 66:0f2e
 ucomiss:xmm,xm32 rm np:0f2e
@@ -1010,9 +1012,9 @@ unpckhps:xmm,xm128 rm np:0f15
 unpcklpd:xmm,xm128 rm 66:0f14
 unpcklps:xmm,xm128 rm np:0f14
 v4fmaddps:zmm{kz.lo},zmm{lo},m128 rvm e512.f2.2.w0.n16:9a
-v4fmaddss:xmm{kz},xmm,m128 rvm elig.f2.2.w0.n16:9b
+v4fmaddss:zmm,zmm,zmm,zmm ---- e512.f2.2.w0.n4:9b
 v4fnmaddps:zmm{kz.lo},zmm{lo},m128 rvm e512.f2.2.w0.n16:aa
-v4fnmaddss:xmm{kz},xmm,m128 rvm elig.f2.2.w0.n16:ab
+v4fnmaddss:zmm,zmm,zmm,zmm ---- e512.f2.2.w0.n4:ab
 vaddpd:xmm,xmm,xm128 rvm v128.66.1.wig:58;xmm,xm128 ym v128.66.1.wig:58;ymm,ymm,ym256 rvm v256.66.1.wig:58;ymm,ym256 ym v256.66.1.wig:58;xmm{kz},xmm,xm128{b64} rvm e128.66.1.w1.n16:58;xmm{kz},xm128{b64} ym e128.66.1.w1.n16:58;ymm{kz},ymm,ym256{b64} rvm e256.66.1.w1.n32:58;ymm{kz},ym256{b64} ym e256.66.1.w1.n32:58;zmm{kz},zmm,zm512{b64.er} rvm e512.66.1.w1.n64:58;zmm{kz},zm512{b64.er} ym e512.66.1.w1.n64:58
 vaddph:xmm{kz},xmm,xmm rvm e128.np.5.w0.n16:58;xmm{kz},xmm,m16{b32} rvm e128.np.5.w0.n16:58;xmm{kz},xmm ym e128.np.5.w0.n16:58;xmm{kz},m16{b32} ym e128.np.5.w0.n16:58;ymm{kz},ymm,ymm rvm e256.np.5.w0.n32:58;ymm{kz},ymm,m16{b32} rvm e256.np.5.w0.n32:58;ymm{kz},ymm ym e256.np.5.w0.n32:58;ymm{kz},m16{b32} ym e256.np.5.w0.n32:58;zmm{kz},zmm,zmm{er} rvm e512.np.5.w0.n64:58;zmm{kz},zmm,m16{b32} rvm e512.np.5.w0.n64:58;zmm{kz},zmm{er} ym e512.np.5.w0.n64:58;zmm{kz},m16{b32} ym e512.np.5.w0.n64:58
 vaddps:xmm,xmm,xm128 rvm v128.np.1.wig:58;xmm,xm128 ym v128.np.1.wig:58;ymm,ymm,ym256 rvm v256.np.1.wig:58;ymm,ym256 ym v256.np.1.wig:58;xmm{kz},xmm,xm128{b32} rvm e128.np.1.w0.n16:58;xmm{kz},xm128{b32} ym e128.np.1.w0.n16:58;ymm{kz},ymm,ym256{b32} rvm e256.np.1.w0.n32:58;ymm{kz},ym256{b32} ym e256.np.1.w0.n32:58;zmm{kz},zmm,zm512{b32.er} rvm e512.np.1.w0.n64:58;zmm{kz},zm512{b32.er} ym e512.np.1.w0.n64:58
@@ -1216,10 +1218,10 @@ vcmpordps:=vcmpps+7
 vcmpordsd:=vcmpsd+7
 vcmpordss:=vcmpss+7
 vcmppd:xmm,xmm,xm128,i8 rvmb v128.66.1.wig:c2;xmm,xm128,i8 ymb v128.66.1.wig:c2;ymm,ymm,ym256,i8 rvmb v256.66.1.wig:c2;ymm,ym256,i8 ymb v256.66.1.wig:c2;k{k},xmm,xm128{b64},i8 rvmb e128.66.1.w1.n16:c2;k{k},ymm,ym256{b64},i8 rvmb e256.66.1.w1.n32:c2;k{k},zmm,zm512{b64.sae},i8 rvmb e512.66.1.w1.n64:c2
-vcmpph:k{k},xmm,xmm,i8 rvmb e128.np.3.w0.n16:c2;k{k},xmm,m16{b32},i8 rvmb e128.np.3.w0.n16:c2;k{k},ymm,ymm,i8 rvmb e256.np.3.w0.n32:c2;k{k},ymm,m16{b32},i8 rvmb e256.np.3.w0.n32:c2;k{k},zmm,zmm{sae},i8 rvmb e512.np.3.w0.n64:c2;k{k},zmm,m16{b32},i8 rvmb e512.np.3.w0.n64:c2
+vcmpph:k{k},xmm,xmm,i8 rvmb e128.np.3.w0.n16:c2;k{k},xmm,m16{b32},i8 rvmb e128.np.3.w0.n16:c2;k{k},xmm,i8 rzb e128.np.3.w0.n16:c2;k{k},ymm,ymm,i8 rvmb e256.np.3.w0.n32:c2;k{k},ymm,m16{b32},i8 rvmb e256.np.3.w0.n32:c2;k{k},ymm,i8 rzb e256.np.3.w0.n32:c2;k{k},zmm,zmm{sae},i8 rvmb e512.np.3.w0.n64:c2;k{k},zmm,m16{b32},i8 rvmb e512.np.3.w0.n64:c2;k{k},zmm{sae},i8 rzb e512.np.3.w0.n64:c2
 vcmpps:xmm,xmm,xm128,i8 rvmb v128.np.1.wig:c2;xmm,xm128,i8 ymb v128.np.1.wig:c2;ymm,ymm,ym256,i8 rvmb v256.np.1.wig:c2;ymm,ym256,i8 ymb v256.np.1.wig:c2;k{k},xmm,xm128{b32},i8 rvmb e128.np.1.w0.n16:c2;k{k},ymm,ym256{b32},i8 rvmb e256.np.1.w0.n32:c2;k{k},zmm,zm512{b32.sae},i8 rvmb e512.np.1.w0.n64:c2
 vcmpsd:xmm,xmm,xm64,i8 rvmb vlig.f2.1.wig:c2;xmm,xm64,i8 ymb vlig.f2.1.wig:c2;k{k},xmm,xm64{sae},i8 rvmb elig.f2.1.w1.n8:c2
-vcmpsh:k{k},xmm,xm16{sae},i8 rvmb elig.f3.3.w0.n4:c2
+vcmpsh:k{k},xmm,xm16{sae},i8 rvmb elig.f3.3.w0.n4:c2;k{k},xmm{sae},i8 rzb elig.f3.3.w0.n4:c2
 vcmpss:xmm,xmm,xm64,i8 rvmb vlig.f3.1.wig:c2;xmm,xm64,i8 ymb vlig.f3.1.wig:c2;k{k},xmm,xm32{sae},i8 rvmb elig.f3.1.w0.n4:c2
 vcmptrue_uqpd:=vcmppd+15
 vcmptrue_uqps:=vcmpps+15
@@ -1305,7 +1307,7 @@ vcvttpd2uqq:xmm{kz},xm128{b64} rm e128.66.1.w1.n16:78;ymm{kz},ym256{b64} rm e256
 vcvttph2dq:xmm{kz},xm64{b16} rm e128.f3.5.w0.n8:5b;ymm{kz},xm128{b16} rm e256.f3.5.w0.n16:5b;zmm{kz},ym256{b16.sae} rm e512.f3.5.w0.n32:5b
 vcvttph2qq:xmm{kz.lo},xm32{b32.lo} rm e128.66.5.w0.n4:7a;ymm{kz.lo},xm64{b16.lo} rm e256.66.5.w0.n4:7a;zmm{kz.lo},xm128{b16.sae.lo} rm e512.66.5.w0.n4:7a
 vcvttph2udq:xmm{kz},xm64{b16} rm e128.np.5.w0.n8:78;ymm{kz},xm128{b16} rm e256.np.5.w0.n16:78;zmm{kz},ym256{b16.sae} rm e512.np.5.w0.n32:78
-vcvttph2uqq:xmm{kz.lo},xm32{b32.lo} rm e128.66.5.w0.n4:78;ymm{kz.lo},xm64{b16.lo} rm e256.66.5.w0.n4:78;zmm{kz.lo},xm128{b16.sae.lo} rm e512.66.5.w0.n4:78
+vcvttph2uqq:xmm{kz},xm32{b32} rm e128.66.5.w0.n4:78;ymm{kz},xm64{b16} rm e256.66.5.w0.n4:78;zmm{kz},xm128{b16.sae} rm e512.66.5.w0.n4:78
 vcvttph2uw:xmm{kz},xm128{b16} rm e128.np.5.w0.n16:7c;ymm{kz},ym256{b16} rm e256.np.5.w0.n32:7c;zmm{kz},zm512{b16.sae} rm e512.np.5.w0.n64:7c
 vcvttph2w:xmm{kz},xm128{b16} rm e128.66.5.w0.n16:7c;ymm{kz},ym256{b16} rm e256.66.5.w0.n32:7c;zmm{kz},zm512{b16.sae} rm e512.66.5.w0.n64:7c
 vcvttps2dq:xmm,xm128 rm v128.f3.1.wig:5b;ymm,ym256 rm v256.f3.1.wig:5b;xmm{kz},xm128{b32} rm e128.f3.1.w0.n16:5b;ymm{kz},ym256{b32} rm e256.f3.1.w0.n32:5b;zmm{kz},zm512{b32.sae} rm e512.f3.1.w0.n64:5b
@@ -1336,7 +1338,7 @@ vdivps:xmm,xmm,xm128 rvm v128.np.1.wig:5e;xmm,xm128 ym v128.np.1.wig:5e;ymm,ymm,
 vdivsd:xmm,xmm,xm64 rvm vlig.f2.1.wig:5e;xmm,xm64 ym vlig.f2.1.wig:5e;xmm{kz},xmm,xm64{er} rvm elig.f2.1.w1.n8:5e;xmm{kz},xm64{er} ym elig.f2.1.w1.n8:5e
 vdivsh:xmm{kz},xmm,xm16{er} rvm elig.f3.5.w0.n4:5e;xmm{kz},xm16{er} ym elig.f3.5.w0.n4:5e
 vdivss:xmm,xmm,xm32 rvm vlig.f3.1.wig:5e;xmm,xm32 ym vlig.f3.1.wig:5e;xmm{kz},xmm,xm32{er} rvm elig.f3.1.w0.n4:5e;xmm{kz},xm32{er} ym elig.f3.1.w0.n4:5e
-vdpbf16ps:xmm{kz},xmm,xm128{b32} rvm e128.f3.2.w0.n16:52;ymm{kz},ymm,ymm rvm e256.f3.2.w0.n32:52;ymm{kz},ymm,m128{b32} rvm e256.f3.2.w0.n32:52;zmm{kz},zmm,zmm rvm e512.f3.2.w0.n64:52;zmm{kz},zmm,m128{b32} rvm e512.f3.2.w0.n64:52
+vdpbf16ps:xmm{kz},xmm,xm128{b32} rvm e128.f3.2.w0.n16:52;xmm{kz},xm128{b32} ym e128.f3.2.w0.n16:52;ymm{kz},ymm,ymm rvm e256.f3.2.w0.n32:52;ymm{kz},ymm ym e256.f3.2.w0.n32:52;ymm{kz},ymm,m128{b32} rvm e256.f3.2.w0.n32:52;ymm{kz},m128{b32} ym e256.f3.2.w0.n32:52;zmm{kz},zmm,zmm rvm e512.f3.2.w0.n64:52;zmm{kz},zmm ym e512.f3.2.w0.n64:52;zmm{kz},zmm,m128{b32} rvm e512.f3.2.w0.n64:52;zmm{kz},m128{b32} ym e512.f3.2.w0.n64:52
 vdppd:xmm,xmm,xm128,i8 rvmb v128.66.3.wig:41;xmm,xm128,i8 ymb v128.66.3.wig:41
 vdpps:xmm,xmm,xm128,i8 rvmb v128.66.3.wig:40;xmm,xm128,i8 ymb v128.66.3.wig:40;ymm,ymm,ym256,i8 rvmb v256.66.3.wig:40;ymm,ym256,i8 ymb v256.66.3.wig:40
 verr:m~16 m :0f00/4;r16 m :0f00/4
@@ -1524,10 +1526,10 @@ vfpclassps:k{k},xm128{b32},i8 rmb e128.66.3.w0.n16:66;k{k},ym256{b32},i8 rmb e25
 vfpclasssd:k{k},xm64,i8 rmb elig.66.3.w1.n8:67
 vfpclasssh:k{k},xm16,i8 rmb elig.np.3.w0.n4:67
 vfpclassss:k{k},xm32,i8 rmb elig.66.3.w0.n4:67
-vfrczpd:xmm,xm128 rm x128.np.9.w0:81;ymm,ym256 rm x256.np.9.w0:81
-vfrczps:xmm,xm128 rm x128.np.9.w0:80;ymm,ym256 rm x256.np.9.w0:80
-vfrczsd:xmm,xm64 rm x128.np.9.w0:83
-vfrczss:xmm,xm32 rm x128.np.9.w0:82
+vfrczpd:xmm,xm128 rm x128.np.9.w0:81;xmm x x128.np.9.w0:81;ymm,ym256 rm x256.np.9.w0:81;ymm x x256.np.9.w0:81
+vfrczps:xmm,xm128 rm x128.np.9.w0:80;xmm x x128.np.9.w0:80;ymm,ym256 rm x256.np.9.w0:80;ymm x x256.np.9.w0:80
+vfrczsd:xmm,xm64 rm x128.np.9.w0:83;xmm x x128.np.9.w0:83
+vfrczss:xmm,xm32 rm x128.np.9.w0:82;xmm x x128.np.9.w0:82
 vgatherdpd:xmm,vx64,xmm rmv v128.66.2.w1:92;ymm,vx64,ymm rmv v256.66.2.w1:92;xmm{k},vx64 rm e128.66.2.w1.n8:92 mask;ymm{k},vx64 rm e256.66.2.w1.n8:92 mask;zmm{k},vy64 rm e512.66.2.w1.n8:92 mask
 vgatherdps:xmm,vx32,xmm rmv v128.66.2.w0:92;ymm,vy32,ymm rmv v256.66.2.w0:92;xmm{k},vx32 rm e128.66.2.w0.n4:92 mask;ymm{k},vy32 rm e256.66.2.w0.n4:92 mask;zmm{k},vz32 rm e512.66.2.w0.n4:92 mask
 vgatherpf0dpd:vy64{k} m e512.66.2.w1.n8:c6/1 mask
@@ -1827,33 +1829,33 @@ vpexpandw:xmm{kz},xm128 rm e128.66.2.w1.n2:62;ymm{kz},ym256 rm e256.66.2.w1.n2:6
 vpextrb:r64,xmm,i8 mrb v128.66.3.w0:14 64;r32,xmm,i8 mrb v128.66.3.w0:14;m8,xmm,i8 mrb v128.66.3.w0:14;r8,xmm,i8 mrb e128.66.3.wig.n1:14;r16,xmm,i8 mrb e128.66.3.wig.n1:14;r32,xmm,i8 mrb e128.66.3.wig.n1:14;r64,xmm,i8 mrb e128.66.3.wig.n1:14;m8,xmm,i8 mrb e128.66.3.wig.n1:14
 vpextrd:r64,xmm,i8 mrb v128.66.3.w0:16 64;rm32,xmm,i8 mrb v128.66.3.w0:16;rm32,xmm,i8 mrb e128.66.3.w0.n4:16
 vpextrq:rm64,xmm,i8 mrb v128.66.3.w1:16 64;rm64,xmm,i8 mrb e128.66.3.w1.n8:16
-vpextrw:r32,xmm,i8 rmb v128.66.1.w0:c5;r64,xmm,i8 rmb v128.66.1.w0:c5 64;r32,xmm,i8 mrb v128.66.3.w0:15;r64,xmm,i8 mrb v128.66.3.w0:15 64;m16,xmm,i8 mrb v128.66.3.w0:15;m16,xmm,i8 mrb e128.66.3.wig.n2:15;r8,xmm,i8 mrb e128.66.3.wig.n2:15;r16,xmm,i8 mrb e128.66.3.wig.n2:15;r32,xmm,i8 mrb e128.66.3.wig.n2:15;r64,xmm,i8 mrb e128.66.3.wig.n2:15;r32,xmm,i8 rmb e128.66.1.wig:c5;r64,xmm,i8 rmb e128.66.1.wig:c5
+vpextrw:r32,xmm,i8 rmb v128.66.1.w0:c5;r64,xmm,i8 rmb v128.66.1.w0:c5 64;r32,xmm,i8 mrb v128.66.3.w0:15;r64,xmm,i8 mrb v128.66.3.w0:15 64;m16,xmm,i8 mrb v128.66.3.w0:15;m16,xmm,i8 mrb e128.66.3.wig.n2:15;r16,xmm,i8 mrb e128.66.3.wig.n2:15;r32,xmm,i8 mrb e128.66.3.wig.n2:15;r64,xmm,i8 mrb e128.66.3.wig.n2:15;r32,xmm,i8 rmb e128.66.1.wig:c5;r64,xmm,i8 rmb e128.66.1.wig:c5
 vpgatherdd:xmm,vx32,xmm rmv v128.66.2.w0:90;ymm,vy32,ymm rmv v256.66.2.w0:90;xmm{k},vx32 rm e128.66.2.w0.n4:90 mask;ymm{k},vy32 rm e256.66.2.w0.n4:90 mask;zmm{k},vz32 rm e512.66.2.w0.n4:90 mask
 vpgatherdq:xmm,vx64,xmm rmv v128.66.2.w1:90;ymm,vx64,ymm rmv v256.66.2.w1:90;xmm{k},vx64 rm e128.66.2.w1.n8:90 mask;ymm{k},vx64 rm e256.66.2.w1.n8:90 mask;zmm{k},vy64 rm e512.66.2.w1.n8:90 mask
 vpgatherqd:xmm,vx32,xmm rmv v128.66.2.w0:91;xmm,vy32,xmm rmv v256.66.2.w0:91;xmm{k},vx32 rm e128.66.2.w0.n4:91 mask;xmm{k},vy32 rm e256.66.2.w0.n4:91 mask;ymm{k},vz32 rm e512.66.2.w0.n4:91 mask
 vpgatherqq:xmm,vx64,xmm rmv v128.66.2.w1:91;ymm,vy64,ymm rmv v256.66.2.w1:91;xmm{k},vx64 rm e128.66.2.w1.n8:91 mask;ymm{k},vy64 rm e256.66.2.w1.n8:91 mask;zmm{k},vz64 rm e512.66.2.w1.n8:91 mask
-vphaddbd:xmm,xm128 rm x128.np.9.w0:c2
-vphaddbq:xmm,xm128 rm x128.np.9.w0:c3
-vphaddbw:xmm,xm128 rm x128.np.9.w0:c1
+vphaddbd:xmm,xm128 rm x128.np.9.w0:c2;xmm x x128.np.9.w0:c2
+vphaddbq:xmm,xm128 rm x128.np.9.w0:c3;xmm x x128.np.9.w0:c3
+vphaddbw:xmm,xm128 rm x128.np.9.w0:c1;xmm x x128.np.9.w0:c1
 vphaddd:xmm,xmm,xm128 rvm v128.66.2.wig:02;xmm,xm128 ym v128.66.2.wig:02;ymm,ymm,ym256 rvm v256.66.2.wig:02;ymm,ym256 ym v256.66.2.wig:02
-vphadddq:xmm,xm128 rm x128.np.9.w0:cb
+vphadddq:xmm,xm128 rm x128.np.9.w0:cb;xmm x x128.np.9.w0:cb
 vphaddsw:xmm,xmm,xm128 rvm v128.66.2.wig:03;xmm,xm128 ym v128.66.2.wig:03;ymm,ymm,ym256 rvm v256.66.2.wig:03;ymm,ym256 ym v256.66.2.wig:03
-vphaddubd:xmm,xm128 rm x128.np.9.w0:d2
-vphaddubq:xmm,xm128 rm x128.np.9.w0:d3
-vphaddubw:xmm,xm128 rm x128.np.9.w0:d1
-vphaddudq:xmm,xm128 rm x128.np.9.w0:db
-vphadduwd:xmm,xm128 rm x128.np.9.w0:d6
-vphadduwq:xmm,xm128 rm x128.np.9.w0:d7
+vphaddubd:xmm,xm128 rm x128.np.9.w0:d2;xmm x x128.np.9.w0:d2
+vphaddubq:xmm,xm128 rm x128.np.9.w0:d3;xmm x x128.np.9.w0:d3
+vphaddubw:xmm,xm128 rm x128.np.9.w0:d1;xmm x x128.np.9.w0:d1
+vphaddudq:xmm,xm128 rm x128.np.9.w0:db;xmm x x128.np.9.w0:db
+vphadduwd:xmm,xm128 rm x128.np.9.w0:d6;xmm x x128.np.9.w0:d6
+vphadduwq:xmm,xm128 rm x128.np.9.w0:d7;xmm x x128.np.9.w0:d7
 vphaddw:xmm,xmm,xm128 rvm v128.66.2.wig:01;xmm,xm128 ym v128.66.2.wig:01;ymm,ymm,ym256 rvm v256.66.2.wig:01;ymm,ym256 ym v256.66.2.wig:01
-vphaddwd:xmm,xm128 rm x128.np.9.w0:c6
-vphaddwq:xmm,xm128 rm x128.np.9.w0:c7
+vphaddwd:xmm,xm128 rm x128.np.9.w0:c6;xmm x x128.np.9.w0:c6
+vphaddwq:xmm,xm128 rm x128.np.9.w0:c7;xmm x x128.np.9.w0:c7
 vphminposuw:xmm,xm128 rm v128.66.2.wig:41
-vphsubbw:xmm,xm128 rm x128.np.9.w0:e1
+vphsubbw:xmm,xm128 rm x128.np.9.w0:e1;xmm x x128.np.9.w0:e1
 vphsubd:xmm,xmm,xm128 rvm v128.66.2.wig:06;xmm,xm128 ym v128.66.2.wig:06;ymm,ymm,ym256 rvm v256.66.2.wig:06;ymm,ym256 ym v256.66.2.wig:06
-vphsubdq:xmm,xm128 rm x128.np.9.w0:e3
+vphsubdq:xmm,xm128 rm x128.np.9.w0:e3;xmm x x128.np.9.w0:e3
 vphsubsw:xmm,xmm,xm128 rvm v128.66.2.wig:07;xmm,xm128 ym v128.66.2.wig:07;ymm,ymm,ym256 rvm v256.66.2.wig:07;ymm,ym256 ym v256.66.2.wig:07
 vphsubw:xmm,xmm,xm128 rvm v128.66.2.wig:05;xmm,xm128 ym v128.66.2.wig:05;ymm,ymm,ym256 rvm v256.66.2.wig:05;ymm,ym256 ym v256.66.2.wig:05
-vphsubwd:xmm,xm128 rm x128.np.9.w0:e2
+vphsubwd:xmm,xm128 rm x128.np.9.w0:e2;xmm x x128.np.9.w0:e2
 vpinsrb:xmm,xmm,m8,i8 rvmb v128.66.3.w0:20;xmm,m8,i8 ymb v128.66.3.w0:20;xmm,xmm,r8,i8 rvmb v128.66.3.w0:20;xmm,r8,i8 ymb v128.66.3.w0:20;xmm,xmm,r32,i8 rvmb v128.66.3.w0:20;xmm,r32,i8 ymb v128.66.3.w0:20;xmm,xmm,r32,i8 rvmb e128.66.3.wig.n1:20;xmm,r32,i8 ymb e128.66.3.wig.n1:20;xmm,xmm,m8,i8 rvmb e128.66.3.wig.n1:20;xmm,m8,i8 ymb e128.66.3.wig.n1:20
 vpinsrd:xmm,xmm,rm32,i8 rvmb v128.66.3.wig:22;xmm,rm32,i8 ymb v128.66.3.wig:22;xmm,xmm,rm32,i8 rvmb e128.66.3.wig.n4:22;xmm,rm32,i8 ymb e128.66.3.wig.n4:22
 vpinsrq:xmm,xmm,rm64,i8 rvmb v128.66.3.w1:22 64;xmm,rm64,i8 ymb v128.66.3.w1:22 64;xmm,xmm,rm64,i8 rvmb e128.66.3.w1.n8:22;xmm,rm64,i8 ymb e128.66.3.w1.n8:22
@@ -1967,19 +1969,19 @@ vpopcntw:xmm{kz},xm128 rm e128.66.2.w1.n16:54;ymm{kz},ym256 rm e256.66.2.w1.n32:
 vpor:xmm,xmm,xm128 rvm v128.66.1.wig:eb;xmm,xm128 ym v128.66.1.wig:eb;ymm,ymm,ym256 rvm v256.66.1.wig:eb;ymm,ym256 ym v256.66.1.wig:eb
 vpord:xmm{kz},xmm,xm128{b32} rvm e128.66.1.w0.n16:eb;xmm{kz},xm128{b32} ym e128.66.1.w0.n16:eb;ymm{kz},ymm,ym256{b32} rvm e256.66.1.w0.n32:eb;ymm{kz},ym256{b32} ym e256.66.1.w0.n32:eb;zmm{kz},zmm,zm512{b32} rvm e512.66.1.w0.n64:eb;zmm{kz},zm512{b32} ym e512.66.1.w0.n64:eb
 vporq:xmm{kz},xmm,xm128{b64} rvm e128.66.1.w1.n16:eb;xmm{kz},xm128{b64} ym e128.66.1.w1.n16:eb;ymm{kz},ymm,ym256{b64} rvm e256.66.1.w1.n32:eb;ymm{kz},ym256{b64} ym e256.66.1.w1.n32:eb;zmm{kz},zmm,zm512{b64} rvm e512.66.1.w1.n64:eb;zmm{kz},zm512{b64} ym e512.66.1.w1.n64:eb
-vpperm:xmm,xmm,xm128,xmm rvms x128.np.8.w0:a3;xmm,xm128,xmm yms x128.np.8.w0:a3;xmm,xmm,xmm,xm128 rvsm x128.np.8.w1:a3;xmm,xmm,xm128 ysm x128.np.8.w1:a3
-vprold:xmm{kz},xm128{b32},i8 vmb e128.66.1.w0.n16:72/1;ymm{kz},ym256{b32},i8 vmb e256.66.1.w0.n32:72/1;zmm{kz},zm512{b32},i8 vmb e512.66.1.w0.n64:72/1
-vprolq:xmm{kz},xm128{b64},i8 vmb e128.66.1.w1.n16:72/1;ymm{kz},ym256{b64},i8 vmb e256.66.1.w1.n32:72/1;zmm{kz},zm512{b64},i8 vmb e512.66.1.w1.n64:72/1
+vpperm:xmm,xmm,xmm,xm128 rvsm x128.np.8.w1:a3;xmm,xmm,xm128 ysm x128.np.8.w1:a3;xmm,xmm,xm128,xmm rvms x128.np.8.w0:a3;xmm,xm128,xmm yms x128.np.8.w0:a3
+vprold:xmm{kz},xm128{b32},i8 vmb e128.66.1.w0.n16:72/1;xmm{kz},i8 zb e128.66.1.w0.n16:72/1;ymm{kz},ym256{b32},i8 vmb e256.66.1.w0.n32:72/1;ymm{kz},i8 zb e256.66.1.w0.n32:72/1;zmm{kz},zm512{b32},i8 vmb e512.66.1.w0.n64:72/1;zmm{kz},i8 zb e512.66.1.w0.n64:72/1
+vprolq:xmm{kz},xm128{b64},i8 vmb e128.66.1.w1.n16:72/1;xmm{kz},i8 zb e128.66.1.w1.n16:72/1;ymm{kz},ym256{b64},i8 vmb e256.66.1.w1.n32:72/1;ymm{kz},i8 zb e256.66.1.w1.n32:72/1;zmm{kz},zm512{b64},i8 vmb e512.66.1.w1.n64:72/1;zmm{kz},i8 zb e512.66.1.w1.n64:72/1
 vprolvd:xmm{kz},xmm,xm128{b32} rvm e128.66.2.w0.n16:15;xmm{kz},xm128{b32} ym e128.66.2.w0.n16:15;ymm{kz},ymm,ym256{b32} rvm e256.66.2.w0.n32:15;ymm{kz},ym256{b32} ym e256.66.2.w0.n32:15;zmm{kz},zmm,zm512{b32} rvm e512.66.2.w0.n64:15;zmm{kz},zm512{b32} ym e512.66.2.w0.n64:15
 vprolvq:xmm{kz},xmm,xm128{b64} rvm e128.66.2.w1.n16:15;xmm{kz},xm128{b64} ym e128.66.2.w1.n16:15;ymm{kz},ymm,ym256{b64} rvm e256.66.2.w1.n32:15;ymm{kz},ym256{b64} ym e256.66.2.w1.n32:15;zmm{kz},zmm,zm512{b64} rvm e512.66.2.w1.n64:15;zmm{kz},zm512{b64} ym e512.66.2.w1.n64:15
-vprord:xmm{kz},xm128{b32},i8 vmb e128.66.1.w0.n16:72/0;ymm{kz},ym256{b32},i8 vmb e256.66.1.w0.n32:72/0;zmm{kz},zm512{b32},i8 vmb e512.66.1.w0.n64:72/0
-vprorq:xmm{kz},xm128{b64},i8 vmb e128.66.1.w1.n16:72/0;ymm{kz},ym256{b64},i8 vmb e256.66.1.w1.n32:72/0;zmm{kz},zm512{b64},i8 vmb e512.66.1.w1.n64:72/0
+vprord:xmm{kz},xm128{b32},i8 vmb e128.66.1.w0.n16:72/0;xmm{kz},i8 zb e128.66.1.w0.n16:72/0;ymm{kz},ym256{b32},i8 vmb e256.66.1.w0.n32:72/0;ymm{kz},i8 zb e256.66.1.w0.n32:72/0;zmm{kz},zm512{b32},i8 vmb e512.66.1.w0.n64:72/0;zmm{kz},i8 zb e512.66.1.w0.n64:72/0
+vprorq:xmm{kz},xm128{b64},i8 vmb e128.66.1.w1.n16:72/0;xmm{kz},i8 zb e128.66.1.w1.n16:72/0;ymm{kz},ym256{b64},i8 vmb e256.66.1.w1.n32:72/0;ymm{kz},i8 zb e256.66.1.w1.n32:72/0;zmm{kz},zm512{b64},i8 vmb e512.66.1.w1.n64:72/0;zmm{kz},i8 zb e512.66.1.w1.n64:72/0
 vprorvd:xmm{kz},xmm,xm128{b32} rvm e128.66.2.w0.n16:14;xmm{kz},xm128{b32} ym e128.66.2.w0.n16:14;ymm{kz},ymm,ym256{b32} rvm e256.66.2.w0.n32:14;ymm{kz},ym256{b32} ym e256.66.2.w0.n32:14;zmm{kz},zmm,zm512{b32} rvm e512.66.2.w0.n64:14;zmm{kz},zm512{b32} ym e512.66.2.w0.n64:14
 vprorvq:xmm{kz},xmm,xm128{b64} rvm e128.66.2.w1.n16:14;xmm{kz},xm128{b64} ym e128.66.2.w1.n16:14;ymm{kz},ymm,ym256{b64} rvm e256.66.2.w1.n32:14;ymm{kz},ym256{b64} ym e256.66.2.w1.n32:14;zmm{kz},zmm,zm512{b64} rvm e512.66.2.w1.n64:14;zmm{kz},zm512{b64} ym e512.66.2.w1.n64:14
-vprotb:xmm,xm128,i8 rmb x128.np.8.w0:c0;xmm,xm128,xmm rmv x128.np.9.w0:90;xmm,xmm xv x128.np.9.w0:90;xmm,xmm,xm128 rvm x128.np.9.w1:90;xmm,xm128 ym x128.np.9.w1:90
-vprotd:xmm,xm128,i8 rmb x128.np.8.w0:c2;xmm,xm128,xmm rmv x128.np.9.w0:92;xmm,xmm xv x128.np.9.w0:92;xmm,xmm,xm128 rvm x128.np.9.w1:92;xmm,xm128 ym x128.np.9.w1:92
-vprotq:xmm,xm128,i8 rmb x128.np.8.w0:c3;xmm,xm128,xmm rmv x128.np.9.w0:93;xmm,xmm xv x128.np.9.w0:93;xmm,xmm,xm128 rvm x128.np.9.w1:93;xmm,xm128 ym x128.np.9.w1:93
-vprotw:xmm,xm128,i8 rmb x128.np.8.w0:c1;xmm,xm128,xmm rmv x128.np.9.w0:91;xmm,xmm xv x128.np.9.w0:91;xmm,xmm,xm128 rvm x128.np.9.w1:91;xmm,xm128 ym x128.np.9.w1:91
+vprotb:xmm,xm128,i8 rmb x128.np.8.w0:c0;xmm,i8 xb x128.np.8.w0:c0;xmm,xm128,xmm rmv x128.np.9.w0:90;xmm,xmm xv x128.np.9.w0:90;xmm,xmm,xm128 rvm x128.np.9.w1:90;xmm,xm128 ym x128.np.9.w1:90
+vprotd:xmm,xm128,i8 rmb x128.np.8.w0:c2;xmm,i8 xb x128.np.8.w0:c2;xmm,xm128,xmm rmv x128.np.9.w0:92;xmm,xmm xv x128.np.9.w0:92;xmm,xmm,xm128 rvm x128.np.9.w1:92;xmm,xm128 ym x128.np.9.w1:92
+vprotq:xmm,xm128,i8 rmb x128.np.8.w0:c3;xmm,i8 xb x128.np.8.w0:c3;xmm,xm128,xmm rmv x128.np.9.w0:93;xmm,xmm xv x128.np.9.w0:93;xmm,xmm,xm128 rvm x128.np.9.w1:93;xmm,xm128 ym x128.np.9.w1:93
+vprotw:xmm,xm128,i8 rmb x128.np.8.w0:c1;xmm,i8 xb x128.np.8.w0:c1;xmm,xm128,xmm rmv x128.np.9.w0:91;xmm,xmm xv x128.np.9.w0:91;xmm,xmm,xm128 rvm x128.np.9.w1:91;xmm,xm128 ym x128.np.9.w1:91
 vpsadbw:xmm,xmm,xm128 rvm v128.66.1.wig:f6;xmm,xm128 ym v128.66.1.wig:f6;ymm,ymm,ym256 rvm v256.66.1.wig:f6;ymm,ym256 ym v256.66.1.wig:f6;xmm,xmm,xm128 rvm e128.66.1.wig.n16:f6;xmm,xm128 ym e128.66.1.wig.n16:f6;ymm,ymm,ym256 rvm e256.66.1.wig.n32:f6;ymm,ym256 ym e256.66.1.wig.n32:f6;zmm,zmm,zm512 rvm e512.66.1.wig.n64:f6;zmm,zm512 ym e512.66.1.wig.n64:f6
 vpscatterdd:vx32{k},xmm mr e128.66.2.w0.n4:a0 mask;vy32{k},ymm mr e256.66.2.w0.n4:a0 mask;vz32{k},zmm mr e512.66.2.w0.n4:a0 mask
 vpscatterdq:vx64{k},xmm mr e128.66.2.w1.n8:a0 mask;vx64{k},ymm mr e256.66.2.w1.n8:a0 mask;vy64{k},zmm mr e512.66.2.w1.n8:a0 mask
@@ -2013,26 +2015,26 @@ vpshuflw:xmm,xm128,i8 rmb v128.f2.1.wig:70;ymm,ym256,i8 rmb v256.f2.1.wig:70;xmm
 vpsignb:xmm,xmm,xm128 rvm v128.66.2.wig:08;xmm,xm128 ym v128.66.2.wig:08;ymm,ymm,ym256 rvm v256.66.2.wig:08;ymm,ym256 ym v256.66.2.wig:08
 vpsignd:xmm,xmm,xm128 rvm v128.66.2.wig:0a;xmm,xm128 ym v128.66.2.wig:0a;ymm,ymm,ym256 rvm v256.66.2.wig:0a;ymm,ym256 ym v256.66.2.wig:0a
 vpsignw:xmm,xmm,xm128 rvm v128.66.2.wig:09;xmm,xm128 ym v128.66.2.wig:09;ymm,ymm,ym256 rvm v256.66.2.wig:09;ymm,ym256 ym v256.66.2.wig:09
-vpslld:xmm,xmm,i8 vmb v128.66.1.wig:72/6;ymm,ymm,i8 vmb v256.66.1.wig:72/6;xmm,xmm,xm128 rvm v128.66.1.wig:f2;xmm,xm128 ym v128.66.1.wig:f2;ymm,ymm,xm128 rvm v256.66.1.wig:f2;ymm,xm128 ym v256.66.1.wig:f2;xmm{kz},xm128{b32},i8 vmb e128.66.1.w0.n16:72/6;ymm{kz},ym256{b32},i8 vmb e256.66.1.w0.n32:72/6;zmm{kz},zm512{b32},i8 vmb e512.66.1.w0.n64:72/6;xmm{kz},xmm,xm128 rvm e128.66.1.w0.n16:f2;xmm{kz},xm128 ym e128.66.1.w0.n16:f2;ymm{kz},ymm,xm128 rvm e256.66.1.w0.n16:f2;ymm{kz},xm128 ym e256.66.1.w0.n16:f2;zmm{kz},zmm,xm128 rvm e512.66.1.w0.n16:f2;zmm{kz},xm128 ym e512.66.1.w0.n16:f2
-vpslldq:xmm,xmm,i8 vmb v128.66.1.wig:73/7;ymm,ymm,i8 vmb v256.66.1.wig:73/7;xmm,xm128,i8 vmb e128.66.1.wig.n16:73/7;ymm,ym256,i8 vmb e256.66.1.wig.n32:73/7;zmm,zm512,i8 vmb e512.66.1.wig.n64:73/7
-vpsllq:xmm,xmm,i8 vmb v128.66.1.wig:73/6;ymm,ymm,i8 vmb v256.66.1.wig:73/6;xmm,xmm,xm128 rvm v128.66.1.wig:f3;xmm,xm128 ym v128.66.1.wig:f3;ymm,ymm,xm128 rvm v256.66.1.wig:f3;ymm,xm128 ym v256.66.1.wig:f3;xmm{kz},xm128{b64},i8 vmb e128.66.1.w1.n16:73/6;ymm{kz},ym256{b64},i8 vmb e256.66.1.w1.n32:73/6;zmm{kz},zm512{b64},i8 vmb e512.66.1.w1.n64:73/6;xmm{kz},xmm,xm128 rvm e128.66.1.w1.n16:f3;xmm{kz},xm128 ym e128.66.1.w1.n16:f3;ymm{kz},ymm,xm128 rvm e256.66.1.w1.n16:f3;ymm{kz},xm128 ym e256.66.1.w1.n16:f3;zmm{kz},zmm,xm128 rvm e512.66.1.w1.n16:f3;zmm{kz},xm128 ym e512.66.1.w1.n16:f3
+vpslld:xmm,xmm,i8 vmb v128.66.1.wig:72/6;xmm,i8 zb v128.66.1.wig:72/6;ymm,ymm,i8 vmb v256.66.1.wig:72/6;ymm,i8 zb v256.66.1.wig:72/6;xmm,xmm,xm128 rvm v128.66.1.wig:f2;xmm,xm128 ym v128.66.1.wig:f2;ymm,ymm,xm128 rvm v256.66.1.wig:f2;ymm,xm128 ym v256.66.1.wig:f2;xmm{kz},xm128{b32},i8 vmb e128.66.1.w0.n16:72/6;xmm{kz},i8 zb e128.66.1.w0.n16:72/6;ymm{kz},ym256{b32},i8 vmb e256.66.1.w0.n32:72/6;ymm{kz},i8 zb e256.66.1.w0.n32:72/6;zmm{kz},zm512{b32},i8 vmb e512.66.1.w0.n64:72/6;zmm{kz},i8 zb e512.66.1.w0.n64:72/6;xmm{kz},xmm,xm128 rvm e128.66.1.w0.n16:f2;xmm{kz},xm128 ym e128.66.1.w0.n16:f2;ymm{kz},ymm,xm128 rvm e256.66.1.w0.n16:f2;ymm{kz},xm128 ym e256.66.1.w0.n16:f2;zmm{kz},zmm,xm128 rvm e512.66.1.w0.n16:f2;zmm{kz},xm128 ym e512.66.1.w0.n16:f2
+vpslldq:xmm,xmm,i8 vmb v128.66.1.wig:73/7;xmm,i8 zb v128.66.1.wig:73/7;ymm,ymm,i8 vmb v256.66.1.wig:73/7;ymm,i8 zb v256.66.1.wig:73/7;xmm,xm128,i8 vmb e128.66.1.wig.n16:73/7;xmm,i8 zb e128.66.1.wig.n16:73/7;ymm,ym256,i8 vmb e256.66.1.wig.n32:73/7;ymm,i8 zb e256.66.1.wig.n32:73/7;zmm,zm512,i8 vmb e512.66.1.wig.n64:73/7;zmm,i8 zb e512.66.1.wig.n64:73/7
+vpsllq:xmm,xmm,i8 vmb v128.66.1.wig:73/6;xmm,i8 zb v128.66.1.wig:73/6;ymm,ymm,i8 vmb v256.66.1.wig:73/6;ymm,i8 zb v256.66.1.wig:73/6;xmm,xmm,xm128 rvm v128.66.1.wig:f3;xmm,xm128 ym v128.66.1.wig:f3;ymm,ymm,xm128 rvm v256.66.1.wig:f3;ymm,xm128 ym v256.66.1.wig:f3;xmm{kz},xm128{b64},i8 vmb e128.66.1.w1.n16:73/6;xmm{kz},i8 zb e128.66.1.w1.n16:73/6;ymm{kz},ym256{b64},i8 vmb e256.66.1.w1.n32:73/6;ymm{kz},i8 zb e256.66.1.w1.n32:73/6;zmm{kz},zm512{b64},i8 vmb e512.66.1.w1.n64:73/6;zmm{kz},i8 zb e512.66.1.w1.n64:73/6;xmm{kz},xmm,xm128 rvm e128.66.1.w1.n16:f3;xmm{kz},xm128 ym e128.66.1.w1.n16:f3;ymm{kz},ymm,xm128 rvm e256.66.1.w1.n16:f3;ymm{kz},xm128 ym e256.66.1.w1.n16:f3;zmm{kz},zmm,xm128 rvm e512.66.1.w1.n16:f3;zmm{kz},xm128 ym e512.66.1.w1.n16:f3
 vpsllvd:xmm,xmm,xm128 rvm v128.66.2.w0:47;xmm,xm128 ym v128.66.2.w0:47;ymm,ymm,ym256 rvm v256.66.2.w0:47;ymm,ym256 ym v256.66.2.w0:47;xmm{kz},xmm,xm128{b32} rvm e128.66.2.w0.n16:47;xmm{kz},xm128{b32} ym e128.66.2.w0.n16:47;ymm{kz},ymm,ym256{b32} rvm e256.66.2.w0.n32:47;ymm{kz},ym256{b32} ym e256.66.2.w0.n32:47;zmm{kz},zmm,zm512{b32} rvm e512.66.2.w0.n64:47;zmm{kz},zm512{b32} ym e512.66.2.w0.n64:47
 vpsllvq:xmm,xmm,xm128 rvm v128.66.2.w1:47;xmm,xm128 ym v128.66.2.w1:47;ymm,ymm,ym256 rvm v256.66.2.w1:47;ymm,ym256 ym v256.66.2.w1:47;xmm{kz},xmm,xm128{b64} rvm e128.66.2.w1.n16:47;xmm{kz},xm128{b64} ym e128.66.2.w1.n16:47;ymm{kz},ymm,ym256{b64} rvm e256.66.2.w1.n32:47;ymm{kz},ym256{b64} ym e256.66.2.w1.n32:47;zmm{kz},zmm,zm512{b64} rvm e512.66.2.w1.n64:47;zmm{kz},zm512{b64} ym e512.66.2.w1.n64:47
 vpsllvw:xmm{kz},xmm,xm128 rvm e128.66.2.w1.n16:12;xmm{kz},xm128 ym e128.66.2.w1.n16:12;ymm{kz},ymm,ym256 rvm e256.66.2.w1.n32:12;ymm{kz},ym256 ym e256.66.2.w1.n32:12;zmm{kz},zmm,zm512 rvm e512.66.2.w1.n64:12;zmm{kz},zm512 ym e512.66.2.w1.n64:12
-vpsllw:xmm,xmm,i8 vmb v128.66.1.wig:71/6;ymm,ymm,i8 vmb v256.66.1.wig:71/6;xmm,xmm,xm128 rvm v128.66.1.wig:f1;xmm,xm128 ym v128.66.1.wig:f1;ymm,ymm,xm128 rvm v256.66.1.wig:f1;ymm,xm128 ym v256.66.1.wig:f1;xmm{kz},xm128,i8 vmb e128.66.1.wig.n16:71/6;ymm{kz},ym256,i8 vmb e256.66.1.wig.n32:71/6;zmm{kz},zm512,i8 vmb e512.66.1.wig.n64:71/6;xmm{kz},xmm,xm128 rvm e128.66.1.wig.n16:f1;xmm{kz},xm128 ym e128.66.1.wig.n16:f1;ymm{kz},ymm,xm128 rvm e256.66.1.wig.n16:f1;ymm{kz},xm128 ym e256.66.1.wig.n16:f1;zmm{kz},zmm,xm128 rvm e512.66.1.wig.n16:f1;zmm{kz},xm128 ym e512.66.1.wig.n16:f1
-vpsrad:xmm,xmm,i8 vmb v128.66.1.wig:72/4;ymm,ymm,i8 vmb v256.66.1.wig:72/4;xmm,xmm,xm128 rvm v128.66.1.wig:e2;xmm,xm128 ym v128.66.1.wig:e2;ymm,ymm,xm128 rvm v256.66.1.wig:e2;ymm,xm128 ym v256.66.1.wig:e2;xmm{kz},xm128{b32},i8 vmb e128.66.1.w0.n16:72/4;ymm{kz},ym256{b32},i8 vmb e256.66.1.w0.n32:72/4;zmm{kz},zm512{b32},i8 vmb e512.66.1.w0.n64:72/4;xmm{kz},xmm,xm128 rvm e128.66.1.w0.n16:e2;xmm{kz},xm128 ym e128.66.1.w0.n16:e2;ymm{kz},ymm,xm128 rvm e256.66.1.w0.n16:e2;ymm{kz},xm128 ym e256.66.1.w0.n16:e2;zmm{kz},zmm,xm128 rvm e512.66.1.w0.n16:e2;zmm{kz},xm128 ym e512.66.1.w0.n16:e2
-vpsraq:xmm{kz},xm128{b64},i8 vmb e128.66.1.w1.n16:72/4;ymm{kz},ym256{b64},i8 vmb e256.66.1.w1.n32:72/4;zmm{kz},zm512{b64},i8 vmb e512.66.1.w1.n64:72/4;xmm{kz},xmm,xm128 rvm e128.66.1.w1.n16:e2;xmm{kz},xm128 ym e128.66.1.w1.n16:e2;ymm{kz},ymm,xm128 rvm e256.66.1.w1.n16:e2;ymm{kz},xm128 ym e256.66.1.w1.n16:e2;zmm{kz},zmm,xm128 rvm e512.66.1.w1.n16:e2;zmm{kz},xm128 ym e512.66.1.w1.n16:e2
+vpsllw:xmm,xmm,i8 vmb v128.66.1.wig:71/6;xmm,i8 zb v128.66.1.wig:71/6;ymm,ymm,i8 vmb v256.66.1.wig:71/6;ymm,i8 zb v256.66.1.wig:71/6;xmm,xmm,xm128 rvm v128.66.1.wig:f1;xmm,xm128 ym v128.66.1.wig:f1;ymm,ymm,xm128 rvm v256.66.1.wig:f1;ymm,xm128 ym v256.66.1.wig:f1;xmm{kz},xm128,i8 vmb e128.66.1.wig.n16:71/6;xmm{kz},i8 zb e128.66.1.wig.n16:71/6;ymm{kz},ym256,i8 vmb e256.66.1.wig.n32:71/6;ymm{kz},i8 zb e256.66.1.wig.n32:71/6;zmm{kz},zm512,i8 vmb e512.66.1.wig.n64:71/6;zmm{kz},i8 zb e512.66.1.wig.n64:71/6;xmm{kz},xmm,xm128 rvm e128.66.1.wig.n16:f1;xmm{kz},xm128 ym e128.66.1.wig.n16:f1;ymm{kz},ymm,xm128 rvm e256.66.1.wig.n16:f1;ymm{kz},xm128 ym e256.66.1.wig.n16:f1;zmm{kz},zmm,xm128 rvm e512.66.1.wig.n16:f1;zmm{kz},xm128 ym e512.66.1.wig.n16:f1
+vpsrad:xmm,xmm,i8 vmb v128.66.1.wig:72/4;xmm,i8 zb v128.66.1.wig:72/4;ymm,ymm,i8 vmb v256.66.1.wig:72/4;ymm,i8 zb v256.66.1.wig:72/4;xmm,xmm,xm128 rvm v128.66.1.wig:e2;xmm,xm128 ym v128.66.1.wig:e2;ymm,ymm,xm128 rvm v256.66.1.wig:e2;ymm,xm128 ym v256.66.1.wig:e2;xmm{kz},xm128{b32},i8 vmb e128.66.1.w0.n16:72/4;xmm{kz},i8 zb e128.66.1.w0.n16:72/4;ymm{kz},ym256{b32},i8 vmb e256.66.1.w0.n32:72/4;ymm{kz},i8 zb e256.66.1.w0.n32:72/4;zmm{kz},zm512{b32},i8 vmb e512.66.1.w0.n64:72/4;zmm{kz},i8 zb e512.66.1.w0.n64:72/4;xmm{kz},xmm,xm128 rvm e128.66.1.w0.n16:e2;xmm{kz},xm128 ym e128.66.1.w0.n16:e2;ymm{kz},ymm,xm128 rvm e256.66.1.w0.n16:e2;ymm{kz},xm128 ym e256.66.1.w0.n16:e2;zmm{kz},zmm,xm128 rvm e512.66.1.w0.n16:e2;zmm{kz},xm128 ym e512.66.1.w0.n16:e2
+vpsraq:xmm{kz},xm128{b64},i8 vmb e128.66.1.w1.n16:72/4;xmm{kz},i8 zb e128.66.1.w1.n16:72/4;ymm{kz},ym256{b64},i8 vmb e256.66.1.w1.n32:72/4;ymm{kz},i8 zb e256.66.1.w1.n32:72/4;zmm{kz},zm512{b64},i8 vmb e512.66.1.w1.n64:72/4;zmm{kz},i8 zb e512.66.1.w1.n64:72/4;xmm{kz},xmm,xm128 rvm e128.66.1.w1.n16:e2;xmm{kz},xm128 ym e128.66.1.w1.n16:e2;ymm{kz},ymm,xm128 rvm e256.66.1.w1.n16:e2;ymm{kz},xm128 ym e256.66.1.w1.n16:e2;zmm{kz},zmm,xm128 rvm e512.66.1.w1.n16:e2;zmm{kz},xm128 ym e512.66.1.w1.n16:e2
 vpsravd:xmm,xmm,xm128 rvm v128.66.2.w0:46;xmm,xm128 ym v128.66.2.w0:46;ymm,ymm,ym256 rvm v256.66.2.w0:46;ymm,ym256 ym v256.66.2.w0:46;xmm{kz},xmm,xm128{b32} rvm e128.66.2.w0.n16:46;xmm{kz},xm128{b32} ym e128.66.2.w0.n16:46;ymm{kz},ymm,ym256{b32} rvm e256.66.2.w0.n32:46;ymm{kz},ym256{b32} ym e256.66.2.w0.n32:46;zmm{kz},zmm,zm512{b32} rvm e512.66.2.w0.n64:46;zmm{kz},zm512{b32} ym e512.66.2.w0.n64:46
 vpsravq:xmm{kz},xmm,xm128{b64} rvm e128.66.2.w1.n16:46;xmm{kz},xm128{b64} ym e128.66.2.w1.n16:46;ymm{kz},ymm,ym256{b64} rvm e256.66.2.w1.n32:46;ymm{kz},ym256{b64} ym e256.66.2.w1.n32:46;zmm{kz},zmm,zm512{b64} rvm e512.66.2.w1.n64:46;zmm{kz},zm512{b64} ym e512.66.2.w1.n64:46
 vpsravw:xmm{kz},xmm,xm128 rvm e128.66.2.w1.n16:11;xmm{kz},xm128 ym e128.66.2.w1.n16:11;ymm{kz},ymm,ym256 rvm e256.66.2.w1.n32:11;ymm{kz},ym256 ym e256.66.2.w1.n32:11;zmm{kz},zmm,zm512 rvm e512.66.2.w1.n64:11;zmm{kz},zm512 ym e512.66.2.w1.n64:11
-vpsraw:xmm,xmm,i8 vmb v128.66.1.wig:71/4;ymm,ymm,i8 vmb v256.66.1.wig:71/4;xmm,xmm,xm128 rvm v128.66.1.wig:e1;xmm,xm128 ym v128.66.1.wig:e1;ymm,ymm,xm128 rvm v256.66.1.wig:e1;ymm,xm128 ym v256.66.1.wig:e1;xmm{kz},xm128,i8 vmb e128.66.1.wig.n16:71/4;ymm{kz},ym256,i8 vmb e256.66.1.wig.n32:71/4;zmm{kz},zm512,i8 vmb e512.66.1.wig.n64:71/4;xmm{kz},xmm,xm128 rvm e128.66.1.wig.n16:e1;xmm{kz},xm128 ym e128.66.1.wig.n16:e1;ymm{kz},ymm,xm128 rvm e256.66.1.wig.n16:e1;ymm{kz},xm128 ym e256.66.1.wig.n16:e1;zmm{kz},zmm,xm128 rvm e512.66.1.wig.n16:e1;zmm{kz},xm128 ym e512.66.1.wig.n16:e1
-vpsrld:xmm,xmm,i8 vmb v128.66.1.wig:72/2;ymm,ymm,i8 vmb v256.66.1.wig:72/2;xmm,xmm,xm128 rvm v128.66.1.wig:d2;xmm,xm128 ym v128.66.1.wig:d2;ymm,ymm,xm128 rvm v256.66.1.wig:d2;ymm,xm128 ym v256.66.1.wig:d2;xmm{kz},xm128{b32},i8 vmb e128.66.1.w0.n16:72/2;ymm{kz},ym256{b32},i8 vmb e256.66.1.w0.n32:72/2;zmm{kz},zm512{b32},i8 vmb e512.66.1.w0.n64:72/2;xmm{kz},xmm,xm128 rvm e128.66.1.w0.n16:d2;xmm{kz},xm128 ym e128.66.1.w0.n16:d2;ymm{kz},ymm,xm128 rvm e256.66.1.w0.n16:d2;ymm{kz},xm128 ym e256.66.1.w0.n16:d2;zmm{kz},zmm,xm128 rvm e512.66.1.w0.n16:d2;zmm{kz},xm128 ym e512.66.1.w0.n16:d2
-vpsrldq:xmm,xmm,i8 vmb v128.66.1.wig:73/3;ymm,ymm,i8 vmb v256.66.1.wig:73/3;xmm,xm128,i8 vmb e128.66.1.wig.n16:73/3;ymm,ym256,i8 vmb e256.66.1.wig.n32:73/3;zmm,zm512,i8 vmb e512.66.1.wig.n64:73/3
-vpsrlq:xmm,xmm,i8 vmb v128.66.1.wig:73/2;ymm,ymm,i8 vmb v256.66.1.wig:73/2;xmm,xmm,xm128 rvm v128.66.1.wig:d3;xmm,xm128 ym v128.66.1.wig:d3;ymm,ymm,xm128 rvm v256.66.1.wig:d3;ymm,xm128 ym v256.66.1.wig:d3;xmm{kz},xm128{b64},i8 vmb e128.66.1.w1.n16:73/2;ymm{kz},ym256{b64},i8 vmb e256.66.1.w1.n32:73/2;zmm{kz},zm512{b64},i8 vmb e512.66.1.w1.n64:73/2;xmm{kz},xmm,xm128 rvm e128.66.1.w1.n16:d3;xmm{kz},xm128 ym e128.66.1.w1.n16:d3;ymm{kz},ymm,xm128 rvm e256.66.1.w1.n16:d3;ymm{kz},xm128 ym e256.66.1.w1.n16:d3;zmm{kz},zmm,xm128 rvm e512.66.1.w1.n16:d3;zmm{kz},xm128 ym e512.66.1.w1.n16:d3
+vpsraw:xmm,xmm,i8 vmb v128.66.1.wig:71/4;xmm,i8 zb v128.66.1.wig:71/4;ymm,ymm,i8 vmb v256.66.1.wig:71/4;ymm,i8 zb v256.66.1.wig:71/4;xmm,xmm,xm128 rvm v128.66.1.wig:e1;xmm,xm128 ym v128.66.1.wig:e1;ymm,ymm,xm128 rvm v256.66.1.wig:e1;ymm,xm128 ym v256.66.1.wig:e1;xmm{kz},xm128,i8 vmb e128.66.1.wig.n16:71/4;xmm{kz},i8 zb e128.66.1.wig.n16:71/4;ymm{kz},ym256,i8 vmb e256.66.1.wig.n32:71/4;ymm{kz},i8 zb e256.66.1.wig.n32:71/4;zmm{kz},zm512,i8 vmb e512.66.1.wig.n64:71/4;zmm{kz},i8 zb e512.66.1.wig.n64:71/4;xmm{kz},xmm,xm128 rvm e128.66.1.wig.n16:e1;xmm{kz},xm128 ym e128.66.1.wig.n16:e1;ymm{kz},ymm,xm128 rvm e256.66.1.wig.n16:e1;ymm{kz},xm128 ym e256.66.1.wig.n16:e1;zmm{kz},zmm,xm128 rvm e512.66.1.wig.n16:e1;zmm{kz},xm128 ym e512.66.1.wig.n16:e1
+vpsrld:xmm,xmm,i8 vmb v128.66.1.wig:72/2;xmm,i8 zb v128.66.1.wig:72/2;ymm,ymm,i8 vmb v256.66.1.wig:72/2;ymm,i8 zb v256.66.1.wig:72/2;xmm,xmm,xm128 rvm v128.66.1.wig:d2;xmm,xm128 ym v128.66.1.wig:d2;ymm,ymm,xm128 rvm v256.66.1.wig:d2;ymm,xm128 ym v256.66.1.wig:d2;xmm{kz},xm128{b32},i8 vmb e128.66.1.w0.n16:72/2;xmm{kz},i8 zb e128.66.1.w0.n16:72/2;ymm{kz},ym256{b32},i8 vmb e256.66.1.w0.n32:72/2;ymm{kz},i8 zb e256.66.1.w0.n32:72/2;zmm{kz},zm512{b32},i8 vmb e512.66.1.w0.n64:72/2;zmm{kz},i8 zb e512.66.1.w0.n64:72/2;xmm{kz},xmm,xm128 rvm e128.66.1.w0.n16:d2;xmm{kz},xm128 ym e128.66.1.w0.n16:d2;ymm{kz},ymm,xm128 rvm e256.66.1.w0.n16:d2;ymm{kz},xm128 ym e256.66.1.w0.n16:d2;zmm{kz},zmm,xm128 rvm e512.66.1.w0.n16:d2;zmm{kz},xm128 ym e512.66.1.w0.n16:d2
+vpsrldq:xmm,xmm,i8 vmb v128.66.1.wig:73/3;xmm,i8 zb v128.66.1.wig:73/3;ymm,ymm,i8 vmb v256.66.1.wig:73/3;ymm,i8 zb v256.66.1.wig:73/3;xmm,xm128,i8 vmb e128.66.1.wig.n16:73/3;xmm,i8 zb e128.66.1.wig.n16:73/3;ymm,ym256,i8 vmb e256.66.1.wig.n32:73/3;ymm,i8 zb e256.66.1.wig.n32:73/3;zmm,zm512,i8 vmb e512.66.1.wig.n64:73/3;zmm,i8 zb e512.66.1.wig.n64:73/3
+vpsrlq:xmm,xmm,i8 vmb v128.66.1.wig:73/2;xmm,i8 zb v128.66.1.wig:73/2;ymm,ymm,i8 vmb v256.66.1.wig:73/2;ymm,i8 zb v256.66.1.wig:73/2;xmm,xmm,xm128 rvm v128.66.1.wig:d3;xmm,xm128 ym v128.66.1.wig:d3;ymm,ymm,xm128 rvm v256.66.1.wig:d3;ymm,xm128 ym v256.66.1.wig:d3;xmm{kz},xm128{b64},i8 vmb e128.66.1.w1.n16:73/2;xmm{kz},i8 zb e128.66.1.w1.n16:73/2;ymm{kz},ym256{b64},i8 vmb e256.66.1.w1.n32:73/2;ymm{kz},i8 zb e256.66.1.w1.n32:73/2;zmm{kz},zm512{b64},i8 vmb e512.66.1.w1.n64:73/2;zmm{kz},i8 zb e512.66.1.w1.n64:73/2;xmm{kz},xmm,xm128 rvm e128.66.1.w1.n16:d3;xmm{kz},xm128 ym e128.66.1.w1.n16:d3;ymm{kz},ymm,xm128 rvm e256.66.1.w1.n16:d3;ymm{kz},xm128 ym e256.66.1.w1.n16:d3;zmm{kz},zmm,xm128 rvm e512.66.1.w1.n16:d3;zmm{kz},xm128 ym e512.66.1.w1.n16:d3
 vpsrlvd:xmm,xmm,xm128 rvm v128.66.2.w0:45;xmm,xm128 ym v128.66.2.w0:45;ymm,ymm,ym256 rvm v256.66.2.w0:45;ymm,ym256 ym v256.66.2.w0:45;xmm{kz},xmm,xm128{b32} rvm e128.66.2.w0.n16:45;xmm{kz},xm128{b32} ym e128.66.2.w0.n16:45;ymm{kz},ymm,ym256{b32} rvm e256.66.2.w0.n32:45;ymm{kz},ym256{b32} ym e256.66.2.w0.n32:45;zmm{kz},zmm,zm512{b32} rvm e512.66.2.w0.n64:45;zmm{kz},zm512{b32} ym e512.66.2.w0.n64:45
 vpsrlvq:xmm,xmm,xm128 rvm v128.66.2.w1:45;xmm,xm128 ym v128.66.2.w1:45;ymm,ymm,ym256 rvm v256.66.2.w1:45;ymm,ym256 ym v256.66.2.w1:45;xmm{kz},xmm,xm128{b64} rvm e128.66.2.w1.n16:45;xmm{kz},xm128{b64} ym e128.66.2.w1.n16:45;ymm{kz},ymm,ym256{b64} rvm e256.66.2.w1.n32:45;ymm{kz},ym256{b64} ym e256.66.2.w1.n32:45;zmm{kz},zmm,zm512{b64} rvm e512.66.2.w1.n64:45;zmm{kz},zm512{b64} ym e512.66.2.w1.n64:45
 vpsrlvw:xmm{kz},xmm,xm128 rvm e128.66.2.w1.n16:10;xmm{kz},xm128 ym e128.66.2.w1.n16:10;ymm{kz},ymm,ym256 rvm e256.66.2.w1.n32:10;ymm{kz},ym256 ym e256.66.2.w1.n32:10;zmm{kz},zmm,zm512 rvm e512.66.2.w1.n64:10;zmm{kz},zm512 ym e512.66.2.w1.n64:10
-vpsrlw:xmm,xmm,i8 vmb v128.66.1.wig:71/2;ymm,ymm,i8 vmb v256.66.1.wig:71/2;xmm,xmm,xm128 rvm v128.66.1.wig:d1;xmm,xm128 ym v128.66.1.wig:d1;ymm,ymm,xm128 rvm v256.66.1.wig:d1;ymm,xm128 ym v256.66.1.wig:d1;xmm{kz},xm128,i8 vmb e128.66.1.wig.n16:71/2;ymm{kz},ym256,i8 vmb e256.66.1.wig.n32:71/2;zmm{kz},zm512,i8 vmb e512.66.1.wig.n64:71/2;xmm{kz},xmm,xm128 rvm e128.66.1.wig.n16:d1;xmm{kz},xm128 ym e128.66.1.wig.n16:d1;ymm{kz},ymm,xm128 rvm e256.66.1.wig.n16:d1;ymm{kz},xm128 ym e256.66.1.wig.n16:d1;zmm{kz},zmm,xm128 rvm e512.66.1.wig.n16:d1;zmm{kz},xm128 ym e512.66.1.wig.n16:d1
+vpsrlw:xmm,xmm,i8 vmb v128.66.1.wig:71/2;xmm,i8 zb v128.66.1.wig:71/2;ymm,ymm,i8 vmb v256.66.1.wig:71/2;ymm,i8 zb v256.66.1.wig:71/2;xmm,xmm,xm128 rvm v128.66.1.wig:d1;xmm,xm128 ym v128.66.1.wig:d1;ymm,ymm,xm128 rvm v256.66.1.wig:d1;ymm,xm128 ym v256.66.1.wig:d1;xmm{kz},xm128,i8 vmb e128.66.1.wig.n16:71/2;xmm{kz},i8 zb e128.66.1.wig.n16:71/2;ymm{kz},ym256,i8 vmb e256.66.1.wig.n32:71/2;ymm{kz},i8 zb e256.66.1.wig.n32:71/2;zmm{kz},zm512,i8 vmb e512.66.1.wig.n64:71/2;zmm{kz},i8 zb e512.66.1.wig.n64:71/2;xmm{kz},xmm,xm128 rvm e128.66.1.wig.n16:d1;xmm{kz},xm128 ym e128.66.1.wig.n16:d1;ymm{kz},ymm,xm128 rvm e256.66.1.wig.n16:d1;ymm{kz},xm128 ym e256.66.1.wig.n16:d1;zmm{kz},zmm,xm128 rvm e512.66.1.wig.n16:d1;zmm{kz},xm128 ym e512.66.1.wig.n16:d1
 vpsubb:xmm,xmm,xm128 rvm v128.66.1.wig:f8;xmm,xm128 ym v128.66.1.wig:f8;ymm,ymm,ym256 rvm v256.66.1.wig:f8;ymm,ym256 ym v256.66.1.wig:f8;xmm{kz},xmm,xm128 rvm e128.66.1.wig.n16:f8;xmm{kz},xm128 ym e128.66.1.wig.n16:f8;ymm{kz},ymm,ym256 rvm e256.66.1.wig.n32:f8;ymm{kz},ym256 ym e256.66.1.wig.n32:f8;zmm{kz},zmm,zm512 rvm e512.66.1.wig.n64:f8;zmm{kz},zm512 ym e512.66.1.wig.n64:f8
 vpsubd:xmm,xmm,xm128 rvm v128.66.1.wig:fa;xmm,xm128 ym v128.66.1.wig:fa;ymm,ymm,ym256 rvm v256.66.1.wig:fa;ymm,ym256 ym v256.66.1.wig:fa;xmm{kz},xmm,xm128{b32} rvm e128.66.1.w0.n16:fa;xmm{kz},xm128{b32} ym e128.66.1.w0.n16:fa;ymm{kz},ymm,ym256{b32} rvm e256.66.1.w0.n32:fa;ymm{kz},ym256{b32} ym e256.66.1.w0.n32:fa;zmm{kz},zmm,zm512{b32} rvm e512.66.1.w0.n64:fa;zmm{kz},zm512{b32} ym e512.66.1.w0.n64:fa
 vpsubq:xmm,xmm,xm128 rvm v128.66.1.wig:fb;xmm,xm128 ym v128.66.1.wig:fb;ymm,ymm,ym256 rvm v256.66.1.wig:fb;ymm,ym256 ym v256.66.1.wig:fb;xmm{kz},xmm,xm128{b64} rvm e128.66.1.w1.n16:fb;xmm{kz},xm128{b64} ym e128.66.1.w1.n16:fb;ymm{kz},ymm,ym256{b64} rvm e256.66.1.w1.n32:fb;ymm{kz},ym256{b64} ym e256.66.1.w1.n32:fb;zmm{kz},zmm,zm512{b64} rvm e512.66.1.w1.n64:fb;zmm{kz},zm512{b64} ym e512.66.1.w1.n64:fb

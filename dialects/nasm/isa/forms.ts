@@ -45,6 +45,7 @@ const slotLetters: Readonly<Record<string, number>> = {
   n: slot.lowNibble,
   y: slot.regAndVvvv,
   M: slot.address,
+  z: slot.vvvvAndRm,
 };
 
 type Part = Partial<FormOperand>;
@@ -258,7 +259,7 @@ function formOf(mnemonic: string, row: string): Form {
     opcode: bytes,
     digit: digit !== undefined && ofMemory === undefined ? Number(digit) : -1,
     lastByte: -1,
-    hasModRm: /[rmxy]/.test(slots) || (digit !== undefined && ofMemory === undefined),
+    hasModRm: /[rmxyMz]/.test(slots) || (digit !== undefined && ofMemory === undefined),
     flags: flagsOf(flagNames),
   };
 }

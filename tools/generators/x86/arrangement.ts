@@ -46,6 +46,8 @@ const neverOmitted: Readonly<Record<string, RegExp>> = {
   x: /^$/,
 };
 
+const shiftsByNumber = /^vp(s[lr]l|sra|ro[lr])/;
+
 /** Where all sources must be written. */
 function needsAll({ mnemonic, encoding }: FormRow): boolean {
   if (mnemonic === 'vcvtsi2sh') return false;
@@ -57,6 +59,16 @@ function withOmission(row: FormRow): FormRow[] {
   if (row.encoding.startsWith('x') && row.slots === 'rmv') {
     const operands = [row.operands[0]!, row.operands[2]!];
     return [row, { ...row, operands, slots: 'xv' }];
+  }
+  if (row.encoding.startsWith('x') && row.slots.startsWith('rm')) {
+    const [first = '', second = ''] = row.operands;
+    if (first[0] !== second[0]) return [row];
+    const operands = [first, ...row.operands.slice(2)];
+    return [row, { ...row, operands, slots: `x${row.slots.slice(2)}` }];
+  }
+  if (shiftsByNumber.test(row.mnemonic) && row.slots === 'vmb' && isVector(row)) {
+    const operands = [row.operands[0]!, row.operands[2]!];
+    return [row, { ...row, operands, slots: 'zb' }];
   }
   if (!isVector(row) || !row.slots.startsWith('rv') || row.operands.length < 3) return [row];
   if (needsAll(row)) return [row];

@@ -12,6 +12,7 @@ function namesOf(enumeration: object): Names {
   return names;
 }
 
+const codeNames = namesOf(iced.Code);
 const kindNames = namesOf(iced.OpCodeOperandKind);
 const mnemonicNames = namesOf(iced.Mnemonic);
 const tupleNames = namesOf(iced.TupleType);
@@ -210,7 +211,9 @@ function flagsOf(info: iced.OpCodeInfo): string[] {
 
 function rowOf(code: iced.Code): FormRow | undefined {
   const info = iced.CodeExt.opCode(code);
-  const excluded = info.encoding === iced.EncodingKind.MVEX || !info.isInstruction;
+  const ofKnightsCorner = (codeNames[code] ?? '').includes('KNC');
+  const isMvex = info.encoding === iced.EncodingKind.MVEX;
+  const excluded = isMvex || ofKnightsCorner || !info.isInstruction;
   if (excluded) return undefined;
   const memoryBits = iced.MemorySizeExt.size(info.memorySize) * 8;
   const tokens: string[] = [];

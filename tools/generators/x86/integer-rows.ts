@@ -139,8 +139,8 @@ into: - - :ce n64
 jcxz: i j a16:e3 n64
 jecxz: i j a32:e3
 jrcxz: i j a64:e3 64
-lea: r16,m~a rm o16:8d; r32,m~a rm o32:8d; r64,m~a rm o64:8d 64; r16,i rM o16:8d; r32,i rM o32:8d;
- r64,i rM o64:8d 64
+lea: r16,m~a rm o16:8d; r32,m~a rm o32:8d; r64,m~a rm o64:8d 64; r16,i~a rM o16:8d; r32,i~a rM o32:8d;
+ r64,i~a rM o64:8d 64
 movsx: r16,m~8 rm o16:0fbe; r16,r8 rm o16:0fbe; r32,rm8 rm o32:0fbe; r32,rm16 rm o32:0fbf;
  r64,rm8 rm o64:0fbe 64; r64,rm16 rm o64:0fbf 64; r64,rm32 rm o64:63 64
 movsxd: r64,rm32 rm o64:63 64

@@ -106,7 +106,8 @@ function comparisonAliases(): [string, string][] {
       const only = name === 'eq_oq' ? '!evex' : '';
       pairs.push([`vcmp${name}${ending}`, `vcmp${ending}+${number}${only}`]);
       if (number < 8 && !name.includes('_')) {
-        pairs.push([`cmp${name}${ending}`, `cmp${ending}+${number}`]);
+        const own = ending.endsWith('d') ? '*' : '';
+        pairs.push([`cmp${name}${ending}`, `cmp${ending}${own}+${number}`]);
       }
     }
   }

@@ -51,7 +51,10 @@ const wrongSizes: Readonly<Record<string, readonly [string, string]>> = {
 const memoryToken = /^(m|rm|mmm|xm|bndm|km)(\d+)/;
 
 function withMemory(row: FormRow, change: (token: string) => string): FormRow {
-  return { ...row, operands: row.operands.map(token => (memoryToken.test(token) ? change(token) : token)) };
+  return {
+    ...row,
+    operands: row.operands.map(token => (memoryToken.test(token) ? change(token) : token)),
+  };
 }
 
 function isExtrinsic({ mnemonic, operands }: FormRow): boolean {
@@ -77,7 +80,10 @@ export function withSizes(row: FormRow): FormRow[] {
     const operands = result.operands.map(token => (token === 'i8' ? 'i' : token));
     result = { ...result, operands };
   }
-  if (/^(pshuf[wd]|pshufhw|pshuflw)$/.test(mnemonic) || (mnemonic === 'palignr' && row.operands[0] === 'xmm')) {
+  if (
+    /^(pshuf[wd]|pshufhw|pshuflw)$/.test(mnemonic) ||
+    (mnemonic === 'palignr' && row.operands[0] === 'xmm')
+  ) {
     return [withMemory(result, token => token.replace(/\d+$/, ''))];
   }
   if (unsized.has(mnemonic)) return withoutSize(result);
@@ -122,7 +128,11 @@ function withOddities(row: FormRow): FormRow {
     return takesNarrow ? { ...row, flags: [...row.flags, 'sx'] } : row;
   }
   if (lowRegisters.has(mnemonic)) {
-    return decorated(row, token => token.replace(/(^(xmm|zmm|xm16).*?)(\}?)$/, (_, head, __, end) => end ? `${head}.lo}` : `${head}{lo}`));
+    return decorated(row, token =>
+      token.replace(/(^(xmm|zmm|xm16).*?)(\}?)$/, (_, head, __, end) =>
+        end ? `${head}.lo}` : `${head}{lo}`,
+      ),
+    );
   }
   if (unmasked.has(mnemonic)) return decorated(row, token => token.replace('{kz}', ''));
   if (unbroadcast.has(mnemonic)) return decorated(row, token => token.replace(/\{b\d+\}/, ''));

@@ -39,6 +39,13 @@ enqcmds: r16,m rm a16.f3:0f38f8 n64; r32,m rm a16.f3:0f38f8 n64; r32,m rm a32.f3
 invpcid: r32,m rm 66:0f3882 n64; r64,m rm o64.66:0f3882 64
 invept: r32,m~128 rm 66:0f3880 n64; r64,m~128 rm o64n.66:0f3880 64
 invvpid: r32,m~128 rm 66:0f3881 n64; r64,m~128 rm o64n.66:0f3881 64
+fsetpm: - - :dbe4
+cmpsd*: xmm,xm64,i8 rmb f2:0fc2 sx
+cmppd*: xmm,xm128,i8 rmb 66:0fc2 sx
+v4fmaddss: zmm,zmm,zmm,zmm ---- e512.f2.2.w0.n4:9b
+v4fnmaddss: zmm,zmm,zmm,zmm ---- e512.f2.2.w0.n4:ab
+vpperm: xmm,xmm,xmm,xm128 rvsm x128.np.8.w1:a3; xmm,xmm,xm128 ysm x128.np.8.w1:a3;
+ xmm,xmm,xm128,xmm rvms x128.np.8.w0:a3; xmm,xm128,xmm yms x128.np.8.w0:a3
 vmrun: - - :0f01d8
 vmload: - - :0f01da
 vmsave: - - :0f01db
@@ -72,7 +79,7 @@ wrssd: m32,r32 mr o32:0f38f6
 wrssq: m64,r64 mr o64:0f38f6 64
 wrussd: m32,r32 mr o32.66:0f38f5
 wrussq: m64,r64 mr o64.66:0f38f5 64
-tilezero: tmm r v128.f2.2.w0:49/0 64
+tilezero: tmm r v128.f2.2.w0:49 64
 tileloadd: tmm,sib rm v128.f2.2.w0:4b 64
 tileloaddt1: tmm,sib rm v128.66.2.w0:4b 64
 tilestored: sib,tmm mr v128.f3.2.w0:4b 64
@@ -91,7 +98,7 @@ pextrw: r32,mm,i rmb np:0fc5; r32,xmm,i rmb 66:0fc5; r64,xmm,i rmb o64.66:0fc5 6
 pextrb: r32,xmm,i8 mrb 66:0f3a14; m8,xmm,i8 mrb 66:0f3a14; r64,xmm,i8 mrb o64n.66:0f3a14 64
 vpextrw: r32,xmm,i8 rmb v128.66.1.w0:c5; r64,xmm,i8 rmb v128.66.1.w0:c5 64;
  r32,xmm,i8 mrb v128.66.3.w0:15; r64,xmm,i8 mrb v128.66.3.w0:15 64; m16,xmm,i8 mrb v128.66.3.w0:15;
- m16,xmm,i8 mrb e128.66.3.wig.n2:15; r8,xmm,i8 mrb e128.66.3.wig.n2:15; r16,xmm,i8 mrb e128.66.3.wig.n2:15;
+ m16,xmm,i8 mrb e128.66.3.wig.n2:15; r16,xmm,i8 mrb e128.66.3.wig.n2:15;
  r32,xmm,i8 mrb e128.66.3.wig.n2:15; r64,xmm,i8 mrb e128.66.3.wig.n2:15; r32,xmm,i8 rmb e128.66.1.wig:c5;
  r64,xmm,i8 rmb e128.66.1.wig:c5
 vpextrb: r64,xmm,i8 mrb v128.66.3.w0:14 64; r32,xmm,i8 mrb v128.66.3.w0:14; m8,xmm,i8 mrb v128.66.3.w0:14;
@@ -102,7 +109,7 @@ vpextrd: r64,xmm,i8 mrb v128.66.3.w0:16 64; rm32,xmm,i8 mrb v128.66.3.w0:16;
 vpextrq: rm64,xmm,i8 mrb v128.66.3.w1:16 64; rm64,xmm,i8 mrb e128.66.3.w1.n8:16
 pinsrw: mm,m~16,i rmb np:0fc4; mm,r16,i rmb np:0fc4; mm,r32,i rmb np:0fc4; xmm,r16,i rmb 66:0fc4;
  xmm,r32,i rmb 66:0fc4; xmm,r64,i rmb o64.66:0fc4 64; xmm,m~16,i rmb 66:0fc4
-pinsrb: xmm,m8,i8 rmb 66:0f3a20; xmm,r8,i8 rmb 66:0f3a20; xmm,r32,i8 rmb 66:0f3a20
+pinsrb: xmm,m8,i8 rmb 66:0f3a20; xmm,r8,i8 rmb 66:0f3a20 plain8; xmm,r32,i8 rmb 66:0f3a20
 vpinsrb: xmm,xmm,m8,i8 rvmb v128.66.3.w0:20; xmm,m8,i8 ymb v128.66.3.w0:20;
  xmm,xmm,r8,i8 rvmb v128.66.3.w0:20; xmm,r8,i8 ymb v128.66.3.w0:20; xmm,xmm,r32,i8 rvmb v128.66.3.w0:20;
  xmm,r32,i8 ymb v128.66.3.w0:20; xmm,xmm,r32,i8 rvmb e128.66.3.wig.n1:20; xmm,r32,i8 ymb e128.66.3.wig.n1:20;
@@ -126,22 +133,38 @@ vcvtneps2bf16: xmm,xm128 rm v128.f3.2.w0:72 latevex; xmm,ym256 rm v256.f3.2.w0:7
  xmm{kz},xmm,xm128{b32} rvm e128.f3.2.w0.n16:72; xmm{kz},xm128{b32} ym e128.f3.2.w0.n16:72;
  ymm{kz},ymm,ym256{b32} rvm e256.f3.2.w0.n32:72; ymm{kz},ym256{b32} ym e256.f3.2.w0.n32:72;
  zmm{kz},zmm,zm512{b32} rvm e512.f3.2.w0.n64:72; zmm{kz},zm512{b32} ym e512.f3.2.w0.n64:72
-vdpbf16ps: xmm{kz},xmm,xm128{b32} rvm e128.f3.2.w0.n16:52; ymm{kz},ymm,ymm rvm e256.f3.2.w0.n32:52;
- ymm{kz},ymm,m128{b32} rvm e256.f3.2.w0.n32:52; zmm{kz},zmm,zmm rvm e512.f3.2.w0.n64:52;
- zmm{kz},zmm,m128{b32} rvm e512.f3.2.w0.n64:52
+vdpbf16ps: xmm{kz},xmm,xm128{b32} rvm e128.f3.2.w0.n16:52; xmm{kz},xm128{b32} ym e128.f3.2.w0.n16:52;
+ ymm{kz},ymm,ymm rvm e256.f3.2.w0.n32:52; ymm{kz},ymm ym e256.f3.2.w0.n32:52;
+ ymm{kz},ymm,m128{b32} rvm e256.f3.2.w0.n32:52; ymm{kz},m128{b32} ym e256.f3.2.w0.n32:52;
+ zmm{kz},zmm,zmm rvm e512.f3.2.w0.n64:52; zmm{kz},zmm ym e512.f3.2.w0.n64:52;
+ zmm{kz},zmm,m128{b32} rvm e512.f3.2.w0.n64:52; zmm{kz},m128{b32} ym e512.f3.2.w0.n64:52
 vp2intersectd: k,xmm,xm128{b32} rvm e128.f2.2.w0.n16:68; k,ymm,ymm rvm e256.f2.2.w0.n32:68;
  k,ymm,m128{b32} rvm e256.f2.2.w0.n32:68; k,zmm,zmm rvm e512.f2.2.w0.n64:68;
  k,zmm,m128{b32} rvm e512.f2.2.w0.n64:68
-bt: m,r16 mr o16:0fa3 sm; r16,r16 mr o16:0fa3; m,r32 mr o32:0fa3 sm; r32,r32 mr o32:0fa3;
- m,r64 mr o64:0fa3 sm,64; r64,r64 mr o64:0fa3 64; rm16,i8 mb o16:0fba/4; rm32,i8 mb o32:0fba/4;
- rm64,i8 mb o64:0fba/4 64
 `;
 
-const bitTests: readonly [string, string, number][] = [
-  ['bts', '0fab', 5],
-  ['btr', '0fb3', 6],
-  ['btc', '0fbb', 7],
+/** Name, opcode of the register forms, digit of the others, and whether they can be locked. */
+const bitTests: readonly [string, string, number, string][] = [
+  ['bt', '0fa3', 4, ''],
+  ['bts', '0fab', 5, ',lock'],
+  ['btr', '0fb3', 6, ',lock'],
+  ['btc', '0fbb', 7, ',lock'],
 ];
+
+function bitTestRows(opcode: string, digit: number, lock: string): string {
+  const sizes = [16, 32, 64].flatMap(size => {
+    const flags = `${lock}${size === 64 ? ',64' : ''}`;
+    return [
+      `m,r${size} mr o${size}:${opcode} sm${flags}`,
+      `r${size},r${size} mr o${size}:${opcode} ${flags.slice(1)}`,
+    ];
+  });
+  const bytes = [16, 32, 64].map(size => {
+    const flags = `${lock}${size === 64 ? ',64' : ''}`;
+    return `rm${size},i8 mb o${size}:0fba/${digit} ${flags.slice(1)}`;
+  });
+  return [...sizes, ...bytes].join('; ');
+}
 
 /** Texts of rows by mnemonic; they replace what iced has under that name. */
 export function systemRows(): Map<string, string> {
@@ -150,10 +173,8 @@ export function systemRows(): Map<string, string> {
     const colon = line.indexOf(':');
     rows.set(line.slice(0, colon), line.slice(colon + 1));
   }
-  const test = rows.get('bt') ?? '';
-  for (const [name, opcode, digit] of bitTests) {
-    const text = test.replaceAll('0fa3', opcode).replaceAll('0fba/4', `0fba/${digit}`);
-    rows.set(name, text.replaceAll(/(mr o64\S+ sm),64/g, '$1,lock,64').replaceAll(/(mb \S+)( 64)?/g, '$1 lock$2').replaceAll('lock 64', 'lock,64').replaceAll(/(m,r(?:16|32) mr \S+ sm)/g, '$1,lock'));
+  for (const [name, opcode, digit, lock] of bitTests) {
+    rows.set(name, bitTestRows(opcode, digit, lock));
   }
   return rows;
 }

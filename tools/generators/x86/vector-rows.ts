@@ -26,9 +26,21 @@ kmov: k,km8 rm v128.66.1.w0:90; m~8,k mr v128.66.1.w0:91; k,r32 rm v128.66.1.w0:
 kmovq: k,km64 rm v128.np.1.w1:90; m64,k mr v128.np.1.w1:91; k,r64 rm v128.f2.1.w1:92; r64,k rm v128.f2.1.w1:93
 `;
 
-/** Mask instructions without a size: those of bytes come first. */
-const shortened = `kadd=kaddb kand=kandb kandn=kandnb knot=knotb kor=korb kortest=kortestb kshiftl=kshiftlb
-kshiftr=kshiftrb ktest=ktestb kunpck=kunpckbw kxnor=kxnorb kxor=kxorb`;
+/** Mask instructions without a size are those of bytes; a size that is written says nothing. */
+const shortened: Readonly<Record<string, string>> = {
+  kadd: 'k~a,k~a,k~a rvm v256.66.1.w0:4a',
+  kand: 'k~a,k~a,k~a rvm v256.66.1.w0:41',
+  kandn: 'k~a,k~a,k~a rvm v256.66.1.w0:42',
+  knot: 'k~a,k~a rm v128.66.1.w0:44',
+  kor: 'k~a,k~a,k~a rvm v256.66.1.w0:45',
+  kortest: 'k~a,k~a rm v128.66.1.w0:98',
+  kshiftl: 'k~a,k~a,i8 rmb v128.66.3.w0:32',
+  kshiftr: 'k~a,k~a,i8 rmb v128.66.3.w0:30',
+  ktest: 'k~a,k~a rm v128.66.1.w0:99',
+  kunpck: 'k~a,k~a,k~a rvm v256.66.1.w0:4b',
+  kxnor: 'k~a,k~a,k~a rvm v256.66.1.w0:46',
+  kxor: 'k~a,k~a,k~a rvm v256.66.1.w0:47',
+};
 
 /** Texts of rows by mnemonic; they replace what iced has under that name. */
 export function vectorRows(): Map<string, string> {
@@ -37,9 +49,6 @@ export function vectorRows(): Map<string, string> {
     const colon = line.indexOf(':');
     rows.set(line.slice(0, colon), line.slice(colon + 1));
   }
-  for (const pair of shortened.split(/\s+/)) {
-    const [name = '', other = ''] = pair.split('=');
-    rows.set(name, `=${other}`);
-  }
+  for (const [name, row] of Object.entries(shortened)) rows.set(name, row);
   return rows;
 }
