@@ -34,7 +34,8 @@ export function codeRegions(analysis: Analysis, dialect: Dialect): readonly Code
   const containers = new Set(symbols.map(symbol => symbol.container));
   const starts: RegionStart[] = [];
   symbols.forEach((symbol, index) => {
-    if (symbol.uri !== source.uri) return;
+    // What another file defines has no code here.
+    if (symbol.uri !== source.uri || symbol.linkage?.kind === 'import') return;
     const icon = dialect.symbolKinds[symbol.kind]?.icon ?? '';
     const isWhole = PROGRAM_ICONS.has(icon) || (icon === 'function' && containers.has(index));
     if (!isWhole && !called.has(index)) return;

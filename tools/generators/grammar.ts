@@ -51,7 +51,7 @@ function directivePatterns({ id, lexicon, vocabulary }: Dialect): object[] {
     ...(definers.length > 0 ? [defining] : []),
     {
       name: `keyword.control.directive.${id}`,
-      match: `(?i)(?:${alternatives(directives)})${ends}`,
+      match: `(?i)${begins}(?:${alternatives(directives)})${ends}`,
     },
     ...listed(`variable.parameter.option.${id}`, options, '(?=\\s*=)'),
     ...listed(`support.constant.${id}`, values, ends),
@@ -63,9 +63,11 @@ function instructionPatterns({ id, lexicon, vocabulary }: Dialect): object[] {
   const instructions = vocabulary.all().filter(({ kind }) => kind === 'instruction');
   const flow = instructions.filter(({ category }) => flowCategories.includes(category));
   const others = instructions.filter(({ category }) => !flowCategories.includes(category));
+  const patternOf = (name: string, words: readonly Word[]) =>
+    words.length === 0 ? [] : [{ name, match: `(?i)${begins}(?:${alternatives(words)})${ends}` }];
   return [
-    { name: `keyword.control.flow.${id}`, match: `(?i)${begins}(?:${alternatives(flow)})${ends}` },
-    { name: `keyword.mnemonic.${id}`, match: `(?i)${begins}(?:${alternatives(others)})${ends}` },
+    ...patternOf(`keyword.control.flow.${id}`, flow),
+    ...patternOf(`keyword.mnemonic.${id}`, others),
   ];
 }
 
@@ -104,6 +106,12 @@ function ownPattern(id: string, { match, scope, captures }: GrammarPattern): obj
   };
 }
 
+function stringPattern(quote: string, escaper: string): string {
+  if (escaper === '') return `${quote}[^${quote}]*${quote}`;
+  const mark = escapeAll(escaper);
+  return `${quote}(?:${mark}.|[^${quote}${mark}])*${quote}`;
+}
+
 /** The grammar as the value of its JSON file. */
 export function grammarOf(dialect: Dialect): object {
   const { id, name, lexicon } = dialect;
@@ -124,7 +132,7 @@ export function grammarOf(dialect: Dialect): object {
       },
       ...[...lexicon.quotes].map(quote => ({
         name: `string.quoted.${id}`,
-        match: `${quote}(?:\\\\.|[^${quote}\\\\])*${quote}`,
+        match: stringPattern(quote, lexicon.escape),
       })),
       { name: `keyword.operator.${id}`, match: '[=+-]' },
       { name: `variable.other.${id}`, match: identifier },

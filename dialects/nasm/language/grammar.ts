@@ -16,6 +16,7 @@ export const grammar: readonly GrammarPattern[] = [
     captures: ['entity.name.function.label', 'punctuation.separator.label'] },
   { match: `(?i)^\\s*(${name})(?=\\s+(?:equ|times|d[bwdqtoyz]|res[bwdqtoyz]|incbin|istruc)\\b)`,
     captures: ['entity.name.function.label'] },
+  { match: '`(?:\\\\.|[^`\\\\])*`', captures: [], scope: 'string.quoted' },
   { match: '(?i)\\{(?:k[0-7]|z|1to(?:2|4|8|16|32)|r[nduz]-sae|sae|rex|vex[23]?|evex)\\}',
     captures: [], scope: 'storage.modifier' },
   { match: '(?i)\\b(?:byte|d?word|[qtoyz]word|strict|near|far|short|to|rel|abs|nosplit|seg|wrt|dup)\\b',

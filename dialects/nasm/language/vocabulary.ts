@@ -11,6 +11,10 @@ import { formText } from './form-text.ts';
 /** A hover shows no more forms than these; the instructions with more have hundreds. */
 const formsShown = 24;
 
+/** Instructions after which another one than the next may come. */
+const flow =
+  /^(?:j[a-z]+|call|loop|ret|int(?:[13o]|$)|iret|sys(?:call|enter|exit|ret)|hlt|ud[012])/;
+
 class InstructionWord implements Word {
   readonly name: string;
   readonly kind = 'instruction';
@@ -21,7 +25,7 @@ class InstructionWord implements Word {
   }
 
   get category(): string {
-    return 'Instruction';
+    return flow.test(this.name) ? 'Control' : 'Instructions';
   }
 
   get summary(): string {
@@ -86,7 +90,7 @@ function registerWord(register: Register): Word {
 function directiveWord(name: string, text: SourceText): Word {
   const { category, summary, syntax, example } = text;
   const operands = syntax.includes(' ') ? syntax.slice(syntax.indexOf(' ') + 1) : '';
-  const slot: OperandSlot = { name: operands, kind: 'name', symbolKinds: named, summary };
+  const slot: OperandSlot = { name: operands, kind: 'symbol', symbolKinds: named, summary };
   const form = { operands: operands === '' ? [] : [slot], encoding: '', effect: '' };
   return { name, kind: 'directive', category, summary, forms: [form], facts: [], example };
 }
