@@ -42,7 +42,8 @@ function tableLines(): string[] {
     ...halfRows(),
     ...x87Rows(),
   ]) {
-    lines.set(name, tidied(text));
+    if (!name.endsWith('+')) lines.set(name, tidied(text));
+    else lines.set(name.slice(0, -1), `${lines.get(name.slice(0, -1))};${tidied(text)}`);
   }
   for (const [name, other] of aliases()) lines.set(name, `=${other}`);
   return [...lines].map(([name, text]) => `${name}:${text}`).sort();

@@ -182,7 +182,6 @@ function prefixLength(form: Form, instruction: Instruction, bits: number): numbe
   const { prefixes } = instruction;
   const { operandSize } = layout;
   let length = prefixes.wait || form.wait ? 1 : 0;
-  if (prefixes.wait && form.wait) length += 1;
   const repeats = prefixes.repeat !== '' && prefixes.repeat !== 'nobnd';
   if (repeats || form.repeat) length += 1;
   if (prefixes.lock) length += 1;
@@ -237,7 +236,8 @@ export function layoutOf(instruction: Instruction, form: Form, context: EncodeCo
   layout.addressPrefix = ofForm || needsAddressPrefix(layout.addressSize, written, bits);
   layout.segment = segmentOf(instruction);
   layout.operandSize = operandSizeOf(form, instruction);
-  const isNatural = form.natural64 && instruction.prefixes.operandSize === 0;
+  const { operandSize } = instruction.prefixes;
+  const isNatural = form.natural64 && (operandSize === 0 || operandSize === 64);
   layout.wide = (layout.operandSize === 64 || form.operandSize === 64) && !isNatural;
   placeOperands(form, instruction.operands, context);
   const addressed = hasAddress(form);

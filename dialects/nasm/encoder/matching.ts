@@ -150,8 +150,7 @@ function extrinsicFailure(form: Form, summary: Summary, guessed: readonly number
   let common = 0;
   const { operands, flags } = form;
   const covered = (flags & flag.sm) !== 0 ? summary.count : (flags & flag.sm2) !== 0 ? 2 : 0;
-  const older = form.encoding === 'legacy' && (flags & flag.sm) === 0 && isOfVectors(form);
-  const wide = (flags & flag.sx) !== 0 || older;
+  const wide = (flags & flag.sx) !== 0;
   if (wide) common = memorySizeOf(form);
   for (let index = 0; index < covered && common === 0; index++) {
     common = operands[index]?.size ?? 0;
@@ -165,11 +164,6 @@ function extrinsicFailure(form: Form, summary: Summary, guessed: readonly number
     if (written !== allowed) return failure.sizeMismatch;
   }
   return failure.none;
-}
-
-/** MMX and SSE: a size before a register may be that of the memory. */
-function isOfVectors({ operands }: Form): boolean {
-  return operands.some(({ accepts }) => (accepts & (kind.mmx | kind.xmm)) !== 0);
 }
 
 function memorySizeOf({ operands }: Form): number {

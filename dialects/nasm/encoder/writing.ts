@@ -75,8 +75,7 @@ function putPrefixes(
   bits: number,
 ): void {
   const { prefixes } = instruction;
-  if (prefixes.wait) put(sink, 0x9b);
-  if (form.wait) put(sink, 0x9b);
+  if (prefixes.wait || form.wait) put(sink, 0x9b);
   const repeat = repeatBytes[prefixes.repeat];
   if (repeat !== undefined) put(sink, repeat);
   else if (form.repeat) put(sink, 0xf3);

@@ -33,7 +33,7 @@ arpl:rm16,r16 mr :63 n64,sx
 axor:m32,r32 mr f3:0f38fc;m64,r64 mr o64.f3:0f38fc 64
 bb0_reset:- - :0f3a
 bb1_reset:- - :0f3b
-bextr:r32,rm32,r32 rmv v128.np.2.wig:f7;r64,rm64,r64 rmv v128.np.2.w1:f7 64;r32,rm32,i32 rmd x128.np.10.wig:10;r32,i32 xd x128.np.10.wig:10;r64,rm64,i32 rmd x128.np.10.w1:10 64;r64,i32 xd x128.np.10.w1:10 64
+bextr:r32,rm32,r32 rmv v128.np.2.wig:f7;r64,rm64,r64 rmv v128.np.2.w1:f7 64;r32,rm32,i32 rmd x128.np.10.wig:10;r64,rm64,i32 rmd x128.np.10.w1:10 64
 blcfill:r32,rm32 vm x128.np.9.wig:01/1;r64,rm64 vm x128.np.9.w1:01/1 64
 blci:r32,rm32 vm x128.np.9.wig:02/6;r64,rm64 vm x128.np.9.w1:02/6 64
 blcic:r32,rm32 vm x128.np.9.wig:01/5;r64,rm64 vm x128.np.9.w1:01/5 64
@@ -160,7 +160,7 @@ cmpps:xmm,xm128,i8 rmb np:0fc2
 cmppxadd:m32,r32,r32 mrv v128.66.2.wig:ea 64;m64,r64,r64 mrv v128.66.2.w1:ea 64
 cmpsb:- - :a6
 cmpsd*:xmm,xm64,i8 rmb f2:0fc2 sx
-cmpsd:xmm,xm128,i8 rmb f2:0fc2
+cmpsd:xmm,xm128,i8 rmb f2:0fc2;- - o32:a7
 cmpsq:- - o64:a7 64
 cmpss:xmm,xm32,i8 rmb f3:0fc2
 cmpsw:- - o16:a7
@@ -402,7 +402,7 @@ hint_nop7:rm16 m o16:0f18/7;rm32 m o32:0f18/7;rm64 m o64:0f18/7 64
 hint_nop8:rm16 m o16:0f19/0;rm32 m o32:0f19/0;rm64 m o64:0f19/0 64
 hint_nop9:rm16 m o16:0f19/1;rm32 m o32:0f19/1;rm64 m o64:0f19/1 64
 hlt:- - :f4
-hreset:i8 b f3:0f3af0c0
+hreset:i8 b f3:0f3af0c0;i8,eax b- f3:0f3af0c0
 hsubpd:xmm,xm128 rm 66:0f7d
 hsubps:xmm,xm128 rm f2:0f7d
 ibts:rm16,r16 mr o16:0fa7 sx;rm32,r32 mr o32:0fa7 sx
@@ -428,7 +428,7 @@ invd:- - :0f08
 invept:r32,m~128 rm 66:0f3880 n64;r64,m~128 rm o64n.66:0f3880 64
 invlpg:m m :0f01/7
 invlpga:- - :0f01df;ax,ecx -- a16:0f01df n64;eax,ecx -- a32:0f01df;rax,ecx -- a64:0f01df 64
-invpcid:r32,m rm 66:0f3882 n64;r64,m rm o64.66:0f3882 64
+invpcid:r32,m~128 rm 66:0f3882 n64;r64,m~128 rm o64.66:0f3882 64
 invvpid:r32,m~128 rm 66:0f3881 n64;r64,m~128 rm o64n.66:0f3881 64
 iret:- - :cf
 iretd:- - o32:cf
@@ -611,7 +611,7 @@ movntss:m32,xmm mr f3:0f2b
 movq2dq:xmm,mm rm f3:0fd6
 movq:mm,mmm64 rm np:0f6f;mmm64,mm mr np:0f7f;mm,rm64 rm o64.np:0f6e 64;rm64,mm mr o64.np:0f7e 64;xmm,xm64 rm f3:0f7e;m64,xmm mr 66:0fd6;xmm,rm64 rm o64.66:0f6e 64;rm64,xmm mr o64.66:0f7e 64
 movsb:- - :a4
-movsd:xmm,xm64 rm f2:0f10;xm64,xmm mr f2:0f11
+movsd:xmm,xm64 rm f2:0f10;xm64,xmm mr f2:0f11;- - o32:a5
 movshdup:xmm,xm128 rm f3:0f16
 movsldup:xmm,xm128 rm f3:0f12
 movsq:- - o64:a5 64
@@ -1012,9 +1012,9 @@ unpckhps:xmm,xm128 rm np:0f15
 unpcklpd:xmm,xm128 rm 66:0f14
 unpcklps:xmm,xm128 rm np:0f14
 v4fmaddps:zmm{kz.lo},zmm{lo},m128 rvm e512.f2.2.w0.n16:9a
-v4fmaddss:zmm,zmm,zmm,zmm ---- e512.f2.2.w0.n4:9b
+v4fmaddss:zmm{kz.lo},zmm{lo},m128 rvm e128.f2.2.w0.n16:9b
 v4fnmaddps:zmm{kz.lo},zmm{lo},m128 rvm e512.f2.2.w0.n16:aa
-v4fnmaddss:zmm,zmm,zmm,zmm ---- e512.f2.2.w0.n4:ab
+v4fnmaddss:zmm{kz.lo},zmm{lo},m128 rvm e128.f2.2.w0.n16:ab
 vaddpd:xmm,xmm,xm128 rvm v128.66.1.wig:58;xmm,xm128 ym v128.66.1.wig:58;ymm,ymm,ym256 rvm v256.66.1.wig:58;ymm,ym256 ym v256.66.1.wig:58;xmm{kz},xmm,xm128{b64} rvm e128.66.1.w1.n16:58;xmm{kz},xm128{b64} ym e128.66.1.w1.n16:58;ymm{kz},ymm,ym256{b64} rvm e256.66.1.w1.n32:58;ymm{kz},ym256{b64} ym e256.66.1.w1.n32:58;zmm{kz},zmm,zm512{b64.er} rvm e512.66.1.w1.n64:58;zmm{kz},zm512{b64.er} ym e512.66.1.w1.n64:58
 vaddph:xmm{kz},xmm,xmm rvm e128.np.5.w0.n16:58;xmm{kz},xmm,m16{b32} rvm e128.np.5.w0.n16:58;xmm{kz},xmm ym e128.np.5.w0.n16:58;xmm{kz},m16{b32} ym e128.np.5.w0.n16:58;ymm{kz},ymm,ymm rvm e256.np.5.w0.n32:58;ymm{kz},ymm,m16{b32} rvm e256.np.5.w0.n32:58;ymm{kz},ymm ym e256.np.5.w0.n32:58;ymm{kz},m16{b32} ym e256.np.5.w0.n32:58;zmm{kz},zmm,zmm{er} rvm e512.np.5.w0.n64:58;zmm{kz},zmm,m16{b32} rvm e512.np.5.w0.n64:58;zmm{kz},zmm{er} ym e512.np.5.w0.n64:58;zmm{kz},m16{b32} ym e512.np.5.w0.n64:58
 vaddps:xmm,xmm,xm128 rvm v128.np.1.wig:58;xmm,xm128 ym v128.np.1.wig:58;ymm,ymm,ym256 rvm v256.np.1.wig:58;ymm,ym256 ym v256.np.1.wig:58;xmm{kz},xmm,xm128{b32} rvm e128.np.1.w0.n16:58;xmm{kz},xm128{b32} ym e128.np.1.w0.n16:58;ymm{kz},ymm,ym256{b32} rvm e256.np.1.w0.n32:58;ymm{kz},ym256{b32} ym e256.np.1.w0.n32:58;zmm{kz},zmm,zm512{b32.er} rvm e512.np.1.w0.n64:58;zmm{kz},zm512{b32.er} ym e512.np.1.w0.n64:58
@@ -1218,10 +1218,10 @@ vcmpordps:=vcmpps+7
 vcmpordsd:=vcmpsd+7
 vcmpordss:=vcmpss+7
 vcmppd:xmm,xmm,xm128,i8 rvmb v128.66.1.wig:c2;xmm,xm128,i8 ymb v128.66.1.wig:c2;ymm,ymm,ym256,i8 rvmb v256.66.1.wig:c2;ymm,ym256,i8 ymb v256.66.1.wig:c2;k{k},xmm,xm128{b64},i8 rvmb e128.66.1.w1.n16:c2;k{k},ymm,ym256{b64},i8 rvmb e256.66.1.w1.n32:c2;k{k},zmm,zm512{b64.sae},i8 rvmb e512.66.1.w1.n64:c2
-vcmpph:k{k},xmm,xmm,i8 rvmb e128.np.3.w0.n16:c2;k{k},xmm,m16{b32},i8 rvmb e128.np.3.w0.n16:c2;k{k},xmm,i8 rzb e128.np.3.w0.n16:c2;k{k},ymm,ymm,i8 rvmb e256.np.3.w0.n32:c2;k{k},ymm,m16{b32},i8 rvmb e256.np.3.w0.n32:c2;k{k},ymm,i8 rzb e256.np.3.w0.n32:c2;k{k},zmm,zmm{sae},i8 rvmb e512.np.3.w0.n64:c2;k{k},zmm,m16{b32},i8 rvmb e512.np.3.w0.n64:c2;k{k},zmm{sae},i8 rzb e512.np.3.w0.n64:c2
+vcmpph:k{k},xmm,xmm,i8 rvmb e128.np.3.w0.n16:c2;k{k},xmm,m16{b32},i8 rvmb e128.np.3.w0.n16:c2;k{k},xmm,i8 ymb e128.np.3.w0.n16:c2;k{k},m16{b32},i8 ymb e128.np.3.w0.n16:c2;k{k},ymm,ymm,i8 rvmb e256.np.3.w0.n32:c2;k{k},ymm,m16{b32},i8 rvmb e256.np.3.w0.n32:c2;k{k},ymm,i8 ymb e256.np.3.w0.n32:c2;k{k},m16{b32},i8 ymb e256.np.3.w0.n32:c2;k{k},zmm,zmm{sae},i8 rvmb e512.np.3.w0.n64:c2;k{k},zmm,m16{b32},i8 rvmb e512.np.3.w0.n64:c2;k{k},zmm{sae},i8 ymb e512.np.3.w0.n64:c2;k{k},m16{b32},i8 ymb e512.np.3.w0.n64:c2
 vcmpps:xmm,xmm,xm128,i8 rvmb v128.np.1.wig:c2;xmm,xm128,i8 ymb v128.np.1.wig:c2;ymm,ymm,ym256,i8 rvmb v256.np.1.wig:c2;ymm,ym256,i8 ymb v256.np.1.wig:c2;k{k},xmm,xm128{b32},i8 rvmb e128.np.1.w0.n16:c2;k{k},ymm,ym256{b32},i8 rvmb e256.np.1.w0.n32:c2;k{k},zmm,zm512{b32.sae},i8 rvmb e512.np.1.w0.n64:c2
 vcmpsd:xmm,xmm,xm64,i8 rvmb vlig.f2.1.wig:c2;xmm,xm64,i8 ymb vlig.f2.1.wig:c2;k{k},xmm,xm64{sae},i8 rvmb elig.f2.1.w1.n8:c2
-vcmpsh:k{k},xmm,xm16{sae},i8 rvmb elig.f3.3.w0.n4:c2;k{k},xmm{sae},i8 rzb elig.f3.3.w0.n4:c2
+vcmpsh:k{k},xmm,xm16{sae},i8 rvmb elig.f3.3.w0.n4:c2;k{k},xm16{sae},i8 ymb elig.f3.3.w0.n4:c2
 vcmpss:xmm,xmm,xm64,i8 rvmb vlig.f3.1.wig:c2;xmm,xm64,i8 ymb vlig.f3.1.wig:c2;k{k},xmm,xm32{sae},i8 rvmb elig.f3.1.w0.n4:c2
 vcmptrue_uqpd:=vcmppd+15
 vcmptrue_uqps:=vcmpps+15
@@ -1260,7 +1260,7 @@ vcvtneebf162ps:xmm,m128 rm v128.f3.2.w0:b0 latevex;ymm,m256 rm v256.f3.2.w0:b0 l
 vcvtneeph2ps:xmm,m128 rm v128.66.2.w0:b0 latevex;ymm,m256 rm v256.66.2.w0:b0 latevex
 vcvtneobf162ps:xmm,m128 rm v128.f2.2.w0:b0 latevex;ymm,m256 rm v256.f2.2.w0:b0 latevex
 vcvtneoph2ps:xmm,m128 rm v128.np.2.w0:b0 latevex;ymm,m256 rm v256.np.2.w0:b0 latevex
-vcvtneps2bf16:xmm,xm128 rm v128.f3.2.w0:72 latevex;xmm,ym256 rm v256.f3.2.w0:72 latevex;xmm{kz},xmm,xm128{b32} rvm e128.f3.2.w0.n16:72;xmm{kz},xm128{b32} ym e128.f3.2.w0.n16:72;ymm{kz},ymm,ym256{b32} rvm e256.f3.2.w0.n32:72;ymm{kz},ym256{b32} ym e256.f3.2.w0.n32:72;zmm{kz},zmm,zm512{b32} rvm e512.f3.2.w0.n64:72;zmm{kz},zm512{b32} ym e512.f3.2.w0.n64:72
+vcvtneps2bf16:xmm,xm128 rm v128.f3.2.w0:72 latevex;xmm{kz},xmm,xm128{b32} rvm e128.f3.2.w0.n16:72;xmm{kz},xm128{b32} ym e128.f3.2.w0.n16:72;ymm{kz},ymm,ym256{b32} rvm e256.f3.2.w0.n32:72;ymm{kz},ym256{b32} ym e256.f3.2.w0.n32:72;zmm{kz},zmm,zm512{b32} rvm e512.f3.2.w0.n64:72;zmm{kz},zm512{b32} ym e512.f3.2.w0.n64:72
 vcvtpd2dq:xmm,xm128 rm v128.f2.1.wig:e6 sx;xmm,ym256 rm v256.f2.1.wig:e6;xmm{kz},xm128{b64} rm e128.f2.1.w1.n16:e6;xmm{kz},ym256{b64} rm e256.f2.1.w1.n32:e6;ymm{kz},zm512{b64.er} rm e512.f2.1.w1.n64:e6
 vcvtpd2ph:xmm{kz},xm128{b64} rm e128.66.5.w1.n16:5a;ymm{kz},ym256{b64} rm e256.66.5.w1.n32:5a;zmm{kz},zm512{b64.er} rm e512.66.5.w1.n64:5a
 vcvtpd2ps:xmm,xm128 rm v128.66.1.wig:5a sx;xmm,ym256 rm v256.66.1.wig:5a;xmm{kz},xm128{b64} rm e128.66.1.w1.n16:5a;xmm{kz},ym256{b64} rm e256.66.1.w1.n32:5a;ymm{kz},zm512{b64.er} rm e512.66.1.w1.n64:5a
@@ -1278,7 +1278,7 @@ vcvtph2uw:xmm{kz},xm128{b16} rm e128.np.5.w0.n16:7d;ymm{kz},ym256{b16} rm e256.n
 vcvtph2w:xmm{kz},xm128{b16} rm e128.66.5.w0.n16:7d;ymm{kz},ym256{b16} rm e256.66.5.w0.n32:7d;zmm{kz},zm512{b16.er} rm e512.66.5.w0.n64:7d
 vcvtps2dq:xmm,xm128 rm v128.66.1.wig:5b;ymm,ym256 rm v256.66.1.wig:5b;xmm{kz},xm128{b32} rm e128.66.1.w0.n16:5b;ymm{kz},ym256{b32} rm e256.66.1.w0.n32:5b;zmm{kz},zm512{b32.er} rm e512.66.1.w0.n64:5b
 vcvtps2pd:xmm,xm64 rm v128.np.1.wig:5a;ymm,xm128 rm v256.np.1.wig:5a;xmm{kz},xm64{b32} rm e128.np.1.w0.n8:5a;ymm{kz},xm128{b32} rm e256.np.1.w0.n16:5a;zmm{kz},ym256{b32.sae} rm e512.np.1.w0.n32:5a
-vcvtps2ph:xm64,xmm,i8 mrb v128.66.3.w0:1d;xm128,ymm,i8 mrb v256.66.3.w0:1d;xm64{kz},xmm,i8 mrb e128.66.3.w0.n8:1d;xm128{kz},ymm,i8 mrb e256.66.3.w0.n16:1d;ym256{kz},zmm{sae},i8 mrb e512.66.3.w0.n32:1d
+vcvtps2ph:xm64,xmm,i8 mrb v128.66.3.w0:1d;xm128,ymm,i8 mrb v256.66.3.w0:1d;xm64{kz},xmm,i8 mrb e128.66.3.w0.n8:1d;xm128{kz},ymm,i8 mrb e256.66.3.w0.n16:1d;ym256{kz},zmm{sae},i8 mrb e512.66.3.w0.n32:1d;xmm{kz},xm128{b32} rm e128.66.5.w0.n16:1d;ymm{kz},ym256{b32} rm e256.66.5.w0.n32:1d;zmm{kz},zm512{b32.er} rm e512.66.5.w0.n64:1d
 vcvtps2qq:xmm{kz},xm64{b32} rm e128.66.1.w0.n8:7b;ymm{kz},xm128{b32} rm e256.66.1.w0.n16:7b;zmm{kz},ym256{b32.er} rm e512.66.1.w0.n32:7b
 vcvtps2udq:xmm{kz},xm128{b32} rm e128.np.1.w0.n16:79;ymm{kz},ym256{b32} rm e256.np.1.w0.n32:79;zmm{kz},zm512{b32.er} rm e512.np.1.w0.n64:79
 vcvtps2uqq:xmm{kz},xm64{b32} rm e128.66.1.w0.n8:79;ymm{kz},xm128{b32} rm e256.66.1.w0.n16:79;zmm{kz},ym256{b32.er} rm e512.66.1.w0.n32:79
@@ -1680,12 +1680,12 @@ vpblendmq:xmm{kz},xmm,xm128{b64} rvm e128.66.2.w1.n16:64;ymm{kz},ymm,ym256{b64} 
 vpblendmw:xmm{kz},xmm,xm128 rvm e128.66.2.w1.n16:66;ymm{kz},ymm,ym256 rvm e256.66.2.w1.n32:66;zmm{kz},zmm,zm512 rvm e512.66.2.w1.n64:66
 vpblendvb:xmm,xmm,xm128,xmm rvms v128.66.3.w0:4c;xmm,xm128,xmm yms v128.66.3.w0:4c;ymm,ymm,ym256,ymm rvms v256.66.3.w0:4c;ymm,ym256,ymm yms v256.66.3.w0:4c
 vpblendw:xmm,xmm,xm128,i8 rvmb v128.66.3.wig:0e;xmm,xm128,i8 ymb v128.66.3.wig:0e;ymm,ymm,ym256,i8 rvmb v256.66.3.wig:0e;ymm,ym256,i8 ymb v256.66.3.wig:0e
-vpbroadcastb:xmm,xm8 rm v128.66.2.w0:78;ymm,xm8 rm v256.66.2.w0:78;xmm{kz},xm8 rm e128.66.2.w0.n1:78;ymm{kz},xm8 rm e256.66.2.w0.n1:78;zmm{kz},xm8 rm e512.66.2.w0.n1:78;xmm{kz},r32 rm e128.66.2.w0.n1:7a;ymm{kz},r32 rm e256.66.2.w0.n1:7a;zmm{kz},r32 rm e512.66.2.w0.n1:7a
+vpbroadcastb:xmm,xm8 rm v128.66.2.w0:78;ymm,xm8 rm v256.66.2.w0:78;xmm{kz},xm8 rm e128.66.2.w0.n1:78;ymm{kz},xm8 rm e256.66.2.w0.n1:78;zmm{kz},xm8 rm e512.66.2.w0.n1:78;xmm{kz},r32 rm e128.66.2.w0.n1:7a;ymm{kz},r32 rm e256.66.2.w0.n1:7a;zmm{kz},r32 rm e512.66.2.w0.n1:7a;xmm{kz},r8 rm e128.66.2.w0:7a;ymm{kz},r8 rm e256.66.2.w0:7a;zmm{kz},r8 rm e512.66.2.w0:7a;xmm{kz},r16 rm e128.66.2.w0:7a;ymm{kz},r16 rm e256.66.2.w0:7a;zmm{kz},r16 rm e512.66.2.w0:7a;xmm{kz},r64 rm e128.66.2.w0:7a;ymm{kz},r64 rm e256.66.2.w0:7a;zmm{kz},r64 rm e512.66.2.w0:7a
 vpbroadcastd:xmm,xm32 rm v128.66.2.w0:58;ymm,xm32 rm v256.66.2.w0:58;xmm{kz},xm32 rm e128.66.2.w0.n4:58;ymm{kz},xm32 rm e256.66.2.w0.n4:58;zmm{kz},xm32 rm e512.66.2.w0.n4:58;xmm{kz},r32 rm e128.66.2.wig.n1:7c;ymm{kz},r32 rm e256.66.2.wig.n1:7c;zmm{kz},r32 rm e512.66.2.wig.n1:7c
 vpbroadcastmb2q:xmm,k rm e128.f3.2.w1.n1:2a;ymm,k rm e256.f3.2.w1.n1:2a;zmm,k rm e512.f3.2.w1.n1:2a
 vpbroadcastmw2d:xmm,k rm e128.f3.2.w0.n1:3a;ymm,k rm e256.f3.2.w0.n1:3a;zmm,k rm e512.f3.2.w0.n1:3a
 vpbroadcastq:xmm,xm64 rm v128.66.2.w0:59;ymm,xm64 rm v256.66.2.w0:59;xmm{kz},xm64 rm e128.66.2.w1.n8:59;ymm{kz},xm64 rm e256.66.2.w1.n8:59;zmm{kz},xm64 rm e512.66.2.w1.n8:59;xmm{kz},r64 rm e128.66.2.w1.n1:7c;ymm{kz},r64 rm e256.66.2.w1.n1:7c;zmm{kz},r64 rm e512.66.2.w1.n1:7c
-vpbroadcastw:xmm,xm16 rm v128.66.2.w0:79;ymm,xm16 rm v256.66.2.w0:79;xmm{kz},xm16 rm e128.66.2.w0.n2:79;ymm{kz},xm16 rm e256.66.2.w0.n2:79;zmm{kz},xm16 rm e512.66.2.w0.n2:79;xmm{kz},r32 rm e128.66.2.w0.n1:7b;ymm{kz},r32 rm e256.66.2.w0.n1:7b;zmm{kz},r32 rm e512.66.2.w0.n1:7b
+vpbroadcastw:xmm,xm16 rm v128.66.2.w0:79;ymm,xm16 rm v256.66.2.w0:79;xmm{kz},xm16 rm e128.66.2.w0.n2:79;ymm{kz},xm16 rm e256.66.2.w0.n2:79;zmm{kz},xm16 rm e512.66.2.w0.n2:79;xmm{kz},r32 rm e128.66.2.w0.n1:7b;ymm{kz},r32 rm e256.66.2.w0.n1:7b;zmm{kz},r32 rm e512.66.2.w0.n1:7b;xmm{kz},r16 rm e128.66.2.w0:7b;ymm{kz},r16 rm e256.66.2.w0:7b;zmm{kz},r16 rm e512.66.2.w0:7b;xmm{kz},r64 rm e128.66.2.w0:7b;ymm{kz},r64 rm e256.66.2.w0:7b;zmm{kz},r64 rm e512.66.2.w0:7b
 vpclmulhqhqdq:=vpclmulqdq+17
 vpclmulhqlqdq:=vpclmulqdq+1
 vpclmullqhqdq:=vpclmulqdq+16

@@ -62,6 +62,7 @@ function withOmission(row: FormRow): FormRow[] {
   }
   if (row.encoding.startsWith('x') && row.slots.startsWith('rm')) {
     const [first = '', second = ''] = row.operands;
+    if (first[0] !== 'x' && first[0] !== 'y') return [row];
     if (first[0] !== second[0]) return [row];
     const operands = [first, ...row.operands.slice(2)];
     return [row, { ...row, operands, slots: `x${row.slots.slice(2)}` }];

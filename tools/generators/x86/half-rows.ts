@@ -25,7 +25,7 @@ const forAll: Readonly<Record<string, string>> = {
   vaddph: `Vmm{kz},Vmm,Vmm{er} rvm eL.np.5.w0.nN:58; Vmm{kz},Vmm,m16{b32} rvm eL.np.5.w0.nN:58;
 Vmm{kz},Vmm{er} ym eL.np.5.w0.nN:58; Vmm{kz},m16{b32} ym eL.np.5.w0.nN:58`,
   vcmpph: `k{k},Vmm,Vmm{sae},i8 rvmb eL.np.3.w0.nN:c2; k{k},Vmm,m16{b32},i8 rvmb eL.np.3.w0.nN:c2;
-k{k},Vmm{sae},i8 rzb eL.np.3.w0.nN:c2`,
+k{k},Vmm{sae},i8 ymb eL.np.3.w0.nN:c2; k{k},m16{b32},i8 ymb eL.np.3.w0.nN:c2`,
   vcvtdq2ph: 'Vmm{kz},VmL{b32.er} rm eL.np.5.w0.nN:5b',
   vcvtpd2ph: 'Vmm{kz},VmL{b64.er} rm eL.66.5.w1.nN:5a',
   vcvtqq2ph: 'Vmm{kz},VmL{b64.er} rm eL.np.5.w1.nN:5b',
@@ -37,7 +37,7 @@ k{k},Vmm{sae},i8 rzb eL.np.3.w0.nN:c2`,
 };
 
 const single = `
-vcmpsh: k{k},xmm,xm16{sae},i8 rvmb elig.f3.3.w0.n4:c2; k{k},xmm{sae},i8 rzb elig.f3.3.w0.n4:c2
+vcmpsh: k{k},xmm,xm16{sae},i8 rvmb elig.f3.3.w0.n4:c2; k{k},xm16{sae},i8 ymb elig.f3.3.w0.n4:c2
 vcomish: xmm,xm16{sae} rm elig.np.5.w0.n16:2f
 vcvtph2pd: xmm{kz},xm32{b32} rm e128.np.5.w0.n4:5a; ymm{kz},xm64{b16} rm e256.np.5.w0.n8=:5a;
  zmm{kz},xm128{b16.sae} rm e512.np.5.w0.n16=:5a

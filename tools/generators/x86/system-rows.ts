@@ -36,14 +36,24 @@ enqcmd: r16,m rm a16.f2:0f38f8 n64; r32,m rm a16.f2:0f38f8 n64; r32,m rm a32.f2:
  r64,m rm o64.f2:0f38f8 64
 enqcmds: r16,m rm a16.f3:0f38f8 n64; r32,m rm a16.f3:0f38f8 n64; r32,m rm a32.f3:0f38f8 64;
  r64,m rm o64.f3:0f38f8 64
-invpcid: r32,m rm 66:0f3882 n64; r64,m rm o64.66:0f3882 64
+hreset: i8 b f3:0f3af0c0; i8,eax b- f3:0f3af0c0
+invpcid: r32,m~128 rm 66:0f3882 n64; r64,m~128 rm o64.66:0f3882 64
 invept: r32,m~128 rm 66:0f3880 n64; r64,m~128 rm o64n.66:0f3880 64
 invvpid: r32,m~128 rm 66:0f3881 n64; r64,m~128 rm o64n.66:0f3881 64
 fsetpm: - - :dbe4
+cmpsd+: - - o32:a7
+movsd+: - - o32:a5
+vpbroadcastb+: xmm{kz},r8 rm e128.66.2.w0:7a; ymm{kz},r8 rm e256.66.2.w0:7a; zmm{kz},r8 rm e512.66.2.w0:7a;
+ xmm{kz},r16 rm e128.66.2.w0:7a; ymm{kz},r16 rm e256.66.2.w0:7a; zmm{kz},r16 rm e512.66.2.w0:7a;
+ xmm{kz},r64 rm e128.66.2.w0:7a; ymm{kz},r64 rm e256.66.2.w0:7a; zmm{kz},r64 rm e512.66.2.w0:7a
+vpbroadcastw+: xmm{kz},r16 rm e128.66.2.w0:7b; ymm{kz},r16 rm e256.66.2.w0:7b; zmm{kz},r16 rm e512.66.2.w0:7b;
+ xmm{kz},r64 rm e128.66.2.w0:7b; ymm{kz},r64 rm e256.66.2.w0:7b; zmm{kz},r64 rm e512.66.2.w0:7b
+vcvtps2ph+: xmm{kz},xm128{b32} rm e128.66.5.w0.n16:1d; ymm{kz},ym256{b32} rm e256.66.5.w0.n32:1d;
+ zmm{kz},zm512{b32.er} rm e512.66.5.w0.n64:1d
 cmpsd*: xmm,xm64,i8 rmb f2:0fc2 sx
 cmppd*: xmm,xm128,i8 rmb 66:0fc2 sx
-v4fmaddss: zmm,zmm,zmm,zmm ---- e512.f2.2.w0.n4:9b
-v4fnmaddss: zmm,zmm,zmm,zmm ---- e512.f2.2.w0.n4:ab
+v4fmaddss: zmm{kz.lo},zmm{lo},m128 rvm e128.f2.2.w0.n16:9b
+v4fnmaddss: zmm{kz.lo},zmm{lo},m128 rvm e128.f2.2.w0.n16:ab
 vpperm: xmm,xmm,xmm,xm128 rvsm x128.np.8.w1:a3; xmm,xmm,xm128 ysm x128.np.8.w1:a3;
  xmm,xmm,xm128,xmm rvms x128.np.8.w0:a3; xmm,xm128,xmm yms x128.np.8.w0:a3
 vmrun: - - :0f01d8
@@ -129,8 +139,7 @@ vcvtsi2ss: xmm,xmm,m~32 rvm vlig.f3.1.w0:2a; xmm,m~32 ym vlig.f3.1.w0:2a; xmm,xm
 vcvtsi2sd: xmm,xmm,m~32 rvm vlig.f2.1.w0:2a; xmm,m~32 ym vlig.f2.1.w0:2a; xmm,xmm,r32 rvm vlig.f2.1.w0:2a;
  xmm,r32 ym vlig.f2.1.w0:2a; xmm,xmm,rm64 rvm vlig.f2.1.w1:2a 64; xmm,rm64 ym vlig.f2.1.w1:2a 64;
  xmm,xmm{er},rm32 rvm elig.f2.1.w0.n4:2a; xmm,xmm{er},rm64 rvm elig.f2.1.w1.n8:2a
-vcvtneps2bf16: xmm,xm128 rm v128.f3.2.w0:72 latevex; xmm,ym256 rm v256.f3.2.w0:72 latevex;
- xmm{kz},xmm,xm128{b32} rvm e128.f3.2.w0.n16:72; xmm{kz},xm128{b32} ym e128.f3.2.w0.n16:72;
+vcvtneps2bf16: xmm,xm128 rm v128.f3.2.w0:72 latevex; xmm{kz},xmm,xm128{b32} rvm e128.f3.2.w0.n16:72; xmm{kz},xm128{b32} ym e128.f3.2.w0.n16:72;
  ymm{kz},ymm,ym256{b32} rvm e256.f3.2.w0.n32:72; ymm{kz},ym256{b32} ym e256.f3.2.w0.n32:72;
  zmm{kz},zmm,zm512{b32} rvm e512.f3.2.w0.n64:72; zmm{kz},zm512{b32} ym e512.f3.2.w0.n64:72
 vdpbf16ps: xmm{kz},xmm,xm128{b32} rvm e128.f3.2.w0.n16:52; xmm{kz},xm128{b32} ym e128.f3.2.w0.n16:52;
@@ -166,7 +175,7 @@ function bitTestRows(opcode: string, digit: number, lock: string): string {
   return [...sizes, ...bytes].join('; ');
 }
 
-/** Texts of rows by mnemonic; they replace what iced has under that name. */
+/** Texts of rows by mnemonic: `name+` stands behind iced's rows, others replace them. */
 export function systemRows(): Map<string, string> {
   const rows = new Map<string, string>();
   for (const line of text.trim().replaceAll('\n ', ' ').split('\n')) {
