@@ -21,6 +21,12 @@ export function toNumber(value: Integer): number {
   return typeof value === 'number' ? value : Number(value);
 }
 
+/** The low 32 bits as a signed number. */
+export function toInt32(value: Integer): number {
+  if (typeof value === 'number' && value === (value | 0)) return value;
+  return Number(BigInt.asIntN(32, BigInt(value)));
+}
+
 /** The sum, wrapped to 64 bits, signed. */
 export function add(left: Integer, right: Integer): Integer {
   if (typeof left === 'number' && typeof right === 'number') {

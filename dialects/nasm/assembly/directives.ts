@@ -228,7 +228,7 @@ const scratch = new Tokens();
 
 function sectionAlignment(value: string, assembly: Assembly): void {
   scratch.scan(value);
-  const cursor = new Cursor(scratch, assembly.labelPrefix);
+  const cursor = new Cursor(scratch, assembly.labelPrefix, assembly.settings.bits);
   const expression = parseExpression(cursor);
   const found = expression && evaluate(expression, assembly);
   if (!found) return;

@@ -44,21 +44,30 @@ export function makeOperand(
     scope.error('invalid operand type');
     return undefined;
   }
+  if (!syntax.farSegment && (modifiers & modifier.far) !== 0) {
+    return makeFar(syntax, value, scope);
+  }
   let farSegment: Value | undefined;
   if (syntax.farSegment) {
     const far = evaluate(syntax.farSegment, scope);
     if (!far) return undefined;
     farSegment = toValue(far, hereSection) ?? nothing;
-  } else if ((modifiers & modifier.far) !== 0) farSegment = segmentOf(value, scope);
+  }
   const simple = isSimple(linear) && linear.wrt === noSection;
   return { kind: 'immediate', size, modifiers, decorators, value, farSegment, simple };
 }
 
-/** FAR alone takes the segment of its label. */
-function segmentOf(value: Value, scope: Scope): Value {
-  if (value.section === noSection) return nothing;
-  const base = scope.segmentBase(value.section);
-  return base === undefined ? nothing : { ...nothing, section: base };
+/** FAR alone takes the segment of its label, as if both were written. */
+function makeFar(syntax: OperandSyntax, value: Value, scope: Scope): Operand | undefined {
+  const { size, decorators } = syntax;
+  const modifiers = syntax.modifiers & ~modifier.far;
+  if (value.section === noSection && !value.unknown) {
+    scope.error('value referenced by FAR is not relocatable');
+    return undefined;
+  }
+  const base = value.unknown ? undefined : scope.segmentBase(value.section);
+  const farSegment = base === undefined ? nothing : { ...nothing, section: base };
+  return { kind: 'immediate', size, modifiers, decorators, value, farSegment, simple: false };
 }
 
 function isLoneRegister(linear: Linear, term: RegisterTerm): boolean {

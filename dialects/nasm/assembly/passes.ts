@@ -1,7 +1,7 @@
 // The passes: lines are read once, then measured until no label moves, then written.
 
 import type { Match } from '../encoder/choice.ts';
-import { add, toNumber } from '../integer.ts';
+import { add, toInt32, toNumber } from '../integer.ts';
 import type { ExpandedLine } from '../preprocessor/expanded-line.ts';
 import { evaluate } from '../syntax/evaluation.ts';
 import { isSimple, toValue } from '../syntax/linear.ts';
@@ -105,7 +105,12 @@ export class Passes {
 
   #read(line: ExpandedLine): LineRecord | undefined {
     const assembly = this.#assembly;
-    const statement = parseStatement(this.#tokens, line.text, assembly.labelPrefix);
+    const statement = parseStatement(
+      this.#tokens,
+      line.text,
+      assembly.labelPrefix,
+      assembly.settings.bits,
+    );
     if (isEmpty(statement)) return undefined;
     return recordOf(line, statement);
   }
@@ -184,10 +189,9 @@ export class Passes {
         assembly.error('non-constant argument supplied to TIMES');
         return 0;
       }
-      const count = toNumber(value.number);
-      if (count < 0) {
-        if (!assembly.isFinalPass && value.forward) return 0;
-        assembly.error(`TIMES value ${count} is negative`);
+      const count = toInt32(value.number);
+      if (toNumber(value.number) < 0) {
+        assembly.error(`TIMES value ${value.number} is negative`);
         return 0;
       }
       // The last TIMES of a line is the one that counts.
@@ -212,6 +216,10 @@ export class Passes {
     for (let index = 0; index < count; index++) {
       const match = this.#instructions.match(instruction);
       if (!match) return;
+      if (record.total > bytesMax) {
+        assembly.error('data is too large');
+        return;
+      }
       const length = this.#instructions.measure(match);
       if (assembly.isFinalPass) this.#write(record, match, length);
       else this.#advance(record, length);

@@ -20,8 +20,12 @@ export class Cursor {
   /** The last global label, which names with one full stop in front belong to. */
   labelPrefix: string;
 
-  constructor(tokens: Tokens, labelPrefix: string) {
+  /** Characters of a string that count when it is taken as a number. */
+  readonly numberCharacters: number;
+
+  constructor(tokens: Tokens, labelPrefix: string, bits: number) {
     this.tokens = tokens;
+    this.numberCharacters = bits === 64 ? 8 : 4;
     this.labelPrefix = labelPrefix;
   }
 

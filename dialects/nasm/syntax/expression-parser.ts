@@ -10,7 +10,7 @@ import {
 } from './expression.ts';
 import { floatBytes, selectBytes } from './floats.ts';
 import { tokenKind } from './scanner.ts';
-import { numberCharacters, stringBytes, stringNumber, transcode } from './strings.ts';
+import { stringBytes, stringNumber, transcode } from './strings.ts';
 import type { Word } from './words.ts';
 
 /** Tokens of one expression at most, and how deep a tree may become: nasm's own limit, and ours. */
@@ -264,9 +264,10 @@ function readPrimary(cursor: Cursor): Expression | undefined {
     }
     case tokenKind.string: {
       const bytes = stringBytes(cursor.text);
-      if (bytes.length > numberCharacters) cursor.warning('other', 'character constant too long');
+      if (bytes.length > cursor.numberCharacters)
+        cursor.warning('other', 'character constant too long');
       cursor.advance();
-      return numberNode(stringNumber(bytes));
+      return numberNode(stringNumber(bytes, cursor.numberCharacters));
     }
     case tokenKind.here:
       cursor.advance();
@@ -351,8 +352,9 @@ function bytesNumber(bytes: Uint8Array): Integer {
 function readStringFunction(cursor: Cursor): Expression | undefined {
   const bytes = readTranscoded(cursor);
   if (!bytes) return undefined;
-  if (bytes.length > numberCharacters) cursor.warning('other', 'character constant too long');
-  return numberNode(stringNumber(bytes));
+  if (bytes.length > cursor.numberCharacters)
+    cursor.warning('other', 'character constant too long');
+  return numberNode(stringNumber(bytes, cursor.numberCharacters));
 }
 
 /** The bytes of `__?utf16?__ 'ab'` with or without parentheses, which stands here. */

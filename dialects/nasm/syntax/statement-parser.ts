@@ -16,11 +16,16 @@ const operandsMax = 5;
 
 const directivePattern = /^\s*\[/;
 
-/** What a line says. `labelPrefix` is the global label above, to which `.x` belongs. */
-export function parseStatement(tokens: Tokens, text: string, labelPrefix: string): Statement {
+/** What a line says; `.x` belongs to the global label `labelPrefix`; `bits` are the mode's. */
+export function parseStatement(
+  tokens: Tokens,
+  text: string,
+  labelPrefix: string,
+  bits: number,
+): Statement {
   if (directivePattern.test(text)) return parseDirective(text);
   tokens.scan(text);
-  const cursor = new Cursor(tokens, labelPrefix);
+  const cursor = new Cursor(tokens, labelPrefix, bits);
   return new StatementParser(cursor).parse();
 }
 
@@ -117,7 +122,7 @@ class StatementParser {
     }
     if (!this.#readPrefixes()) return undefined;
     const { word } = cursor;
-    if (cursor.isAtEnd && this.#prefixes !== noPrefixes && !this.#times) {
+    if (cursor.isAtEnd && this.#prefixes !== noPrefixes) {
       return { kind: 'prefixes', prefixes: this.#prefixes };
     }
     if (!word || !isInstruction(word)) return cursor.error('parser: instruction expected');

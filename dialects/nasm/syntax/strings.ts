@@ -1,6 +1,6 @@
 // Quoted strings: their bytes, their value as a number, and their UTF-16 and UTF-32 forms.
 import { utf8Bytes } from '#core/text/utf8.ts';
-import type { Integer } from '../integer.ts';
+import { type Integer, integer } from '../integer.ts';
 import type { StringEncoding } from './words.ts';
 
 const escapes: Readonly<Record<string, number>> = {
@@ -124,16 +124,13 @@ function readDigits(
   return end;
 }
 
-/** Characters of a string that count when it is taken as a number. */
-export const numberCharacters = 4;
-
-/** A string as a number: its first character is the least significant byte. */
-export function stringNumber(bytes: Uint8Array): Integer {
-  let value = 0;
-  for (let index = Math.min(bytes.length, numberCharacters) - 1; index >= 0; index--) {
-    value = value * 256 + bytes[index]!;
+/** A string as a number: its first character is the least significant byte; `most` count. */
+export function stringNumber(bytes: Uint8Array, most: number): Integer {
+  let value = 0n;
+  for (let index = Math.min(bytes.length, most) - 1; index >= 0; index--) {
+    value = value * 256n + BigInt(bytes[index]!);
   }
-  return value;
+  return integer(value);
 }
 
 /** The string in another encoding of Unicode; undefined if its bytes are no UTF-8. */

@@ -18,11 +18,16 @@ const tokens = new Tokens();
 /**
  * The value of the expression that opens `text`; undefined if there is none, which is reported to
  * the scope with nasm's wording. `labelPrefix` is the global label that `.x` belongs to.
- * `isSimple` of linear.ts tells plain numbers from the rest, `isJustUnknown` what is not known yet.
+ * `bits` of the mode say how many characters of a string count. `isSimple` of linear.ts tells plain numbers from the rest, `isJustUnknown` what is not known yet.
  */
-export function evaluateText(text: string, scope: Scope, labelPrefix = ''): TextValue | undefined {
+export function evaluateText(
+  text: string,
+  scope: Scope,
+  labelPrefix = '',
+  bits = 64,
+): TextValue | undefined {
   tokens.scan(text);
-  const cursor = new Cursor(tokens, labelPrefix);
+  const cursor = new Cursor(tokens, labelPrefix, bits);
   const expression = parseExpression(cursor);
   const [end, isAll] = [cursor.start, cursor.isAtEnd];
   for (const message of cursor.messages) {
