@@ -29,6 +29,36 @@ function tidied(text: string): string {
     .join(';');
 }
 
+/** Instructions of the older kind whose last byte is a number without sign. */
+const unsigned = new Set(
+  `blendpd blendps bt btc btr bts cmppd cmpps cmpsd cmpss dppd dpps enter extractps extrq in insertps
+insertq int mpsadbw out palignr pblendw pcmpestri pcmpestrm pcmpistri pcmpistrm pextrb pextrd pextrq
+pextrw pinsrb pinsrd pinsrq pinsrw pslld pslldq psllq psllw psrad psraw psrld psrldq psrlq psrlw rcl
+rcr rol ror roundpd roundps roundsd roundss sar shl shld shr shrd shufpd shufps aam aad cmpsd*
+cmppd*`.split(/\s+/),
+);
+
+/** Instructions that processors no longer have, or never had. */
+const extinct: Readonly<Record<string, string>> = {
+  bb0_reset: 'gone',
+  bb1_reset: 'gone',
+  cmpxchg486: 'gone',
+  ibts: 'gone',
+  loadall: 'gone',
+  loadall286: 'gone',
+  pcommit: 'never',
+};
+
+/** One row with the marks that the tables above give. */
+function marked(name: string, row: string): string {
+  const [operands = '', slots = '', encoding = '', flags] = row.split(' ');
+  const isVector = /^[vex][l\d]/.test(encoding);
+  const ownSlots = unsigned.has(name) && !isVector ? slots.replace('b', 'u') : slots;
+  const mark = extinct[name];
+  const ownFlags = mark ? [...(flags ? [flags] : []), mark].join(',') : flags;
+  return [operands, ownSlots, encoding, ...(ownFlags ? [ownFlags] : [])].join(' ');
+}
+
 /** Text of all forms of each mnemonic, in alphabetical order. */
 function tableLines(): string[] {
   const lines = new Map<string, string>();
@@ -44,6 +74,9 @@ function tableLines(): string[] {
   ]) {
     if (!name.endsWith('+')) lines.set(name, tidied(text));
     else lines.set(name.slice(0, -1), `${lines.get(name.slice(0, -1))};${tidied(text)}`);
+  }
+  for (const [name, text] of lines) {
+    lines.set(name, text.split(';').map(row => marked(name, row)).join(';'));
   }
   for (const [name, other] of aliases()) lines.set(name, `=${other}`);
   return [...lines].map(([name, text]) => `${name}:${text}`).sort();

@@ -1,6 +1,9 @@
 // How wide the addresses of an instruction are, and whether the byte 67 says so.
 import type { Instruction, MemoryOperand, Prefixes } from '../assembly/operand.ts';
 
+/** What NASM says where no address size fits all parts of an instruction. */
+export const contradiction = 'impossible combination of address sizes';
+
 /** Sets of address sizes as bits: the sizes 16, 32 and 64 themselves. */
 type SizeSet = number;
 

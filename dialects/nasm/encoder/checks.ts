@@ -1,8 +1,8 @@
 // What NASM refuses or warns of when a form has been chosen: registers, prefixes, addresses.
-import type { Instruction } from '../assembly/operand.ts';
+import type { Instruction, Operand } from '../assembly/operand.ts';
 import { type Form, flag, slot } from '../isa/form.ts';
 import { isRelativeNumber } from './address.ts';
-import { addressPrefixProblem } from './address-size.ts';
+import { addressPrefixProblem, contradiction } from './address-size.ts';
 import type { Match } from './choice.ts';
 import type { CodeSink, EncodeContext } from './encoder.ts';
 import { hasAddress, hasRex, isShortVex, type Layout } from './layout.ts';
@@ -12,7 +12,7 @@ import { errorOf, warningOf } from './problems.ts';
 /** The error that forbids the encoding; '' if there is none. */
 function errorIn(match: Match, layout: Layout, bits: number): string {
   const { instruction, form } = match;
-  if (layout.addressSize === 0) return 'impossible combination of address sizes';
+  if (layout.addressSize === 0) return contradiction;
   const addressProblem = addressPrefixProblem(instruction.prefixes, bits);
   if (addressProblem !== '') return addressProblem;
   if (hasAddress(form) && !layout.address.valid) return `invalid ${bits}-bit effective address`;
@@ -76,6 +76,24 @@ function rexError(instruction: Instruction, form: Form, layout: Layout, bits: nu
   return (form.flags & flag.norex) !== 0 ? 'instruction cannot use REX prefix' : '';
 }
 
+/** A size before a register that it does not have. */
+function hasStrangeSize(operand: Operand): boolean {
+  if (operand.kind !== 'register') return false;
+  const { class: family, bits } = operand.register;
+  const sized = family === 'general' || family === 'segment';
+  return sized && operand.size !== 0 && operand.size !== bits;
+}
+
+/** What is wrong about xacquire and xrelease; '' if nothing is. */
+function elisionProblem({ prefixes }: Instruction, form: Form, intoMemory: boolean): string {
+  const { repeat, lock } = prefixes;
+  if (repeat !== 'xacquire' && repeat !== 'xrelease') return '';
+  const alone = repeat === 'xrelease' ? flag.hlexr | flag.hlenl : flag.hlenl;
+  if (intoMemory && (form.flags & alone) !== 0) return '';
+  if (!intoMemory || (form.flags & flag.hle) === 0) return `${repeat} invalid with this instruction`;
+  return lock ? '' : `${repeat} with this instruction requires lock`;
+}
+
 function warnOfPrefixes(sink: CodeSink, match: Match, layout: Layout, bits: number): void {
   const { form, instruction } = match;
   const { prefixes } = instruction;
@@ -94,6 +112,17 @@ function warnOfPrefixes(sink: CodeSink, match: Match, layout: Layout, bits: numb
   const intoMemory = instruction.operands[0]?.kind === 'memory';
   if (prefixes.lock && ((form.flags & flag.lock) === 0 || !intoMemory)) {
     say('instruction is not lockable', 'prefix-lock');
+  }
+  const elision = elisionProblem(instruction, form, intoMemory);
+  if (elision !== '') say(elision, 'prefix-hle');
+  if ((form.flags & flag.gone) !== 0) {
+    say('instruction obsolete and removed from the target CPU', 'obsolete-removed');
+  }
+  if ((form.flags & flag.never) !== 0) {
+    say('instruction never implemented and is a noop on the target CPU', 'obsolete-nop');
+  }
+  for (const operand of instruction.operands) {
+    if (hasStrangeSize(operand)) say('invalid register size specification ignored', 'regsize');
   }
 }
 

@@ -2,6 +2,7 @@
 import { type Instruction, modifier } from '../assembly/operand.ts';
 import { type Form, flag } from '../isa/form.ts';
 import { formsOf } from '../isa/forms.ts';
+import { addressSizeOf, contradiction, writtenAddressSize } from './address-size.ts';
 import type { EncodeContext } from './encoder.ts';
 import { layoutOf } from './layout.ts';
 import { matchForm, type Summary, summaryOf, wantedSize } from './matching.ts';
@@ -102,7 +103,11 @@ export function matchInstruction(
     }
   }
   if (found.form) return { instruction, form: found.form, dependsOnDistance: measured };
-  return failureOf(found.failed, instruction, context.bits);
+  const { bits } = context;
+  if (addressSizeOf(instruction, bits, writtenAddressSize(instruction)) === 0) {
+    return errorOf(contradiction);
+  }
+  return failureOf(found.failed, instruction, bits);
 }
 
 function mayGuess(forms: readonly Form[], summary: Summary): boolean {

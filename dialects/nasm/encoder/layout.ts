@@ -70,6 +70,7 @@ function clear(): void {
 
 const tailSizes: Readonly<Record<number, number>> = {
   [slot.byte]: 1,
+  [slot.unsignedByte]: 1,
   [slot.signedByte]: 1,
   [slot.word]: 2,
   [slot.double]: 4,

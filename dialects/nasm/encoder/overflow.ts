@@ -23,7 +23,7 @@ function isWithin(value: Integer, lowest: number, highest: number): boolean {
 function fits(value: Integer, size: number): boolean {
   if (size >= 8) return true;
   const limit = 2 ** (8 * size);
-  return isWithin(value, -limit / 2, limit - 1);
+  return isWithin(value, -limit, limit - 1);
 }
 
 function warn(sink: CodeSink, message: string, operand: number): void {
@@ -43,6 +43,7 @@ export function checkDisplacement(
 
 const plainSizes: Readonly<Record<number, number>> = {
   [slot.byte]: 1,
+  [slot.unsignedByte]: 1,
   [slot.word]: 2,
   [slot.double]: 4,
   [slot.quad]: 8,
@@ -59,7 +60,8 @@ export function checkImmediate(
   const { offset } = operand.value;
   const size = plainSizes[where];
   if (size !== undefined) {
-    if (!fits(offset, size)) warn(sink, `${sizeNames[size]} data`, index);
+    const negative = where === slot.unsignedByte && !isWithin(offset, 0, 255);
+    if (negative || !fits(offset, size)) warn(sink, `${sizeNames[size]} data`, index);
   } else if (where === slot.signedDouble) {
     if (isWithin(offset, -0x80000000, 0x7fffffff)) return;
     warn(sink, 'signed dword immediate', index);

@@ -32,7 +32,7 @@ const wordings: readonly string[] = [
   'instruction not supported in %d-bit mode',
   'hle prefix is not allowed',
   'specific encoding scheme not available',
-  'bnd prefix is not allowed',
+  '%s prefix is not allowed',
   '%s prefix is not allowed',
 ];
 

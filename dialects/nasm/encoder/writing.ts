@@ -18,7 +18,7 @@ import {
 } from './layout.ts';
 import { isPlain } from './operand-kinds.ts';
 import { checkDisplacement, checkImmediate } from './overflow.ts';
-import { errorOf } from './problems.ts';
+import { errorOf, warningOf } from './problems.ts';
 
 function put(sink: CodeSink, byte: number): void {
   sink.bytes[sink.length++] = byte;

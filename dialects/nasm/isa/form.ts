@@ -40,6 +40,8 @@ export const slot = {
   /** The upper half of a last byte. */
   is4: 5,
   byte: 6,
+  /** A byte that a negative number does not fit. */
+  unsignedByte: 21,
   /** A byte that the processor sign-extends to the operand size. */
   signedByte: 7,
   word: 8,
@@ -178,8 +180,12 @@ export const flag = {
   suffix: 4096,
   /** REX cannot stand before it. */
   norex: 8192,
-  /** xacquire and xrelease without lock. */
+  /** xrelease without lock. */
   hlexr: 16384,
+  /** xacquire and xrelease without lock. */
+  hlenl: 1 << 19,
+  /** It was never made, and does nothing. */
+  never: 1 << 20,
   nohle: 32768,
   /** No processor of today has it. */
   gone: 65536,

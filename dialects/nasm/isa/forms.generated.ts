@@ -2,9 +2,9 @@
 
 export const packedForms = `:- - :
 aaa:- - :37 n64
-aad:- - :d50a n64;i~8 b :d5 n64
+aad:- - :d50a n64;i~8 u :d5 n64
 aadd:m32,r32 mr np:0f38fc;m64,r64 mr o64.np:0f38fc 64
-aam:- - :d40a n64;i~8 b :d4 n64
+aam:- - :d40a n64;i~8 u :d4 n64
 aand:m32,r32 mr 66:0f38fc;m64,r64 mr o64.66:0f38fc 64
 aas:- - :3f n64
 adc:rm8,r8 mr :10 lock,hle;rm16,r16 mr o16:11 lock,hle;rm32,r32 mr o32:11 lock,hle;rm64,r64 mr o64:11 lock,hle,64;r8,rm8 rm :12;r16,rm16 rm o16:13;r32,rm32 rm o32:13;r64,rm64 rm o64:13 64;rm16,i8 mB o16:83/2 lock,hle;rm32,i8 mB o32:83/2 lock,hle;rm64,i8 mB o64:83/2 lock,hle,64;al,i -b :14 sm;rm16,sbw mB o16:83/2 sm,lock,hle;ax,i -w o16:15 sm;rm32,sbd mB o32:83/2 sm,lock,hle;eax,i -d o32:15 sm;rm64,sbd mB o64:83/2 sm,lock,hle,64;rax,i -D o64:15 sm,64;rm8,i mb :80/2 sm,lock,hle;rm16,i mw o16:81/2 sm,lock,hle;rm32,i md o32:81/2 sm,lock,hle;rm64,i mD o64:81/2 sm,lock,hle,64;m,i8 mb :80/2 sm,lock,hle;m,sbw16 mB o16:83/2 sm,lock,hle;m,i16 mw o16:81/2 sm,lock,hle;m,sbd32 mB o32:83/2 sm,lock,hle;m,i32 md o32:81/2 sm,lock,hle;rm8,i mb :82/2 sm,lock,hle,n64
@@ -31,16 +31,16 @@ andpd:xmm,xm128 rm 66:0f54 sx
 andps:xmm,xm128 rm np:0f54
 arpl:rm16,r16 mr :63 n64,sx
 axor:m32,r32 mr f3:0f38fc;m64,r64 mr o64.f3:0f38fc 64
-bb0_reset:- - :0f3a
-bb1_reset:- - :0f3b
+bb0_reset:- - :0f3a gone
+bb1_reset:- - :0f3b gone
 bextr:r32,rm32,r32 rmv v128.np.2.wig:f7;r64,rm64,r64 rmv v128.np.2.w1:f7 64;r32,rm32,i32 rmd x128.np.10.wig:10;r64,rm64,i32 rmd x128.np.10.w1:10 64
 blcfill:r32,rm32 vm x128.np.9.wig:01/1;r64,rm64 vm x128.np.9.w1:01/1 64
 blci:r32,rm32 vm x128.np.9.wig:02/6;r64,rm64 vm x128.np.9.w1:02/6 64
 blcic:r32,rm32 vm x128.np.9.wig:01/5;r64,rm64 vm x128.np.9.w1:01/5 64
 blcmsk:r32,rm32 vm x128.np.9.wig:02/1;r64,rm64 vm x128.np.9.w1:02/1 64
 blcs:r32,rm32 vm x128.np.9.wig:01/3;r64,rm64 vm x128.np.9.w1:01/3 64
-blendpd:xmm,xm128,i8 rmb 66:0f3a0d
-blendps:xmm,xm128,i8 rmb 66:0f3a0c
+blendpd:xmm,xm128,i8 rmu 66:0f3a0d
+blendps:xmm,xm128,i8 rmu 66:0f3a0c
 blendvpd:xmm,xm128 rm 66:0f3815
 blendvps:xmm,xm128 rm 66:0f3814
 blsfill:r32,rm32 vm x128.np.9.wig:01/2;r64,rm64 vm x128.np.9.w1:01/2 64
@@ -59,10 +59,10 @@ bound:r16,m rm o16:62 n64;r32,m rm o32:62 n64
 bsf:r16,rm16 rm o16:0fbc sx;r32,rm32 rm o32:0fbc sx;r64,rm64 rm o64:0fbc 64,sx
 bsr:r16,rm16 rm o16:0fbd sx;r32,rm32 rm o32:0fbd sx;r64,rm64 rm o64:0fbd 64,sx
 bswap:r32 o o32:0fc8;r64 o o64:0fc8 64
-bt:m,r16 mr o16:0fa3 sm;r16,r16 mr o16:0fa3;m,r32 mr o32:0fa3 sm;r32,r32 mr o32:0fa3;m,r64 mr o64:0fa3 sm,64;r64,r64 mr o64:0fa3 64;rm16,i8 mb o16:0fba/4;rm32,i8 mb o32:0fba/4;rm64,i8 mb o64:0fba/4 64
-btc:m,r16 mr o16:0fbb sm,lock;r16,r16 mr o16:0fbb lock;m,r32 mr o32:0fbb sm,lock;r32,r32 mr o32:0fbb lock;m,r64 mr o64:0fbb sm,lock,64;r64,r64 mr o64:0fbb lock,64;rm16,i8 mb o16:0fba/7 lock;rm32,i8 mb o32:0fba/7 lock;rm64,i8 mb o64:0fba/7 lock,64
-btr:m,r16 mr o16:0fb3 sm,lock;r16,r16 mr o16:0fb3 lock;m,r32 mr o32:0fb3 sm,lock;r32,r32 mr o32:0fb3 lock;m,r64 mr o64:0fb3 sm,lock,64;r64,r64 mr o64:0fb3 lock,64;rm16,i8 mb o16:0fba/6 lock;rm32,i8 mb o32:0fba/6 lock;rm64,i8 mb o64:0fba/6 lock,64
-bts:m,r16 mr o16:0fab sm,lock;r16,r16 mr o16:0fab lock;m,r32 mr o32:0fab sm,lock;r32,r32 mr o32:0fab lock;m,r64 mr o64:0fab sm,lock,64;r64,r64 mr o64:0fab lock,64;rm16,i8 mb o16:0fba/5 lock;rm32,i8 mb o32:0fba/5 lock;rm64,i8 mb o64:0fba/5 lock,64
+bt:m,r16 mr o16:0fa3 sm;r16,r16 mr o16:0fa3;m,r32 mr o32:0fa3 sm;r32,r32 mr o32:0fa3;m,r64 mr o64:0fa3 sm,64;r64,r64 mr o64:0fa3 64;rm16,i8 mu o16:0fba/4;rm32,i8 mu o32:0fba/4;rm64,i8 mu o64:0fba/4 64
+btc:m,r16 mr o16:0fbb sm,lock;r16,r16 mr o16:0fbb lock;m,r32 mr o32:0fbb sm,lock;r32,r32 mr o32:0fbb lock;m,r64 mr o64:0fbb sm,lock,64;r64,r64 mr o64:0fbb lock,64;rm16,i8 mu o16:0fba/7 lock;rm32,i8 mu o32:0fba/7 lock;rm64,i8 mu o64:0fba/7 lock,64
+btr:m,r16 mr o16:0fb3 sm,lock;r16,r16 mr o16:0fb3 lock;m,r32 mr o32:0fb3 sm,lock;r32,r32 mr o32:0fb3 lock;m,r64 mr o64:0fb3 sm,lock,64;r64,r64 mr o64:0fb3 lock,64;rm16,i8 mu o16:0fba/6 lock;rm32,i8 mu o32:0fba/6 lock;rm64,i8 mu o64:0fba/6 lock,64
+bts:m,r16 mr o16:0fab sm,lock;r16,r16 mr o16:0fab lock;m,r32 mr o32:0fab sm,lock;r32,r32 mr o32:0fab lock;m,r64 mr o64:0fab sm,lock,64;r64,r64 mr o64:0fab lock,64;rm16,i8 mu o16:0fba/5 lock;rm32,i8 mu o32:0fba/5 lock;rm64,i8 mu o64:0fba/5 lock,64
 bzhi:r32,rm32,r32 rmv v128.np.2.wig:f5;r64,rm64,r64 rmv v128.np.2.w1:f5 64
 call:i J :e8 bnd;i|near J :e8 bnd;i|far p :9a n64;i16 J o16:e8 n64,bnd;i16|near J o16:e8 n64,bnd;i16|far p o16:9a n64;i32 J o32:e8 n64,bnd;i32|near J o32:e8 n64,bnd;i32|far p o32:9a n64;i64 J o64n:e8 64,bnd;i64|near J o64n:e8 64,bnd;i|colon p :9a n64;i16|colon p o16:9a n64;i32|colon p o32:9a n64;m|far m :ff/3 n64;m|far m o64:ff/3 64;m16|far m o16:ff/3;m32|far m o32:ff/3;m64|far m o64:ff/3 64;m|near m :ff/2 bnd;m16|near m o16:ff/2 n64,bnd;m32|near m o32:ff/2 n64,bnd;m64|near m o64n:ff/2 64,bnd;r16 m o16:ff/2 n64,bnd;r32 m o32:ff/2 n64,bnd;r64 m o64n:ff/2 64,bnd;m m :ff/2 bnd;m16 m o16:ff/2 n64,bnd;m32 m o32:ff/2 n64,bnd;m64 m o64n:ff/2 64,bnd
 cbw:- - o16:98
@@ -112,7 +112,7 @@ cmovpe:=cmovp
 cmovpo:=cmovnp
 cmovs:r16,rm16 rm o16:0f48 sx;r32,rm32 rm o32:0f48 sx;r64,rm64 rm o64:0f48 64,sx
 cmovz:=cmove
-cmp:rm8,r8 mr :38 lock,hle;rm16,r16 mr o16:39 lock,hle;rm32,r32 mr o32:39 lock,hle;rm64,r64 mr o64:39 lock,hle,64;r8,rm8 rm :3a;r16,rm16 rm o16:3b;r32,rm32 rm o32:3b;r64,rm64 rm o64:3b 64;rm16,i8 mB o16:83/7 lock,hle;rm32,i8 mB o32:83/7 lock,hle;rm64,i8 mB o64:83/7 lock,hle,64;al,i -b :3c sm;rm16,sbw mB o16:83/7 sm,lock,hle;ax,i -w o16:3d sm;rm32,sbd mB o32:83/7 sm,lock,hle;eax,i -d o32:3d sm;rm64,sbd mB o64:83/7 sm,lock,hle,64;rax,i -D o64:3d sm,64;rm8,i mb :80/7 sm,lock,hle;rm16,i mw o16:81/7 sm,lock,hle;rm32,i md o32:81/7 sm,lock,hle;rm64,i mD o64:81/7 sm,lock,hle,64;m,i8 mb :80/7 sm,lock,hle;m,sbw16 mB o16:83/7 sm,lock,hle;m,i16 mw o16:81/7 sm,lock,hle;m,sbd32 mB o32:83/7 sm,lock,hle;m,i32 md o32:81/7 sm,lock,hle;rm8,i mb :82/7 sm,lock,hle,n64
+cmp:rm8,r8 mr :38;rm16,r16 mr o16:39;rm32,r32 mr o32:39;rm64,r64 mr o64:39 64;r8,rm8 rm :3a;r16,rm16 rm o16:3b;r32,rm32 rm o32:3b;r64,rm64 rm o64:3b 64;rm16,i8 mB o16:83/7;rm32,i8 mB o32:83/7;rm64,i8 mB o64:83/7 64;al,i -b :3c sm;rm16,sbw mB o16:83/7 sm;ax,i -w o16:3d sm;rm32,sbd mB o32:83/7 sm;eax,i -d o32:3d sm;rm64,sbd mB o64:83/7 sm,64;rax,i -D o64:3d sm,64;rm8,i mb :80/7 sm;rm16,i mw o16:81/7 sm;rm32,i md o32:81/7 sm;rm64,i mD o64:81/7 sm,64;m,i8 mb :80/7 sm;m,sbw16 mB o16:83/7 sm;m,i16 mw o16:81/7 sm;m,sbd32 mB o32:83/7 sm;m,i32 md o32:81/7 sm;rm8,i mb :82/7 sm,n64
 cmpbexadd:m32,r32,r32 mrv v128.66.2.wig:e6 64;m64,r64,r64 mrv v128.66.2.w1:e6 64
 cmpbxadd:m32,r32,r32 mrv v128.66.2.wig:e2 64;m64,r64,r64 mrv v128.66.2.w1:e2 64
 cmpeqpd:=cmppd*+0
@@ -154,15 +154,15 @@ cmpordps:=cmpps+7
 cmpordsd:=cmpsd*+7
 cmpordss:=cmpss+7
 cmpoxadd:m32,r32,r32 mrv v128.66.2.wig:e0 64;m64,r64,r64 mrv v128.66.2.w1:e0 64
-cmppd*:xmm,xm128,i8 rmb 66:0fc2 sx
-cmppd:xmm,xm128,i8 rmb 66:0fc2
-cmpps:xmm,xm128,i8 rmb np:0fc2
+cmppd*:xmm,xm128,i8 rmu 66:0fc2 sx
+cmppd:xmm,xm128,i8 rmu 66:0fc2
+cmpps:xmm,xm128,i8 rmu np:0fc2
 cmppxadd:m32,r32,r32 mrv v128.66.2.wig:ea 64;m64,r64,r64 mrv v128.66.2.w1:ea 64
 cmpsb:- - :a6
-cmpsd*:xmm,xm64,i8 rmb f2:0fc2 sx
-cmpsd:xmm,xm128,i8 rmb f2:0fc2;- - o32:a7
+cmpsd*:xmm,xm64,i8 rmu f2:0fc2 sx
+cmpsd:xmm,xm128,i8 rmu f2:0fc2;- - o32:a7
 cmpsq:- - o64:a7 64
-cmpss:xmm,xm32,i8 rmb f3:0fc2
+cmpss:xmm,xm32,i8 rmu f3:0fc2
 cmpsw:- - o16:a7
 cmpsxadd:m32,r32,r32 mrv v128.66.2.wig:e8 64;m64,r64,r64 mrv v128.66.2.w1:e8 64
 cmpunordpd:=cmppd*+3
@@ -170,7 +170,7 @@ cmpunordps:=cmpps+3
 cmpunordsd:=cmpsd*+3
 cmpunordss:=cmpss+3
 cmpxchg16b:m128 m o64:0fc7/1 64,lock
-cmpxchg486:rm8,r8 mr :0fa6 sx;rm16,r16 mr o16:0fa7;rm32,r32 mr o32:0fa7
+cmpxchg486:rm8,r8 mr :0fa6 sx,gone;rm16,r16 mr o16:0fa7 gone;rm32,r32 mr o32:0fa7 gone
 cmpxchg8b:m64 m :0fc7/1 lock,hle
 cmpxchg:rm8,r8 mr :0fb0 lock,hle,sx;rm16,r16 mr o16:0fb1 lock,hle,sx;rm32,r32 mr o32:0fb1 lock,hle,sx;rm64,r64 mr o64:0fb1 lock,hle,sx,64
 cmpzxadd:m32,r32,r32 mrv v128.66.2.wig:e4 64;m64,r64,r64 mrv v128.66.2.w1:e4 64
@@ -214,8 +214,8 @@ divps:xmm,xm128 rm np:0f5e
 divsd:xmm,xm64 rm f2:0f5e sx
 divss:xmm,xm32 rm f3:0f5e
 dmint:- - :0f39
-dppd:xmm,xm128,i8 rmb 66:0f3a41
-dpps:xmm,xm128,i8 rmb 66:0f3a40
+dppd:xmm,xm128,i8 rmu 66:0f3a41
+dpps:xmm,xm128,i8 rmu 66:0f3a40
 emms:- - np:0f77
 encls:- - np:0f01cf
 enclu:- - np:0f01d7
@@ -224,9 +224,9 @@ endbr32:- - f3:0f1efb
 endbr64:- - f3:0f1efa
 enqcmd:r16,m rm a16.f2:0f38f8 n64;r32,m rm a16.f2:0f38f8 n64;r32,m rm a32.f2:0f38f8 64;r64,m rm o64.f2:0f38f8 64
 enqcmds:r16,m rm a16.f3:0f38f8 n64;r32,m rm a16.f3:0f38f8 n64;r32,m rm a32.f3:0f38f8 64;r64,m rm o64.f3:0f38f8 64
-enter:i,i wb :c8
-extractps:rm32,xmm,i8 mrb 66:0f3a17;r64,xmm,i8 mrb o64.66:0f3a17 64
-extrq:xmm,i,i mbb 66:0f78/0;xmm,xmm rm 66:0f79
+enter:i,i wu :c8
+extractps:rm32,xmm,i8 mru 66:0f3a17;r64,xmm,i8 mru o64.66:0f3a17 64
+extrq:xmm,i,i mub 66:0f78/0;xmm,xmm rm 66:0f79
 f2xm1:- - :d9f0
 fabs:- - :d9e1
 fadd:m32 m :d8/0;m64 m :dc/0;sti|to o :dcc0;sti,st0 o- :dcc0;sti o :d8c0;st0,sti -o :d8c0;- - :dec1
@@ -405,24 +405,24 @@ hlt:- - :f4
 hreset:i8 b f3:0f3af0c0;i8,eax b- f3:0f3af0c0
 hsubpd:xmm,xm128 rm 66:0f7d
 hsubps:xmm,xm128 rm f2:0f7d
-ibts:rm16,r16 mr o16:0fa7 sx;rm32,r32 mr o32:0fa7 sx
+ibts:rm16,r16 mr o16:0fa7 sx,gone;rm32,r32 mr o32:0fa7 sx,gone
 icebp:=int1
 idiv:rm8 m :f6/7;rm16 m o16:f7/7;rm32 m o32:f7/7;rm64 m o64:f7/7 64
 imul:rm8 m :f6/5;rm16 m o16:f7/5;rm32 m o32:f7/5;rm64 m o64:f7/5 64;r16,m rm o16:0faf sm;r16,r16 rm o16:0faf;r32,m rm o32:0faf sm;r32,r32 rm o32:0faf;r64,m rm o64:0faf sm,64;r64,r64 rm o64:0faf 64;r16,m,i8 rmB o16:6b sm2;r16,m,sbw rmB o16:6b sm;r16,m,i16 rmw o16:69 sm;r16,m,i rmw o16:69 sm;r16,r16,i8 rmB o16:6b;r16,r16,sbw rmB o16:6b sm;r16,r16,i16 rmw o16:69;r16,r16,i rmw o16:69 sm;r32,m,i8 rmB o32:6b sm2;r32,m,sbd rmB o32:6b sm;r32,m,i32 rmd o32:69 sm;r32,m,i rmd o32:69 sm;r32,r32,i8 rmB o32:6b;r32,r32,sbd rmB o32:6b sm;r32,r32,i32 rmd o32:69;r32,r32,i rmd o32:69 sm;r64,m,i8 rmB o64:6b sm2,64;r64,m,sbd rmB o64:6b sm,64;r64,m,i32 rmD o64:69 sm2,64;r64,m,i rmD o64:69 sm,64;r64,r64,i8 rmB o64:6b 64;r64,r64,sbd rmB o64:6b sm,64;r64,r64,i32 rmD o64:69 64;r64,r64,i rmD o64:69 sm,64;r16,i8 xB o16:6b;r16,sbw xB o16:6b sm;r16,i16 xw o16:69;r16,i xw o16:69 sm;r32,i8 xB o32:6b;r32,sbd xB o32:6b sm;r32,i32 xd o32:69;r32,i xd o32:69 sm;r64,i8 xB o64:6b 64;r64,sbd xB o64:6b sm,64;r64,i32 xD o64:69 64;r64,i xD o64:69 sm,64
-in:al,i~8 -b :e4;ax,i~8 -b o16:e5;eax,i~8 -b o32:e5;al,dx -- :ec;ax,dx -- o16:ed;eax,dx -- o32:ed
+in:al,i~8 -u :e4;ax,i~8 -u o16:e5;eax,i~8 -u o32:e5;al,dx -- :ec;ax,dx -- o16:ed;eax,dx -- o32:ed
 inc:r16 o o16:40 n64;r32 o o32:40 n64;rm8 m :fe/0 lock,hle;rm16 m o16:ff/0 lock,hle;rm32 m o32:ff/0 lock,hle;rm64 m o64:ff/0 64,lock,hle
 incsspd:r32 m o32.f3:0fae/5
 incsspq:r64 m o64.f3:0fae/5 64
 insb:- - :6c
 insd:- - o32:6d
-insertps:xmm,xm32,i8 rmb 66:0f3a21
-insertq:xmm,xmm,i,i rmbb f2:0f78;xmm,xmm rm f2:0f79
+insertps:xmm,xm32,i8 rmu 66:0f3a21
+insertq:xmm,xmm,i,i rmub f2:0f78;xmm,xmm rm f2:0f79
 insw:- - o16:6d
 int01:=int1
 int03:=int3
 int1:- - :f1
 int3:- - :cc
-int:i~8 b :cd
+int:i~8 u :cd
 into:- - :ce n64
 invd:- - :0f08
 invept:r32,m~128 rm 66:0f3880 n64;r64,m~128 rm o64n.66:0f3880 64
@@ -550,8 +550,8 @@ lidt:m m :0f01/3
 lldt:m~16 m :0f00/2;r16 m :0f00/2
 llwpcb:r32 m x128.np.9.wig:12/0;r64 m x128.np.9.w1:12/0 64
 lmsw:m~16 m :0f01/6;r16 m :0f01/6
-loadall286:- - :0f05
-loadall:- - :0f07
+loadall286:- - :0f05 gone
+loadall:- - :0f07 gone
 lodsb:- - :ac
 lodsd:- - o32:ad
 lodsq:- - o64:ad 64
@@ -622,7 +622,7 @@ movsxd:r64,rm32 rm o64:63 64
 movupd:xmm,xm128 rm 66:0f10;xm128,xmm mr 66:0f11
 movups:xmm,xm128 rm np:0f10;xm128,xmm mr np:0f11
 movzx:r16,m~8 rm o16:0fb6;r16,r8 rm o16:0fb6;r32,rm8 rm o32:0fb6;r32,rm16 rm o32:0fb7;r64,rm8 rm o64:0fb6 64;r64,rm16 rm o64:0fb7 64
-mpsadbw:xmm,xm128,i8 rmb 66:0f3a42
+mpsadbw:xmm,xm128,i8 rmu 66:0f3a42
 mul:rm8 m :f6/4;rm16 m o16:f7/4;rm32 m o32:f7/4;rm64 m o64:f7/4 64
 mulpd:xmm,xm128 rm 66:0f59
 mulps:xmm,xm128 rm np:0f59
@@ -637,7 +637,7 @@ not:rm8 m :f6/2 lock,hle;rm16 m o16:f7/2 lock,hle;rm32 m o32:f7/2 lock,hle;rm64 
 or:rm8,r8 mr :08 lock,hle;rm16,r16 mr o16:09 lock,hle;rm32,r32 mr o32:09 lock,hle;rm64,r64 mr o64:09 lock,hle,64;r8,rm8 rm :0a;r16,rm16 rm o16:0b;r32,rm32 rm o32:0b;r64,rm64 rm o64:0b 64;rm16,i8 mB o16:83/1 lock,hle;rm32,i8 mB o32:83/1 lock,hle;rm64,i8 mB o64:83/1 lock,hle,64;al,i -b :0c sm;rm16,sbw mB o16:83/1 sm,lock,hle;ax,i -w o16:0d sm;rm32,sbd mB o32:83/1 sm,lock,hle;eax,i -d o32:0d sm;rm64,sbd mB o64:83/1 sm,lock,hle,64;rax,i -D o64:0d sm,64;rm8,i mb :80/1 sm,lock,hle;rm16,i mw o16:81/1 sm,lock,hle;rm32,i md o32:81/1 sm,lock,hle;rm64,i mD o64:81/1 sm,lock,hle,64;m,i8 mb :80/1 sm,lock,hle;m,sbw16 mB o16:83/1 sm,lock,hle;m,i16 mw o16:81/1 sm,lock,hle;m,sbd32 mB o32:83/1 sm,lock,hle;m,i32 md o32:81/1 sm,lock,hle;rm8,i mb :82/1 sm,lock,hle,n64
 orpd:xmm,xm128 rm 66:0f56
 orps:xmm,xm128 rm np:0f56
-out:i~8,al b- :e6;i~8,ax b- o16:e7;i~8,eax b- o32:e7;dx,al -- :ee;dx,ax -- o16:ef;dx,eax -- o32:ef
+out:i~8,al u- :e6;i~8,ax u- o16:e7;i~8,eax u- o32:e7;dx,al -- :ee;dx,ax -- o16:ef;dx,eax -- o32:ef
 outsb:- - :6e
 outsd:- - o32:6f
 outsw:- - o16:6f
@@ -657,7 +657,7 @@ paddsw:mm,mmm64 rm np:0fed sx;xmm,xm128 rm 66:0fed sx
 paddusb:mm,mmm64 rm np:0fdc sx;xmm,xm128 rm 66:0fdc sx
 paddusw:mm,mmm64 rm np:0fdd sx;xmm,xm128 rm 66:0fdd sx
 paddw:mm,mmm64 rm np:0ffd sx;xmm,xm128 rm 66:0ffd sx
-palignr:mm,mmm64,i rmb np:0f3a0f sx;xmm,xm,i rmb 66:0f3a0f
+palignr:mm,mmm64,i rmu np:0f3a0f sx;xmm,xm,i rmu 66:0f3a0f
 pand:mm,mmm64 rm np:0fdb sx;xmm,xm128 rm 66:0fdb sx
 pandn:mm,mmm64 rm np:0fdf sx;xmm,xm128 rm 66:0fdf sx
 pause:- - f3:90
@@ -666,7 +666,7 @@ pavgb:mm,mmm64 rm np:0fe0 sx;xmm,xm128 rm 66:0fe0 sx
 pavgusb:mm,mmm64 rm :0f0fbf suffix,sx
 pavgw:mm,mmm64 rm np:0fe3 sx;xmm,xm128 rm 66:0fe3 sx
 pblendvb:xmm,xm128 rm 66:0f3810
-pblendw:xmm,xm128,i8 rmb 66:0f3a0e
+pblendw:xmm,xm128,i8 rmu 66:0f3a0e
 pclmulhqhqdq:=pclmulqdq+17
 pclmulhqlqdq:=pclmulqdq+1
 pclmullqhqdq:=pclmulqdq+16
@@ -676,23 +676,23 @@ pcmpeqb:mm,mmm64 rm np:0f74 sx;xmm,xm128 rm 66:0f74 sx
 pcmpeqd:mm,mmm64 rm np:0f76 sx;xmm,xm128 rm 66:0f76 sx
 pcmpeqq:xmm,xm128 rm 66:0f3829
 pcmpeqw:mm,mmm64 rm np:0f75 sx;xmm,xm128 rm 66:0f75 sx
-pcmpestri:xmm,xm128,i8 rmb 66:0f3a61
-pcmpestrm:xmm,xm128,i8 rmb 66:0f3a60
+pcmpestri:xmm,xm128,i8 rmu 66:0f3a61
+pcmpestrm:xmm,xm128,i8 rmu 66:0f3a60
 pcmpgtb:mm,mmm64 rm np:0f64 sx;xmm,xm128 rm 66:0f64 sx
 pcmpgtd:mm,mmm64 rm np:0f66 sx;xmm,xm128 rm 66:0f66 sx
 pcmpgtq:xmm,xm128 rm 66:0f3837
 pcmpgtw:mm,mmm64 rm np:0f65 sx;xmm,xm128 rm 66:0f65 sx
-pcmpistri:xmm,xm128,i8 rmb 66:0f3a63
-pcmpistrm:xmm,xm128,i8 rmb 66:0f3a62
-pcommit:- - 66:0faef8
+pcmpistri:xmm,xm128,i8 rmu 66:0f3a63
+pcmpistrm:xmm,xm128,i8 rmu 66:0f3a62
+pcommit:- - 66:0faef8 never
 pconfig:- - np:0f01c5
 pdep:r32,r32,rm32 rvm v128.f2.2.wig:f5;r64,r64,rm64 rvm v128.f2.2.w1:f5 64
 pdistib:mm,m rm :0f54
 pext:r32,r32,rm32 rvm v128.f3.2.wig:f5;r64,r64,rm64 rvm v128.f3.2.w1:f5 64
-pextrb:r32,xmm,i8 mrb 66:0f3a14;m8,xmm,i8 mrb 66:0f3a14;r64,xmm,i8 mrb o64n.66:0f3a14 64
-pextrd:rm32,xmm,i8 mrb 66:0f3a16
-pextrq:rm64,xmm,i8 mrb o64.66:0f3a16 64
-pextrw:r32,mm,i rmb np:0fc5;r32,xmm,i rmb 66:0fc5;r64,xmm,i rmb o64.66:0fc5 64;r32,xmm,i8 mrb 66:0f3a15;m16,xmm,i8 mrb 66:0f3a15;r64,xmm,i8 mrb o64.66:0f3a15 64
+pextrb:r32,xmm,i8 mru 66:0f3a14;m8,xmm,i8 mru 66:0f3a14;r64,xmm,i8 mru o64n.66:0f3a14 64
+pextrd:rm32,xmm,i8 mru 66:0f3a16
+pextrq:rm64,xmm,i8 mru o64.66:0f3a16 64
+pextrw:r32,mm,i rmu np:0fc5;r32,xmm,i rmu 66:0fc5;r64,xmm,i rmu o64.66:0fc5 64;r32,xmm,i8 mru 66:0f3a15;m16,xmm,i8 mru 66:0f3a15;r64,xmm,i8 mru o64.66:0f3a15 64
 pf2id:mm,mmm64 rm :0f0f1d suffix,sx
 pf2iw:mm,mmm64 rm :0f0f1c suffix,sx
 pfacc:mm,mmm64 rm :0f0fae suffix,sx
@@ -723,10 +723,10 @@ phsubsw:mm,mmm64 rm np:0f3807 sx;xmm,xm128 rm 66:0f3807
 phsubw:mm,mmm64 rm np:0f3805 sx;xmm,xm128 rm 66:0f3805
 pi2fd:mm,mmm64 rm :0f0f0d suffix,sx
 pi2fw:mm,mmm64 rm :0f0f0c suffix,sx
-pinsrb:xmm,m8,i8 rmb 66:0f3a20;xmm,r8,i8 rmb 66:0f3a20 plain8;xmm,r32,i8 rmb 66:0f3a20
-pinsrd:xmm,rm32,i8 rmb 66:0f3a22
-pinsrq:xmm,rm64,i8 rmb o64.66:0f3a22 64
-pinsrw:mm,m~16,i rmb np:0fc4;mm,r16,i rmb np:0fc4;mm,r32,i rmb np:0fc4;xmm,r16,i rmb 66:0fc4;xmm,r32,i rmb 66:0fc4;xmm,r64,i rmb o64.66:0fc4 64;xmm,m~16,i rmb 66:0fc4
+pinsrb:xmm,m8,i8 rmu 66:0f3a20;xmm,r8,i8 rmu 66:0f3a20 plain8;xmm,r32,i8 rmu 66:0f3a20
+pinsrd:xmm,rm32,i8 rmu 66:0f3a22
+pinsrq:xmm,rm64,i8 rmu o64.66:0f3a22 64
+pinsrw:mm,m~16,i rmu np:0fc4;mm,r16,i rmu np:0fc4;mm,r32,i rmu np:0fc4;xmm,r16,i rmu 66:0fc4;xmm,r32,i rmu 66:0fc4;xmm,r64,i rmu o64.66:0fc4 64;xmm,m~16,i rmu 66:0fc4
 pmachriw:mm,m rm :0f5e
 pmaddubsw:mm,mmm64 rm np:0f3804 sx;xmm,xm128 rm 66:0f3804
 pmaddwd:mm,mmm64 rm np:0ff5 sx;xmm,xm128 rm 66:0ff5 sx
@@ -768,7 +768,7 @@ pmvgezb:mm,m64 rm :0f5c sx
 pmvlzb:mm,m64 rm :0f5b sx
 pmvnzb:mm,m64 rm :0f5a sx
 pmvzb:mm,m64 rm :0f58
-pop:r16 o o16:58;r32 o o32:58 n64;r64 o o64n:58 64;rm16 m o16:8f/0;rm32 m o32:8f/0 n64;rm64 m o64n:8f/0 64;cs - :0f;es - :07 n64;ss - :17 n64;ds - :1f n64;fs - :0fa1;gs - :0fa9
+pop:r16 o o16:58;r32 o o32:58 n64;r64 o o64n:58 64;rm16 m o16:8f/0;rm32 m o32:8f/0 n64;rm64 m o64n:8f/0 64;cs - :0f gone;es - :07 n64;ss - :17 n64;ds - :1f n64;fs - :0fa1;gs - :0fa9
 popa:- - :61 n64
 popad:- - o32:61 n64
 popaw:- - o16:61 n64
@@ -796,16 +796,16 @@ pshufw:mm,mmm,i rmb np:0f70
 psignb:mm,mmm64 rm np:0f3808 sx;xmm,xm128 rm 66:0f3808
 psignd:mm,mmm64 rm np:0f380a sx;xmm,xm128 rm 66:0f380a
 psignw:mm,mmm64 rm np:0f3809 sx;xmm,xm128 rm 66:0f3809
-pslld:mm,i mb np:0f72/6;xmm,i8 mb 66:0f72/6;mm,mmm64 rm np:0ff2 sx;xmm,xm128 rm 66:0ff2 sx
-pslldq:xmm,i8 mb 66:0f73/7
-psllq:mm,i mb np:0f73/6;xmm,i8 mb 66:0f73/6;mm,mmm64 rm np:0ff3 sx;xmm,xm128 rm 66:0ff3 sx
-psllw:mm,i mb np:0f71/6;xmm,i8 mb 66:0f71/6;mm,mmm64 rm np:0ff1 sx;xmm,xm128 rm 66:0ff1 sx
-psrad:mm,i mb np:0f72/4;xmm,i8 mb 66:0f72/4;mm,mmm64 rm np:0fe2 sx;xmm,xm128 rm 66:0fe2 sx
-psraw:mm,i mb np:0f71/4;xmm,i8 mb 66:0f71/4;mm,mmm64 rm np:0fe1 sx;xmm,xm128 rm 66:0fe1 sx
-psrld:mm,i mb np:0f72/2;xmm,i8 mb 66:0f72/2;mm,mmm64 rm np:0fd2 sx;xmm,xm128 rm 66:0fd2 sx
-psrldq:xmm,i8 mb 66:0f73/3
-psrlq:mm,i mb np:0f73/2;xmm,i8 mb 66:0f73/2;mm,mmm64 rm np:0fd3 sx;xmm,xm128 rm 66:0fd3 sx
-psrlw:mm,i mb np:0f71/2;xmm,i8 mb 66:0f71/2;mm,mmm64 rm np:0fd1 sx;xmm,xm128 rm 66:0fd1 sx
+pslld:mm,i mu np:0f72/6;xmm,i8 mu 66:0f72/6;mm,mmm64 rm np:0ff2 sx;xmm,xm128 rm 66:0ff2 sx
+pslldq:xmm,i8 mu 66:0f73/7
+psllq:mm,i mu np:0f73/6;xmm,i8 mu 66:0f73/6;mm,mmm64 rm np:0ff3 sx;xmm,xm128 rm 66:0ff3 sx
+psllw:mm,i mu np:0f71/6;xmm,i8 mu 66:0f71/6;mm,mmm64 rm np:0ff1 sx;xmm,xm128 rm 66:0ff1 sx
+psrad:mm,i mu np:0f72/4;xmm,i8 mu 66:0f72/4;mm,mmm64 rm np:0fe2 sx;xmm,xm128 rm 66:0fe2 sx
+psraw:mm,i mu np:0f71/4;xmm,i8 mu 66:0f71/4;mm,mmm64 rm np:0fe1 sx;xmm,xm128 rm 66:0fe1 sx
+psrld:mm,i mu np:0f72/2;xmm,i8 mu 66:0f72/2;mm,mmm64 rm np:0fd2 sx;xmm,xm128 rm 66:0fd2 sx
+psrldq:xmm,i8 mu 66:0f73/3
+psrlq:mm,i mu np:0f73/2;xmm,i8 mu 66:0f73/2;mm,mmm64 rm np:0fd3 sx;xmm,xm128 rm 66:0fd3 sx
+psrlw:mm,i mu np:0f71/2;xmm,i8 mu 66:0f71/2;mm,mmm64 rm np:0fd1 sx;xmm,xm128 rm 66:0fd1 sx
 psubb:mm,mmm64 rm np:0ff8 sx;xmm,xm128 rm 66:0ff8 sx
 psubd:mm,mmm64 rm np:0ffa sx;xmm,xm128 rm 66:0ffa sx
 psubq:mm,mmm128 rm np:0ffb sx;xmm,xm128 rm 66:0ffb sx
@@ -836,10 +836,10 @@ pushfq:- - o64n:9c 64
 pushfw:- - o16:9c
 pvalidate:- - f2:0f01ff
 pxor:mm,mmm64 rm np:0fef sx;xmm,xm128 rm 66:0fef sx
-rcl:rm8,1 m- :d0/2;rm8,cl m- :d2/2;rm8,i8 mb :c0/2;rm16,1 m- o16:d1/2;rm16,cl m- o16:d3/2;rm16,i8 mb o16:c1/2;rm32,1 m- o32:d1/2;rm32,cl m- o32:d3/2;rm32,i8 mb o32:c1/2;rm64,1 m- o64:d1/2 64;rm64,cl m- o64:d3/2 64;rm64,i8 mb o64:c1/2 64
+rcl:rm8,1 m- :d0/2;rm8,cl m- :d2/2;rm8,i8 mu :c0/2;rm16,1 m- o16:d1/2;rm16,cl m- o16:d3/2;rm16,i8 mu o16:c1/2;rm32,1 m- o32:d1/2;rm32,cl m- o32:d3/2;rm32,i8 mu o32:c1/2;rm64,1 m- o64:d1/2 64;rm64,cl m- o64:d3/2 64;rm64,i8 mu o64:c1/2 64
 rcpps:xmm,xm128 rm np:0f53
 rcpss:xmm,xm32 rm f3:0f53
-rcr:rm8,1 m- :d0/3;rm8,cl m- :d2/3;rm8,i8 mb :c0/3;rm16,1 m- o16:d1/3;rm16,cl m- o16:d3/3;rm16,i8 mb o16:c1/3;rm32,1 m- o32:d1/3;rm32,cl m- o32:d3/3;rm32,i8 mb o32:c1/3;rm64,1 m- o64:d1/3 64;rm64,cl m- o64:d3/3 64;rm64,i8 mb o64:c1/3 64
+rcr:rm8,1 m- :d0/3;rm8,cl m- :d2/3;rm8,i8 mu :c0/3;rm16,1 m- o16:d1/3;rm16,cl m- o16:d3/3;rm16,i8 mu o16:c1/3;rm32,1 m- o32:d1/3;rm32,cl m- o32:d3/3;rm32,i8 mu o32:c1/3;rm64,1 m- o64:d1/3 64;rm64,cl m- o64:d3/3 64;rm64,i8 mu o64:c1/3 64
 rdfsbase:r32 m f3:0fae/0 64;r64 m o64.f3:0fae/0 64
 rdgsbase:r32 m f3:0fae/1 64;r64 m o64.f3:0fae/1 64
 rdm:- - :0f3a
@@ -868,13 +868,13 @@ retnw:- - o16:c3 bnd;i~16 w o16:c2 bnd
 retq:- - o64n:c3 bnd,64;i~16 w o64n:c2 bnd,64
 retw:- - o16:c3 bnd;i~16 w :c2 bnd
 rmpadjust:- - f3:0f01fe
-rol:rm8,1 m- :d0/0;rm8,cl m- :d2/0;rm8,i8 mb :c0/0;rm16,1 m- o16:d1/0;rm16,cl m- o16:d3/0;rm16,i8 mb o16:c1/0;rm32,1 m- o32:d1/0;rm32,cl m- o32:d3/0;rm32,i8 mb o32:c1/0;rm64,1 m- o64:d1/0 64;rm64,cl m- o64:d3/0 64;rm64,i8 mb o64:c1/0 64
-ror:rm8,1 m- :d0/1;rm8,cl m- :d2/1;rm8,i8 mb :c0/1;rm16,1 m- o16:d1/1;rm16,cl m- o16:d3/1;rm16,i8 mb o16:c1/1;rm32,1 m- o32:d1/1;rm32,cl m- o32:d3/1;rm32,i8 mb o32:c1/1;rm64,1 m- o64:d1/1 64;rm64,cl m- o64:d3/1 64;rm64,i8 mb o64:c1/1 64
+rol:rm8,1 m- :d0/0;rm8,cl m- :d2/0;rm8,i8 mu :c0/0;rm16,1 m- o16:d1/0;rm16,cl m- o16:d3/0;rm16,i8 mu o16:c1/0;rm32,1 m- o32:d1/0;rm32,cl m- o32:d3/0;rm32,i8 mu o32:c1/0;rm64,1 m- o64:d1/0 64;rm64,cl m- o64:d3/0 64;rm64,i8 mu o64:c1/0 64
+ror:rm8,1 m- :d0/1;rm8,cl m- :d2/1;rm8,i8 mu :c0/1;rm16,1 m- o16:d1/1;rm16,cl m- o16:d3/1;rm16,i8 mu o16:c1/1;rm32,1 m- o32:d1/1;rm32,cl m- o32:d3/1;rm32,i8 mu o32:c1/1;rm64,1 m- o64:d1/1 64;rm64,cl m- o64:d3/1 64;rm64,i8 mu o64:c1/1 64
 rorx:r32,rm32,i8 rmb v128.f2.3.wig:f0;r64,rm64,i8 rmb v128.f2.3.w1:f0 64
-roundpd:xmm,xm128,i8 rmb 66:0f3a09
-roundps:xmm,xm128,i8 rmb 66:0f3a08
-roundsd:xmm,xm64,i8 rmb 66:0f3a0b
-roundss:xmm,xm32,i8 rmb 66:0f3a0a
+roundpd:xmm,xm128,i8 rmu 66:0f3a09
+roundps:xmm,xm128,i8 rmu 66:0f3a08
+roundsd:xmm,xm64,i8 rmu 66:0f3a0b
+roundss:xmm,xm32,i8 rmu 66:0f3a0a
 rsdc:sreg,m80 rm :0f79
 rsldt:m80 m :0f7b/0
 rsm:- - :0faa
@@ -885,7 +885,7 @@ rsts:m80 m :0f7d/0
 sahf:- - :9e
 sal:=shl
 salc:- - :d6
-sar:rm8,1 m- :d0/7;rm8,cl m- :d2/7;rm8,i8 mb :c0/7;rm16,1 m- o16:d1/7;rm16,cl m- o16:d3/7;rm16,i8 mb o16:c1/7;rm32,1 m- o32:d1/7;rm32,cl m- o32:d3/7;rm32,i8 mb o32:c1/7;rm64,1 m- o64:d1/7 64;rm64,cl m- o64:d3/7 64;rm64,i8 mb o64:c1/7 64
+sar:rm8,1 m- :d0/7;rm8,cl m- :d2/7;rm8,i8 mu :c0/7;rm16,1 m- o16:d1/7;rm16,cl m- o16:d3/7;rm16,i8 mu o16:c1/7;rm32,1 m- o32:d1/7;rm32,cl m- o32:d3/7;rm32,i8 mu o32:c1/7;rm64,1 m- o64:d1/7 64;rm64,cl m- o64:d3/7 64;rm64,i8 mu o64:c1/7 64
 sarx:r32,rm32,r32 rmv v128.f3.2.wig:f7;r64,rm64,r64 rmv v128.f3.2.w1:f7 64
 saveprevssp:- - f3:0f01ea
 sbb:rm8,r8 mr :18 lock,hle;rm16,r16 mr o16:19 lock,hle;rm32,r32 mr o32:19 lock,hle;rm64,r64 mr o64:19 lock,hle,64;r8,rm8 rm :1a;r16,rm16 rm o16:1b;r32,rm32 rm o32:1b;r64,rm64 rm o64:1b 64;rm16,i8 mB o16:83/3 lock,hle;rm32,i8 mB o32:83/3 lock,hle;rm64,i8 mB o64:83/3 lock,hle,64;al,i -b :1c sm;rm16,sbw mB o16:83/3 sm,lock,hle;ax,i -w o16:1d sm;rm32,sbd mB o32:83/3 sm,lock,hle;eax,i -d o32:1d sm;rm64,sbd mB o64:83/3 sm,lock,hle,64;rax,i -D o64:1d sm,64;rm8,i mb :80/3 sm,lock,hle;rm16,i mw o16:81/3 sm,lock,hle;rm32,i md o32:81/3 sm,lock,hle;rm64,i mD o64:81/3 sm,lock,hle,64;m,i8 mb :80/3 sm,lock,hle;m,sbw16 mB o16:83/3 sm,lock,hle;m,i16 mw o16:81/3 sm,lock,hle;m,sbd32 mB o32:83/3 sm,lock,hle;m,i32 md o32:81/3 sm,lock,hle;rm8,i mb :82/3 sm,lock,hle,n64
@@ -935,14 +935,14 @@ sha1rnds4:xmm,xm128,i8 rmb np:0f3acc
 sha256msg1:xmm,xm128 rm np:0f38cc
 sha256msg2:xmm,xm128 rm np:0f38cd
 sha256rnds2:xmm,xm128 rm np:0f38cb
-shl:rm8,1 m- :d0/4;rm8,cl m- :d2/4;rm8,i8 mb :c0/4;rm16,1 m- o16:d1/4;rm16,cl m- o16:d3/4;rm16,i8 mb o16:c1/4;rm32,1 m- o32:d1/4;rm32,cl m- o32:d3/4;rm32,i8 mb o32:c1/4;rm64,1 m- o64:d1/4 64;rm64,cl m- o64:d3/4 64;rm64,i8 mb o64:c1/4 64
-shld:m,r16,i mrb o16:0fa4 sm2;r16,r16,i mrb o16:0fa4 sm2;m,r32,i mrb o32:0fa4 sm2;r32,r32,i mrb o32:0fa4 sm2;m,r64,i mrb o64:0fa4 sm2,64;r64,r64,i mrb o64:0fa4 sm2,64;rm16,r16,cl mr- o16:0fa5;rm32,r32,cl mr- o32:0fa5;rm64,r64,cl mr- o64:0fa5 64
+shl:rm8,1 m- :d0/4;rm8,cl m- :d2/4;rm8,i8 mu :c0/4;rm16,1 m- o16:d1/4;rm16,cl m- o16:d3/4;rm16,i8 mu o16:c1/4;rm32,1 m- o32:d1/4;rm32,cl m- o32:d3/4;rm32,i8 mu o32:c1/4;rm64,1 m- o64:d1/4 64;rm64,cl m- o64:d3/4 64;rm64,i8 mu o64:c1/4 64
+shld:m,r16,i mru o16:0fa4 sm2;r16,r16,i mru o16:0fa4 sm2;m,r32,i mru o32:0fa4 sm2;r32,r32,i mru o32:0fa4 sm2;m,r64,i mru o64:0fa4 sm2,64;r64,r64,i mru o64:0fa4 sm2,64;rm16,r16,cl mr- o16:0fa5;rm32,r32,cl mr- o32:0fa5;rm64,r64,cl mr- o64:0fa5 64
 shlx:r32,rm32,r32 rmv v128.66.2.wig:f7;r64,rm64,r64 rmv v128.66.2.w1:f7 64
-shr:rm8,1 m- :d0/5;rm8,cl m- :d2/5;rm8,i8 mb :c0/5;rm16,1 m- o16:d1/5;rm16,cl m- o16:d3/5;rm16,i8 mb o16:c1/5;rm32,1 m- o32:d1/5;rm32,cl m- o32:d3/5;rm32,i8 mb o32:c1/5;rm64,1 m- o64:d1/5 64;rm64,cl m- o64:d3/5 64;rm64,i8 mb o64:c1/5 64
-shrd:m,r16,i mrb o16:0fac sm2;r16,r16,i mrb o16:0fac sm2;m,r32,i mrb o32:0fac sm2;r32,r32,i mrb o32:0fac sm2;m,r64,i mrb o64:0fac sm2,64;r64,r64,i mrb o64:0fac sm2,64;rm16,r16,cl mr- o16:0fad;rm32,r32,cl mr- o32:0fad;rm64,r64,cl mr- o64:0fad 64
+shr:rm8,1 m- :d0/5;rm8,cl m- :d2/5;rm8,i8 mu :c0/5;rm16,1 m- o16:d1/5;rm16,cl m- o16:d3/5;rm16,i8 mu o16:c1/5;rm32,1 m- o32:d1/5;rm32,cl m- o32:d3/5;rm32,i8 mu o32:c1/5;rm64,1 m- o64:d1/5 64;rm64,cl m- o64:d3/5 64;rm64,i8 mu o64:c1/5 64
+shrd:m,r16,i mru o16:0fac sm2;r16,r16,i mru o16:0fac sm2;m,r32,i mru o32:0fac sm2;r32,r32,i mru o32:0fac sm2;m,r64,i mru o64:0fac sm2,64;r64,r64,i mru o64:0fac sm2,64;rm16,r16,cl mr- o16:0fad;rm32,r32,cl mr- o32:0fad;rm64,r64,cl mr- o64:0fad 64
 shrx:r32,rm32,r32 rmv v128.f2.2.wig:f7;r64,rm64,r64 rmv v128.f2.2.w1:f7 64
-shufpd:xmm,xm128,i8 rmb 66:0fc6
-shufps:xmm,xm128,i8 rmb np:0fc6
+shufpd:xmm,xm128,i8 rmu 66:0fc6
+shufps:xmm,xm128,i8 rmu np:0fc6
 sidt:m m :0f01/1
 skinit:- - :0f01de 64
 sldt:m~16 m :0f00/0;r16 m o16:0f00/0;r32 m o32:0f00/0;r64 m o64n:0f00/0 64
@@ -998,7 +998,7 @@ tzcnt:r16,rm16 rm o16.f3:0fbc;r32,rm32 rm o32.f3:0fbc;r64,rm64 rm o64.f3:0fbc 64
 tzmsk:r32,rm32 vm x128.np.9.wig:01/4;r64,rm64 vm x128.np.9.w1:01/4 64
 ucomisd:xmm,xm64 rm 66:0f2e
 ucomiss:xmm,xm32 rm np:0f2e
-ud0:- - :0fff;r16,rm16 rm o16:0fff;r32,rm32 rm o32:0fff;r64,rm64 rm o64:0fff 64
+ud0:- - :0fff gone;r16,rm16 rm o16:0fff;r32,rm32 rm o32:0fff;r64,rm64 rm o64:0fff 64
 ud1:r16,rm16 rm o16:0fb9;r32,rm32 rm o32:0fb9;r64,rm64 rm o64:0fb9 64;- - :0fb9
 ud2:- - :0f0b
 ud2a:=ud2
@@ -2174,7 +2174,7 @@ xabort:i~8 b :c6f8
 xadd:rm8,r8 mr :0fc0 lock,hle,sx;rm16,r16 mr o16:0fc1 lock,hle,sx;rm32,r32 mr o32:0fc1 lock,hle,sx;rm64,r64 mr o64:0fc1 64,lock,hle,sx
 xbegin:i J :c7f8;i|near J :c7f8;i16 J o16:c7f8 n64;i16|near J o16:c7f8 n64;i32 J o32:c7f8 n64;i32|near J o32:c7f8 n64;i64 J o64n:c7f8 64;i64|near J o64n:c7f8 64
 xbts:r16,rm16 rm o16:0fa6 sx;r32,rm32 rm o32:0fa6 sx
-xchg:ax,r16 -o o16:90;eax,r32na -o o32:90;rax,r64 -o o64:90 64;r16,ax o- o16:90;r32na,eax o- o32:90;r64,rax o- o64:90 64;eax,eax -- o32:90 n64;r8,m rm :86 lock,hlexr,sm;r8,r8 rm :86;r16,m rm o16:87 lock,hlexr,sm;r16,r16 rm o16:87;r32,m rm o32:87 lock,hlexr,sm;r32,r32 rm o32:87;r64,m rm o64:87 lock,hlexr,sm,64;r64,r64 rm o64:87 64;m,r8 mr :86 lock,hlexr,sm;m,r16 mr o16:87 lock,hlexr,sm;m,r32 mr o32:87 lock,hlexr,sm;m,r64 mr o64:87 lock,hlexr,sm,64
+xchg:ax,r16 -o o16:90;eax,r32na -o o32:90;rax,r64 -o o64:90 64;r16,ax o- o16:90;r32na,eax o- o32:90;r64,rax o- o64:90 64;eax,eax -- o32:90 n64;r8,m rm :86 lock,hlenl,sm;r8,r8 rm :86;r16,m rm o16:87 lock,hlenl,sm;r16,r16 rm o16:87;r32,m rm o32:87 lock,hlenl,sm;r32,r32 rm o32:87;r64,m rm o64:87 lock,hlenl,sm,64;r64,r64 rm o64:87 64;m,r8 mr :86 lock,hlenl,sm;m,r16 mr o16:87 lock,hlenl,sm;m,r32 mr o32:87 lock,hlenl,sm;m,r64 mr o64:87 lock,hlenl,sm,64
 xcryptcbc:- - rep:0fa7d0
 xcryptcfb:- - rep:0fa7e0
 xcryptctr:- - rep:0fa7d8

@@ -32,6 +32,7 @@ const slotLetters: Readonly<Record<string, number>> = {
   o: slot.opcode,
   s: slot.is4,
   b: slot.byte,
+  u: slot.unsignedByte,
   B: slot.signedByte,
   w: slot.word,
   d: slot.double,

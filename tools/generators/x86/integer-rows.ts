@@ -80,13 +80,13 @@ push: r16 o o16:50; r32 o o32:50 n64; r64 o o64n:50 64; rm16 m o16:ff/6; rm32 m 
  gs - :0fa8; i8 B :6a; sbw16~b B o16:6a; i16~b w o16:68; sbd32~b B o32:6a n64; i32~b d o32:68 n64;
  sbd64~b B o64n:6a 64; i64~b D o64n:68 64; sbd32 B o64n:6a 64; i32 D o64n:68 64
 pop: r16 o o16:58; r32 o o32:58 n64; r64 o o64n:58 64; rm16 m o16:8f/0; rm32 m o32:8f/0 n64;
- rm64 m o64n:8f/0 64; cs - :0f; es - :07 n64; ss - :17 n64; ds - :1f n64; fs - :0fa1; gs - :0fa9
+ rm64 m o64n:8f/0 64; cs - :0f gone; es - :07 n64; ss - :17 n64; ds - :1f n64; fs - :0fa1; gs - :0fa9
 xchg: ax,r16 -o o16:90; eax,r32na -o o32:90; rax,r64 -o o64:90 64; r16,ax o- o16:90;
- r32na,eax o- o32:90; r64,rax o- o64:90 64; eax,eax -- o32:90 n64; r8,m rm :86 lock,hlexr,sm;
- r8,r8 rm :86; r16,m rm o16:87 lock,hlexr,sm; r16,r16 rm o16:87; r32,m rm o32:87 lock,hlexr,sm;
- r32,r32 rm o32:87; r64,m rm o64:87 lock,hlexr,sm,64; r64,r64 rm o64:87 64;
- m,r8 mr :86 lock,hlexr,sm; m,r16 mr o16:87 lock,hlexr,sm; m,r32 mr o32:87 lock,hlexr,sm;
- m,r64 mr o64:87 lock,hlexr,sm,64
+ r32na,eax o- o32:90; r64,rax o- o64:90 64; eax,eax -- o32:90 n64; r8,m rm :86 lock,hlenl,sm;
+ r8,r8 rm :86; r16,m rm o16:87 lock,hlenl,sm; r16,r16 rm o16:87; r32,m rm o32:87 lock,hlenl,sm;
+ r32,r32 rm o32:87; r64,m rm o64:87 lock,hlenl,sm,64; r64,r64 rm o64:87 64;
+ m,r8 mr :86 lock,hlenl,sm; m,r16 mr o16:87 lock,hlenl,sm; m,r32 mr o32:87 lock,hlenl,sm;
+ m,r64 mr o64:87 lock,hlenl,sm,64
 test: rm8,r8 mr :84; rm16,r16 mr o16:85; rm32,r32 mr o32:85; rm64,r64 mr o64:85 64; r8,m rm :84 sm;
  r16,m rm o16:85 sm; r32,m rm o32:85 sm; r64,m rm o64:85 sm,64; al,i -b :a8 sm; ax,i -w o16:a9 sm;
  eax,i -d o32:a9 sm; rax,i -D o64:a9 sm,64; rm8,i mb :f6/0 sm; rm16,i mw o16:f7/0 sm;
@@ -195,7 +195,7 @@ xbegin: i J :c7f8; i|near J :c7f8; i16 J o16:c7f8 n64; i16|near J o16:c7f8 n64; 
 xabort: i~8 b :c6f8
 jmpe: i J :0fb8; i16 J o16:0fb8; i32 J o32:0fb8; rm16 m o16:0f00/6; rm32 m o32:0f00/6
 bswap: r32 o o32:0fc8; r64 o o64:0fc8 64
-ud0: - - :0fff; r16,rm16 rm o16:0fff; r32,rm32 rm o32:0fff; r64,rm64 rm o64:0fff 64
+ud0: - - :0fff gone; r16,rm16 rm o16:0fff; r32,rm32 rm o32:0fff; r64,rm64 rm o64:0fff 64
 ud1: r16,rm16 rm o16:0fb9; r32,rm32 rm o32:0fb9; r64,rm64 rm o64:0fb9 64; - - :0fb9
 ud2: - - :0f0b
 smint: - - :0f38
@@ -221,6 +221,11 @@ const conditions: Readonly<Record<string, number>> = {
   le: 14,
   g: 15,
 };
+
+/** `cmp` writes nothing that a lock would guard. */
+function withoutLock(text: string): string {
+  return text.replaceAll(/,?lock,hle/g, '').replaceAll(/ ,/g, ' ');
+}
 
 function inOrder(
   names: string,
@@ -257,6 +262,7 @@ export function integerRows(): Map<string, string> {
   return new Map([
     ...singles(),
     ...inOrder('add or adc sbb and sub xor cmp', arithmetic, index => index * 8),
+    ['cmp', withoutLock(family(arithmetic, { op: 0x38, n: 7 }))],
     ...inOrder('rol ror rcl rcr shl shr', shift, () => 0),
     ['sar', family(shift, { n: 7 })],
     ['shld', family(doubleShift, { op: 0xa4 })],
