@@ -126,8 +126,10 @@ export interface Analysis {
 }
 
 /** The statement of a line, if it has one. */
-export function statementAtLine(analysis: Analysis, line: number): Statement | undefined {
-  const { statements } = analysis;
+export function statementAtLine(
+  { statements }: Pick<Analysis, 'statements'>,
+  line: number,
+): Statement | undefined {
   let low = 0;
   let high = statements.length - 1;
   while (low < high) {

@@ -34,9 +34,9 @@ export interface Assembled {
   readonly hasErrors: boolean;
   /** Every line that says something, where the last pass has put it. */
   readonly records: readonly LineRecord[];
-  readonly symbols: Iterable<SymbolEntry>;
+  readonly symbols: readonly SymbolEntry[];
   /** By index; the bytes of `records` lie in them. */
-  readonly sections: Iterable<SectionBytes>;
+  readonly sections: readonly SectionBytes[];
   readonly passes: number;
 }
 
@@ -63,8 +63,8 @@ export function assembleLines(input: AssembleInput): Assembled {
     messages: assembly.log.messages,
     hasErrors,
     records: passes.records,
-    symbols: assembly.symbols.all,
-    sections: assembly.sections,
+    symbols: [...assembly.symbols.all],
+    sections: [...assembly.sections],
     passes: assembly.pass,
   };
 }

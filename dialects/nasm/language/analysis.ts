@@ -1,21 +1,39 @@
 // Everything about one NASM source for an editor: its lines as typed, their names, and what the
 // assembler says of them.
-import { Report } from '#core/diagnostics/report.ts';
+import type { Image } from '#core/assembler/image.ts';
+import type { Diagnostic } from '#core/diagnostics/diagnostic.ts';
 import type { SourceHost } from '#core/dialect.ts';
-import type { Analysis, FileLink } from '#core/semantics/analysis.ts';
+import type { Analysis, FileLink, ProgramSymbol, Reference } from '#core/semantics/analysis.ts';
 import type { SourceText } from '#core/text/source.ts';
+import { lint } from '../lints/lints.ts';
+import { type AssemblerRun, runAssembler } from './assembler-run.ts';
+import { describePlace } from './descriptions.ts';
+import { Details } from './details.ts';
 import { foldsOf } from './folds.ts';
 import { candidateUris, type IncludedFile, macroNames, readIncludes } from './includes.ts';
 import { tokenize } from './lexicon.ts';
-import { headName, readOutline } from './outline.ts';
+import { headName, type Outline, type OutlineSymbol, readOutline } from './outline.ts';
+import { PlacedLines } from './placed-lines.ts';
+import { lintDiagnostic, problemsOf } from './problems.ts';
+import { type Project, projectOf } from './project.ts';
 import { type RawLine, readLines } from './raw-lines.ts';
 import { findReferences, nameTable } from './references.ts';
-import { severityOf } from './rules.ts';
+import { lintNames } from './unused.ts';
 import { vocabulary } from './vocabulary.ts';
 
-export function* analyze(source: SourceText, host: SourceHost): Generator<void, Analysis, void> {
+export interface NasmAnalysis extends Analysis {
+  readonly project: Project;
+  /** Absent for files that are made to be included. */
+  readonly run?: AssemblerRun;
+}
+
+export function* analyze(
+  source: SourceText,
+  host: SourceHost,
+): Generator<void, NasmAnalysis, void> {
+  const project = projectOf(source, host);
   const tokens = tokenize(source.text);
-  const includes = readIncludes(source, host, []);
+  const includes = readIncludes(source, host, project.includePaths);
   const macros = new Set(macroNames(source.text));
   for (const { outline } of includes) for (const name of outline.macros.keys()) macros.add(name);
   const find = (spelling: string) =>
@@ -26,7 +44,14 @@ export function* analyze(source: SourceText, host: SourceHost): Generator<void, 
   const { symbols, offsets } = allSymbols(outline.symbols, includes);
   const names = nameTable(outline, offsets);
   const references = findReferences(source, tokens, lines, outline, names);
-  const report = new Report(severityOf);
+  yield;
+  const run = isIncludeFile(source.uri) ? undefined : runAssembler(source, project, host);
+  yield;
+  const placed = new PlacedLines(run?.assembled.records ?? [], offset => source.lineAt(offset));
+  placeStatements(lines, placed);
+  giveValues(outline.symbols, run);
+  const details = run && new Details(run.assembled, placed, lines);
+  const image = imageOf(run);
   return {
     dialect: 'nasm',
     source,
@@ -34,22 +59,28 @@ export function* analyze(source: SourceText, host: SourceHost): Generator<void, 
     statements: lines,
     symbols,
     references,
-    diagnostics: report.diagnostics,
+    diagnostics: run ? diagnosticsOf(source, run, project, outline, references) : [],
     dependencies: includes.map(file => file.source.uri),
-    links: linksOf(source, lines, includes),
+    links: linksOf(source, lines, includes, project),
     folds: foldsOf(lines),
-    annotations: () => [],
-    explain: () => [],
+    annotations: range => details?.annotations(range) ?? [],
+    explain: statement => details?.explain(statement) ?? [],
+    describe: offset => describePlace({ source, lines, details, references, symbols }, offset),
+    project,
+    ...(run ? { run } : {}),
+    ...(image ? { image } : {}),
   };
 }
 
+/** Files that are made to be included mean little alone. */
+function isIncludeFile(uri: string): boolean {
+  return /\.(?:inc|mac)$/i.test(uri);
+}
+
 /** The symbols of the file itself, then those of the files that it includes. */
-function allSymbols(
-  own: readonly IncludedFile['outline']['symbols'][number][],
-  files: readonly IncludedFile[],
-) {
-  const symbols = [...own];
-  const offsets: [IncludedFile['outline'], number][] = [];
+function allSymbols(own: readonly OutlineSymbol[], files: readonly IncludedFile[]) {
+  const symbols: ProgramSymbol[] = [...own];
+  const offsets: [Outline, number][] = [];
   for (const { outline } of files) {
     const offset = symbols.length;
     offsets.push([outline, offset]);
@@ -61,11 +92,77 @@ function allSymbols(
   return { symbols, offsets };
 }
 
+/** Says of each line where the assembler has put it. */
+function placeStatements(lines: readonly RawLine[], placed: PlacedLines): void {
+  for (const line of lines) {
+    const records = placed.of(line.line).filter(({ total }) => total > 0);
+    const [first] = records;
+    if (!first) continue;
+    line.address = first.offset;
+    line.length = records.reduce((sum, { total }) => sum + total, 0);
+  }
+}
+
+/** Gives labels and constants the values that the assembler has found. */
+function giveValues(symbols: readonly OutlineSymbol[], run: AssemblerRun | undefined): void {
+  if (!run || run.assembled.hasErrors) return;
+  const values = new Map<string, number>();
+  for (const { name, offset, definedIn } of run.assembled.symbols) {
+    if (definedIn > 0 && typeof offset === 'number') values.set(name, offset);
+  }
+  for (const symbol of symbols) {
+    const value = values.get(symbol.fullName);
+    if (value === undefined) continue;
+    if (symbol.kind === 'constant' || symbol.kind === 'field') {
+      symbol.value = value;
+      symbol.detail = `= ${value}`;
+    } else if (symbol.kind === 'label' || symbol.kind === 'data') {
+      symbol.value = value;
+      symbol.detail = `offset 0x${value.toString(16)}`;
+    }
+  }
+}
+
+function diagnosticsOf(
+  source: SourceText,
+  run: AssemblerRun,
+  project: Project,
+  outline: Outline,
+  references: readonly Reference[],
+): readonly Diagnostic[] {
+  const found = problemsOf(run, source);
+  // A name that is missing leaves every line what it is; other errors leave lines out.
+  const isWhole = found.every(
+    ({ severity, code }) => severity !== 'error' || code === 'undefined-symbol',
+  );
+  if (isWhole) {
+    const systemV = project.format === 'elf64' || project.format === 'macho64';
+    const findings = lint(run.assembled, { systemV, isVariadic: name => isVariadic(name) });
+    for (const finding of findings) {
+      const diagnostic = lintDiagnostic(run, source, finding);
+      if (diagnostic) found.push(diagnostic);
+    }
+    found.push(...lintNames(source, run, outline, references));
+  }
+  return found.sort((a, b) => a.span.start - b.span.start);
+}
+
+const variadic = new Set(
+  'printf fprintf sprintf snprintf dprintf scanf fscanf sscanf syslog execl execlp'.split(' '),
+);
+const isVariadic = (name: string): boolean => variadic.has(name);
+
+/** Present while nothing is wrong; the sections of an object have no addresses yet. */
+function imageOf(run: AssemblerRun | undefined): Image | undefined {
+  return run && !run.assembled.hasErrors ? { unitBits: 8, segments: [] } : undefined;
+}
+
 /** The names of included files as links to them. */
 function linksOf(
   source: SourceText,
   lines: readonly RawLine[],
   includes: readonly IncludedFile[],
+  { includePaths }: Project,
 ): readonly FileLink[] {
   const known = new Set(includes.map(file => file.source.uri));
   const links: FileLink[] = [];
@@ -73,9 +170,8 @@ function linksOf(
     if (headName(line) !== '%include') continue;
     const range = line.operandRanges()[0];
     if (!range) continue;
-    const text = line.text(range.first);
-    const name = text.slice(1, -1);
-    const uri = candidateUris(name, source.uri, []).find(candidate => known.has(candidate));
+    const name = line.text(range.first).slice(1, -1);
+    const uri = candidateUris(name, source.uri, includePaths).find(each => known.has(each));
     const { start } = line.operands[0]!.span;
     if (uri) links.push({ span: { start: start + 1, end: start + 1 + name.length }, uri });
   }

@@ -1,0 +1,82 @@
+// What is known of single lines, worked out when an editor asks: offsets, bytes, expansions.
+import type { Fact } from '#core/isa/vocabulary.ts';
+import type { Annotation, Statement } from '#core/semantics/analysis.ts';
+import type { Span } from '#core/text/span.ts';
+import type { Assembled } from '../assembly/assemble.ts';
+import type { LineRecord } from '../assembly/line-record.ts';
+import type { SectionBytes } from '../assembly/section-bytes.ts';
+import type { PlacedLines } from './placed-lines.ts';
+
+/** Bytes that a hover or a hint shows of one line. */
+const bytesShown = 16;
+/** Lines of an expansion that a hover shows. */
+const linesShown = 24;
+
+export const hexadecimal = (value: number): string => `0x${value.toString(16)}`;
+
+function hexBytes(bytes: Uint8Array, most: number): string {
+  const shown = Array.from(bytes.subarray(0, most), byte => byte.toString(16).padStart(2, '0'));
+  return shown.join(' ') + (bytes.length > most ? ' …' : '');
+}
+
+/** Answers what is known of single lines. */
+export class Details {
+  readonly #placed: PlacedLines;
+  readonly #statements: readonly Statement[];
+  readonly #sections = new Map<number, SectionBytes>();
+
+  constructor(assembled: Assembled, placed: PlacedLines, statements: readonly Statement[]) {
+    this.#placed = placed;
+    this.#statements = statements;
+    for (const section of assembled.sections) this.#sections.set(section.index, section);
+  }
+
+  /** The bytes of a record; none where its section keeps none. */
+  bytesOf({ section, offset, total }: LineRecord): Uint8Array {
+    const content = this.#sections.get(section)?.content;
+    return content?.subarray(offset, offset + total) ?? new Uint8Array(0);
+  }
+
+  explain(statement: Statement): readonly Fact[] {
+    const records = this.#placed.of(statement.line).filter(({ total }) => total > 0);
+    const [first] = records;
+    if (!first) return [];
+    const size = records.reduce((sum, { total }) => sum + total, 0);
+    const bytes = records.length === 1 ? hexBytes(this.bytesOf(first), bytesShown) : '';
+    return [
+      { label: 'Offset', value: hexadecimal(first.offset) },
+      ...(bytes === '' ? [] : [{ label: 'Bytes', value: bytes }]),
+      ...(size > 1 ? [{ label: 'Length', value: String(size) }] : []),
+    ];
+  }
+
+  /** What the macro calls of a line come to, as Markdown; undefined for a line without any. */
+  expansionOf(line: number): string | undefined {
+    const records = this.#placed.of(line).filter(record => record.line.expansion);
+    if (records.length === 0) return undefined;
+    const texts = records.slice(0, linesShown).map(record => record.line.text.trimEnd());
+    const more = records.length > linesShown ? `\n; … ${records.length - linesShown} more` : '';
+    return `**Expands to**\n\n\`\`\`nasm\n${texts.join('\n')}${more}\n\`\`\``;
+  }
+
+  annotations(range: Span): readonly Annotation[] {
+    const found: Annotation[] = [];
+    for (const statement of this.#statements) {
+      const { head } = statement;
+      if (!head) continue;
+      const end = statement.operands.at(-1)?.span.end ?? head.end;
+      if (end < range.start) continue;
+      if (head.start > range.end) break;
+      const records = this.#placed.of(statement.line).filter(({ total }) => total > 0);
+      const [first] = records;
+      if (!first) continue;
+      const add = (kind: string, text: string, tooltip: string) =>
+        found.push({ kind, offset: end, text, tooltip });
+      add('place', hexadecimal(first.offset), 'The offset in the section');
+      const [bytes] = records.map(record => this.bytesOf(record));
+      const more = records.length > 1 ? ' …' : '';
+      if (bytes!.length > 0) add('bytes', hexBytes(bytes!, 8) + more, 'The encoded bytes');
+    }
+    return found;
+  }
+}

@@ -1,0 +1,157 @@
+// What the assembler, the preprocessor and the lints have found, as diagnostics of the file in the
+// editor: at the exact place, with the chain of expansions that leads there.
+import type { Diagnostic, Fix, RelatedPlace } from '#core/diagnostics/diagnostic.ts';
+import type { SourceText } from '#core/text/source.ts';
+import type { Span } from '#core/text/span.ts';
+import type { AssemblyMessage } from '../assembly/diagnostics.ts';
+import { placeInLine } from '../assembly/diagnostics.ts';
+import type { Finding } from '../lints/finding.ts';
+import type { Expansion, Place } from '../preprocessor/expanded-line.ts';
+import type { AssemblerRun } from './assembler-run.ts';
+import { severityOf } from './rules.ts';
+
+/** The main file is the first that the preprocessor reads. */
+const mainFile = 0;
+
+interface Problem {
+  readonly severity: 'fatal' | 'error' | 'warning' | 'info';
+  readonly code: string;
+  readonly text: string;
+  readonly place: Place | undefined;
+  readonly expansion: Expansion | undefined;
+}
+
+/** One for each cause: what every expansion of a macro repeats is said once. */
+export function problemsOf(run: AssemblerRun, source: SourceText): Diagnostic[] {
+  const seen = new Set<string>();
+  const found: Diagnostic[] = [];
+  for (const problem of allProblems(run)) {
+    const { place, text } = problem;
+    const key = `${place?.file}:${place?.start}:${place?.end}:${text}`;
+    if (seen.has(key)) continue;
+    seen.add(key);
+    found.push(diagnosticOf(run, source, problem));
+  }
+  return found;
+}
+
+function* allProblems({ preprocessor, assembled }: AssemblerRun): Generator<Problem> {
+  for (const each of preprocessor.diagnostics) {
+    const { severity, message, place, expansion } = each;
+    yield { severity, code: each.class, text: message, place, expansion };
+  }
+  for (const message of assembled.messages) yield problemOf(message);
+}
+
+function problemOf(message: AssemblyMessage): Problem {
+  const { severity, text, place, expansion } = message;
+  return { severity, code: message.class, text, place, expansion };
+}
+
+function diagnosticOf(run: AssemblerRun, source: SourceText, problem: Problem): Diagnostic {
+  const { severity, code, place, expansion } = problem;
+  const isError = severity === 'error' || severity === 'fatal';
+  const undefinedName = /^symbol `(.+)' not defined/.exec(problem.text)?.[1];
+  const { span, related } = chainOf(run, source, place, expansion);
+  return {
+    code: undefinedName ? 'undefined-symbol' : isError || code === '' ? 'assembler' : code,
+    severity: isError ? 'error' : (severityOf.get(code) ?? 'warning'),
+    span,
+    message: sentence(problem.text),
+    ...(related.length > 0 ? { related } : {}),
+    ...(undefinedName ? { fixes: [externFix(source, undefinedName)] } : {}),
+  };
+}
+
+function sentence(text: string): string {
+  return text === ''
+    ? 'Error.'
+    : `${text[0]!.toUpperCase()}${text.slice(1)}.`.replace(/\.\.$/, '.');
+}
+
+/** Where a problem is shown in the main file, and the other places that explain it. */
+function chainOf(
+  run: AssemblerRun,
+  source: SourceText,
+  place: Place | undefined,
+  expansion: Expansion | undefined,
+): { readonly span: Span; readonly related: readonly RelatedPlace[] } {
+  const related: RelatedPlace[] = [];
+  let shown = place?.file === mainFile ? withoutBlanks(source, place) : undefined;
+  const add = (at: Place, message: string) => {
+    const uri = run.uriOf(at.file);
+    if (uri) related.push({ uri, span: spanOf(at), message });
+  };
+  if (place && !shown) add(place, 'The problem is here.');
+  for (let each = expansion; each; each = each.parent) {
+    const { kind, name, call } = each;
+    if (kind === 'macro') add(call, `In the expansion of ${name}, called here.`);
+    else if (kind === 'include') add(call, 'The file is included here.');
+    if (!shown && call.file === mainFile) shown = spanOf(call);
+  }
+  return { span: shown ?? firstWord(source), related };
+}
+
+/** Messages about a whole line begin where it says something, and end there. */
+function withoutBlanks({ text }: SourceText, { start, end }: Place): Span {
+  let from = start;
+  let to = end;
+  while (from < to && text.charCodeAt(from) <= 32) from++;
+  while (to > from && text.charCodeAt(to - 1) <= 32) to--;
+  return { start: from, end: to };
+}
+
+function spanOf({ start, end }: Place): Span {
+  return { start, end };
+}
+
+/** What belongs to no line is shown at the start of the file. */
+function firstWord({ text }: SourceText): Span {
+  const start = Math.max(0, text.search(/\S/));
+  const length = /^\S*/.exec(text.slice(start))![0].length;
+  return { start, end: start + length };
+}
+
+/** Declares a name below the declarations that there are, or at the top. */
+function externFix({ text }: SourceText, name: string): Fix {
+  const last = [...text.matchAll(/^[ \t]*(?:extern|global)\b.*$/gim)].at(-1);
+  const indent = last ? /^[ \t]*/.exec(last[0])![0] : '        ';
+  const at = last ? last.index + last[0].length : 0;
+  const line = `${indent}extern  ${name}`;
+  const newText = last ? `\n${line}` : `${line}\n`;
+  return { title: `Declare ${name} as extern`, edits: [{ span: { start: at, end: at }, newText }] };
+}
+
+/** A finding of a lint; undefined where it stands in no line of the main file. */
+export function lintDiagnostic(
+  run: AssemblerRun,
+  source: SourceText,
+  finding: Finding,
+): Diagnostic | undefined {
+  const { record, start, end, code, message, fix, fades } = finding;
+  const place = placeInLine(record.line, start, end);
+  const { span, related } = chainOf(run, source, place, record.line.expansion);
+  if (place.file !== mainFile && related.length === 0) return undefined;
+  return {
+    code,
+    severity: severityOf.get(code) ?? 'hint',
+    span,
+    message,
+    ...(related.length > 0 ? { related } : {}),
+    ...(fades ? { tag: 'unnecessary' as const } : {}),
+    ...(fix ? { fixes: [insertion(source, fix)] } : {}),
+  };
+}
+
+function insertion(source: SourceText, fix: NonNullable<Finding['fix']>): Fix {
+  const edits = fix.lines.map(({ before, text }) => {
+    const { mnemonicStart, mnemonicEnd } = before.statement;
+    const head = placeInLine(before.line, mnemonicStart, mnemonicEnd).start;
+    const line = source.lineSpan(source.lineAt(head));
+    const indent = ' '.repeat(Math.max(0, source.positionAt(head).character));
+    const isAlone = source.text.slice(line.start, head).trim() === '';
+    const newText = isAlone ? `${text}\n${indent}` : `${text}\n        `;
+    return { span: { start: head, end: head }, newText };
+  });
+  return { title: fix.title, edits };
+}

@@ -1,0 +1,56 @@
+// Hints about names and branches: labels that nothing uses, lines that a condition leaves out.
+import type { Diagnostic } from '#core/diagnostics/diagnostic.ts';
+import type { Reference } from '#core/semantics/analysis.ts';
+import type { SourceText } from '#core/text/source.ts';
+import type { AssemblerRun } from './assembler-run.ts';
+import type { Outline } from './outline.ts';
+
+const mainFile = 0;
+
+export function lintNames(
+  source: SourceText,
+  run: AssemblerRun,
+  outline: Outline,
+  references: readonly Reference[],
+): readonly Diagnostic[] {
+  return [...unusedLabels(run, outline, references), ...inactiveBranches(source, run)];
+}
+
+/** Labels that neither the file names nor anything that the assembler has evaluated. */
+function unusedLabels(
+  { assembled }: AssemblerRun,
+  { symbols }: Outline,
+  references: readonly Reference[],
+): readonly Diagnostic[] {
+  const used = new Set<number>();
+  for (const { symbol, access } of references) if (access !== 'definition') used.add(symbol);
+  const asked = new Set<string>();
+  const known = new Set<string>();
+  for (const { name, isUsed, binding } of assembled.symbols) {
+    known.add(name);
+    if (isUsed || binding !== 'local') asked.add(name);
+  }
+  return symbols.flatMap(({ kind, name, fullName, nameSpan, linkage }, index) => {
+    const isLabel = kind === 'label' || kind === 'data';
+    if (!isLabel || linkage || used.has(index)) return [];
+    // Labels in the bodies of macros have other names for the assembler.
+    if (!known.has(fullName) || asked.has(fullName)) return [];
+    const message = `Nothing uses the label ${name}.`;
+    return [
+      { code: 'unused-label', severity: 'hint', span: nameSpan, message, tag: 'unnecessary' },
+    ];
+  });
+}
+
+function inactiveBranches(source: SourceText, { preprocessor }: AssemblerRun): Diagnostic[] {
+  const places = preprocessor.index?.inactive ?? [];
+  return places
+    .filter(({ file }) => file === mainFile)
+    .map(({ start, end }) => ({
+      code: 'inactive-branch',
+      severity: 'hint',
+      span: { start, end: Math.min(end, source.text.length) },
+      message: 'The condition leaves these lines out.',
+      tag: 'unnecessary',
+    }));
+}

@@ -1,0 +1,118 @@
+// What an editor says of NASM programs: where it stands, in which words, and how it is mended.
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, test } from 'node:test';
+import { applyEdits } from '#core/text/edits.ts';
+import { rules } from '#dialects/nasm/language/rules.ts';
+import { root } from '#tools/project.ts';
+import { analysisOf } from './programs.ts';
+
+const start = '        global  main\n        section .text\nmain:\n';
+
+/**
+ * Lines of `main` in which « and » enclose what the diagnostic underlines, words of its message, and
+ * the lines after its first fix. What follows `¦` stands before main.
+ */
+type Case = readonly [code: string, lines: string, message: RegExp, fixed?: string];
+
+// biome-ignore format: a case a line or paragraph.
+const cases: readonly Case[] = [
+  ['assembler', '«mov al, ebx»\nret', /Invalid combination of opcode and operands/],
+  ['assembler', 'mov eax, «[ebx*3+ecx*5]»\nret', /Invalid effective address/],
+  ['undefined-symbol', 'mov eax, «nowhere»\nret', /Symbol `nowhere' not defined/],
+  ['number-overflow', 'mov al, «300»\nret', /exceeds bounds/],
+  ['label-orphan', '«lonely»\nret', /label alone on a line/i],
+  ['callee-saved', 'xor eax, eax\n«mov rbx, 1»\nret', /rbx belongs to the caller of main/,
+    'push    rbx\nxor eax, eax\nmov rbx, 1\npop     rbx\nret'],
+  ['callee-saved', '«lea r12, [rax+1]»\nret', /r12 belongs/],
+  ['stack-alignment', 'extern puts\n«call puts»\nret', /rsp is 8 above a multiple of 16/],
+  ['variadic-al', 'extern printf\nsub rsp, 8\n«call printf»\nadd rsp, 8\nret', /al has to hold/,
+    'extern printf\nsub rsp, 8\nxor     eax, eax\ncall printf\nadd rsp, 8\nret'],
+  ['flags-unset', 'mov ecx, 1\n«jz .end»\n.end: ret', /jz reads flags that nothing in main/],
+  ['unreachable-code', 'jmp .end\n«mov eax, 1»\n.end: ret', /Nothing reaches this/],
+  ['unused-label', 'nop\n«.unused»: ret', /Nothing uses the label \.unused/],
+  ['inactive-branch', '%ifdef NEVER\n«nop»\n%endif\nret', /leaves these lines out/],
+];
+
+/** The text without its marks, and the span that they enclose. */
+function unmarked(text: string) {
+  const from = text.indexOf('«');
+  const to = text.indexOf('»') - 1;
+  return { text: text.replace(/[«»]/g, ''), span: { start: from, end: to } };
+}
+
+describe('diagnostics', () => {
+  for (const [code, lines, message, fixed] of cases) {
+    test(`${code}: ${lines.replaceAll('\n', ' / ')}`, () => {
+      const { text, span } = unmarked(`${start}${lines}\n`);
+      const { diagnostics } = analysisOf(text);
+      const found = diagnostics.find(each => each.code === code);
+      const all = diagnostics.map(each => `${each.code}: ${each.message}`).join('\n');
+      assert.ok(found, all);
+      assert.match(found.message, message);
+      assert.equal(
+        text.slice(found.span.start, found.span.end).trim(),
+        text.slice(span.start, span.end),
+      );
+      if (fixed === undefined) return;
+      const [fix] = found.fixes ?? [];
+      const mended = applyEdits(text, fix!.edits);
+      assert.equal(mended.replace(/^ +/gm, ''), `${start}${fixed}\n`.replace(/^ +/gm, ''));
+    });
+  }
+
+  test('come without any in right programs', () => {
+    for (const path of ['hello/hello.asm', 'prompt/prompt.asm']) {
+      const text = readFileSync(join(root, 'samples/nasm', path), 'utf8');
+      assert.deepEqual(analysisOf(text).diagnostics, [], path);
+    }
+  });
+});
+
+test('every rule has a title and an explanation', () => {
+  for (const { code, title, explanation } of rules) {
+    assert.ok(title !== '' && /\.$/.test(explanation), code);
+  }
+});
+
+describe('an error inside a macro', () => {
+  const text = `%macro put 1
+        mov     al, %1
+%endmacro
+%macro twice 1
+        put     %1
+%endmacro
+        section .text
+        twice   rbx
+        twice   rbx
+`;
+
+  test('stands in the macro, once, with the calls that lead there', () => {
+    const { diagnostics, source } = analysisOf(text);
+    const errors = diagnostics.filter(({ severity }) => severity === 'error');
+    assert.equal(errors.length, 1);
+    const { span, related } = errors[0]!;
+    assert.equal(source.lineAt(span.start), 1);
+    const chain = (related ?? []).map(
+      each => `${source.lineAt(each.span.start) + 1}: ${each.message}`,
+    );
+    assert.deepEqual(chain, [
+      '5: In the expansion of put, called here.',
+      '8: In the expansion of twice, called here.',
+    ]);
+  });
+});
+
+test('an undeclared variable of libc and changed registers of the caller are found', () => {
+  const path = join(root, 'test/dialects/nasm/language/prompt-with-mistakes.asm');
+  const { diagnostics, source } = analysisOf(readFileSync(path, 'utf8'));
+  const found = diagnostics.map(({ code, span }) => `${code} ${source.slice(span)}`);
+  assert.ok(found.includes('undefined-symbol stdin'), found.join('\n'));
+  for (const register of ['rbx', 'r12']) {
+    assert.ok(
+      diagnostics.some(each => each.code === 'callee-saved' && each.message.startsWith(register)),
+      found.join('\n'),
+    );
+  }
+});
