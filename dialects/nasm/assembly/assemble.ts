@@ -1,6 +1,16 @@
 // The whole way from a text to the files of one format.
 import { findFormat } from '../outputs/formats.ts';
 import type { WrittenFile } from '../outputs/object-format.ts';
+import type { PreprocessorDiagnostic } from '../preprocessor/diagnostic.ts';
+import type {
+  Clock,
+  CommandLineItem,
+  Limits,
+  PreprocessorOptions,
+  SymbolLookup,
+} from '../preprocessor/options.ts';
+import { createPreprocessor, type Preprocessor } from '../preprocessor/preprocessor.ts';
+import { sourceText } from '../syntax/source-text.ts';
 import { Assembly } from './assembly.ts';
 import type { AssemblyMessage } from './diagnostics.ts';
 import type { LineRecord } from './line-record.ts';
@@ -38,6 +48,125 @@ export interface Assembled {
   /** By index; the bytes of `records` lie in them. */
   readonly sections: readonly SectionBytes[];
   readonly passes: number;
+}
+
+/** What assembling one file asks for; nasm's options by their names. */
+export interface AssembleOptions {
+  readonly file: string;
+  readonly text: string;
+  readonly output: string;
+  readonly format: string;
+  readonly debugFormat: string;
+  readonly optimization: 0 | 1 | 2;
+  readonly warnings: readonly string[];
+  readonly includePaths: readonly string[];
+  /** -D, -U, -P and --before in their order. */
+  readonly commandLine: readonly CommandLineItem[];
+  readonly environment: (name: string) => string | undefined;
+  readonly clock: Clock;
+  readonly limits: Limits;
+  /** Tokens that macros may come to before the run is given up. */
+  readonly workMax: number;
+  /** Keeps what an editor wants to know of macros. */
+  readonly records: boolean;
+  /** Any file as its name is written; undefined if there is none. */
+  readonly read: (path: string) => Uint8Array | undefined;
+}
+
+export interface AssembledFile extends Assembled {
+  /** The preprocessor of the last pass that had one: files, index of names. */
+  readonly preprocessor: Preprocessor | undefined;
+}
+
+/** A file from its text to its outputs. Pure: reads what `read` gives, writes nothing. */
+export function assemble(options: AssembleOptions): AssembledFile {
+  let preprocessor: Preprocessor | undefined;
+  const open = (assembly: Assembly): LineSource => {
+    preprocessor = createPreprocessor(preprocessorOptions(options, assembly));
+    return sourceOf(preprocessor);
+  };
+  const { includePaths, read } = options;
+  const find = (path: string): Uint8Array | undefined => {
+    for (const folder of ['', ...includePaths]) {
+      const found = read(folder + path);
+      if (found) return found;
+    }
+    return undefined;
+  };
+  const assembled = assembleLines({ ...options, open, read: find });
+  return { ...assembled, preprocessor };
+}
+
+function preprocessorOptions(options: AssembleOptions, assembly: Assembly): PreprocessorOptions {
+  const { includePaths, commandLine, environment, clock, records, workMax, limits } = options;
+  return {
+    path: options.file,
+    text: options.text,
+    read: path => {
+      const bytes = options.read(path);
+      return bytes && sourceText(bytes);
+    },
+    includePaths,
+    commandLine,
+    environment,
+    symbols: symbolsOf(assembly),
+    outputFormat: assembly.format.id,
+    debugFormat: options.debugFormat,
+    bits: () => assembly.settings.bits,
+    pass: assembly.isFinalPass ? 2 : 1,
+    clock,
+    records,
+    workMax,
+    limits,
+  };
+}
+
+/** The labels of the pass that runs, for %if and its like. */
+function symbolsOf(assembly: Assembly): SymbolLookup {
+  return {
+    lookup: name => {
+      const isLocal = name.startsWith('.') && !name.startsWith('..');
+      const entry = assembly.symbols.find(isLocal ? assembly.labelPrefix + name : name);
+      if (!entry || entry.definedIn === 0) return undefined;
+      entry.isUsed = true;
+      const forward = entry.definedIn < assembly.pass;
+      return { section: entry.section, offset: entry.offset, forward, unknown: false };
+    },
+    here: () => assembly.here(),
+    sectionStart: () => assembly.sectionStart(),
+  };
+}
+
+function sourceOf(preprocessor: Preprocessor): LineSource {
+  let taken = 0;
+  return {
+    next: () => preprocessor.next(),
+    get consultedSymbols() {
+      return preprocessor.consultedSymbols;
+    },
+    takeMessages: () => {
+      const { diagnostics } = preprocessor;
+      if (diagnostics.length === taken) return noMessages;
+      const fresh = diagnostics.slice(taken).map(messageOf);
+      taken = diagnostics.length;
+      return fresh;
+    },
+  };
+}
+
+const noMessages: readonly AssemblyMessage[] = [];
+
+function messageOf(diagnostic: PreprocessorDiagnostic): AssemblyMessage {
+  const { severity, message, reportedFile, reportedLine, place, expansion } = diagnostic;
+  return {
+    severity,
+    class: diagnostic.class,
+    text: message,
+    file: reportedFile,
+    line: reportedLine,
+    place,
+    expansion,
+  };
 }
 
 /** Assembles a text. Whatever is wrong with it stands in the messages; undefined format is one. */

@@ -6,6 +6,9 @@ import type { Instruction } from './operand.ts';
 export interface LineRecord {
   readonly line: ExpandedLine;
   readonly statement: Statement;
+  /** What the statement was read for: the label above, and the mode. */
+  readonly labelPrefix: string;
+  readonly bits: number;
   /** The instruction, where it is the same in every pass. */
   instruction: Instruction | undefined;
   /** Its length in bytes, and the mode for which that holds; 0 bits if none is known. */
@@ -17,10 +20,17 @@ export interface LineRecord {
   total: number;
 }
 
-export function recordOf(line: ExpandedLine, statement: Statement): LineRecord {
+export function recordOf(
+  line: ExpandedLine,
+  statement: Statement,
+  labelPrefix: string,
+  bits: number,
+): LineRecord {
   return {
     line,
     statement,
+    labelPrefix,
+    bits,
     instruction: undefined,
     length: 0,
     lengthBits: 0,

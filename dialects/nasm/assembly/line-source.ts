@@ -1,9 +1,12 @@
 // Where the assembler's lines come from: the preprocessor, or any text that needs none.
 import type { ExpandedLine } from '../preprocessor/expanded-line.ts';
+import type { AssemblyMessage } from './diagnostics.ts';
 
 export interface LineSource {
   /** The next line; undefined at the end. */
   next(): ExpandedLine | undefined;
   /** Some %if or %assign has looked at a label, so that another pass may give other lines. */
   readonly consultedSymbols: boolean;
+  /** What the source itself has found wrong since this was asked last; absent if it says so itself. */
+  takeMessages?(): readonly AssemblyMessage[];
 }

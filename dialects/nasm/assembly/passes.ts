@@ -10,6 +10,7 @@ import type { Statement, StatementBody } from '../syntax/statement.ts';
 import { parseStatement } from '../syntax/statement-parser.ts';
 import type { Assembly, PassKind } from './assembly.ts';
 import { dataLength, isFixedData, warnOfReserve, writeData } from './data.ts';
+import type { AssemblyMessage } from './diagnostics.ts';
 import { applyDirective } from './directives.ts';
 import { InstructionPass } from './instructions.ts';
 import { type LineRecord, recordOf } from './line-record.ts';
@@ -21,6 +22,9 @@ const stalledMax = 1000;
 
 /** Passes in all; a program that needs more has labels that never come to rest. */
 const passesMax = 5000;
+
+/** Lines to look ahead for the one that the last pass has read already. */
+const resyncMax = 16;
 
 /** Bytes of one TIMES or RESB at most: 1 GiB. */
 const bytesMax = 2 ** 30;
@@ -42,6 +46,11 @@ export class Passes {
   /** The lines of the last pass, in order. */
   records: LineRecord[] = [];
   #source: LineSource | undefined;
+  /** The lines of the pass before, while labels steer the text and it is read again. */
+  #previous: readonly LineRecord[] = [];
+  #position = 0;
+  /** What the source has reported, and before which line. */
+  #heard: { readonly before: number; readonly message: AssemblyMessage }[] = [];
 
   constructor(input: PassesInput) {
     this.#input = input;
@@ -86,14 +95,27 @@ export class Passes {
       this.#pull(this.#source);
       return;
     }
-    for (const record of this.records) this.#line(record);
+    let next = 0;
+    this.records.forEach((record, index) => {
+      while (this.#heard[next]?.before === index)
+        this.#assembly.log.take(this.#heard[next++]!.message);
+      this.#line(record);
+    });
+    for (; next < this.#heard.length; next++) this.#assembly.log.take(this.#heard[next]!.message);
   }
 
   /** Reads every line of a source and carries it out at once. */
   #pull(source: LineSource): void {
+    this.#previous = this.records;
+    this.#position = 0;
     this.records = [];
+    this.#heard = [];
     for (;;) {
       const line = source.next();
+      for (const message of source.takeMessages?.() ?? []) {
+        this.#heard.push({ before: this.records.length, message });
+        this.#assembly.log.take(message);
+      }
       if (!line) return;
       this.#assembly.line = line;
       const record = this.#read(line);
@@ -103,16 +125,29 @@ export class Passes {
     }
   }
 
+  /** The record of the last pass for the same words in the same circumstances. */
+  #known(line: ExpandedLine): LineRecord | undefined {
+    const last = Math.min(this.#position + resyncMax, this.#previous.length);
+    for (let index = this.#position; index < last; index++) {
+      const record = this.#previous[index]!;
+      if (record.line.text !== line.text) continue;
+      this.#position = index + 1;
+      const { labelPrefix, settings } = this.#assembly;
+      const isSame = record.labelPrefix === labelPrefix && record.bits === settings.bits;
+      return isSame ? record : undefined;
+    }
+    return undefined;
+  }
+
   #read(line: ExpandedLine): LineRecord | undefined {
     const assembly = this.#assembly;
-    const statement = parseStatement(
-      this.#tokens,
-      line.text,
-      assembly.labelPrefix,
-      assembly.settings.bits,
-    );
+    const { labelPrefix } = assembly;
+    const { bits } = assembly.settings;
+    const known = this.#known(line);
+    if (known) return { ...known, line };
+    const statement = parseStatement(this.#tokens, line.text, labelPrefix, bits);
     if (isEmpty(statement)) return undefined;
-    return recordOf(line, statement);
+    return recordOf(line, statement, labelPrefix, bits);
   }
 
   #line(record: LineRecord): void {
