@@ -65,7 +65,7 @@ export function ourLine(line: string, mode: OracleMode, address: number): OurLin
 }
 
 function shown({ bytes, messages }: OurLine): string {
-  return `${bytes ?? ''} ${[...messages].sort().join('; ')}`.trim();
+  return `${bytes ?? ''} ${[...new Set(messages)].sort().join('; ')}`.trim();
 }
 
 /** The lines on which we and nasm are not of one mind; `words` compares messages as well. */

@@ -18,15 +18,23 @@ const sizeWords: Readonly<Record<number, string>> = {
 const anySizes = Object.values(sizeWords);
 
 function namesOf(test: (name: string, family: string, bits: number) => boolean): string[] {
-  return registers.filter(({ name, class: family, bits }) => test(name, family, bits)).map(r => r.name);
+  return registers
+    .filter(({ name, class: family, bits }) => test(name, family, bits))
+    .map(r => r.name);
 }
 
 const general: Readonly<Record<number, string[]>> = Object.fromEntries(
-  [8, 16, 32, 64].map(size => [size, namesOf((_, family, bits) => family === 'general' && bits === size)]),
+  [8, 16, 32, 64].map(size => [
+    size,
+    namesOf((_, family, bits) => family === 'general' && bits === size),
+  ]),
 );
 
 const vectors: Readonly<Record<number, string[]>> = Object.fromEntries(
-  [128, 256, 512].map(size => [size, namesOf((_, family, bits) => family === 'vector' && bits === size)]),
+  [128, 256, 512].map(size => [
+    size,
+    namesOf((_, family, bits) => family === 'vector' && bits === size),
+  ]),
 );
 
 const families: readonly [number, string[]][] = [
@@ -45,25 +53,76 @@ const families: readonly [number, string[]][] = [
 ];
 
 const numbers = [
-  '0', '1', '2', '3', '5', '-1', '-2', '127', '128', '-128', '-129', '255', '256', '-256', '32767',
-  '32768', '-32768', '65535', '65536', '0x7fffffff', '0x80000000', '-0x80000000', '-0x80000001',
-  '0xffffffff', '0x100000000', '0xffffff80', '0xff80', '0x7fffffffffffffff', '0xffffffffffffffff',
+  '0',
+  '1',
+  '2',
+  '3',
+  '5',
+  '-1',
+  '-2',
+  '127',
+  '128',
+  '-128',
+  '-129',
+  '255',
+  '256',
+  '-256',
+  '32767',
+  '32768',
+  '-32768',
+  '65535',
+  '65536',
+  '0x7fffffff',
+  '0x80000000',
+  '-0x80000000',
+  '-0x80000001',
+  '0xffffffff',
+  '0x100000000',
+  '0xffffff80',
+  '0xff80',
+  '0x7fffffffffffffff',
+  '0xffffffffffffffff',
 ];
 
 const displacements = [
-  '', '', '', '+0', '+1', '+8', '-8', '+16', '+64', '+127', '+128', '-128', '-129', '+255', '+256',
-  '+512', '+1024', '-4096', '+8128', '+32767', '+0x7fffffff', '-0x80000000', '+4+4', '+8-8',
+  '',
+  '',
+  '',
+  '+0',
+  '+1',
+  '+8',
+  '-8',
+  '+16',
+  '+64',
+  '+127',
+  '+128',
+  '-128',
+  '-129',
+  '+255',
+  '+256',
+  '+512',
+  '+1024',
+  '-4096',
+  '+8128',
+  '+32767',
+  '+0x7fffffff',
+  '-0x80000000',
+  '+4+4',
+  '+8-8',
 ];
 
 /** Addresses by the mode in which they are usual; `D` is a displacement. */
 function address(random: RandomChoices, bits: number): string {
   const style = random.below(10);
-  if (style === 0) return random.pick(['5', '0', '0x1234', 'rel 5', 'abs 0x1234', '-1', '0x12345678']);
+  if (style === 0)
+    return random.pick(['5', '0', '0x1234', 'rel 5', 'abs 0x1234', '-1', '0x12345678']);
   const shape = random.below(8);
   const small = bits === 16 ? random.below(3) > 0 : random.oneIn(40);
   const tail = random.pick(displacements);
   if (small) {
-    return random.pick(['bx+si', 'bx+di', 'bp+si', 'bp+di', 'si', 'di', 'bp', 'bx', 'si+bx']) + tail;
+    return (
+      random.pick(['bx+si', 'bx+di', 'bp+si', 'bp+di', 'si', 'di', 'bp', 'bx', 'si+bx']) + tail
+    );
   }
   const wide = bits === 64 ? random.below(5) > 0 : random.oneIn(40);
   const names = general[wide ? 64 : 32]!;
@@ -73,7 +132,8 @@ function address(random: RandomChoices, bits: number): string {
   const scale = random.pick(['1', '2', '4', '8']);
   if (shape < 3) return base + tail;
   if (shape < 5) return `${base}+${index}${tail}`;
-  if (shape === 5) return `${index}*${random.pick(['1', '2', '3', '4', '5', '8', '9', '6'])}${tail}`;
+  if (shape === 5)
+    return `${index}*${random.pick(['1', '2', '3', '4', '5', '8', '9', '6'])}${tail}`;
   return `${base}+${index}*${scale}${tail}`;
 }
 
@@ -86,13 +146,22 @@ function vectorAddress(random: RandomChoices, bits: number, vector: number): str
   return random.oneIn(6) ? `${index}${tail}` : `${base}+${index}${tail}`;
 }
 
-const addressWords = ['byte ', 'word ', 'dword ', 'qword ', 'nosplit ', 'abs ', 'rel ', 'a16 ', 'a32 ', 'a64 '];
+const addressWords = [
+  'byte ',
+  'word ',
+  'dword ',
+  'qword ',
+  'nosplit ',
+  'abs ',
+  'rel ',
+  'a16 ',
+  'a32 ',
+  'a64 ',
+];
 
 function memory(random: RandomChoices, bits: number, wanted: FormOperand): string {
   const vector = wanted.vectorIndex !== 0 && !random.oneIn(60);
-  const inside = vector
-    ? vectorAddress(random, bits, wanted.vectorIndex)
-    : address(random, bits);
+  const inside = vector ? vectorAddress(random, bits, wanted.vectorIndex) : address(random, bits);
   const word = random.oneIn(25) ? random.pick(addressWords) : '';
   const segment = random.oneIn(30) ? random.pick(['fs:', 'gs:', 'es:', 'cs:', 'ds:']) : '';
   return `[${word}${segment}${inside}]`;
@@ -112,13 +181,20 @@ function sizeWord(random: RandomChoices, size: number): string {
   return word && random.oneIn(2) ? `${word} ` : '';
 }
 
+const targets = ['$', '$+2', '$+100', '$-100', '$+126', '$+131', '$+1000'];
+
 function immediate(random: RandomChoices, wanted: FormOperand): string {
   const strict = random.oneIn(20) ? 'strict ' : '';
   const word = distanceWord(wanted.size) || strict;
-  const size = wanted.size & 0xffff ? sizeWord(random, wanted.size) : random.oneIn(8) ? `${random.pick(anySizes)} ` : '';
+  const size =
+    wanted.size & 0xffff
+      ? sizeWord(random, wanted.size)
+      : random.oneIn(8)
+        ? `${random.pick(anySizes)} `
+        : '';
   if (wanted.far) return `${size}${random.below(9)}:${random.pick(numbers)}`;
   const jumps = wanted.slot === slot.relative || wanted.slot === slot.relative8;
-  if (jumps) return `${word}${size}${random.pick(['$', '$+2', '$+100', '$-100', '$+126', '$+131', '$+1000'])}`;
+  if (jumps) return `${word}${size}${random.pick(targets)}`;
   return `${word}${size}${random.pick(numbers)}`;
 }
 
@@ -137,7 +213,12 @@ function registerName(random: RandomChoices, wanted: FormOperand, bits: number):
 
 const registerBits = 0x7ff9;
 
-function decorated(random: RandomChoices, text: string, wanted: FormOperand, isMemory: boolean): string {
+function decorated(
+  random: RandomChoices,
+  text: string,
+  wanted: FormOperand,
+  isMemory: boolean,
+): string {
   let result = text;
   if (wanted.mask && random.oneIn(3)) result += `{k${1 + random.below(7)}}`;
   if (wanted.zeroing && random.oneIn(4)) result += '{z}';
@@ -145,14 +226,16 @@ function decorated(random: RandomChoices, text: string, wanted: FormOperand, isM
     const count = Math.max(2, (wanted.size || 512) / wanted.broadcast);
     result += `{1to${random.oneIn(15) ? random.pick([2, 4, 8, 16, 32]) : count}}`;
   }
-  if (!result.includes('{') && random.oneIn(150)) result += random.pick(['{k1}', '{k2}{z}', '{1to4}', '{1to8}', '{z}']);
+  if (!result.includes('{') && random.oneIn(150))
+    result += random.pick(['{k1}', '{k2}{z}', '{1to4}', '{1to8}', '{z}']);
   return result;
 }
 
 function operand(random: RandomChoices, wanted: FormOperand, bits: number): string {
   const { accepts } = wanted;
   if (accepts & kind.immediate) return immediate(random, wanted);
-  const isMemory = (accepts & kind.memory) !== 0 && ((accepts & registerBits) === 0 || random.oneIn(2));
+  const isMemory =
+    (accepts & kind.memory) !== 0 && ((accepts & registerBits) === 0 || random.oneIn(2));
   if (!isMemory) {
     const word = wanted.requiresTo ? 'to ' : random.oneIn(60) ? `${random.pick(anySizes)} ` : '';
     return decorated(random, word + registerName(random, wanted, bits), wanted, false);
@@ -176,8 +259,31 @@ function anyOperand(random: RandomChoices, bits: number): string {
 }
 
 const prefixes = [
-  'lock', 'rep', 'repne', 'repe', 'bnd', 'xacquire', 'xrelease', 'o16', 'o32', 'o64', 'a16', 'a32', 'a64',
-  'cs', 'ds', 'fs', 'gs', 'es', 'ss', 'wait', 'osp', 'asp', 'xacquire lock', 'lock xrelease', 'nobnd',
+  'lock',
+  'rep',
+  'repne',
+  'repe',
+  'bnd',
+  'xacquire',
+  'xrelease',
+  'o16',
+  'o32',
+  'o64',
+  'a16',
+  'a32',
+  'a64',
+  'cs',
+  'ds',
+  'fs',
+  'gs',
+  'es',
+  'ss',
+  'wait',
+  'osp',
+  'asp',
+  'xacquire lock',
+  'lock xrelease',
+  'nobnd',
 ];
 
 const encodings = ['{vex}', '{vex2}', '{vex3}', '{evex}', '{rex}'];

@@ -1,4 +1,4 @@
-// Reads one line of NASM source into an instruction, as far as generated lines and real code need it.
+// Reads a line of NASM source into an instruction, as far as generated lines and real code need.
 import {
   type AddressTerm,
   type Decorators,
@@ -153,8 +153,7 @@ function addressParts(text: string): AddressParts | undefined {
     if (known) {
       known.coefficient += coefficient;
       if (known.coefficient !== 0) summed = true;
-    }
-    else terms.push({ register, coefficient, multiplied: factor !== '' });
+    } else terms.push({ register, coefficient, multiplied: factor !== '' });
   }
   return { terms, rest, summed };
 }

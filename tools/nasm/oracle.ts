@@ -32,7 +32,9 @@ const roundsMax = 60;
 
 /** Lines that refer to no label; each is an instruction of its own. */
 export function assembleLines(lines: readonly string[], mode: OracleMode): OracleLine[] {
-  const results = lines.map((): OracleLine => ({ bytes: undefined, address: 0, messages: [], panics: false }));
+  const results = lines.map(
+    (): OracleLine => ({ bytes: undefined, address: 0, messages: [], panics: false }),
+  );
   const folder = mkdtempSync(join(tmpdir(), 'nasm-oracle-'));
   try {
     let remaining = lines.map((_, index) => index);

@@ -195,7 +195,10 @@ function fitsByte(written: number, isNumber: boolean, offset: number, unit: numb
 }
 
 function addressOf32(operand: MemoryOperand, address: Address, form: Form, unit: number): void {
-  const roles = rolesOf(operand, form.operands.some(wanted => wanted.mib));
+  const roles = rolesOf(
+    operand,
+    form.operands.some(wanted => wanted.mib),
+  );
   if (!roles || (operand.displacementSize > 8 && operand.displacementSize !== 32)) {
     address.valid = false;
     return;

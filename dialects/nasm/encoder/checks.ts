@@ -12,7 +12,6 @@ import { errorOf, warningOf } from './problems.ts';
 /** The error that forbids the encoding; '' if there is none. */
 function errorIn(match: Match, layout: Layout, bits: number): string {
   const { instruction, form } = match;
-  if (layout.addressSize === 0) return contradiction;
   const addressProblem = addressPrefixProblem(instruction.prefixes, bits);
   if (addressProblem !== '') return addressProblem;
   if (hasAddress(form) && !layout.address.valid) return `invalid ${bits}-bit effective address`;
@@ -29,7 +28,8 @@ function errorIn(match: Match, layout: Layout, bits: number): string {
   if (hasAddress(form) && hasRounding(instruction)) {
     return 'embedded rounding is available only with register-register operations';
   }
-  if (bits !== 64 && usesHighRegisters(layout, hasAddress(form))) return 'invalid operands in non-64-bit mode';
+  if (bits !== 64 && usesHighRegisters(layout, hasAddress(form)))
+    return 'invalid operands in non-64-bit mode';
   return '';
 }
 
@@ -90,7 +90,8 @@ function elisionProblem({ prefixes }: Instruction, form: Form, intoMemory: boole
   if (repeat !== 'xacquire' && repeat !== 'xrelease') return '';
   const alone = repeat === 'xrelease' ? flag.hlexr | flag.hlenl : flag.hlenl;
   if (intoMemory && (form.flags & alone) !== 0) return '';
-  if (!intoMemory || (form.flags & flag.hle) === 0) return `${repeat} invalid with this instruction`;
+  if (!intoMemory || (form.flags & flag.hle) === 0)
+    return `${repeat} invalid with this instruction`;
   return lock ? '' : `${repeat} with this instruction requires lock`;
 }
 
@@ -126,10 +127,15 @@ function warnOfPrefixes(sink: CodeSink, match: Match, layout: Layout, bits: numb
   }
 }
 
-function warnOfAddress(sink: CodeSink, layout: Layout, context: EncodeContext): void {
+function warnOfAddress(sink: CodeSink, form: Form, layout: Layout, context: EncodeContext): void {
   const { memory } = layout;
   if (!memory) return;
   if (memory.terms.length > 0 || memory.splitIndex) return;
+  const size = memory.displacementSize;
+  if (size !== 0 && size !== layout.address.displacementSize * 8 && hasAddress(form)) {
+    const message = 'displacement size ignored on absolute address';
+    sink.problems.push(warningOf(message, 'ea-dispsize', layout.memoryIndex));
+  }
   const asked = memory.relative === 'rel' && context.bits === 64;
   if (asked && isRelativeNumber(memory)) {
     sink.problems.push(
@@ -145,12 +151,11 @@ export function encodingProblems(
   layout: Layout,
   context: EncodeContext,
 ): boolean {
+  if (layout.contradicts) sink.problems.push(errorOf(contradiction, layout.memoryIndex));
   const message = errorIn(match, layout, context.bits);
-  if (message !== '') {
-    sink.problems.push(errorOf(message, layout.memoryIndex));
-    return true;
-  }
+  if (message !== '') sink.problems.push(errorOf(message, layout.memoryIndex));
+  if (layout.contradicts || message !== '') return true;
   warnOfPrefixes(sink, match, layout, context.bits);
-  warnOfAddress(sink, layout, context);
+  warnOfAddress(sink, match.form, layout, context);
   return false;
 }

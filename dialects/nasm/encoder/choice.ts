@@ -1,5 +1,5 @@
 // Which form of its mnemonic NASM would choose for an instruction.
-import { type Instruction, modifier } from '../assembly/operand.ts';
+import { type Instruction, modifier, type Operand } from '../assembly/operand.ts';
 import { type Form, flag } from '../isa/form.ts';
 import { formsOf } from '../isa/forms.ts';
 import { addressSizeOf, contradiction, writtenAddressSize } from './address-size.ts';
@@ -66,6 +66,11 @@ function search(
   return found;
 }
 
+/** Rounding behind memory, which is refused later, keeps NASM from guessing its size. */
+function rounds({ decorators }: Operand): boolean {
+  return decorators !== undefined && decorators.rounding !== '';
+}
+
 /** The sizes that all forms which lack only a size agree on; undefined if they do not. */
 function guessSizes(forms: readonly Form[], summary: Summary): number[] | undefined {
   const sizes = summary.kinds.map(() => 0);
@@ -73,7 +78,7 @@ function guessSizes(forms: readonly Form[], summary: Summary): number[] | undefi
     if (matchForm(form, summary, noGuess) !== failure.sizeMissing) continue;
     for (let index = 0; index < summary.count; index++) {
       const operand = summary.instruction.operands[index]!;
-      if (operand.kind === 'register') continue;
+      if (operand.kind === 'register' || rounds(operand)) continue;
       const size = wantedSize(form.operands[index]!, operand);
       if (size === 0) continue;
       if (sizes[index] !== 0 && sizes[index] !== size) return undefined;

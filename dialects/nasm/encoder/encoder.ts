@@ -1,5 +1,4 @@
-// What the rest of the assembler knows of the encoder: an instruction goes in, a form, its length and
-// its bytes come out.
+// What the rest of the assembler knows of the encoder: an instruction goes in, bytes come out.
 import type { Value } from '../assembly/value.ts';
 import type { EncodeProblem } from './problems.ts';
 

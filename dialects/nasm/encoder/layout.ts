@@ -1,4 +1,4 @@
-// The parts of an encoded instruction before it is written: prefixes, registers, address and length.
+// The parts of an encoded instruction before it is written: prefixes, registers, address, length.
 import type { ImmediateOperand, Instruction, MemoryOperand, Operand } from '../assembly/operand.ts';
 import { type Form, flag, slot } from '../isa/form.ts';
 import type { Register } from '../isa/registers.ts';
@@ -12,8 +12,10 @@ export interface Layout {
   /** The memory operand and its index; undefined and -1 without one. */
   memory: MemoryOperand | undefined;
   memoryIndex: number;
-  /** Address size in bits; 0 where the source contradicts itself. */
+  /** In bits. */
   addressSize: number;
+  /** The parts of the source ask for address sizes that no instruction joins. */
+  contradicts: boolean;
   addressPrefix: boolean;
   segment: Register | undefined;
   /** -1 osp, 0 none, 16, 32, 64. */
@@ -41,6 +43,7 @@ const layout: Layout = {
   memory: undefined,
   memoryIndex: -1,
   addressSize: 0,
+  contradicts: false,
   addressPrefix: false,
   segment: undefined,
   operandSize: 0,
@@ -115,8 +118,7 @@ function placeOperands(form: Form, operands: readonly Operand[], context: Encode
     const wanted = form.operands[index]!;
     if (operand.kind === 'register') {
       placeRegister(operand.register, wanted.slot, (form.flags & flag.plain8) !== 0);
-    }
-    else {
+    } else {
       if (operand.kind === 'memory') {
         layout.memory = operand;
         layout.memoryIndex = index;
@@ -232,7 +234,9 @@ export function layoutOf(instruction: Instruction, form: Form, context: EncodeCo
   const { bits } = context;
   clear();
   const written = writtenAddressSize(instruction);
-  layout.addressSize = addressSizeOf(instruction, bits, written);
+  const size = addressSizeOf(instruction, bits, written);
+  layout.contradicts = size === 0;
+  layout.addressSize = size || bits;
   const ofForm = form.addressSize !== 0 && form.addressSize !== bits && written === 0;
   layout.addressPrefix = ofForm || needsAddressPrefix(layout.addressSize, written, bits);
   layout.segment = segmentOf(instruction);

@@ -119,10 +119,10 @@ function operandFailure(form: Form, summary: Summary, guessed: readonly number[]
   let mismatch = false;
   for (let index = 0; index < summary.count; index++) {
     const wanted = form.operands[index]!;
-    if (!isAcceptable(wanted, summary, index, form)) return failure.combination;
     const operand = summary.instruction.operands[index]!;
     const failed = decoratorFailure(wanted, operand);
     if (failed !== failure.none) return failed;
+    if (!isAcceptable(wanted, summary, index, form)) return failure.combination;
     const size = summary.sizes[index]! || guessed[index]! || assumedSize(wanted, summary);
     const expected = wantedSize(wanted, operand);
     if (expected === 0) continue;
@@ -134,7 +134,8 @@ function operandFailure(form: Form, summary: Summary, guessed: readonly number[]
       if (!extrinsic) return failure.combination;
       mismatch = true;
     }
-    if (size !== 0 && size === expected && isWrongCount(wanted, operand)) return failure.broadcastCount;
+    if (size !== 0 && size === expected && isWrongCount(wanted, operand))
+      return failure.broadcastCount;
   }
   if (sizeMissing) return failure.sizeMissing;
   return mismatch ? failure.sizeMismatch : failure.none;

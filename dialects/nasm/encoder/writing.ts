@@ -271,8 +271,9 @@ function checkShortJump(
 ): void {
   if (where !== slot.relative8 || value.section !== context.section) return;
   const distance = Number(value.offset) - context.address - length;
-  if (distance < -128 || distance > 127)
-    sink.problems.push(errorOf('short jump is out of range', 0));
+  if (distance >= -128 && distance <= 127) return;
+  sink.problems.push(errorOf('short jump is out of range', 0));
+  sink.problems.push(warningOf('byte data exceeds bounds', 'number-overflow', 0));
 }
 
 /**

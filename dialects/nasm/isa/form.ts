@@ -1,4 +1,4 @@
-// One form of an instruction, unpacked from a row of the table: what operands it takes and its bytes.
+// One form of an instruction, unpacked from a row of the table: the operands it takes, its bytes.
 
 /** What an operand can be, as bits: of an instruction's operand, and of what a form accepts. */
 export const kind = {
@@ -98,7 +98,7 @@ export interface FormOperand {
   readonly offsetOnly: boolean;
   /** The kind of vector register that the index must be; 0 for plain memory. */
   readonly vectorIndex: number;
-  /** An address that is never split: of bound instructions and tiles; `sib`: a SIB byte is there. */
+  /** An address that is never split: of bound instructions and tiles; `sib`: with a SIB byte. */
   readonly mib: boolean;
   readonly sib: boolean;
   readonly mask: boolean;

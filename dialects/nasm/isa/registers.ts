@@ -1,4 +1,4 @@
-// The registers of x86 by name, with the numbers that encodings use (Intel SDM volume 2, 2.1 and 3.1).
+// The registers of x86 by name, with the numbers of encodings (Intel SDM volume 2, 2.1 and 3.1).
 
 export type RegisterClass =
   | 'general'

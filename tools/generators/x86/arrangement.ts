@@ -42,7 +42,7 @@ const fused = /^vf(n?madd|n?msub|maddsub|msubadd)\d{3}[ps][sd]$/;
 
 const neverOmitted: Readonly<Record<string, RegExp>> = {
   v: /^(andn|mulx|pdep|pext|k|vmaskmov|vpdpb|vpmadd52)/,
-  e: /^(v4f|vp?blendm|vcvtsd2ss|vcvtss2sd|vcvtu?si2|vget(exp|mant)s[sd]|vperm[it]2|vpmadd52|vpternlog|vrsqrtsh)/,
+  e: /^(v4f|vp?blendm|vcvt(sd2ss|ss2sd|u?si2)|vget\w+t?s[sd]|vperm[it]2|vpmadd52|vpternlog)/,
   x: /^$/,
 };
 

@@ -41,11 +41,14 @@ vcmpsh: k{k},xmm,xm16{sae},i8 rvmb elig.f3.3.w0.n4:c2; k{k},xm16{sae},i8 ymb eli
 vcomish: xmm,xm16{sae} rm elig.np.5.w0.n16:2f
 vcvtph2pd: xmm{kz},xm32{b32} rm e128.np.5.w0.n4:5a; ymm{kz},xm64{b16} rm e256.np.5.w0.n8=:5a;
  zmm{kz},xm128{b16.sae} rm e512.np.5.w0.n16=:5a
-vcvtph2qq: xmm{kz.lo},xm32{b32.lo} rm e128.66.5.w0.n4:7b; ymm{kz.lo},xm64{b16.lo} rm e256.66.5.w0.n8=:7b;
+vcvtph2qq: xmm{kz.lo},xm32{b32.lo} rm e128.66.5.w0.n4:7b;
+ ymm{kz.lo},xm64{b16.lo} rm e256.66.5.w0.n8=:7b;
  zmm{kz.lo},xm128{b16.er.lo} rm e512.66.5.w0.n16=:7b
-vcvtph2uqq: xmm{kz.lo},xm32{b32.lo} rm e128.66.5.w0.n4:79; ymm{kz.lo},xm64{b16.lo} rm e256.66.5.w0.n8=:79;
+vcvtph2uqq: xmm{kz.lo},xm32{b32.lo} rm e128.66.5.w0.n4:79;
+ ymm{kz.lo},xm64{b16.lo} rm e256.66.5.w0.n8=:79;
  zmm{kz.lo},xm128{b16.er.lo} rm e512.66.5.w0.n16=:79
-vcvttph2qq: xmm{kz.lo},xm32{b32.lo} rm e128.66.5.w0.n4:7a; ymm{kz.lo},xm64{b16.lo} rm e256.66.5.w0.n4:7a;
+vcvttph2qq: xmm{kz.lo},xm32{b32.lo} rm e128.66.5.w0.n4:7a;
+ ymm{kz.lo},xm64{b16.lo} rm e256.66.5.w0.n4:7a;
  zmm{kz.lo},xm128{b16.sae.lo} rm e512.66.5.w0.n4:7a
 vcvttph2uqq: xmm{kz},xm32{b32} rm e128.66.5.w0.n4:78; ymm{kz},xm64{b16} rm e256.66.5.w0.n4:78;
  zmm{kz},xm128{b16.sae} rm e512.66.5.w0.n4:78
@@ -57,8 +60,10 @@ vcvtsi2sh: xmm,xmm,rm32{er} rvm elig.f3.5.w0.n4:2a; xmm,rm32{er} ym elig.f3.5.w0
 vgetexpsh: xmm{kz},xm16{sae} rm elig.66.6.w0.n4:43
 vgetmantsh: xmm{kz},xm16{sae},i8 rmb elig.np.3.w0.n4:27
 vmovw: xmm,rm16 rm e128.66.5.w0.n4:6e; rm16,xmm mr e128.66.5.w0.n4:7e
-vreducesh: xmm{kz},xmm,xm16{sae},i8 rmvb elig.np.3.w0.n4:57; xmm{kz},xm16{sae},i8 xvb elig.np.3.w0.n4:57
-vrsqrtsh: xmm{kz},xmm,xm16{sae},i8 rvmb elig.66.6.w0.n4:4f; xmm{kz},xm16{sae},i8 ymb elig.66.6.w0.n4:4f
+vreducesh: xmm{kz},xmm,xm16{sae},i8 rmvb elig.np.3.w0.n4:57;
+ xmm{kz},xm16{sae},i8 xvb elig.np.3.w0.n4:57
+vrsqrtsh: xmm{kz},xmm,xm16{sae},i8 rvmb elig.66.6.w0.n4:4f;
+ xmm{kz},xm16{sae},i8 ymb elig.66.6.w0.n4:4f
 `;
 
 /** Fused operations of packed halves: under the usual names NASM gives the negated ones. */
@@ -71,7 +76,8 @@ const fused: readonly [string, string, string][] = [
 function fusedRow(opcode: number): string {
   const code = opcode.toString(16);
   return perLength(
-    `Vmm{kz},Vmm,VmL{b16.er} rvm eL.66.6.w0.nN:${code}; Vmm{kz},VmL{b16.er} ym eL.66.6.w0.nN:${code}`,
+    `Vmm{kz},Vmm,VmL{b16.er} rvm eL.66.6.w0.nN:${code}; ` +
+      `Vmm{kz},VmL{b16.er} ym eL.66.6.w0.nN:${code}`,
   );
 }
 

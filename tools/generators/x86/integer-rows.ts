@@ -46,8 +46,21 @@ m64|near m o64n:ff/2 64,bnd; r16 m o16:ff/2 n64,bnd; r32 m o32:ff/2 n64,bnd;
 r64 m o64n:ff/2 64,bnd; m m :ff/2 bnd; m16 m o16:ff/2 n64,bnd; m32 m o32:ff/2 n64,bnd;
 m64 m o64n:ff/2 64,bnd`;
 
+const jumpOpcodes: readonly [string, string][] = [
+  [':e8', ':e9'],
+  [':9a', ':ea'],
+  ['ff/3', 'ff/5'],
+  ['ff/2', 'ff/4'],
+];
+
+/** The forms of `call` with the opcodes of `jmp`. */
+function jumpInsteadOfCall(): string {
+  return jumpOpcodes.reduce((text, [from, to]) => text.replaceAll(from, to), call.trim());
+}
+
 const jump = `
-i|short j :eb bnd; i j :eb jmp8,bnd; ${call.trim().replaceAll(':e8', ':e9').replaceAll(':9a', ':ea').replaceAll('ff/3', 'ff/5').replaceAll('ff/2', 'ff/4')}`;
+i|short j :eb bnd; i j :eb jmp8,bnd;
+ ${jumpInsteadOfCall()}`;
 
 const loop = `
 i j :{op}; i,cx j- a16:{op} n64; i,ecx j- a32:{op}; i,rcx j- a64:{op} 64`;
@@ -80,7 +93,8 @@ push: r16 o o16:50; r32 o o32:50 n64; r64 o o64n:50 64; rm16 m o16:ff/6; rm32 m 
  gs - :0fa8; i8 B :6a; sbw16~b B o16:6a; i16~b w o16:68; sbd32~b B o32:6a n64; i32~b d o32:68 n64;
  sbd64~b B o64n:6a 64; i64~b D o64n:68 64; sbd32 B o64n:6a 64; i32 D o64n:68 64
 pop: r16 o o16:58; r32 o o32:58 n64; r64 o o64n:58 64; rm16 m o16:8f/0; rm32 m o32:8f/0 n64;
- rm64 m o64n:8f/0 64; cs - :0f gone; es - :07 n64; ss - :17 n64; ds - :1f n64; fs - :0fa1; gs - :0fa9
+ rm64 m o64n:8f/0 64; cs - :0f gone; es - :07 n64; ss - :17 n64; ds - :1f n64; fs - :0fa1;
+ gs - :0fa9
 xchg: ax,r16 -o o16:90; eax,r32na -o o32:90; rax,r64 -o o64:90 64; r16,ax o- o16:90;
  r32na,eax o- o32:90; r64,rax o- o64:90 64; eax,eax -- o32:90 n64; r8,m rm :86 lock,hlenl,sm;
  r8,r8 rm :86; r16,m rm o16:87 lock,hlenl,sm; r16,r16 rm o16:87; r32,m rm o32:87 lock,hlenl,sm;
@@ -139,7 +153,8 @@ into: - - :ce n64
 jcxz: i j a16:e3 n64
 jecxz: i j a32:e3
 jrcxz: i j a64:e3 64
-lea: r16,m~a rm o16:8d; r32,m~a rm o32:8d; r64,m~a rm o64:8d 64; r16,i~a rM o16:8d; r32,i~a rM o32:8d;
+lea: r16,m~a rm o16:8d; r32,m~a rm o32:8d; r64,m~a rm o64:8d 64; r16,i~a rM o16:8d;
+ r32,i~a rM o32:8d;
  r64,i~a rM o64:8d 64
 movsx: r16,m~8 rm o16:0fbe; r16,r8 rm o16:0fbe; r32,rm8 rm o32:0fbe; r32,rm16 rm o32:0fbf;
  r64,rm8 rm o64:0fbe 64; r64,rm16 rm o64:0fbf 64; r64,rm32 rm o64:63 64
@@ -195,8 +210,8 @@ xbegin: i J :c7f8; i|near J :c7f8; i16 J o16:c7f8 n64; i16|near J o16:c7f8 n64; 
 xabort: i~8 b :c6f8
 jmpe: i J :0fb8; i16 J o16:0fb8; i32 J o32:0fb8; rm16 m o16:0f00/6; rm32 m o32:0f00/6
 bswap: r32 o o32:0fc8; r64 o o64:0fc8 64
-ud0: - - :0fff gone; r16,rm16 rm o16:0fff; r32,rm32 rm o32:0fff; r64,rm64 rm o64:0fff 64
-ud1: r16,rm16 rm o16:0fb9; r32,rm32 rm o32:0fb9; r64,rm64 rm o64:0fb9 64; - - :0fb9
+ud0: - - :0fff gone; r16,rm16 rm o16:0fff; r32,rm32 rm o32:0fff; r64,rm64 rm o64:0fff
+ud1: r16,rm16 rm o16:0fb9; r32,rm32 rm o32:0fb9; r64,rm64 rm o64:0fb9; - - :0fb9
 ud2: - - :0f0b
 smint: - - :0f38
 loadall: - - :0f07

@@ -1,4 +1,4 @@
-// Names: what iced has and NASM 2.16 has not, what NASM spells in its own way, and second spellings.
+// Names: what iced has and NASM 2.16 has not, what NASM spells in its own way, second spellings.
 
 /** Names of iced that no instruction of NASM 2.16 has. */
 export const absentNames: ReadonlySet<string> = new Set(
@@ -74,8 +74,9 @@ function fusedAliases(): [string, string][] {
   return pairs;
 }
 
-const comparisons = `eq lt le unord neq nlt nle ord eq_uq nge ngt false neq_oq ge gt true eq_os lt_oq
-le_oq unord_s neq_us nlt_uq nle_uq ord_s eq_us nge_uq ngt_uq false_os neq_os ge_oq gt_oq true_us`;
+const comparisons = `eq lt le unord neq nlt nle ord eq_uq nge ngt false neq_oq ge gt true eq_os
+lt_oq le_oq unord_s neq_us nlt_uq nle_uq ord_s eq_us nge_uq
+ngt_uq false_os neq_os ge_oq gt_oq true_us`;
 
 /** Spellings with the kind of signalling in full, where the short one stands above. */
 const fullComparisons: Readonly<Record<string, number>> = {

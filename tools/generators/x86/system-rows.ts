@@ -43,10 +43,12 @@ invvpid: r32,m~128 rm 66:0f3881 n64; r64,m~128 rm o64n.66:0f3881 64
 fsetpm: - - :dbe4
 cmpsd+: - - o32:a7
 movsd+: - - o32:a5
-vpbroadcastb+: xmm{kz},r8 rm e128.66.2.w0:7a; ymm{kz},r8 rm e256.66.2.w0:7a; zmm{kz},r8 rm e512.66.2.w0:7a;
+vpbroadcastb+: xmm{kz},r8 rm e128.66.2.w0:7a; ymm{kz},r8 rm e256.66.2.w0:7a;
+ zmm{kz},r8 rm e512.66.2.w0:7a;
  xmm{kz},r16 rm e128.66.2.w0:7a; ymm{kz},r16 rm e256.66.2.w0:7a; zmm{kz},r16 rm e512.66.2.w0:7a;
  xmm{kz},r64 rm e128.66.2.w0:7a; ymm{kz},r64 rm e256.66.2.w0:7a; zmm{kz},r64 rm e512.66.2.w0:7a
-vpbroadcastw+: xmm{kz},r16 rm e128.66.2.w0:7b; ymm{kz},r16 rm e256.66.2.w0:7b; zmm{kz},r16 rm e512.66.2.w0:7b;
+vpbroadcastw+: xmm{kz},r16 rm e128.66.2.w0:7b; ymm{kz},r16 rm e256.66.2.w0:7b;
+ zmm{kz},r16 rm e512.66.2.w0:7b;
  xmm{kz},r64 rm e128.66.2.w0:7b; ymm{kz},r64 rm e256.66.2.w0:7b; zmm{kz},r64 rm e512.66.2.w0:7b
 vcvtps2ph+: xmm{kz},xm128{b32} rm e128.66.5.w0.n16:1d; ymm{kz},ym256{b32} rm e256.66.5.w0.n32:1d;
  zmm{kz},zm512{b32.er} rm e512.66.5.w0.n64:1d
@@ -109,10 +111,13 @@ pextrb: r32,xmm,i8 mrb 66:0f3a14; m8,xmm,i8 mrb 66:0f3a14; r64,xmm,i8 mrb o64n.6
 vpextrw: r32,xmm,i8 rmb v128.66.1.w0:c5; r64,xmm,i8 rmb v128.66.1.w0:c5 64;
  r32,xmm,i8 mrb v128.66.3.w0:15; r64,xmm,i8 mrb v128.66.3.w0:15 64; m16,xmm,i8 mrb v128.66.3.w0:15;
  m16,xmm,i8 mrb e128.66.3.wig.n2:15; r16,xmm,i8 mrb e128.66.3.wig.n2:15;
- r32,xmm,i8 mrb e128.66.3.wig.n2:15; r64,xmm,i8 mrb e128.66.3.wig.n2:15; r32,xmm,i8 rmb e128.66.1.wig:c5;
+ r32,xmm,i8 mrb e128.66.3.wig.n2:15; r64,xmm,i8 mrb e128.66.3.wig.n2:15;
+ r32,xmm,i8 rmb e128.66.1.wig:c5;
  r64,xmm,i8 rmb e128.66.1.wig:c5
-vpextrb: r64,xmm,i8 mrb v128.66.3.w0:14 64; r32,xmm,i8 mrb v128.66.3.w0:14; m8,xmm,i8 mrb v128.66.3.w0:14;
- r8,xmm,i8 mrb e128.66.3.wig.n1:14; r16,xmm,i8 mrb e128.66.3.wig.n1:14; r32,xmm,i8 mrb e128.66.3.wig.n1:14;
+vpextrb: r64,xmm,i8 mrb v128.66.3.w0:14 64; r32,xmm,i8 mrb v128.66.3.w0:14;
+ m8,xmm,i8 mrb v128.66.3.w0:14;
+ r8,xmm,i8 mrb e128.66.3.wig.n1:14; r16,xmm,i8 mrb e128.66.3.wig.n1:14;
+ r32,xmm,i8 mrb e128.66.3.wig.n1:14;
  r64,xmm,i8 mrb e128.66.3.wig.n1:14; m8,xmm,i8 mrb e128.66.3.wig.n1:14
 vpextrd: r64,xmm,i8 mrb v128.66.3.w0:16 64; rm32,xmm,i8 mrb v128.66.3.w0:16;
  rm32,xmm,i8 mrb e128.66.3.w0.n4:16
@@ -121,28 +126,36 @@ pinsrw: mm,m~16,i rmb np:0fc4; mm,r16,i rmb np:0fc4; mm,r32,i rmb np:0fc4; xmm,r
  xmm,r32,i rmb 66:0fc4; xmm,r64,i rmb o64.66:0fc4 64; xmm,m~16,i rmb 66:0fc4
 pinsrb: xmm,m8,i8 rmb 66:0f3a20; xmm,r8,i8 rmb 66:0f3a20 plain8; xmm,r32,i8 rmb 66:0f3a20
 vpinsrb: xmm,xmm,m8,i8 rvmb v128.66.3.w0:20; xmm,m8,i8 ymb v128.66.3.w0:20;
- xmm,xmm,r8,i8 rvmb v128.66.3.w0:20; xmm,r8,i8 ymb v128.66.3.w0:20; xmm,xmm,r32,i8 rvmb v128.66.3.w0:20;
- xmm,r32,i8 ymb v128.66.3.w0:20; xmm,xmm,r32,i8 rvmb e128.66.3.wig.n1:20; xmm,r32,i8 ymb e128.66.3.wig.n1:20;
+ xmm,xmm,r8,i8 rvmb v128.66.3.w0:20; xmm,r8,i8 ymb v128.66.3.w0:20;
+ xmm,xmm,r32,i8 rvmb v128.66.3.w0:20;
+ xmm,r32,i8 ymb v128.66.3.w0:20; xmm,xmm,r32,i8 rvmb e128.66.3.wig.n1:20;
+ xmm,r32,i8 ymb e128.66.3.wig.n1:20;
  xmm,xmm,m8,i8 rvmb e128.66.3.wig.n1:20; xmm,m8,i8 ymb e128.66.3.wig.n1:20
 vpinsrw: xmm,xmm,m16,i8 rvmb v128.66.1.w0:c4; xmm,m16,i8 ymb v128.66.1.w0:c4;
- xmm,xmm,r16,i8 rvmb v128.66.1.w0:c4; xmm,r16,i8 ymb v128.66.1.w0:c4; xmm,xmm,r32,i8 rvmb v128.66.1.w0:c4;
- xmm,r32,i8 ymb v128.66.1.w0:c4; xmm,xmm,r32,i8 rvmb e128.66.1.wig.n2:c4; xmm,r32,i8 ymb e128.66.1.wig.n2:c4;
+ xmm,xmm,r16,i8 rvmb v128.66.1.w0:c4; xmm,r16,i8 ymb v128.66.1.w0:c4;
+ xmm,xmm,r32,i8 rvmb v128.66.1.w0:c4;
+ xmm,r32,i8 ymb v128.66.1.w0:c4; xmm,xmm,r32,i8 rvmb e128.66.1.wig.n2:c4;
+ xmm,r32,i8 ymb e128.66.1.wig.n2:c4;
  xmm,xmm,m16,i8 rvmb e128.66.1.wig.n2:c4; xmm,m16,i8 ymb e128.66.1.wig.n2:c4
 vpinsrq: xmm,xmm,rm64,i8 rvmb v128.66.3.w1:22 64; xmm,rm64,i8 ymb v128.66.3.w1:22 64;
  xmm,xmm,rm64,i8 rvmb e128.66.3.w1.n8:22; xmm,rm64,i8 ymb e128.66.3.w1.n8:22
 vmovq: xmm,xmm rm v128.f3.1.wig:7e; xmm,m64 rm v128.f3.1.wig:7e; m64,xmm mr v128.66.1.wig:d6;
  xmm,rm64 rm v128.66.1.w1:6e 64; rm64,xmm mr v128.66.1.w1:7e 64; xmm,rm64 rm e128.66.1.w1.n8:6e;
  rm64,xmm mr e128.66.1.w1.n8:7e; xmm,xm64 rm e128.f3.1.w1.n8:7e; xm64,xmm mr e128.66.1.w1.n8:d6
-vcvtsi2ss: xmm,xmm,m~32 rvm vlig.f3.1.w0:2a; xmm,m~32 ym vlig.f3.1.w0:2a; xmm,xmm,r32 rvm vlig.f3.1.w0:2a;
+vcvtsi2ss: xmm,xmm,m~32 rvm vlig.f3.1.w0:2a; xmm,m~32 ym vlig.f3.1.w0:2a;
+ xmm,xmm,r32 rvm vlig.f3.1.w0:2a;
  xmm,r32 ym vlig.f3.1.w0:2a; xmm,xmm,rm64 rvm vlig.f3.1.w1:2a 64; xmm,rm64 ym vlig.f3.1.w1:2a 64;
  xmm,xmm{er},rm32 rvm elig.f3.1.w0.n4:2a; xmm,xmm{er},rm64 rvm elig.f3.1.w1.n8:2a
-vcvtsi2sd: xmm,xmm,m~32 rvm vlig.f2.1.w0:2a; xmm,m~32 ym vlig.f2.1.w0:2a; xmm,xmm,r32 rvm vlig.f2.1.w0:2a;
+vcvtsi2sd: xmm,xmm,m~32 rvm vlig.f2.1.w0:2a; xmm,m~32 ym vlig.f2.1.w0:2a;
+ xmm,xmm,r32 rvm vlig.f2.1.w0:2a;
  xmm,r32 ym vlig.f2.1.w0:2a; xmm,xmm,rm64 rvm vlig.f2.1.w1:2a 64; xmm,rm64 ym vlig.f2.1.w1:2a 64;
  xmm,xmm{er},rm32 rvm elig.f2.1.w0.n4:2a; xmm,xmm{er},rm64 rvm elig.f2.1.w1.n8:2a
-vcvtneps2bf16: xmm,xm128 rm v128.f3.2.w0:72 latevex; xmm{kz},xmm,xm128{b32} rvm e128.f3.2.w0.n16:72; xmm{kz},xm128{b32} ym e128.f3.2.w0.n16:72;
+vcvtneps2bf16: xmm,xm128 rm v128.f3.2.w0:72 latevex;
+ xmm{kz},xmm,xm128{b32} rvm e128.f3.2.w0.n16:72; xmm{kz},xm128{b32} ym e128.f3.2.w0.n16:72;
  ymm{kz},ymm,ym256{b32} rvm e256.f3.2.w0.n32:72; ymm{kz},ym256{b32} ym e256.f3.2.w0.n32:72;
  zmm{kz},zmm,zm512{b32} rvm e512.f3.2.w0.n64:72; zmm{kz},zm512{b32} ym e512.f3.2.w0.n64:72
-vdpbf16ps: xmm{kz},xmm,xm128{b32} rvm e128.f3.2.w0.n16:52; xmm{kz},xm128{b32} ym e128.f3.2.w0.n16:52;
+vdpbf16ps: xmm{kz},xmm,xm128{b32} rvm e128.f3.2.w0.n16:52;
+ xmm{kz},xm128{b32} ym e128.f3.2.w0.n16:52;
  ymm{kz},ymm,ymm rvm e256.f3.2.w0.n32:52; ymm{kz},ymm ym e256.f3.2.w0.n32:52;
  ymm{kz},ymm,m128{b32} rvm e256.f3.2.w0.n32:52; ymm{kz},m128{b32} ym e256.f3.2.w0.n32:52;
  zmm{kz},zmm,zmm rvm e512.f3.2.w0.n64:52; zmm{kz},zmm ym e512.f3.2.w0.n64:52;

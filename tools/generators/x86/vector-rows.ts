@@ -23,7 +23,8 @@ kmov: k,km8 rm v128.66.1.w0:90; m~8,k mr v128.66.1.w0:91; k,r32 rm v128.66.1.w0:
  r32,k rm v128.np.1.w0:93; k,km32 rm v128.66.1.w1:90; m32,k mr v128.66.1.w1:91;
  k,r32 rm v128.f2.1.w0:92; r32,k rm v128.f2.1.w0:93; k,km64 rm v128.np.1.w1:90;
  m64,k mr v128.np.1.w1:91; k,r64 rm v128.f2.1.w1:92; r64,k rm v128.f2.1.w1:93
-kmovq: k,km64 rm v128.np.1.w1:90; m64,k mr v128.np.1.w1:91; k,r64 rm v128.f2.1.w1:92; r64,k rm v128.f2.1.w1:93
+kmovq: k,km64 rm v128.np.1.w1:90; m64,k mr v128.np.1.w1:91; k,r64 rm v128.f2.1.w1:92;
+ r64,k rm v128.f2.1.w1:93
 `;
 
 /** Mask instructions without a size are those of bytes; a size that is written says nothing. */
