@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { nasmVersion } from '#tools/nasm/oracle.ts';
-import { referenceVersion, runDifferential, shownDifference } from '#tools/nasm-differential.ts';
+import { referenceVersion, runDifferential, shownDifference } from '#tools/differential.ts';
 
 const version = nasmVersion();
 const skip =

@@ -90,7 +90,7 @@ function main(): number {
   });
   const version = nasmVersion();
   if (version !== referenceVersion) {
-    console.error(`nasm-differential: needs nasm ${referenceVersion}, found ${version ?? 'none'}`);
+    console.error(`differential: needs nasm ${referenceVersion}, found ${version ?? 'none'}`);
     return 2;
   }
   if (values.record) {
