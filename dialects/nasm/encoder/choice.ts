@@ -1,11 +1,11 @@
 // Which form of its mnemonic NASM would choose for an instruction.
-import { type Instruction, modifier, type Operand } from '../assembly/operand.ts';
+import { type Instruction, modifier, type Operand, type Prefixes } from '../assembly/operand.ts';
 import { type Form, flag } from '../isa/form.ts';
 import { formsOf } from '../isa/forms.ts';
 import { addressSizeOf, contradiction, writtenAddressSize } from './address-size.ts';
 import type { EncodeContext } from './encoder.ts';
 import { layoutOf } from './layout.ts';
-import { matchForm, type Summary, summaryOf, wantedSize } from './matching.ts';
+import { matchForm, type Summary, summarize, wantedSize } from './matching.ts';
 import { type EncodeProblem, errorOf, failure, problemOf } from './problems.ts';
 
 /** An instruction and the form that was chosen for it in this pass. */
@@ -19,10 +19,18 @@ export interface Match {
   readonly dependsOnDistance: boolean;
 }
 
-const noGuess: readonly number[] = [0, 0, 0, 0, 0, 0];
+const noPrefixes: Prefixes = {
+  wait: false,
+  repeat: '',
+  lock: false,
+  segment: undefined,
+  operandSize: 0,
+  addressSize: 0,
+  encoding: '',
+};
 
 /** Whether a relaxed jump reaches its target in this pass. */
-function reaches(form: Form, summary: Summary, context: EncodeContext): boolean {
+function reaches(form: Form, context: EncodeContext): boolean {
   const { optimization } = context;
   const operand = summary.instruction.operands[0];
   if (operand?.kind !== 'immediate' || (operand.modifiers & modifier.strict) !== 0) return false;
@@ -36,34 +44,48 @@ function reaches(form: Form, summary: Summary, context: EncodeContext): boolean 
   return distance >= -128 && distance <= 127;
 }
 
-/** The best of the forms, and whether a jump was measured on the way. */
-interface Search {
-  form: Form | undefined;
-  failed: number;
-  measured: boolean;
-}
+/** What a search through the forms has found; one object serves all of them. */
+const found = {
+  form: undefined as Form | undefined,
+  /** The highest code of `failure` of the forms that do not fit. */
+  failed: failure.combination as number,
+  /** Whether the choice hangs on a distance. */
+  measured: false,
+  /** Whether sizes are missing, and all forms that lack nothing else agree on them. */
+  canGuess: false,
+};
 
-function search(
-  forms: readonly Form[],
-  summary: Summary,
-  guessed: readonly number[],
-  context: EncodeContext,
-): Search {
-  const found: Search = { form: undefined, failed: failure.combination, measured: false };
+const summary: Summary = {
+  instruction: { mnemonic: '', prefixes: noPrefixes, operands: [] },
+  bits: 64,
+  optimization: 2,
+  count: 0,
+  kinds: [],
+  sizes: [],
+  immediates: [],
+  guessed: [],
+};
+
+/** Sizes that the forms so far have for operands without one; 0 for none, -1 where they differ. */
+const candidates: number[] = [];
+
+function search(forms: readonly Form[], context: EncodeContext, collects: boolean): void {
+  const { count } = summary;
   for (let index = 0; index < forms.length; index++) {
     const form = forms[index]!;
-    let code = matchForm(form, summary, guessed);
+    if (form.operands.length !== count) continue;
+    let code = matchForm(form, summary);
     if (code === failure.jump) {
       found.measured = true;
-      code = reaches(form, summary, context) ? failure.good : failure.combination;
+      code = reaches(form, context) ? failure.good : failure.combination;
     }
     if (code === failure.good) {
       found.form = form;
-      return found;
+      return;
     }
+    if (code === failure.sizeMissing && collects) collectSizes(form);
     if (code > found.failed) found.failed = code;
   }
-  return found;
 }
 
 /** Rounding behind memory, which is refused later, keeps NASM from guessing its size. */
@@ -71,21 +93,26 @@ function rounds({ decorators }: Operand): boolean {
   return decorators !== undefined && decorators.rounding !== '';
 }
 
-/** The sizes that all forms which lack only a size agree on; undefined if they do not. */
-function guessSizes(forms: readonly Form[], summary: Summary): number[] | undefined {
-  const sizes = summary.kinds.map(() => 0);
-  for (const form of forms) {
-    if (matchForm(form, summary, noGuess) !== failure.sizeMissing) continue;
-    for (let index = 0; index < summary.count; index++) {
-      const operand = summary.instruction.operands[index]!;
-      if (operand.kind === 'register' || rounds(operand)) continue;
-      const size = wantedSize(form.operands[index]!, operand);
-      if (size === 0) continue;
-      if (sizes[index] !== 0 && sizes[index] !== size) return undefined;
-      sizes[index] = size;
-    }
+function collectSizes(form: Form): void {
+  found.canGuess = true;
+  for (let index = 0; index < summary.count; index++) {
+    const operand = summary.instruction.operands[index]!;
+    if (operand.kind === 'register' || rounds(operand)) continue;
+    const size = wantedSize(form.operands[index]!, operand);
+    if (size === 0) continue;
+    const known = candidates[index]!;
+    candidates[index] = known === 0 || known === size ? size : -1;
   }
-  return sizes;
+}
+
+/** Takes the sizes that all forms agree on for those that are not written; false if they differ. */
+function guess(): boolean {
+  for (let index = 0; index < summary.count; index++) {
+    const size = candidates[index]!;
+    if (size < 0) return false;
+    summary.guessed[index] = size;
+  }
+  return true;
 }
 
 /** The form that NASM takes in this pass, or its error. */
@@ -93,30 +120,22 @@ export function matchInstruction(
   instruction: Instruction,
   context: EncodeContext,
 ): Match | EncodeProblem {
+  const { bits } = context;
   const forms = formsOf(instruction.mnemonic);
   if (!forms) return errorOf(`parser: instruction expected`);
-  const summary = summaryOf(instruction, context.bits, context.optimization);
-  let found = search(forms, summary, noGuess, context);
-  let { measured } = found;
-  if (!found.form && mayGuess(forms, summary)) {
-    const guessed = guessSizes(forms, summary);
-    const first = found.failed;
-    if (guessed) {
-      found = search(forms, summary, guessed, context);
-      measured ||= found.measured;
-      if (first > found.failed) found.failed = first;
-    }
-  }
-  if (found.form) return { instruction, form: found.form, dependsOnDistance: measured };
-  const { bits } = context;
+  summarize(summary, instruction, bits, context.optimization);
+  found.form = undefined;
+  found.failed = failure.combination;
+  found.measured = found.canGuess = false;
+  for (let index = 0; index < summary.count; index++) candidates[index] = 0;
+  search(forms, context, true);
+  if (!found.form && found.canGuess && guess()) search(forms, context, false);
+  const { form, measured } = found;
+  if (form) return { instruction, form, dependsOnDistance: measured };
   if (addressSizeOf(instruction, bits, writtenAddressSize(instruction)) === 0) {
     return errorOf(contradiction);
   }
   return failureOf(found.failed, instruction, bits);
-}
-
-function mayGuess(forms: readonly Form[], summary: Summary): boolean {
-  return forms.some(form => matchForm(form, summary, noGuess) === failure.sizeMissing);
 }
 
 function failureOf(code: number, { prefixes }: Instruction, bits: number): EncodeProblem {

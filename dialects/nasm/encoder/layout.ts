@@ -157,12 +157,11 @@ function addressOf({ value, size, modifiers, decorators }: ImmediateOperand): Me
   };
 }
 
-const addressSlots: ReadonlySet<number> = new Set([slot.rm, slot.regAndRm, slot.address]);
-
 /** Whether ModRM speaks of memory here. */
 export function hasAddress(form: Form): boolean {
   const wanted = form.operands[layout.memoryIndex];
-  return wanted !== undefined && addressSlots.has(wanted.slot);
+  if (!wanted) return false;
+  return wanted.slot === slot.rm || wanted.slot === slot.regAndRm || wanted.slot === slot.address;
 }
 
 function rexOf(form: Form, addressed: boolean): number {

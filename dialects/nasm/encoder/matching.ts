@@ -14,29 +14,37 @@ import { failure } from './problems.ts';
 
 /** What matching asks of an instruction again and again, computed once for all forms. */
 export interface Summary {
-  readonly instruction: Instruction;
-  readonly bits: number;
-  readonly optimization: number;
+  instruction: Instruction;
+  bits: number;
+  optimization: number;
   count: number;
   /** By operand: bits of `kind`, size in bits, bits of `immediateKind`. */
   readonly kinds: number[];
   readonly sizes: number[];
   readonly immediates: number[];
+  /** Sizes in bits that the source leaves out and all forms agree on; 0 where there is none. */
+  readonly guessed: number[];
 }
 
-export function summaryOf(instruction: Instruction, bits: number, optimization: number): Summary {
+/** Fills a summary that is used again and again, for a guess of nothing. */
+export function summarize(
+  summary: Summary,
+  instruction: Instruction,
+  bits: number,
+  optimization: number,
+): void {
   const { operands } = instruction;
-  const count = operands.length;
-  const kinds: number[] = [];
-  const sizes: number[] = [];
-  const immediates: number[] = [];
-  for (let index = 0; index < count; index++) {
+  summary.instruction = instruction;
+  summary.bits = bits;
+  summary.optimization = optimization;
+  summary.count = operands.length;
+  for (let index = 0; index < operands.length; index++) {
     const operand = operands[index]!;
-    kinds.push(kindOf(operand));
-    sizes.push(sizeOf(operand));
-    immediates.push(immediateKindsOf(operand, optimization));
+    summary.kinds[index] = kindOf(operand);
+    summary.sizes[index] = sizeOf(operand);
+    summary.immediates[index] = immediateKindsOf(operand, optimization);
+    summary.guessed[index] = 0;
   }
-  return { instruction, bits, optimization, count, kinds, sizes, immediates };
 }
 
 /** Vector registers 16 to 31 exist in EVEX encodings alone. */
@@ -113,8 +121,8 @@ export function wantedSize(wanted: FormOperand, operand: Operand): number {
   return broadcast > 0 ? wanted.broadcast : wanted.size;
 }
 
-/** Operand by operand; `guessed` holds sizes that the source leaves out. */
-function operandFailure(form: Form, summary: Summary, guessed: readonly number[]): number {
+/** Operand by operand. */
+function operandFailure(form: Form, summary: Summary): number {
   let sizeMissing = false;
   let mismatch = false;
   for (let index = 0; index < summary.count; index++) {
@@ -123,7 +131,7 @@ function operandFailure(form: Form, summary: Summary, guessed: readonly number[]
     const failed = decoratorFailure(wanted, operand);
     if (failed !== failure.none) return failed;
     if (!isAcceptable(wanted, summary, index, form)) return failure.combination;
-    const size = summary.sizes[index]! || guessed[index]! || assumedSize(wanted, summary);
+    const size = summary.sizes[index]! || summary.guessed[index]! || assumedSize(wanted, summary);
     const expected = wantedSize(wanted, operand);
     if (expected === 0) continue;
     if (size === 0) {
@@ -147,7 +155,7 @@ function isWrongCount(wanted: FormOperand, operand: Operand): boolean {
 }
 
 /** Sizes that are written where the form has none, against the size of the whole. */
-function extrinsicFailure(form: Form, summary: Summary, guessed: readonly number[]): number {
+function extrinsicFailure(form: Form, summary: Summary): number {
   let common = 0;
   const { operands, flags } = form;
   const covered = (flags & flag.sm) !== 0 ? summary.count : (flags & flag.sm2) !== 0 ? 2 : 0;
@@ -158,7 +166,7 @@ function extrinsicFailure(form: Form, summary: Summary, guessed: readonly number
   }
   for (let index = 0; index < summary.count; index++) {
     const wanted = operands[index]!;
-    const written = summary.sizes[index]! || guessed[index]!;
+    const written = summary.sizes[index]! || summary.guessed[index]!;
     if (wanted.size !== 0 || written === 0 || wanted.assumedSize === anySize) continue;
     const isCovered = index < covered || wide;
     const allowed = isCovered && common !== 0 ? common : assumedSize(wanted, summary);
@@ -183,14 +191,13 @@ function prefixFailure(form: Form, { prefixes }: Instruction): number {
   return failure.good;
 }
 
-/** A code of `failure`: `good`, `jump`, or why the form does not fit. */
-export function matchForm(form: Form, summary: Summary, guessed: readonly number[]): number {
-  if (form.operands.length !== summary.count) return failure.combination;
+/** A code of `failure` for a form with as many operands: `good`, `jump`, or why it does not fit. */
+export function matchForm(form: Form, summary: Summary): number {
   if ((form.flags & flag.opt) !== 0 && summary.optimization < 2) return failure.combination;
   const failed =
     encodingFailure(form, summary.instruction) ||
-    operandFailure(form, summary, guessed) ||
-    extrinsicFailure(form, summary, guessed);
+    operandFailure(form, summary) ||
+    extrinsicFailure(form, summary);
   if (failed !== failure.none) return failed;
   const wrongMode = summary.bits === 64 ? flag.n64 : flag['64'];
   if ((form.flags & wrongMode) !== 0) return failure.mode;
