@@ -1,7 +1,7 @@
 // What a text about a word of the source is: directives, words of the preprocessor, operand words.
 
 /** The output format that an example is meant for; `bin` where it does not matter. */
-export type ExampleFormat = 'bin' | 'elf64' | 'elf32' | 'obj' | 'win32' | 'macho64';
+export type ExampleFormat = 'bin' | 'elf64' | 'elf32' | 'obj' | 'win32' | 'win64' | 'macho64';
 
 export interface SourceText {
   /** Every spelling, the usual one first; in lower case where letter case does not matter. */
