@@ -59,7 +59,7 @@ const masks: readonly InstructionRow[] = [
         `Fills ${plural} with the bits of a mask.`],
       [`vptestm${letter}`, 'VPTESTMB/VPTESTMW/VPTESTMD/VPTESTMQ',
         'k[i] ← (src1[i] AND src2[i]) ≠ 0', `Tells in a mask where ${plural} have ones in common.`],
-      [`vptestnm${letter}`, 'VPTESTNMB/VPTESTNMW/VPTESTNMD/VPTESTNMQ',
+      [`vptestnm${letter}`, 'VPTESTNMB/W/D/Q',
         'k[i] ← (src1[i] AND src2[i]) = 0',
         `Tells in a mask where ${plural} have no ones in common.`],
       [`vpblendm${letter}`, 'bw'.includes(letter) ? 'VPBLENDMB/VPBLENDMW' : 'VPBLENDMD/VPBLENDMQ',
@@ -158,9 +158,9 @@ const integers: readonly InstructionRow[] = [
     'Shifts joined pairs of {e} to the right by own counts.'),
   ...family('vpopcnt', 'b w d q', 'VPOPCNT', 'dest[i] ← number of ones in src[i]',
     'Counts the ones in each of {o}.'),
-  ...family('vplzcnt', 'd q', 'VPLZCNTD/VPLZCNTQ', 'dest[i] ← leading zeros of src[i]',
+  ...family('vplzcnt', 'd q', 'VPLZCNTD/Q', 'dest[i] ← leading zeros of src[i]',
     'Counts the leading zeros of {o}.'),
-  ...family('vpconflict', 'd q', 'VPCONFLICTD/VPCONFLICTQ', '',
+  ...family('vpconflict', 'd q', 'VPCONFLICTD/Q', '',
     'Marks for each of {o} which ones below it are equal.'),
   ...family('vpcompress', 'b w', 'VPCOMPRESSB/VCOMPRESSW', '',
     'Packs {o} that a mask chooses to the low end.'),
@@ -173,10 +173,10 @@ const integers: readonly InstructionRow[] = [
   ...family('valign', 'd q', 'VALIGND/VALIGNQ', 'dest ← (src1:src2) >> imm elements',
     'Joins both sources and takes {o} from a given one on.'),
   ['vpermi2b', 'VPERMI2B', '', 'Picks bytes of two sources; the destination has the indices.'],
-  ...family('vpermi2', 'w d q ps pd', 'VPERMI2W/VPERMI2D/VPERMI2Q/VPERMI2PS/VPERMI2PD', '',
+  ...family('vpermi2', 'w d q ps pd', 'VPERMI2W/D/Q/PS/PD', '',
     'Picks {o} of two sources; the destination has the indices.'),
   ['vpermt2b', 'VPERMT2B', '', 'Picks bytes of destination and source by a register of indices.'],
-  ...family('vpermt2', 'w d q ps pd', 'VPERMT2W/VPERMT2D/VPERMT2Q/VPERMT2PS/VPERMT2PD', '',
+  ...family('vpermt2', 'w d q ps pd', 'VPERMT2W/D/Q/PS/PD', '',
     'Picks {o} of destination and source by a register of indices.'),
   ['vpmultishiftqb', 'VPMULTISHIFTQB', '', 'Picks eight bytes from each quadword at any bit.'],
   ['vdbpsadbw', 'VDBPSADBW', '', 'Sums distances of four bytes at places that a byte chooses.'],
@@ -263,7 +263,8 @@ function conversionRow(letters: string, truncates: boolean): InstructionRow {
   const summary = truncates
     ? `Cuts ${formats.get(from)} off to ${target}.`
     : `${verb} ${formats.get(from)} to ${target}.`;
-  return [mnemonic, mnemonic.toUpperCase(), `dest${index} ← ${name}(src${index})`, summary];
+  const section = letters === 'ph2psx' ? 'VCVTPH2PS/VCVTPH2PSX' : mnemonic.toUpperCase();
+  return [mnemonic, section, `dest${index} ← ${name}(src${index})`, summary];
 }
 
 // biome-ignore format: one instruction a row.

@@ -116,13 +116,11 @@ const halfOperations: readonly HalfRow[] = [
     'Subtracts {a} from the low halves’ negated product: VFNMSUB.'],
 ];
 
-/** Intel's manual has a form and its negation in one section. */
+/** Intel's manual has a form and its negation in one section, with a heading of its own kind. */
 function halfSection(manual: string, ending: string): string {
-  const plain = manual.replace('vfn', 'vf');
-  const stems = /m(add|sub)$/.test(plain) ? [plain, plain.replace('vf', 'vfn')] : [plain];
-  return orders
-    .flatMap(([order]) => stems.map(stem => `${stem}${order}${ending}`.toUpperCase()))
-    .join('/');
+  const plain = /^vfn?m(add|sub)$/.exec(manual)?.[1];
+  if (plain) return `VF[,N]M${plain.toUpperCase()}[132,213,231]${ending.toUpperCase()}`;
+  return orders.map(([order]) => `${manual}${order}${ending}`.toUpperCase()).join('/');
 }
 
 function halfRows(row: HalfRow): InstructionRow[] {

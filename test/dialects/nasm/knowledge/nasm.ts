@@ -19,27 +19,35 @@ export interface NasmRun {
   readonly listing: readonly string[];
 }
 
-/** Assembles a source in a folder of its own; `files` are what it includes. */
+let folder: string | undefined;
+
+/** One folder serves every run of a process; it goes when the process ends. */
+function workingFolder(): string {
+  if (folder) return folder;
+  const made = mkdtempSync(join(tmpdir(), 'nasm-'));
+  process.on('exit', () => rmSync(made, { recursive: true, force: true }));
+  folder = made;
+  return made;
+}
+
+/** Assembles a source; `files` are what it may include. */
 export function runNasm(
   source: string,
   options: readonly string[] = ['-f', 'bin'],
   files: Readonly<Record<string, string>> = {},
 ): NasmRun {
-  const folder = mkdtempSync(join(tmpdir(), 'nasm-'));
-  try {
-    writeFileSync(join(folder, 'source.asm'), source);
-    for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
-    const run = spawnSync(
-      program ?? 'nasm',
-      [...options, '-l', 'listing', '-o', 'output', 'source.asm'],
-      { cwd: folder, encoding: 'utf8', timeout: 60_000 },
-    );
-    const succeeded = run.status === 0;
-    const listing = succeeded ? readFileSync(join(folder, 'listing'), 'utf8').split('\n') : [];
-    return { succeeded, messages: run.stderr.split('\n').filter(line => line !== ''), listing };
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
+  const cwd = workingFolder();
+  for (const [name, text] of Object.entries({ ...files, 'source.asm': source })) {
+    writeFileSync(join(cwd, name), text);
   }
+  const run = spawnSync(
+    program ?? 'nasm',
+    [...options, '-l', 'listing', '-o', 'output', 'source.asm'],
+    { cwd, encoding: 'utf8', timeout: 60_000 },
+  );
+  const succeeded = run.status === 0;
+  const listing = succeeded ? readFileSync(join(cwd, 'listing'), 'utf8').split('\n') : [];
+  return { succeeded, messages: run.stderr.split('\n').filter(line => line !== ''), listing };
 }
 
 /** The bytes of each line of a source that has no errors, in hexadecimal. */
