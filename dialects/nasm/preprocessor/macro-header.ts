@@ -2,9 +2,10 @@
 
 import { ArgumentSplit } from './argument-split.ts';
 import { fail, warn } from './diagnostic.ts';
-import { type DirectiveLine, expandFront, skipSpaceAt, trimmed } from './directive-line.ts';
+import { type DirectiveLine, expandFront, trimmed } from './directive-line.ts';
 import type { MultiMacro } from './multi-macro.ts';
 import type { Run } from './run.ts';
+import { expandSingle } from './single-expansion.ts';
 import { kind, type Token } from './token.ts';
 
 export interface Counts {
@@ -54,6 +55,12 @@ function readCount(run: Run, token: Token): number {
   return 0;
 }
 
+/** What stands behind the name: a count as it is, or what a single-line macro gives for one. */
+export function specification(run: Run, tokens: readonly Token[]): readonly Token[] {
+  const rest = trimmed(tokens.slice(1));
+  return rest[0]?.kind === kind.number ? rest : trimmed(expandSingle(run, rest));
+}
+
 /** Reads %macro's line; undefined, with an error, if no macro can come of it. */
 export function parseHeader(run: Run, directive: DirectiveLine): MultiMacro | undefined {
   const tokens = expandFront(run, directive.rest);
@@ -62,15 +69,15 @@ export function parseHeader(run: Run, directive: DirectiveLine): MultiMacro | un
     fail(run, `\`${directive.name}' expects a macro name`, name ?? directive.at);
     return undefined;
   }
-  const start = skipSpaceAt(tokens, 1);
-  const counts = parseCounts(run, tokens, start, directive.name);
+  const spec = specification(run, tokens);
+  const counts = parseCounts(run, spec, 0, directive.name);
   let { end } = counts;
   let nolist = false;
-  if (tokens[end]?.text.toLowerCase() === '.nolist') {
+  if (spec[end]?.text.toLowerCase() === '.nolist') {
     nolist = true;
     end++;
   }
-  const defaults = defaultsOf(run, tokens, end, counts, name);
+  const defaults = defaultsOf(run, spec, end, counts, name);
   return {
     name: name.text,
     insensitive: /^%i/i.test(directive.name),
@@ -95,7 +102,7 @@ function defaultsOf(
   { min, max, takesRest }: Counts,
   name: Token,
 ): readonly (readonly Token[])[] {
-  const rest = trimmed(tokens.slice(end));
+  const rest = trimmed(expandSingle(run, trimmed(tokens.slice(end))));
   if (rest.length === 0) return [];
   const defaults = new ArgumentSplit(run, rest, 0).all();
   if (!takesRest && defaults.length > max - min) {

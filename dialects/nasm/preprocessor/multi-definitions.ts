@@ -2,16 +2,11 @@
 import { toNumber } from '../integer.ts';
 import type { BodyLine } from './body-line.ts';
 import { fail, report, warn } from './diagnostic.ts';
-import {
-  type DirectiveHandler,
-  type DirectiveLine,
-  expandFront,
-  skipSpaceAt,
-} from './directive-line.ts';
+import { type DirectiveHandler, type DirectiveLine, expandFront } from './directive-line.ts';
 import { numberOf } from './directive-names.ts';
 import { evaluateFor } from './evaluation.ts';
 import type { BodyFrame } from './frames.ts';
-import { parseCounts, parseHeader } from './macro-header.ts';
+import { parseCounts, parseHeader, specification } from './macro-header.ts';
 import type { MultiMacro } from './multi-macro.ts';
 import { place } from './places.ts';
 import { pushBody } from './reading.ts';
@@ -210,8 +205,7 @@ const removeMacro: DirectiveHandler = (run, directive) => {
     fail(run, `\`${directive.name}' expects a macro name`, name ?? directive.at);
     return;
   }
-  const start = skipSpaceAt(tokens, 1);
-  const counts = parseCounts(run, tokens, start, directive.name);
+  const counts = parseCounts(run, specification(run, tokens), 0, directive.name);
   const { word } = name.name!;
   const insensitive = /^%uni/i.test(directive.name);
   word.multi = word.multi?.filter(macro => {

@@ -11,12 +11,12 @@ export function createPrinter(): (line: ExpandedLine) => string {
   let increment = 1;
   return ({ text, reportedFile, reportedLine }) => {
     let printed = '';
-    if (text === '' && reportedFile !== file) return '';
     if (reportedFile !== file) {
       file = reportedFile;
       current = -1;
       increment = 1;
     }
+    if (text === '' && current === -1) return '';
     if (increment !== 0 && current !== -1 && current + increment === reportedLine) {
       printed = '\n';
       current = reportedLine;
