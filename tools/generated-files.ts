@@ -6,6 +6,7 @@ import { grammarOf } from './generators/grammar.ts';
 import { languageServerPage } from './generators/language-server.ts';
 import { manifestOf, manifestTextsOf } from './generators/manifest.ts';
 import { referenceOf } from './generators/reference.ts';
+import { factsFile } from './generators/x86-facts.ts';
 import { formsFile } from './generators/x86-table.ts';
 import { root } from './project.ts';
 
@@ -29,6 +30,7 @@ export function generatedFiles(): readonly GeneratedFile[] {
   return [
     ...ofDialects,
     { path: 'dialects/nasm/isa/forms.generated.ts', content: formsFile() },
+    { path: 'dialects/nasm/isa/facts.generated.ts', content: factsFile() },
     { path: 'docs/language-server.md', content: languageServerPage() },
     { path: 'package.json', content: json(manifestOf(dialects, read('package.json'))) },
     {

@@ -13,8 +13,8 @@ const turns = [0, 0, 0, 3, 1, 0, 2, 6, 0, 4];
 export const refused = '-';
 
 /**
- * Lines `mode|source|bytes`, where the mode is `64x`, `320` and so on. What we and nasm do not agree
- * on is left out: the comparison itself is the place for it.
+ * Lines `mode|source|bytes`, where the mode is `64x`, `320` and so on. What we and nasm do not
+ * agree on is left out: the comparison itself is the place for it.
  */
 export function recordedFile(modes: readonly OracleMode[]): string {
   const random = randomChoices(seed);

@@ -118,6 +118,8 @@ export type Encoding = 'legacy' | 'vex' | 'evex' | 'xop';
 
 export interface Form {
   readonly mnemonic: string;
+  /** The mnemonic whose other spelling this one is; itself otherwise. */
+  readonly base: string;
   readonly operands: readonly FormOperand[];
   readonly encoding: Encoding;
   /** Of a VEX, EVEX or XOP prefix. */

@@ -255,6 +255,7 @@ function formOf(mnemonic: string, row: string): Form {
   if (ofMemory !== undefined) bytes.push(0xc0 | (Number(ofRegister) << 3) | Number(ofMemory));
   return {
     mnemonic,
+    base: mnemonic.replace('*', ''),
     operands,
     ...(isVector ? vectorHead(head) : legacyHead(head)),
     opcode: bytes,

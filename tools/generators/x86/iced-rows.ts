@@ -209,12 +209,15 @@ function flagsOf(info: iced.OpCodeInfo): string[] {
   return flags;
 }
 
+/** Whether processors that NASM knows have the form. */
+function isIncluded(code: iced.Code, info: iced.OpCodeInfo): boolean {
+  const ofKnightsCorner = (codeNames[code] ?? '').includes('KNC');
+  return info.encoding !== iced.EncodingKind.MVEX && !ofKnightsCorner && info.isInstruction;
+}
+
 function rowOf(code: iced.Code): FormRow | undefined {
   const info = iced.CodeExt.opCode(code);
-  const ofKnightsCorner = (codeNames[code] ?? '').includes('KNC');
-  const isMvex = info.encoding === iced.EncodingKind.MVEX;
-  const excluded = isMvex || ofKnightsCorner || !info.isInstruction;
-  if (excluded) return undefined;
+  if (!isIncluded(code, info)) return undefined;
   const memoryBits = iced.MemorySizeExt.size(info.memorySize) * 8;
   const tokens: string[] = [];
   let slots = '';
@@ -236,13 +239,23 @@ function rowOf(code: iced.Code): FormRow | undefined {
   };
 }
 
+function everyCode(): iced.Code[] {
+  return Object.values(iced.Code)
+    .filter(code => typeof code === 'number')
+    .slice(1);
+}
+
 /** A row for each form that the notation can say, in the order of iced's codes. */
 export function icedRows(): FormRow[] {
-  const rows: FormRow[] = [];
-  for (const code of Object.values(iced.Code)) {
-    if (typeof code !== 'number' || code === iced.Code.INVALID) continue;
-    const row = rowOf(code);
-    if (row) rows.push(row);
-  }
-  return rows;
+  return everyCode().flatMap(code => rowOf(code) ?? []);
+}
+
+/** Mnemonic and encoding of every form, also of those whose operands only rows by hand can say. */
+export function icedEncodings(): Pick<FormRow, 'mnemonic' | 'encoding' | 'code'>[] {
+  return everyCode().flatMap(code => {
+    const info = iced.CodeExt.opCode(code);
+    if (!isIncluded(code, info)) return [];
+    const mnemonic = (mnemonicNames[info.mnemonic] ?? '').toLowerCase();
+    return [{ mnemonic, encoding: encodingOf(info), code }];
+  });
 }

@@ -1,8 +1,8 @@
 // Random lines, assembled by the nasm of this machine and by us.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { nasmVersion } from '#tools/nasm/oracle.ts';
 import { referenceVersion, runDifferential, shownDifference } from '#tools/differential.ts';
+import { nasmVersion } from '#tools/nasm/oracle.ts';
 
 const version = nasmVersion();
 const skip =
