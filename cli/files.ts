@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { existsSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { Dialect } from '#core/dialect.ts';
 import { beginningOf } from '#core/text/beginning.ts';
 import { SourceText } from '#core/text/source.ts';
@@ -38,6 +38,22 @@ export function readSource(file: string): SourceText {
   }
   throw new Failure(`${file} is not a text file; a source is UTF-8 text.`);
 }
+
+/** Files that a source takes in; undefined for those that are not there. */
+export const disk = {
+  read(uri: string): string | undefined {
+    const bytes = disk.readBytes(uri);
+    return bytes && new TextDecoder().decode(bytes);
+  },
+  readBytes(uri: string): Uint8Array | undefined {
+    const path = fileURLToPath(uri);
+    try {
+      return statSync(path, { throwIfNoEntry: false })?.isFile() ? readBytes(path) : undefined;
+    } catch {
+      return undefined;
+    }
+  },
+};
 
 export function uriOf(file: string): string {
   return pathToFileURL(resolve(file)).href;

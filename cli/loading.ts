@@ -13,7 +13,7 @@ import { dialects } from '#dialects/registry.ts';
 import { type Arguments, type CommandOption, type Terminal, textOption } from './command.ts';
 import { analyzeFile } from './diagnostics.ts';
 import { Failure, usageFailure } from './failure.ts';
-import { chooseDialect, isImage, readBytes, uriOf } from './files.ts';
+import { chooseDialect, disk, isImage, readBytes, uriOf } from './files.ts';
 
 /** `switchCost` is written `--switch-cost`. */
 function optionName(name: string): string {
@@ -66,7 +66,7 @@ export function comparisonOptions(): readonly CommandOption[] {
 export function settingsHost(dialect: Dialect, given: Arguments): SourceHost {
   const values = readValues(dialect.settings ?? [], given);
   refuseOthers(dialect, given);
-  return { read: () => undefined, settings: () => values };
+  return { ...disk, settings: () => values };
 }
 
 /** The values that are given, checked; a Failure names what would be right. */
@@ -103,8 +103,9 @@ function readValue(option: LaunchOption, name: string, text: string): string | n
     if (/^-?\d+$/.test(text) && value >= minimum && value <= maximum) return value;
     throw usageFailure(`--${name} takes a number from ${minimum} to ${maximum}, not ${text}.`);
   }
+  if (!values) return text;
   const spelling = text.toLowerCase();
-  if (!values || values.includes(spelling)) return spelling;
+  if (values.includes(spelling)) return spelling;
   const meant = nearest(text, values);
   const hint = meant ? `Did you mean ${meant}?` : `It is one of ${values.join(', ')}.`;
   throw usageFailure(`--${name} cannot be ${text}. ${hint}`);

@@ -75,6 +75,8 @@ export interface OutputFormat {
 export interface SourceHost {
   /** Another file (an include, an external); undefined if there is none. */
   read(uri: string): string | undefined;
+  /** The bytes of a file that need not be text; absent where such files cannot be had. */
+  readBytes?(uri: string): Uint8Array | undefined;
   /** What the user chose of `Dialect.settings`, by name; whatever is left out is the default. */
   settings?(dialect: string): LaunchValues;
 }

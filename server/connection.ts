@@ -55,5 +55,6 @@ function chosenFiles(
     read: uri => chosen().read(uri),
     // An analysis cannot wait for the client, so that included files come from the disk if at all.
     readNow: uri => own.readNow?.(uri),
+    readBytesNow: uri => own.readBytesNow?.(uri),
   };
 }

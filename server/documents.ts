@@ -55,6 +55,7 @@ export class Documents {
   readonly sources: SourceHost = {
     settings: dialect => this.#settings.current.ofDialects[dialect] ?? {},
     read: uri => this.#open.get(uri)?.text.getText() ?? this.#host.files.readNow?.(uri),
+    readBytes: uri => this.#host.files.readBytesNow?.(uri),
   };
 
   open(uri: string, languageId: string, version: number, content: string): void {

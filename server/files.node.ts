@@ -65,10 +65,16 @@ export const diskFiles: WorkspaceFiles = {
   },
 
   readNow(uri) {
+    const bytes = diskFiles.readBytesNow!(uri);
+    return bytes && new TextDecoder().decode(bytes);
+  },
+
+  readBytesNow(uri) {
     const path = pathOf(uri);
     if (path === undefined) return undefined;
     try {
-      return statSync(path).size > largestSource ? undefined : readFileSync(path, 'utf8');
+      const stats = statSync(path, { throwIfNoEntry: false });
+      return stats?.isFile() && stats.size <= largestSource ? readFileSync(path) : undefined;
     } catch {
       return undefined;
     }

@@ -11,6 +11,8 @@ export interface WorkspaceFiles {
   read(uri: string): Promise<string | undefined>;
   /** The same at once, for files that a source includes; absent where nothing can be read so. */
   readNow?(uri: string): string | undefined;
+  /** The bytes of a file at once, for binary files that a source takes in. */
+  readBytesNow?(uri: string): Uint8Array | undefined;
 }
 
 export interface Host {

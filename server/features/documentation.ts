@@ -22,11 +22,15 @@ export function factList(facts: readonly Fact[]): string {
 
 function formTable(word: Word): string {
   if (word.forms.length === 0) return '';
+  const hasEffects = word.forms.some(({ effect }) => effect !== '');
+  const line = (...cells: string[]) =>
+    `| ${(hasEffects ? cells : cells.slice(0, -1)).join(' | ')} |`;
   const rows = word.forms.map(form => {
     const encoding = form.encoding === '' ? '' : code(form.encoding);
-    return `| ${cell(code(formSyntax(word, form)))} | ${cell(encoding)} | ${cell(form.effect)} |`;
+    return line(cell(code(formSyntax(word, form))), cell(encoding), cell(form.effect));
   });
-  return ['| Form | Encoding | Effect |', '|---|---|---|', ...rows].join('\n');
+  const rule = hasEffects ? '|---|---|---|' : '|---|---|';
+  return [line('Form', 'Encoding', 'Effect'), rule, ...rows].join('\n');
 }
 
 /** `0 to 255`, `one of fcfs, sjf`, or '' where anything may stand. */
@@ -50,6 +54,9 @@ function optionList(word: Word): string {
   return options.map(option => `- ${code(`${option.name}=`)} ${optionSummary(option)}`).join('\n');
 }
 
+/** A table with more rows than these comes last, lest it hide what is said below it. */
+const shortTable = 6;
+
 /** Everything about a word; `here` are facts of one statement that uses it. */
 export function wordDocumentation(word: Word, dialect: Dialect, here: readonly Fact[]): string {
   const example = word.example ? `\`\`\`${dialect.id}\n${word.example}\n\`\`\`` : '';
@@ -58,10 +65,11 @@ export function wordDocumentation(word: Word, dialect: Dialect, here: readonly F
     word.summary,
     // What is so in this very place comes first, since a hover shows no more than a dozen lines.
     here.length > 0 ? `**Here**\n\n${factList(here)}` : '',
-    formTable(word),
+    ...(word.forms.length > shortTable ? [] : [formTable(word)]),
     optionList(word),
     factList(word.facts),
     example,
+    ...(word.forms.length > shortTable ? [formTable(word)] : []),
   ];
   return parts.filter(part => part !== '').join('\n\n');
 }

@@ -71,6 +71,8 @@ export interface AssembleOptions {
   readonly records: boolean;
   /** Any file as its name is written; undefined if there is none. */
   readonly read: (path: string) => Uint8Array | undefined;
+  /** The same as text, where files are known as text anyway. */
+  readonly readText?: (path: string) => string | undefined;
 }
 
 export interface AssembledFile extends Assembled {
@@ -102,10 +104,12 @@ function preprocessorOptions(options: AssembleOptions, assembly: Assembly): Prep
   return {
     path: options.file,
     text: options.text,
-    read: path => {
-      const bytes = options.read(path);
-      return bytes && sourceText(bytes);
-    },
+    read:
+      options.readText ??
+      (path => {
+        const bytes = options.read(path);
+        return bytes && sourceText(bytes);
+      }),
     includePaths,
     commandLine,
     environment,

@@ -25,6 +25,8 @@ export interface NasmAnalysis extends Analysis {
   readonly project: Project;
   /** Absent for files that are made to be included. */
   readonly run?: AssemblerRun;
+  /** The same source in another format; undefined for files that are made to be included. */
+  assembleAs(format: string): AssemblerRun | undefined;
 }
 
 export function* analyze(
@@ -67,6 +69,7 @@ export function* analyze(
     explain: statement => details?.explain(statement) ?? [],
     describe: offset => describePlace({ source, lines, details, references, symbols }, offset),
     project,
+    assembleAs: format => run && runAssembler(source, { ...project, format }, host),
     ...(run ? { run } : {}),
     ...(image ? { image } : {}),
   };

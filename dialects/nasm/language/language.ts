@@ -3,6 +3,8 @@ import type { Dialect } from '#core/dialect.ts';
 import { analyze } from './analysis.ts';
 import { grammar } from './grammar.ts';
 import { lexicon } from './lexicon.ts';
+import { expansion, outputs } from './outputs.ts';
+import { settings } from './project.ts';
 import { recognize } from './recognition.ts';
 import { rules } from './rules.ts';
 import { template } from './template.ts';
@@ -30,7 +32,10 @@ export const language: Omit<Dialect, 'machine'> = {
     external: { title: 'external symbol', icon: 'event', tokenType: 'function' },
     common: { title: 'common variable', icon: 'variable', tokenType: 'variable' },
   },
-  annotationKinds: [],
+  annotationKinds: [
+    { id: 'bytes', title: 'the encoded bytes', default: false },
+    { id: 'place', title: 'the offset in the section', default: false },
+  ],
   formatStyle: {
     mnemonicColumn: 8,
     operandColumn: 16,
@@ -40,7 +45,9 @@ export const language: Omit<Dialect, 'machine'> = {
   },
   recognize,
   analyze,
-  outputs: [],
+  outputs,
+  expansion,
+  settings,
   listing: () => [],
   disassemble: () => [],
 };

@@ -13,43 +13,26 @@ import { severityOf } from './rules.ts';
 /** The main file is the first that the preprocessor reads. */
 const mainFile = 0;
 
-interface Problem {
-  readonly severity: 'fatal' | 'error' | 'warning' | 'info';
-  readonly code: string;
-  readonly text: string;
-  readonly place: Place | undefined;
-  readonly expansion: Expansion | undefined;
-}
-
 /** One for each cause: what every expansion of a macro repeats is said once. */
 export function problemsOf(run: AssemblerRun, source: SourceText): Diagnostic[] {
   const seen = new Set<string>();
   const found: Diagnostic[] = [];
-  for (const problem of allProblems(run)) {
+  for (const problem of run.assembled.messages) {
     const { place, text } = problem;
     const key = `${place?.file}:${place?.start}:${place?.end}:${text}`;
     if (seen.has(key)) continue;
     seen.add(key);
     found.push(diagnosticOf(run, source, problem));
   }
-  return found;
+  const causes = found.filter(({ message }) => !consequence.test(message));
+  return causes.length > 0 ? causes : found;
 }
 
-function* allProblems({ preprocessor, assembled }: AssemblerRun): Generator<Problem> {
-  for (const each of preprocessor.diagnostics) {
-    const { severity, message, place, expansion } = each;
-    yield { severity, code: each.class, text: message, place, expansion };
-  }
-  for (const message of assembled.messages) yield problemOf(message);
-}
+/** A line that is wrong moves every label behind it. */
+const consequence = /^Label .* changed during code generation/;
 
-function problemOf(message: AssemblyMessage): Problem {
-  const { severity, text, place, expansion } = message;
-  return { severity, code: message.class, text, place, expansion };
-}
-
-function diagnosticOf(run: AssemblerRun, source: SourceText, problem: Problem): Diagnostic {
-  const { severity, code, place, expansion } = problem;
+function diagnosticOf(run: AssemblerRun, source: SourceText, problem: AssemblyMessage): Diagnostic {
+  const { severity, class: code, place, expansion } = problem;
   const isError = severity === 'error' || severity === 'fatal';
   const undefinedName = /^symbol `(.+)' not defined/.exec(problem.text)?.[1];
   const { span, related } = chainOf(run, source, place, expansion);

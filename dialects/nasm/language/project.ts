@@ -20,7 +20,7 @@ const automatic = 'auto';
 
 export const settings: readonly LaunchOption[] = [
   {
-    name: 'format',
+    name: 'outputFormat',
     type: 'string',
     summary: 'The output format; auto takes it from a Makefile near the source, or guesses it.',
     values: [automatic, ...formats.map(({ id }) => id)],
@@ -69,7 +69,7 @@ interface MakefileWords {
 export function projectOf(source: SourceText, host: SourceHost): Project {
   const values: LaunchValues = host.settings?.('nasm') ?? {};
   const made = readMakefile(source.uri, host);
-  const wanted = values['format'];
+  const wanted = values['outputFormat'];
   const format = typeof wanted === 'string' && wanted !== automatic ? wanted : undefined;
   return {
     format: format ?? made.format ?? guessFormat(source.text),

@@ -7,7 +7,7 @@ import { warningRows } from './warning-rules.ts';
 const ownRules: readonly DiagnosticRule[] = [
   rule('assembler', 'error', 'Error of the assembler',
     'The line cannot be assembled; the message is the one that nasm itself gives.'),
-  rule('undefined-symbol', 'error', 'Undefined symbol',
+  rule('undefined-symbol', 'error', 'Undefined name',
     'Nothing in the file or its includes has this name. What another file defines is declared with extern.'),
   rule('callee-saved', 'warning', 'Register of the caller changed',
     'Under the System V ABI rbx, rbp and r12 to r15 belong to the caller: save them first and restore them.'),
@@ -17,7 +17,7 @@ const ownRules: readonly DiagnosticRule[] = [
     'A function with a variable number of arguments reads in al how many vector registers have arguments.'),
   rule('flags-unset', 'hint', 'Condition that nothing has set',
     'The condition reads flags that nothing has set since the procedure began.'),
-  rule('unreachable-code', 'hint', 'Unreachable code',
+  rule('unreachable-code', 'warning', 'Unreachable code',
     'The code comes behind a jump or a return and has no label, so that nothing reaches it.'),
   rule('unused-label', 'hint', 'Unused label', 'Nothing names the label, and no other file can see it.'),
   rule('inactive-branch', 'hint', 'Branch that is left out', 'The condition of %if leaves these lines out.'),

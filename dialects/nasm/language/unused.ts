@@ -42,8 +42,8 @@ function unusedLabels(
   });
 }
 
-function inactiveBranches(source: SourceText, { preprocessor }: AssemblerRun): Diagnostic[] {
-  const places = preprocessor.index?.inactive ?? [];
+function inactiveBranches(source: SourceText, { assembled }: AssemblerRun): Diagnostic[] {
+  const places = assembled.preprocessor?.index?.inactive ?? [];
   return places
     .filter(({ file }) => file === mainFile)
     .map(({ start, end }) => ({
