@@ -1,13 +1,7 @@
 // Operands as they are written to operands as the encoder takes them, in one pass.
 import { toNumber } from '../integer.ts';
 import { evaluate, type Scope } from '../syntax/evaluation.ts';
-import {
-  isJustUnknown,
-  isSimple,
-  type Linear,
-  type RegisterTerm,
-  toValue,
-} from '../syntax/linear.ts';
+import { isSimple, type Linear, type RegisterTerm, toValue } from '../syntax/linear.ts';
 import type { MemorySyntax, OperandSyntax } from '../syntax/statement.ts';
 import { type AddressTerm, modifier, type Operand } from './operand.ts';
 import { noSection, type Value } from './value.ts';
@@ -120,8 +114,7 @@ function makeMemory(
     }
     splitIndex = { register: term.register, coefficient: term.coefficient };
   }
-  const hasDisplacement =
-    terms.length === 0 || linear.number !== 0 || isJustUnknown(rest) || linear.sections.length > 0;
+  const hasDisplacement = linear.hasNumber;
   return {
     kind: 'memory',
     size,
@@ -142,18 +135,30 @@ function makeMemory(
 
 const noTerms: readonly AddressTerm[] = [];
 
-/** The registers of an address; one that was multiplied, if by 1, is not the base of two. */
-function addressTerms({ registers }: Linear): readonly AddressTerm[] {
+/**
+ * The registers of an address, the base first. nasm takes the first one that was written for the
+ * base, unless it was multiplied, if by 1; once anything was summed, the order is by name.
+ */
+function addressTerms({ registers, summed }: Linear): readonly AddressTerm[] {
   if (registers.length === 0) return noTerms;
   const terms = registers.filter(({ coefficient }) => coefficient !== 0);
   const [first, second] = terms;
-  const swaps = first?.multiplied && terms.length === 2 && second!.coefficient === 1;
-  const ordered = swaps ? [second!, first] : terms;
-  return ordered.map(term => {
-    const { register, coefficient } = term;
-    const isHint = term === registers[0] && term.multiplied;
-    return isHint ? { register, coefficient, multiplied: true } : { register, coefficient };
-  });
+  if (!first || !second || terms.length > 2) return terms.map(term => plainTerm(term, !summed));
+  if (summed) {
+    const isOrdered = first.register.name < second.register.name;
+    const [low, high] = isOrdered ? [first, second] : [second, first];
+    return [plainTerm(low, false), plainTerm(high, false)];
+  }
+  const swaps = first === registers[0] && first.multiplied && second.coefficient === 1;
+  return swaps
+    ? [plainTerm(second, false), plainTerm(first, true)]
+    : [plainTerm(first, true), plainTerm(second, false)];
+}
+
+function plainTerm(term: RegisterTerm, keepsFactor: boolean): AddressTerm {
+  const { register, coefficient, multiplied } = term;
+  if (keepsFactor && multiplied) return { register, coefficient, multiplied };
+  return { register, coefficient };
 }
 
 /** Whether a value is a number that no label changes. */

@@ -45,7 +45,7 @@ export interface Scope {
 export function evaluate(expression: Expression, scope: Scope): Linear | undefined {
   switch (expression.kind) {
     case 'number':
-      return scalar(expression.value);
+      return scalar(expression.value, false, expression.summed);
     case 'register':
       return registerLinear(expression.register);
     case 'symbol':
@@ -224,8 +224,9 @@ function isScalar(value: Linear): boolean {
 function multiplyLinear(left: Linear, right: Linear, scope: Scope): Linear | undefined {
   const forward = left.forward || right.forward;
   if (isJustUnknown(left) || isJustUnknown(right)) return unknownLinear(forward);
-  if (isSimple(left)) return { ...scaleLinear(right, left.number, true), forward };
-  if (isSimple(right)) return { ...scaleLinear(left, right.number, true), forward };
+  const summed = left.summed || right.summed;
+  if (isSimple(left)) return { ...scaleLinear(right, left.number, true), forward, summed };
+  if (isSimple(right)) return { ...scaleLinear(left, right.number, true), forward, summed };
   scope.error('unable to multiply two non-scalar objects');
   return undefined;
 }

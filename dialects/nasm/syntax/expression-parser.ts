@@ -234,8 +234,8 @@ function makeUnary(operator: UnaryOperator | '+', operand: Expression): Expressi
   if (operator === '+') return operand;
   if (operand.kind === 'number') {
     const { value } = operand;
-    if (operator === '-') return numberNode(applyScalar('-', 0, value)!);
-    if (operator === '~') return numberNode(applyScalar('^', value, -1)!);
+    if (operator === '-') return numberNode(applyScalar('-', 0, value)!, operand.summed);
+    if (operator === '~') return numberNode(applyScalar('^', value, -1)!, operand.summed);
     if (operator === '!') return numberNode(value === 0 ? 1 : 0);
     if (operator !== 'seg' && isPowerOfTwo(value)) return numberNode(floorLog2(value));
   }
@@ -249,7 +249,9 @@ function isPowerOfTwo(value: Integer): boolean {
 function makeBinary(operator: BinaryOperator, left: Expression, right: Expression): Expression {
   if (left.kind === 'number' && right.kind === 'number') {
     const value = applyScalar(operator, left.value, right.value);
-    if (value !== undefined) return numberNode(value);
+    const isSum = (operator === '+' || operator === '-') && value !== 0;
+    const summed = isSum || left.summed || right.summed;
+    if (value !== undefined) return numberNode(value, summed);
   }
   return { kind: 'binary', operator, left, right };
 }

@@ -32,7 +32,8 @@ export type BinaryOperator =
 export type UnaryOperator = '-' | '~' | '!' | 'seg' | LogarithmName;
 
 export type Expression =
-  | { readonly kind: 'number'; readonly value: Integer }
+  /** `summed`: a sum has been computed already, which makes nasm forget the base of an address. */
+  | { readonly kind: 'number'; readonly value: Integer; readonly summed: boolean }
   | { readonly kind: 'register'; readonly register: Register }
   /** `start` and `end` are places in the line, in UTF-16 units. */
   | { readonly kind: 'symbol'; readonly name: string; readonly start: number; readonly end: number }
@@ -53,6 +54,6 @@ export type Expression =
     }
   | { readonly kind: 'wrt'; readonly value: Expression; readonly base: Expression };
 
-export function numberNode(value: Integer): Expression {
-  return { kind: 'number', value };
+export function numberNode(value: Integer, summed = false): Expression {
+  return { kind: 'number', value, summed };
 }

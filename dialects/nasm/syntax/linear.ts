@@ -19,12 +19,16 @@ export interface SectionTerm {
 /** number + registers + sections' beginnings + a label that no pass has placed. */
 export interface Linear {
   readonly number: Integer;
+  /** The source has a number or a label in it, if it is 0. */
+  readonly hasNumber: boolean;
   /** In the order of the source; the coefficients may be 0. */
   readonly registers: readonly RegisterTerm[];
   readonly sections: readonly SectionTerm[];
   readonly wrt: number;
   /** How often labels that no pass has placed yet are in it. */
   readonly unknown: number;
+  /** Numbers, or a register with itself, were added on the way: nasm forgets the base then. */
+  readonly summed: boolean;
   /** A label that stands further down, or elsewhere, has been looked at. */
   readonly forward: boolean;
 }
@@ -32,9 +36,11 @@ export interface Linear {
 const noRegisters: readonly RegisterTerm[] = [];
 const noSections: readonly SectionTerm[] = [];
 
-export function scalar(number: Integer, forward = false): Linear {
+export function scalar(number: Integer, forward = false, summed = false): Linear {
   return {
     number,
+    hasNumber: true,
+    summed,
     registers: noRegisters,
     sections: noSections,
     wrt: noSection,
@@ -46,6 +52,8 @@ export function scalar(number: Integer, forward = false): Linear {
 export function unknownLinear(forward: boolean): Linear {
   return {
     number: 0,
+    hasNumber: true,
+    summed: false,
     registers: noRegisters,
     sections: noSections,
     wrt: noSection,
@@ -55,13 +63,26 @@ export function unknownLinear(forward: boolean): Linear {
 }
 
 export function registerLinear(register: Register): Linear {
-  return { ...scalar(0), registers: [{ register, coefficient: 1, multiplied: false }] };
+  return {
+    ...scalar(0),
+    hasNumber: false,
+    registers: [{ register, coefficient: 1, multiplied: false }],
+  };
 }
 
 /** `number` bytes into a section, which may be `noSection`. */
 export function sectionLinear(section: number, number: Integer, forward: boolean): Linear {
   const sections = section === noSection ? noSections : [{ section, coefficient: 1 }];
-  return { number, registers: noRegisters, sections, wrt: noSection, unknown: 0, forward };
+  return {
+    number,
+    hasNumber: true,
+    summed: false,
+    registers: noRegisters,
+    sections,
+    wrt: noSection,
+    unknown: 0,
+    forward,
+  };
 }
 
 /** True for a plain number. */
@@ -89,12 +110,22 @@ export function addLinear(left: Linear, right: Linear, factor: 1 | -1): Linear {
   const number = add(left.number, factor === 1 ? right.number : multiply(right.number, -1));
   return {
     number,
+    hasNumber: left.hasNumber || right.hasNumber,
+    summed: left.summed || right.summed || sharesTerms(left, right, number),
     registers: addRegisters(left.registers, right.registers, factor),
     sections: addSections(left.sections, right.sections, factor),
     wrt: left.wrt === noSection ? right.wrt : left.wrt,
     unknown: left.unknown + right.unknown * factor,
     forward: left.forward || right.forward,
   };
+}
+
+/** Terms of one kind that do not cancel each other: their sum makes nasm forget the base. */
+function sharesTerms(left: Linear, right: Linear, sum: Integer): boolean {
+  if (left.hasNumber && right.hasNumber && sum !== 0) return true;
+  return left.registers.some(({ register }) =>
+    right.registers.some(term => term.register === register),
+  );
 }
 
 function addRegisters(
