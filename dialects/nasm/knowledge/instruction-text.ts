@@ -147,16 +147,29 @@ function separateEffect(effect: string): string {
     .join('; ');
 }
 
-/** Rows of SSE instructions, each followed by its VEX form, whose name has a `v` before it. */
-export function withVex(change: VexChange, rows: readonly InstructionRow[]): InstructionRow[] {
-  return rows.flatMap(row => {
-    const [mnemonics, section, effect, summary] = row;
-    const names = mnemonics
-      .split(' ')
-      .map(name => `v${name}`)
-      .join(' ');
+/** The VEX forms of SSE instructions, whose names have a `v` before them. */
+export function vexOnly(change: VexChange, rows: readonly InstructionRow[]): InstructionRow[] {
+  return rows.map(([mnemonics, section, effect, summary]) => {
+    const names = mnemonics.split(' ').map(name => `v${name}`);
     const vexEffect = change === 'separate' ? separateEffect(effect) : effect;
-    const vexSummary = summary.replace(/\.$/, changeText[change]);
-    return [row, [names, section, vexEffect, vexSummary]];
+    return [names.join(' '), section, vexEffect, summary.replace(/\.$/, changeText[change])];
+  });
+}
+
+/** Rows of SSE instructions and of their VEX forms. */
+export function withVex(change: VexChange, rows: readonly InstructionRow[]): InstructionRow[] {
+  return [...rows, ...vexOnly(change, rows)];
+}
+
+/**
+ * The rows with scalars among them reading their second source, as AVX has it: what lies above the
+ * lowest element comes from the first one.
+ */
+export function withUpperSource(rows: readonly InstructionRow[]): InstructionRow[] {
+  return rows.map(row => {
+    const [mnemonics, section, effect, summary] = row;
+    if (!/s[sdh]$/.test(mnemonics) || effect === '') return row;
+    const second = effect.replace(/\bsrc\b/g, 'src2');
+    return [mnemonics, section, `${second}; the rest ← src1`, summary];
   });
 }

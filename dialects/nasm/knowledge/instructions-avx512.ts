@@ -1,5 +1,5 @@
 // What the vector instructions do that came with AVX-512 and its extensions, masks included.
-import { elementKinds, family, type InstructionRow } from './instruction-text.ts';
+import { elementKinds, family, type InstructionRow, withUpperSource } from './instruction-text.ts';
 
 const all = 'ps pd ss sd';
 
@@ -195,30 +195,32 @@ const floats: readonly InstructionRow[] = [
   ...family('vcompress', 'ps pd', '{M}', '', 'Packs {o} that a mask chooses to the low end.'),
   ...family('vexpand', 'ps pd', '{M}', '',
     'Spreads {o} from the low end to where a mask has ones.'),
-  ...family('vgetexp', `${all} ph sh`, '{M}', 'dest[i] ← floor(log2 |src[i]|)',
-    'Extracts the exponent of {o} as a float.'),
-  ...family('vgetmant', `${all} ph sh`, '{M}', '',
-    'Extracts the significand of {o} in a chosen interval.'),
   ...family('vfixupimm', all, '{M}', '', 'Replaces special values of {o} by a table.'),
   ...family('vfpclass', `${all} ph sh`, '{M}', 'k[i] ← src[i] is of a class of imm',
     'Tells in a mask whether {o} belong to chosen classes.'),
   ...family('vrange', all, '{M}', '', 'Takes the smaller or larger of {e}, also by magnitude.'),
-  ...family('vreduce', `${all} ph sh`, '{M}', 'dest[i] ← src[i] − round(src[i], bits)',
-    'Takes what rounding to so many bits leaves of {o}.'),
-  ...family('vrndscale', all, '{M}', 'dest[i] ← round(src[i], bits)',
-    'Rounds {o} to a number of fraction bits.'),
   ...family('vscalef', `${all} ph sh`, '{M}', 'dest[i] ← src1[i] × 2^floor(src2[i])',
     'Scales {e} by powers of two.'),
-  ...family('vrcp14', all, '{M}', 'dest[i] ← ≈ 1 / src[i]',
-    'Estimates the reciprocal of {o} to 14 bits.'),
-  ...family('vrsqrt14', all, '{M}', 'dest[i] ← ≈ 1 / √src[i]',
-    'Estimates 1 / root of {o} to 14 bits.'),
-  ...family('vrcp28', all, '{M}', 'dest[i] ← ≈ 1 / src[i]',
-    'Estimates the reciprocal of {o} to 28 bits.'),
-  ...family('vrsqrt28', all, '{M}', 'dest[i] ← ≈ 1 / √src[i]',
-    'Estimates 1 / root of {o} to 28 bits.'),
   ...family('vexp2', 'ps pd', '{M}', 'dest[i] ← ≈ 2^src[i]',
     'Estimates powers of two with {o} as exponents to 23 bits.'),
+  ...withUpperSource([
+    ...family('vgetexp', `${all} ph sh`, '{M}', 'dest[i] ← floor(log2 |src[i]|)',
+      'Extracts the exponent of {o} as a float.'),
+    ...family('vgetmant', `${all} ph sh`, '{M}', '',
+      'Extracts the significand of {o} in a chosen interval.'),
+    ...family('vreduce', `${all} ph sh`, '{M}', 'dest[i] ← src[i] − round(src[i], bits)',
+      'Takes what rounding to so many bits leaves of {o}.'),
+    ...family('vrndscale', all, '{M}', 'dest[i] ← round(src[i], bits)',
+      'Rounds {o} to a number of fraction bits.'),
+    ...family('vrcp14', all, '{M}', 'dest[i] ← ≈ 1 / src[i]',
+      'Estimates the reciprocal of {o} to 14 bits.'),
+    ...family('vrsqrt14', all, '{M}', 'dest[i] ← ≈ 1 / √src[i]',
+      'Estimates 1 / root of {o} to 14 bits.'),
+    ...family('vrcp28', all, '{M}', 'dest[i] ← ≈ 1 / src[i]',
+      'Estimates the reciprocal of {o} to 28 bits.'),
+    ...family('vrsqrt28', all, '{M}', 'dest[i] ← ≈ 1 / √src[i]',
+      'Estimates 1 / root of {o} to 28 bits.'),
+  ]),
 ];
 
 /** The letters of formats in conversions of AVX-512. */
@@ -252,19 +254,28 @@ const truncations =
 
 const isFloatFormat = (format: string) => /^[ps][sdh]x?$/.test(format);
 
+/** Scalar floats are made in a vector whose rest comes from a source of its own. */
+function conversionEffect(from: string, to: string, name: string): string {
+  if (/^s[sdh]$/.test(to)) {
+    const source = from.startsWith('s') && from !== 'si' ? 'src2[0]' : 'src2';
+    return `dest[0] ← ${name}(${source}); the rest ← src1`;
+  }
+  return to === 'si' || to === 'usi' ? `dest ← ${name}(src[0])` : `dest[i] ← ${name}(src[i])`;
+}
+
 function conversionRow(letters: string, truncates: boolean): InstructionRow {
   const [from = '', to = ''] = letters.split('2');
   const mnemonic = `vcvt${truncates ? 't' : ''}${letters}`;
-  const target = formats.get(to)?.replace('the low', 'a') ?? '';
-  const verb = isFloatFormat(to) ? 'Converts' : 'Rounds';
-  const scalar = from.startsWith('s') || from === 'usi';
-  const index = scalar ? '[0]' : '[i]';
-  const name = isFloatFormat(to) ? 'float' : truncates ? 'trunc' : 'round';
-  const summary = truncates
-    ? `Cuts ${formats.get(from)} off to ${target}.`
-    : `${verb} ${formats.get(from)} to ${target}.`;
   const section = letters === 'ph2psx' ? 'VCVTPH2PS/VCVTPH2PSX' : mnemonic.toUpperCase();
-  return [mnemonic, section, `dest${index} ← ${name}(src${index})`, summary];
+  const source = formats.get(from);
+  const target = formats.get(to)?.replace('the low', 'a');
+  if (isFloatFormat(to)) {
+    const effect = conversionEffect(from, to, 'float');
+    return [mnemonic, section, effect, `Converts ${source} to ${target}.`];
+  }
+  const effect = conversionEffect(from, to, truncates ? 'trunc' : 'round');
+  const summary = truncates ? `Cuts ${source} off to ${target}.` : `Rounds ${source} to ${target}.`;
+  return [mnemonic, section, effect, summary];
 }
 
 // biome-ignore format: one instruction a row.

@@ -62,19 +62,29 @@ function floatRows(ending: string): InstructionRow[] {
   return predicates.flatMap(([number, names, relation, withNaN, signals]) => {
     const nan = withNaN === 'either' ? '' : `, ${withNaN} for a NaN`;
     const summary = `Compares ${plural}: ${relation}${nan}`;
-    const signal = signals ? '; signals NaNs' : '';
+    const signal = signals ? '; signaling' : '';
     const of = (first: string, second: string) =>
-      `dest${index} ← predicate ${hexadecimal(number)} of ${first}${index}, ${second}${index}`;
+      `← predicate ${hexadecimal(number)} of ${first}${index}, ${second}${index}`;
     const vexNames = names
       .split(' ')
       .map(name => `vcmp${name}${ending}`)
       .join(' ');
     const rows: InstructionRow[] = [
-      [vexNames, section, of('src1', 'src2'), `${summary}${signal}; VEX form.`],
+      [
+        vexNames,
+        section,
+        `dest${index} (or k${index}) ${of('src1', 'src2')}`,
+        `${summary}${signal}; vector or mask.`,
+      ],
     ];
     if (number < ssePredicates) {
       const name = names.split(' ')[0] ?? '';
-      rows.push([`cmp${name}${ending}`, section, of('dest', 'src'), `${summary}${signal}.`]);
+      rows.push([
+        `cmp${name}${ending}`,
+        section,
+        `dest${index} ${of('dest', 'src')}`,
+        `${summary}${signal}.`,
+      ]);
     }
     return rows;
   });

@@ -1,5 +1,11 @@
 // What the floating-point instructions of SSE do, and their VEX forms.
-import { family, type InstructionRow, withVex } from './instruction-text.ts';
+import {
+  family,
+  type InstructionRow,
+  vexOnly,
+  withUpperSource,
+  withVex,
+} from './instruction-text.ts';
 
 const all = 'ps pd ss sd';
 const halves = 'ph sh';
@@ -140,18 +146,20 @@ const apart: readonly InstructionRow[] = [
     'Rounds two doubles to doublewords in an MMX register.'],
   ['cvttpd2pi', 'CVTTPD2PI', 'dest[i] ← trunc(src[i])',
     'Cuts two doubles off to doublewords in an MMX register.'],
-  ...family('vadd', halves, '{M}', 'dest[i] ← src1[i] + src2[i]', 'Adds {e}, in 16 bits each.'),
+  ...family('vadd', halves, '{M}', 'dest[i] ← src1[i] + src2[i]', 'Adds {e} (FP16).'),
   ...family('vsub', halves, '{M}', 'dest[i] ← src1[i] − src2[i]',
-    'Subtracts {e}, in 16 bits each.'),
+    'Subtracts {e} (FP16).'),
   ...family('vmul', halves, '{M}', 'dest[i] ← src1[i] × src2[i]',
-    'Multiplies {e}, in 16 bits each.'),
-  ...family('vdiv', halves, '{M}', 'dest[i] ← src1[i] / src2[i]', 'Divides {e}, in 16 bits each.'),
-  ...family('vsqrt', halves, '{M}', 'dest[i] ← √src[i]',
-    'Takes square roots of {o}, in 16 bits each.'),
-  ...family('vrcp', halves, '{M}', 'dest[i] ← ≈ 1 / src[i]',
-    'Estimates reciprocals of {o}, in 16 bits each.'),
-  ...family('vrsqrt', halves, '{M}', 'dest[i] ← ≈ 1 / √src[i]',
-    'Estimates 1 / roots of {o}, in 16 bits each.'),
+    'Multiplies {e} (FP16).'),
+  ...family('vdiv', halves, '{M}', 'dest[i] ← src1[i] / src2[i]', 'Divides {e} (FP16).'),
+  ...withUpperSource([
+    ...family('vsqrt', halves, '{M}', 'dest[i] ← √src[i]',
+      'Takes the square root of {o} (FP16).'),
+    ...family('vrcp', halves, '{M}', 'dest[i] ← ≈ 1 / src[i]',
+      'Estimates the reciprocal of {o} (FP16).'),
+    ...family('vrsqrt', halves, '{M}', 'dest[i] ← ≈ 1 / √src[i]',
+      'Estimates 1 / root of {o} (FP16).'),
+  ]),
   ['vcomish', 'VCOMISH', 'ZF PF CF ← src1[0] ? src2[0]',
     'Compares the low halves into the flags; every NaN is invalid.'],
   ['vucomish', 'VUCOMISH', 'ZF PF CF ← src1[0] ? src2[0]',
@@ -163,15 +171,9 @@ const apart: readonly InstructionRow[] = [
 
 export const floatVectorRows: readonly InstructionRow[] = [
   ...withVex('separate', separate),
-  ...withVex('separate', scalarUnary).map(forScalarUnary),
+  ...scalarUnary,
+  ...withUpperSource(vexOnly('separate', scalarUnary)),
   ...withVex('clears', unary),
   ...withVex('same', same),
   ...apart,
 ];
-
-/** The VEX form of a scalar with one source takes that as its second one. */
-function forScalarUnary(row: InstructionRow): InstructionRow {
-  const [mnemonics, section, effect, summary] = row;
-  if (!mnemonics.startsWith('v')) return row;
-  return [mnemonics, section, `${effect}; the rest ← src1`, summary];
-}

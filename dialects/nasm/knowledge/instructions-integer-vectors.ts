@@ -1,5 +1,5 @@
 // What the packed integer instructions of MMX and SSE do, and their VEX forms.
-import { family, type InstructionRow, withVex } from './instruction-text.ts';
+import { family, type InstructionRow, vexOnly, withVex } from './instruction-text.ts';
 
 const shiftSections = {
   left: 'PSLLW/PSLLD/PSLLQ',
@@ -69,6 +69,18 @@ const arithmetic: readonly InstructionRow[] = [
     'Takes the smaller of {e}.'),
   ...family('pmin', 'ud', 'PMINUD/PMINUQ', 'dest[i] ← min(dest[i], src[i])',
     'Takes the smaller of {e}.'),
+];
+
+/** Endings of the interleaving instructions, and what they interleave. */
+const interleaved: readonly (readonly [letters: string, name: string])[] = [
+  ['bw', 'bytes'],
+  ['wd', 'words'],
+  ['dq', 'doublewords'],
+  ['qdq', 'quadwords'],
+];
+
+// biome-ignore format: one family a row.
+const comparisons: readonly InstructionRow[] = [
   ...family('pcmpeq', 'b w d', 'PCMPEQB/PCMPEQW/PCMPEQD',
     'dest[i] ← dest[i] = src[i] ? all ones : 0',
     'Compares {e} for equality; all ones mean yes.'),
@@ -81,13 +93,15 @@ const arithmetic: readonly InstructionRow[] = [
     'Compares {e} for greater, signed.'),
 ];
 
-/** Endings of the interleaving instructions, and what they interleave. */
-const interleaved: readonly (readonly [letters: string, name: string])[] = [
-  ['bw', 'bytes'],
-  ['wd', 'words'],
-  ['dq', 'doublewords'],
-  ['qdq', 'quadwords'],
-];
+/** EVEX forms of comparisons write a mask, VEX forms a vector. */
+const vexComparisons = vexOnly('separate', comparisons).map(
+  ([mnemonic, section, effect, summary]): InstructionRow => [
+    mnemonic,
+    section,
+    effect.replace('dest[i] ←', 'dest[i] (or k[i]) ←').replace('all ones :', 'ones :'),
+    summary.replace(/(; all ones mean yes)?, with.*$/, '; fills a vector or a mask.'),
+  ],
+);
 
 // biome-ignore format: one family a row.
 const logicAndShuffles: readonly InstructionRow[] = [
@@ -238,6 +252,8 @@ const withoutVex: readonly InstructionRow[] = [
 ];
 
 export const integerVectorRows: readonly InstructionRow[] = [
+  ...comparisons,
+  ...vexComparisons,
   ...withVex('separate', [...arithmetic, ...logicAndShuffles]),
   ...withVex('clears', unary),
   ...withVex('same', plain),

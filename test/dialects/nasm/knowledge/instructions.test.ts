@@ -86,6 +86,17 @@ describe('nasm agrees', { skip: withoutNasm }, () => {
     );
   });
 
+  test('hints are the opcodes that their sentences name', () => {
+    const numbers = Array.from({ length: 64 }, (_, number) => number);
+    const bytes = bytesOfLines(numbers.map(number => `hint_nop${number} eax`));
+    for (const number of numbers) {
+      const { summary = '' } = describeInstruction(`hint_nop${number}`) ?? {};
+      const [, opcode, digit] = /0F (..) \/(.)\.$/.exec(summary) ?? [];
+      const modRm = (0xc0 | (Number(digit) << 3)).toString(16).toUpperCase();
+      assert.equal(bytes[number], `0F${opcode}${modRm}`);
+    }
+  });
+
   test('both spellings of a fused operation are one instruction', () => {
     const rows = instructionRows.filter(([names]) => /^vfn?m.*\d [^ ]*|^vfn?m.* v/.test(names));
     const names = rows.flatMap(([mnemonics]) => mnemonics.split(' '));
