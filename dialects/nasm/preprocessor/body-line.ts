@@ -20,8 +20,6 @@ const isParameterKind = new Uint8Array(64);
 for (const each of [
   kind.parameter,
   kind.macroLocal,
-  kind.contextLocal,
-  kind.environment,
   kind.indirect,
   kind.callName,
   kind.definedName,

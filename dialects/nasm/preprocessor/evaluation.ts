@@ -16,7 +16,12 @@ const unknownPlace: SymbolPlace = {
   unknown: true,
 };
 
-function scopeOf(run: Run, at: Token | undefined): Scope {
+interface WatchedScope extends Scope {
+  /** A label, `$` or `$$` was asked for. */
+  isConsulted: boolean;
+}
+
+function scopeOf(run: Run, at: Token | undefined): WatchedScope {
   const { symbols } = run.options;
   const missing = (what: string) => {
     fail(run, `${what} not supported in preprocess-only mode`, at);
@@ -24,9 +29,11 @@ function scopeOf(run: Run, at: Token | undefined): Scope {
   };
   const consult = () => {
     run.consultedSymbols = true;
+    scope.isConsulted = true;
     return symbols;
   };
-  return {
+  const scope: WatchedScope = {
+    isConsulted: false,
     symbol: name => {
       if (!symbols) return missing('symbol references');
       const found = consult()?.lookup(name);
@@ -39,12 +46,26 @@ function scopeOf(run: Run, at: Token | undefined): Scope {
     error: text => fail(run, text, at),
     warning: (warningClass, text) => warn(run, warningClass, text, at),
   };
+  return scope;
 }
 
+/** How many values of texts are kept, and how long such texts may be. */
+const [keptMax, keptLength] = [4096, 200];
+
+/** The value of a text of numbers and operators alone is the same each time. */
 function evaluate(run: Run, tokens: readonly Token[]): TextValue | undefined {
   const text = textOf(run, tokens);
   if (isExhausted(run, tokens.length + (text.length >> 3))) return undefined;
-  return evaluateText(text, scopeOf(run, tokens[0]));
+  const known = run.values.get(text);
+  if (known) return known;
+  const said = run.diagnostics.length;
+  const scope = scopeOf(run, tokens[0]);
+  const found = evaluateText(text, scope);
+  const isPlain = found && !scope.isConsulted && run.diagnostics.length === said;
+  if (isPlain && text.length <= keptLength && run.values.size < keptMax) {
+    run.values.set(text, found);
+  }
+  return found;
 }
 
 /** The value of a single decimal number, the commonest expression of all. */

@@ -55,6 +55,7 @@ function createRun(options: PreprocessorOptions): Run {
     standardGone: false,
     standardMultiGone: false,
     saneEmptyExpansion: false,
+    values: new Map(),
     packages: new Set(),
     stack: { pointer: 'ebp', argumentOffset: 8, localOffset: 0, size: 4 },
     pending: [],

@@ -2,9 +2,10 @@
 import { type BodyLine, directiveOf, firstOf, mentionsParameters } from './body-line.ts';
 import { fail, report } from './diagnostic.ts';
 import type { Expansion } from './expanded-line.ts';
-import type { BodyFrame, FileFrame, SourceFile } from './frames.ts';
+import { type BodyFrame, type FileFrame, isEmitting, type SourceFile } from './frames.ts';
 import type { MacroCall, MultiMacro } from './multi-macro.ts';
 import type { Run } from './run.ts';
+import { skipTable } from './skip-table.ts';
 import { tokenSource } from './sources.ts';
 import { Token } from './token.ts';
 import { tokenize } from './tokenizer.ts';
@@ -72,6 +73,9 @@ export function readLine(run: Run): BodyLine | undefined {
     const { frame } = run;
     if (!frame || run.ended) return undefined;
     if (frame.kind === 'body') {
+      if (!run.collection && !isEmitting(run.include)) {
+        frame.next = skipTable(frame.lines)[frame.next]!;
+      }
       if (frame.next < frame.lines.length) return nextOfBody(run, frame);
       finishBody(run, frame);
     } else {

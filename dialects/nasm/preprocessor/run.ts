@@ -1,5 +1,6 @@
 // The state of one run of the preprocessor, which every part of it reads and changes.
 
+import type { TextValue } from '../syntax/text-evaluation.ts';
 import type { BodyLine } from './body-line.ts';
 import type { Context } from './context.ts';
 import type { PreprocessorDiagnostic } from './diagnostic.ts';
@@ -58,6 +59,8 @@ export interface Run {
   standardMultiGone: boolean;
   /** %pragma preproc sane_empty_expansion. */
   saneEmptyExpansion: boolean;
+  /** Values of expressions that depend on nothing but their text. */
+  readonly values: Map<string, TextValue>;
   /** %use packages taken so far. */
   readonly packages: Set<string>;
   readonly stack: StackFrame;

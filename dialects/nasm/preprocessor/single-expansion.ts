@@ -45,7 +45,7 @@ export function expandSingle(run: Run, tokens: readonly Token[]): readonly Token
 }
 
 function expandOnce(run: Run, line: readonly Token[]): readonly Token[] {
-  return new Expansion(run, line).expand();
+  return new Expansion(run).expand(line);
 }
 
 /** The tokens to come, the next one last, and what is behind them. */
@@ -54,15 +54,18 @@ class Expansion {
   private readonly run: Run;
   /** How low the stack has been since the outermost call. */
   private lowest = 0;
+  private close = -1;
 
-  constructor(run: Run, line: readonly Token[]) {
+  constructor(run: Run) {
     this.run = run;
-    for (let index = line.length - 1; index >= 0; index--) this.stack.push(line[index]!);
   }
 
-  expand(): Token[] {
+  expand(line: readonly Token[]): Token[] {
     const { stack } = this;
     const output: Token[] = [];
+    let first = 0;
+    while (first < line.length && !mayBeMacro(line[first]!)) output.push(line[first++]!);
+    for (let index = line.length - 1; index >= first; index--) stack.push(line[index]!);
     while (stack.length > 0) {
       const token = stack[stack.length - 1]!;
       if (!mayBeMacro(token)) {
@@ -91,8 +94,9 @@ class Expansion {
   private expandTop(): number {
     const { run, stack } = this;
     const token = stack[stack.length - 1]!;
-    const found = this.find(token);
-    if (!found) return -1;
+    const macro = this.find(token);
+    if (!macro) return -1;
+    const { close } = this;
     if (run.depth >= run.options.limits.macroLevels || isExhausted(run, 1)) {
       if (!run.recursionReported && !run.ended) {
         run.recursionReported = true;
@@ -100,7 +104,6 @@ class Expansion {
       }
       return -1;
     }
-    const { macro, close } = found;
     if (macro.inProgress) return -1;
     macro.inProgress = true;
     run.depth++;
@@ -154,27 +157,29 @@ class Expansion {
     isExhausted(this.run, body.length);
   }
 
-  /** The macro that a token calls; `close` is where its `)` is in the stack, or -1. */
-  private find(token: Token): { macro: SingleMacro; close: number } | undefined {
+  /** The macro that a token calls; `this.close` is then where its `)` is in the stack, or -1. */
+  private find(token: Token): SingleMacro | undefined {
     const list = this.candidates(token);
     if (!list) return undefined;
-    const text = token.kind === kind.contextLocal ? token.text.replace(/^%\$+/, '') : token.text;
-    const answers = (macro: SingleMacro) => macro.insensitive || macro.name === text;
-    const first = list.findIndex(answers);
-    if (first < 0) return undefined;
+    const isLocal = token.kind === kind.contextLocal;
+    const text = isLocal ? token.text.replace(/^%\$+/, '') : token.text;
+    let first = 0;
+    while (first < list.length && !answers(list[first]!, text)) first++;
+    if (first === list.length) return undefined;
     const macro = list[first]!;
-    if (macro.parameters.length === 0) return { macro, close: -1 };
+    this.close = -1;
+    if (macro.parameters.length === 0) return macro;
     const count = this.countArguments(token);
-    if (!count) return undefined;
+    if (count === 0) return undefined;
     for (let index = first; index < list.length; index++) {
       const each = list[index]!;
-      if (answers(each) && takes(each, count.arguments)) return { macro: each, close: count.close };
+      if (answers(each, text) && takes(each, count)) return each;
     }
-    const plural = count.arguments === 1 ? '' : 's';
+    const plural = count === 1 ? '' : 's';
     warn(
       this.run,
       'pp-macro-params-single',
-      `single-line macro \`${text}' exists, but not taking ${count.arguments} parameter${plural}`,
+      `single-line macro \`${text}' exists, but not taking ${count} parameter${plural}`,
       token,
     );
     return undefined;
@@ -186,12 +191,12 @@ class Expansion {
     return found && contextHolder(found)?.single;
   }
 
-  /** How many arguments stand in parentheses behind the next token; undefined if there are none. */
-  private countArguments(token: Token): { arguments: number; close: number } | undefined {
+  /** How many arguments stand in parentheses behind the next token; 0 without parentheses. */
+  private countArguments(token: Token): number {
     const { stack } = this;
     let at = stack.length - 2;
     while (at >= 0 && stack[at]!.kind === kind.whitespace) at--;
-    if (at < 0 || stack[at]!.kind !== kind.open) return undefined;
+    if (at < 0 || stack[at]!.kind !== kind.open) return 0;
     let depth = 1;
     let braces = 0;
     let count = 1;
@@ -199,7 +204,7 @@ class Expansion {
       at--;
       if (at < 0) {
         fail(this.run, "macro call expects terminating `)'", token);
-        return undefined;
+        return 0;
       }
       const each = stack[at]!.kind;
       if (each === kind.comma) {
@@ -212,7 +217,8 @@ class Expansion {
       } else if (each === kind.close && braces === 0) depth--;
     }
     isExhausted(this.run, stack.length - at);
-    return { arguments: count, close: at };
+    this.close = at;
+    return count;
   }
 
   /** The arguments between the next token and the `)` at `close`, as the macro wants them. */
@@ -263,6 +269,10 @@ class Expansion {
 /** A number as a token; a negative one is one token too. */
 export function numberToken(text: string, at: Token): Token {
   return madeAt(kind.number, text, at);
+}
+
+function answers(macro: SingleMacro, text: string): boolean {
+  return macro.insensitive || macro.name === text;
 }
 
 function takes(macro: SingleMacro, count: number): boolean {
