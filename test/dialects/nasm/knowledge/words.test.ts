@@ -3,9 +3,10 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { registers } from '#dialects/nasm/isa/registers.ts';
 import { flagText, flagTexts } from '#dialects/nasm/knowledge/flags.ts';
+import { operatorText, operatorTexts } from '#dialects/nasm/knowledge/operators.ts';
 import { registerText } from '#dialects/nasm/knowledge/registers.ts';
 import { wordText, wordTexts } from '#dialects/nasm/knowledge/words.ts';
-import { withoutNasm } from './nasm.ts';
+import { bytesOfLines, withoutNasm } from './nasm.ts';
 import { checkExamples, checkTexts } from './source-texts.ts';
 
 const summaryMax = 90;
@@ -27,6 +28,27 @@ describe('examples of operand words', { skip: withoutNasm }, () => {
   const inLongMode = wordTexts.filter(({ format }) => ['bin', 'elf64'].includes(format));
   checkExamples(inLongMode, 'bits 64\n');
   checkExamples(wordTexts.filter(text => !inLongMode.includes(text)));
+});
+
+describe('operators', () => {
+  checkTexts(operatorTexts);
+
+  test('both spellings find one text', () => {
+    assert.equal(operatorText('<>'), operatorText('!='));
+    assert.equal(operatorText('**'), undefined);
+  });
+});
+
+describe('examples of operators', { skip: withoutNasm }, () => {
+  checkExamples(operatorTexts);
+
+  test('their values', () => {
+    const values = bytesOfLines(operatorTexts.map(({ example }) => example)).join(' ');
+    assert.equal(
+      values,
+      '0A 01 00 01 01 01 01 01 00 00 00 07 06 01 30 03 FD 08 FE 0F 03 FD 02 FE FAFF 00',
+    );
+  });
 });
 
 describe('registers', () => {
