@@ -12,6 +12,7 @@ import { lsp } from './commands/lsp.ts';
 import { run } from './commands/run.ts';
 import { test } from './commands/test.ts';
 import { Failure, usageFailure } from './failure.ts';
+import { ownAssemblerOf, runOwnAssembler } from './own-assembler.ts';
 
 const commands: readonly Command[] = [
   assemble,
@@ -101,6 +102,8 @@ export async function main(words: readonly string[], terminal: Terminal): Promis
     return 2;
   }
   try {
+    const own = command === assemble ? ownAssemblerOf(rest) : undefined;
+    if (own) return runOwnAssembler(own, rest, terminal);
     const given = readArguments(command, rest);
     if (given.values['help']) {
       terminal.out(help(command));

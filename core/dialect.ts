@@ -97,6 +97,45 @@ export interface DisassembledLine {
   readonly label?: string;
 }
 
+/** What a dialect's own command line asks of the computer that it runs on. */
+export interface CommandHost {
+  /** A file by its name as written; undefined if there is none. */
+  read(path: string): Uint8Array | undefined;
+  environment(name: string): string | undefined;
+  readonly clock: CommandClock;
+}
+
+export interface CommandTime {
+  readonly year: number;
+  /** From 1. */
+  readonly month: number;
+  readonly day: number;
+  readonly hour: number;
+  readonly minute: number;
+  readonly second: number;
+}
+
+export interface CommandClock {
+  readonly local: CommandTime;
+  readonly utc: CommandTime;
+  /** Since 1970. */
+  readonly seconds: number;
+}
+
+export interface CommandFile {
+  readonly path: string;
+  readonly content: Uint8Array;
+}
+
+export interface CommandResult {
+  /** The exit code. */
+  readonly code: number;
+  readonly files: readonly CommandFile[];
+  /** What goes to standard output and to standard error. */
+  readonly output: string;
+  readonly errors: string;
+}
+
 export interface Dialect {
   /** Also VS Code's language id. */
   readonly id: string;
@@ -136,6 +175,11 @@ export interface Dialect {
    */
   analyze(source: SourceText, host: SourceHost): Generator<void, Analysis, void>;
   readonly outputs: readonly OutputFormat[];
+  /**
+   * Assembling with the options of the dialect's own assembler, in its spelling: `words` stand
+   * behind the command's name. Pure; absent where the common options do.
+   */
+  assembleCommand?(words: readonly string[], host: CommandHost): CommandResult;
   /** The listing: address, bytes and source line by line, with the symbols at the end. */
   listing(analysis: Analysis): readonly DerivedLine[];
   /** The source behind all macros and includes; absent where a language has none. */

@@ -65,6 +65,8 @@ export interface AssembleOptions {
   readonly environment: (name: string) => string | undefined;
   readonly clock: Clock;
   readonly limits: Limits;
+  /** GPREFIX and its like with their texts, as the command line gives them. */
+  readonly affixes?: readonly (readonly [string, string])[];
   /** Tokens that macros may come to before the run is given up. */
   readonly workMax: number;
   /** Keeps what an editor wants to know of macros. */

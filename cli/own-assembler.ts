@@ -1,0 +1,76 @@
+// Assembling in the spelling of a dialect's own assembler, where the dialect has one.
+import { readFileSync, statSync } from 'node:fs';
+import type { CommandHost, CommandTime, Dialect } from '#core/dialect.ts';
+import { dialects } from '#dialects/registry.ts';
+import type { Terminal } from './command.ts';
+import { chooseDialect, writeFile } from './files.ts';
+
+/** Options of the common command, which a dialect's own assembler does not know. */
+const common = /^--(help|dialect|format|output|listing)(=|$)/;
+
+/**
+ * The dialect whose own assembler the words behind `assemble` speak to; undefined where they are
+ * those of the common command.
+ */
+export function ownAssemblerOf(words: readonly string[]): Dialect | undefined {
+  if (words.some(word => common.test(word) || word === '-h')) return undefined;
+  const source = words.find(word => !word.startsWith('-') && isSource(word));
+  if (source === undefined) return undefined;
+  const dialect = chooseDialect(source, undefined);
+  return dialect.assembleCommand ? dialect : undefined;
+}
+
+function isSource(word: string): boolean {
+  const name = word.toLowerCase();
+  const known = dialects.some(({ extensions }) => extensions.some(end => name.endsWith(end)));
+  return known && isFile(word);
+}
+
+function isFile(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isFile() ?? false;
+}
+
+/** Runs the dialect's own assembler on this computer and returns the exit code. */
+export function runOwnAssembler(
+  dialect: Dialect,
+  words: readonly string[],
+  terminal: Terminal,
+): number {
+  const result = dialect.assembleCommand!(words, computer());
+  for (const { path, content } of result.files) writeFile(path, content);
+  if (result.output !== '') terminal.out(result.output);
+  if (result.errors !== '') terminal.error(result.errors);
+  return result.code;
+}
+
+/** Files, environment and time of this computer. */
+export function computer(): CommandHost {
+  const now = new Date();
+  const zone = now.getTimezoneOffset() * 60_000;
+  return {
+    read: path => {
+      try {
+        return isFile(path) ? readFileSync(path) : undefined;
+      } catch {
+        return undefined;
+      }
+    },
+    environment: name => process.env[name],
+    clock: {
+      local: timeOf(new Date(now.getTime() - zone)),
+      utc: timeOf(now),
+      seconds: Math.floor(now.getTime() / 1000),
+    },
+  };
+}
+
+function timeOf(date: Date): CommandTime {
+  return {
+    year: date.getUTCFullYear(),
+    month: date.getUTCMonth() + 1,
+    day: date.getUTCDate(),
+    hour: date.getUTCHours(),
+    minute: date.getUTCMinutes(),
+    second: date.getUTCSeconds(),
+  };
+}

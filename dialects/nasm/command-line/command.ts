@@ -1,0 +1,217 @@
+// What `nasm` does as a command: options to files, texts and an exit code.
+import type { CommandFile, CommandHost, CommandResult } from '#core/dialect.ts';
+import { type AssembledFile, assemble } from '../assembly/assemble.ts';
+import { type AssemblyMessage, formatMessage } from '../assembly/diagnostics.ts';
+import { listingText } from '../assembly/listing.ts';
+import { findFormat } from '../outputs/formats.ts';
+import { createPreprocessor } from '../preprocessor/preprocessor.ts';
+import { createPrinter } from '../preprocessor/printed-lines.ts';
+import { sourceText } from '../syntax/source-text.ts';
+import { textBytes } from '../syntax/strings.ts';
+import { type CommandOptions, readOptions } from './options.ts';
+
+const version = 'NASM version 2.16.01\n';
+const hint = 'Type nasm -h for help.\n';
+
+/** Tokens that macros may come to: far beyond any program, well below for ever. */
+const workMax = 4_000_000_000;
+
+/** Runs nasm's command line. Pure: what it reads comes from the host, what it writes goes back. */
+export function runCommand(given: readonly string[], host: CommandHost): CommandResult {
+  const { options, problems } = readOptions(withResponses(given, host));
+  if (options.mode === 'version') return { code: 0, files: [], output: version, errors: '' };
+  if (problems.length > 0) return failed(problems.map(text => `nasm: error: ${text}\n`).join(''));
+  if (options.input === '') return failed(`nasm: fatal: no input file specified\n${hint}`);
+  const format = findFormat(options.format);
+  if (!format) {
+    const text = `unrecognised output format \`${options.format}' - use -hf for a list`;
+    return failed(`nasm: fatal: ${text}\n${hint}`);
+  }
+  const bytes = host.read(options.input);
+  if (!bytes) {
+    const text = `unable to open input file \`${options.input}' No such file or directory`;
+    return failed(`nasm: fatal: ${text}\n`);
+  }
+  const text = sourceText(bytes);
+  const result =
+    options.mode === 'assemble'
+      ? runAssembly(options, text, format.extension, host)
+      : runPreprocessor(options, text, format.extension, host);
+  return redirected(result, options);
+}
+
+function failed(errors: string): CommandResult {
+  return { code: 1, files: [], output: '', errors };
+}
+
+/** Messages go to standard output with -s, to a file with -Z. */
+function redirected(result: CommandResult, options: CommandOptions): CommandResult {
+  const { errors, files } = result;
+  if (options.errorFile !== undefined) {
+    const file = { path: options.errorFile, content: textBytes(errors) };
+    return { ...result, errors: '', files: [...files, file] };
+  }
+  if (!options.errorsToOutput) return result;
+  return { ...result, errors: '', output: errors + result.output };
+}
+
+/** `-@ FILE` stands for the words of the file, one option with its value a line. */
+function withResponses(words: readonly string[], host: CommandHost): string[] {
+  const result: string[] = [];
+  for (let index = 0; index < words.length; index++) {
+    const word = words[index]!;
+    if (!word.startsWith('-@')) {
+      result.push(word);
+      continue;
+    }
+    const path = word.slice(2) || words[++index] || '';
+    const lines = sourceText(host.read(path) ?? new Uint8Array(0)).split(/\r?\n/);
+    for (const line of lines) result.push(...line.trim().split(/\s+/).filter(Boolean));
+  }
+  return result;
+}
+
+/** The output's name where none is given. */
+function outputName({ input, output }: CommandOptions, extension: string): string {
+  if (output !== undefined) return output;
+  const base = input.replace(/^.*[/\\]/, '').replace(/\.[^.]*$/, '');
+  const name = base + extension;
+  return name === input || name === '' ? 'nasm.out' : name;
+}
+
+function format(message: AssemblyMessage, style: 'gnu' | 'vc'): string {
+  if (style === 'gnu') return formatMessage(message);
+  const { file, line, severity, text } = message;
+  const option = severity === 'warning' ? '-w+' : '-w+error=';
+  const suffix = message.class === '' ? '' : ` [${option}${message.class}]`;
+  return `${file}(${line}) : ${severity}: ${text}${suffix}`;
+}
+
+function runAssembly(
+  options: CommandOptions,
+  text: string,
+  extension: string,
+  host: CommandHost,
+): CommandResult {
+  const output = outputName(options, extension);
+  const assembled = assemble({
+    ...options,
+    file: options.input,
+    text,
+    output,
+    environment: host.environment,
+    clock: host.clock,
+    workMax,
+    records: false,
+    read: host.read,
+  });
+  const lines = assembled.messages.map(message => format(message, options.errorStyle));
+  if (options.tellsPasses && !assembled.hasErrors) {
+    // nasm measures twice at least.
+    const passes = Math.max(2, assembled.passes - 2);
+    lines.push(`${options.input}: info: assembly required 1+${passes}+2 passes`);
+  }
+  const errors = lines.map(line => `${line}\n`).join('');
+  if (assembled.hasErrors) return failed(errors);
+  return { code: 0, errors, ...outputsOf(options, output, text, assembled) };
+}
+
+function outputsOf(
+  options: CommandOptions,
+  output: string,
+  text: string,
+  assembled: AssembledFile,
+): { files: readonly CommandFile[]; output: string } {
+  const files: CommandFile[] = [];
+  let shown = '';
+  for (const { kind, path, content } of assembled.outputs) {
+    if (kind === 'object') files.push({ path: output, content });
+    else if (path === '') shown += sourceText(content);
+    else files.push({ path, content });
+  }
+  if (options.listing !== undefined) {
+    files.push({ path: options.listing, content: textBytes(listingText(text, assembled)) });
+  }
+  if (options.dependencies !== undefined) {
+    const target = options.dependencyTarget ?? output;
+    const content = textBytes(dependencyRule(target, filesOf(assembled), options.phonyTargets));
+    files.push({ path: options.dependencies, content });
+  }
+  return { files, output: shown };
+}
+
+function filesOf({ preprocessor }: AssembledFile): readonly string[] {
+  return uniquePaths(preprocessor?.files ?? []);
+}
+
+function uniquePaths(files: readonly { readonly path: string }[]): readonly string[] {
+  return [...new Set(files.map(({ path }) => path).filter(path => path !== ''))];
+}
+
+function dependencyRule(target: string, files: readonly string[], phony: boolean): string {
+  const rule = `${target} : ${files.join(' ')}\n\n`;
+  return phony ? rule + files.map(file => `${file} :\n\n`).join('') : rule;
+}
+
+/** -E and -M. */
+function runPreprocessor(
+  options: CommandOptions,
+  text: string,
+  extension: string,
+  host: CommandHost,
+): CommandResult {
+  const isDepend = options.mode === 'depend';
+  const preprocessor = createPreprocessor({
+    path: options.input,
+    text,
+    read: path => {
+      const bytes = host.read(path);
+      return bytes && sourceText(bytes);
+    },
+    includePaths: options.includePaths,
+    commandLine: options.commandLine,
+    environment: host.environment,
+    symbols: undefined,
+    outputFormat: options.format,
+    debugFormat: options.debugFormat,
+    bits: () => findFormat(options.format)?.initialBits ?? 16,
+    pass: isDepend ? 3 : 0,
+    clock: host.clock,
+    records: false,
+    workMax,
+    limits: options.limits,
+  });
+  const print = createPrinter();
+  const printed: string[] = [];
+  for (;;) {
+    const line = preprocessor.next();
+    if (!line) break;
+    if (!isDepend) printed.push(print(line));
+  }
+  const { diagnostics } = preprocessor;
+  const errors = diagnostics
+    .map(({ severity, message, class: name, reportedFile, reportedLine, place, expansion }) => {
+      const location = { file: reportedFile, line: reportedLine, place, expansion };
+      return `${format({ severity, class: name, text: message, ...location }, options.errorStyle)}\n`;
+    })
+    .join('');
+  const code = diagnostics.some(({ severity }) => severity !== 'warning') ? 1 : 0;
+  if (isDepend) {
+    const target = options.dependencyTarget ?? outputName(options, extension);
+    const files = uniquePaths(preprocessor.files);
+    return written(dependencyRule(target, files, options.phonyTargets), options, code, errors);
+  }
+  return written(printed.join(''), options, code, errors);
+}
+
+/** Text that goes to standard output unless -o, or -MF for dependencies, names a file. */
+function written(
+  text: string,
+  options: CommandOptions,
+  code: number,
+  errors: string,
+): CommandResult {
+  const path = options.mode === 'depend' ? options.dependencies : options.output;
+  if (path === undefined) return { code, files: [], output: text, errors };
+  return { code, files: [{ path, content: textBytes(text) }], output: '', errors };
+}
