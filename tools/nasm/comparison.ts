@@ -54,9 +54,9 @@ export function ourLine(line: string, mode: OracleMode, address: number): OurLin
   const refused = messages.some(message => message.startsWith('error'));
   if (!refused && sink.length !== encodedLength(match, context)) messages.push('error: length');
   for (const { at, size, kind, value } of sink.fixups) {
-    if (kind !== 'relative') continue;
     // A listing shows a number as it stands, for only the linker knows how far away it is.
-    const start = value.section === section ? address + sink.length : 0;
+    const isRelative = kind === 'relative' && value.section === section;
+    const start = isRelative ? address + sink.length : 0;
     const target = Number(value.offset) - start;
     for (let byte = 0; byte < size; byte++) sink.bytes[at + byte] = target >> (8 * byte);
   }

@@ -51,7 +51,10 @@ function isByte(value: number): boolean {
 }
 
 /** Whether `[lab]` counts from the next instruction: by `rel`, or by DEFAULT REL. */
-export function isRelative(operand: MemoryOperand, context: EncodeContext): boolean {
+export function isRelative(
+  operand: MemoryOperand,
+  context: { readonly bits: number; readonly defaultRelative: boolean },
+): boolean {
   if (context.bits !== 64 || operand.terms.length > 0 || operand.splitIndex) return false;
   if (operand.relative) return operand.relative === 'rel';
   if (!context.defaultRelative) return false;
@@ -98,10 +101,12 @@ function rolesOfOne(
 ): BaseAndIndex {
   const { register, coefficient } = term;
   if (register.class === 'vector') return { base: undefined, index: register, scale: coefficient };
-  if (coefficient === 1 && !(term.multiplied && nosplit && !isStackPointer(register))) {
+  const isIndex = term.multiplied && nosplit && !summed && !isStackPointer(register);
+  if (coefficient === 1 && !isIndex) {
     return { base: register, index: undefined, scale: 0 };
   }
-  const splits = coefficient === 2 ? !nosplit || summed : !whole && [3, 5, 9].includes(coefficient);
+  const splits =
+    coefficient === 2 ? !nosplit || summed : (!whole || summed) && [3, 5, 9].includes(coefficient);
   if (splits && !isStackPointer(register)) {
     return { base: register, index: register, scale: coefficient - 1 };
   }
@@ -172,7 +177,7 @@ function setDisplacement(
   const { displacement, displacementSize } = operand;
   const full = size === 16 ? 2 : 4;
   const isNumber = isPlain(displacement) && !displacement.unknown;
-  const offset = isNumber ? wrapped(displacement.offset, unit > 1 ? 32 : size) : 0;
+  const offset = isNumber ? wrapped(displacement.offset, unit > 0 ? 32 : size) : 0;
   const isZero = isNumber && wrapped(displacement.offset, size) === 0;
   if (isZero && !needsOne && displacementSize === 0) {
     address.modrm = rm;
@@ -180,7 +185,7 @@ function setDisplacement(
   } else if (fitsByte(displacementSize, isNumber, offset, unit)) {
     address.modrm = 0x40 | rm;
     address.displacementSize = 1;
-    address.unit = unit;
+    address.unit = Math.max(1, unit);
   } else {
     address.modrm = 0x80 | rm;
     address.displacementSize = full;
@@ -238,9 +243,9 @@ function plainAddress(address: Address, size: number, context: EncodeContext): v
   if (context.bits === 64) address.sib = 0x25;
 }
 
-/** The unit of EVEX's displacement of one byte; NASM takes that of a broadcast half for 4. */
+/** The unit of EVEX's displacement of one byte; 0 for other encodings. */
 function unitOf(form: Form, operand: MemoryOperand): number {
-  if (form.encoding !== 'evex') return 1;
+  if (form.encoding !== 'evex') return 0;
   const broadcast = operand.decorators?.broadcast ?? 0;
   return broadcast > 0 ? form.broadcastUnit : form.tuple;
 }
@@ -283,6 +288,12 @@ function isUniform(operand: MemoryOperand, size: number, wanted: FormOperand): b
   return operand.terms.every(({ register }) => {
     return register.class === 'vector' || (register.class === 'general' && register.bits === size);
   });
+}
+
+/** The number of the first register by name that could be a base; 0 without one. */
+export function baseNumber({ terms }: MemoryOperand): number {
+  const base = byName(terms).find(({ coefficient }) => coefficient === 1);
+  return base?.register.number ?? 0;
 }
 
 /** The displacement's value as it is written, divided by the unit. */

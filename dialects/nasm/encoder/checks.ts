@@ -1,7 +1,7 @@
 // What NASM refuses or warns of when a form has been chosen: registers, prefixes, addresses.
 import type { Instruction, Operand } from '../assembly/operand.ts';
 import { type Form, flag, slot } from '../isa/form.ts';
-import { isRelativeNumber } from './address.ts';
+import { isRelative, isRelativeNumber } from './address.ts';
 import { addressPrefixProblem, contradiction } from './address-size.ts';
 import type { Match } from './choice.ts';
 import type { CodeSink, EncodeContext } from './encoder.ts';
@@ -53,7 +53,9 @@ function hasBroadcastRegister({ operands }: Instruction): boolean {
 }
 
 function hasRounding({ operands }: Instruction): boolean {
-  return operands.some(({ decorators }) => decorators && decorators.rounding !== '');
+  return operands.some(({ kind, decorators }) => {
+    return kind === 'memory' && decorators !== undefined && decorators.rounding !== '';
+  });
 }
 
 function usesHighRegisters(layout: Layout, addressed: boolean): boolean {
@@ -128,19 +130,22 @@ function warnOfPrefixes(sink: CodeSink, match: Match, layout: Layout, bits: numb
 }
 
 function warnOfAddress(sink: CodeSink, form: Form, layout: Layout, context: EncodeContext): void {
-  const { memory } = layout;
+  const { memory, memoryIndex } = layout;
   if (!memory) return;
-  if (memory.terms.length > 0 || memory.splitIndex) return;
+  const say = (message: string, warningClass: string) => {
+    sink.problems.push(warningOf(message, warningClass, memoryIndex));
+  };
+  if (memory.terms.length > 0 || memory.splitIndex) {
+    if (memory.relative !== 'rel') return;
+    say('indirect address displacements cannot be RIP-relative', 'other');
+    return;
+  }
   const size = memory.displacementSize;
   if (size !== 0 && size !== layout.address.displacementSize * 8 && hasAddress(form)) {
-    const message = 'displacement size ignored on absolute address';
-    sink.problems.push(warningOf(message, 'ea-dispsize', layout.memoryIndex));
+    say('displacement size ignored on absolute address', 'ea-dispsize');
   }
-  const asked = memory.relative === 'rel' && context.bits === 64;
-  if (asked && isRelativeNumber(memory)) {
-    sink.problems.push(
-      warningOf('absolute address can not be RIP-relative', 'ea-absolute', layout.memoryIndex),
-    );
+  if (isRelative(memory, context) && isRelativeNumber(memory)) {
+    say('absolute address can not be RIP-relative', 'ea-absolute');
   }
 }
 

@@ -59,6 +59,7 @@ const summary: Summary = {
   instruction: { mnemonic: '', prefixes: noPrefixes, operands: [] },
   bits: 64,
   optimization: 2,
+  defaultRelative: false,
   count: 0,
   kinds: [],
   sizes: [],
@@ -101,7 +102,8 @@ function collectSizes(form: Form): void {
     const size = wantedSize(form.operands[index]!, operand);
     if (size === 0) continue;
     const known = candidates[index]!;
-    candidates[index] = known === 0 || known === size ? size : -1;
+    const agrees = known === 0 || known === size;
+    candidates[index] = agrees && (form.flags & flag.says) === 0 ? size : -1;
   }
 }
 
@@ -123,7 +125,7 @@ export function matchInstruction(
   const { bits } = context;
   const forms = formsOf(instruction.mnemonic);
   if (!forms) return errorOf(`parser: instruction expected`);
-  summarize(summary, instruction, bits, context.optimization);
+  summarize(summary, instruction, context);
   found.form = undefined;
   found.failed = failure.combination;
   found.measured = found.canGuess = false;

@@ -1,8 +1,8 @@
 // The parts of an encoded instruction before it is written: prefixes, registers, address, length.
 import type { ImmediateOperand, Instruction, MemoryOperand, Operand } from '../assembly/operand.ts';
-import { type Form, flag, slot } from '../isa/form.ts';
+import { type Form, type FormOperand, flag, kind, slot } from '../isa/form.ts';
 import type { Register } from '../isa/registers.ts';
-import { type Address, emptyAddress, fillAddress } from './address.ts';
+import { type Address, baseNumber, emptyAddress, fillAddress } from './address.ts';
 import { addressSizeOf, needsAddressPrefix, writtenAddressSize } from './address-size.ts';
 import type { EncodeContext } from './encoder.ts';
 
@@ -122,7 +122,8 @@ function placeOperands(form: Form, operands: readonly Operand[], context: Encode
       if (operand.kind === 'memory') {
         layout.memory = operand;
         layout.memoryIndex = index;
-        if (wanted.slot === slot.rm || wanted.slot === slot.regAndRm) {
+        if (takesBase(wanted.slot)) layout.vvvv = baseNumber(operand);
+        if (isAddressSlot(wanted.slot)) {
           fillAddress(layout.address, operand, form, wanted, layout.addressSize, context);
         }
       }
@@ -151,17 +152,26 @@ function addressOf({ value, size, modifiers, decorators }: ImmediateOperand): Me
     displacementSize: 0,
     addressSize: 0,
     segment: undefined,
-    relative: 'abs',
+    relative: undefined,
     nosplit: false,
     strictDisplacement: false,
   };
+}
+
+/** Memory in a field for a register: NASM writes the number of its base. */
+function takesBase(where: number): boolean {
+  return where === slot.vvvv || where === slot.vvvvAndRm;
+}
+
+function isAddressSlot(where: number): boolean {
+  return where === slot.rm || where === slot.regAndRm || where === slot.vvvvAndRm;
 }
 
 /** Whether ModRM speaks of memory here. */
 export function hasAddress(form: Form): boolean {
   const wanted = form.operands[layout.memoryIndex];
   if (!wanted) return false;
-  return wanted.slot === slot.rm || wanted.slot === slot.regAndRm || wanted.slot === slot.address;
+  return isAddressSlot(wanted.slot) || wanted.slot === slot.address;
 }
 
 function rexOf(form: Form, addressed: boolean): number {
@@ -228,6 +238,11 @@ function segmentOf(instruction: Instruction): Register | undefined {
   return undefined;
 }
 
+/** MMX has no wider operands, so that o64 says nothing. */
+function isOfMmx({ accepts }: FormOperand): boolean {
+  return (accepts & kind.mmx) !== 0;
+}
+
 /** The layout of an instruction in a form. The object is used again by the next call. */
 export function layoutOf(instruction: Instruction, form: Form, context: EncodeContext): Layout {
   const { bits } = context;
@@ -236,13 +251,13 @@ export function layoutOf(instruction: Instruction, form: Form, context: EncodeCo
   const size = addressSizeOf(instruction, bits, written);
   layout.contradicts = size === 0;
   layout.addressSize = size || bits;
-  const ofForm = form.addressSize !== 0 && form.addressSize !== bits && written === 0;
+  const ofForm = form.addressSize !== 0 && form.addressSize !== bits;
   layout.addressPrefix = ofForm || needsAddressPrefix(layout.addressSize, written, bits);
   layout.segment = segmentOf(instruction);
   layout.operandSize = operandSizeOf(form, instruction);
-  const { operandSize } = instruction.prefixes;
-  const isNatural = form.natural64 && (operandSize === 0 || operandSize === 64);
-  layout.wide = (layout.operandSize === 64 || form.operandSize === 64) && !isNatural;
+  const isIgnored = form.operandSize === 0 && form.operands.some(isOfMmx);
+  const asks = layout.operandSize === 64 && !isIgnored;
+  layout.wide = (asks || form.operandSize === 64) && !form.natural64;
   placeOperands(form, instruction.operands, context);
   const addressed = hasAddress(form);
   layout.rex = rexOf(form, addressed);

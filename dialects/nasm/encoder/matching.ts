@@ -1,5 +1,10 @@
 // Whether one form takes the operands of an instruction, and why not.
-import { type Instruction, modifier, type Operand } from '../assembly/operand.ts';
+import {
+  type Instruction,
+  type MemoryOperand,
+  modifier,
+  type Operand,
+} from '../assembly/operand.ts';
 import {
   anySize,
   type Form,
@@ -9,6 +14,9 @@ import {
   modeSize,
   notFirst,
 } from '../isa/form.ts';
+import { isRelative } from './address.ts';
+import { writtenAddressSize } from './address-size.ts';
+import type { EncodeContext } from './encoder.ts';
 import { immediateKindsOf, kindOf, sizeOf } from './operand-kinds.ts';
 import { failure } from './problems.ts';
 
@@ -17,6 +25,7 @@ export interface Summary {
   instruction: Instruction;
   bits: number;
   optimization: number;
+  defaultRelative: boolean;
   count: number;
   /** By operand: bits of `kind`, size in bits, bits of `immediateKind`. */
   readonly kinds: number[];
@@ -30,10 +39,10 @@ export interface Summary {
 export function summarize(
   summary: Summary,
   instruction: Instruction,
-  bits: number,
-  optimization: number,
+  { bits, optimization, defaultRelative }: EncodeContext,
 ): void {
   const { operands } = instruction;
+  summary.defaultRelative = defaultRelative;
   summary.instruction = instruction;
   summary.bits = bits;
   summary.optimization = optimization;
@@ -68,8 +77,18 @@ function isAcceptable(wanted: FormOperand, summary: Summary, index: number, form
     return !isBeyondForm(operand, form);
   }
   if (operand.kind === 'immediate') return (operand.farSegment !== undefined) === wanted.far;
-  if (wanted.offsetOnly && operand.terms.length > 0) return false;
+  if (wanted.offsetOnly && !isOffset(operand, summary)) return false;
   return wanted.vectorIndex === 0 || vectorIndexOf(operand) === wanted.vectorIndex;
+}
+
+/** An address without registers; for 64 bits it must say its width, for it is seldom meant. */
+function isOffset(operand: MemoryOperand, summary: Summary): boolean {
+  if (operand.terms.length > 0 || operand.splitIndex) return false;
+  if (summary.bits !== 64) return operand.displacementSize !== 8;
+  if (isRelative(operand, summary)) return false;
+  if (operand.displacementSize === 64) return true;
+  const written = writtenAddressSize(summary.instruction);
+  return written === 32 || written === -1;
 }
 
 /** The kind of the vector register in an address; 0 without one. */

@@ -41,6 +41,17 @@ export function checkDisplacement(
   warn(sink, `${sizeNames[displacementSize]} data`, layout.memoryIndex);
 }
 
+/** The address of the moffs forms. */
+export function checkOffset(
+  sink: CodeSink,
+  { displacement }: MemoryOperand,
+  index: number,
+  size: number,
+): void {
+  if (!isPlain(displacement) || fits(displacement.offset, size)) return;
+  warn(sink, `${sizeNames[size]} data`, index);
+}
+
 const plainSizes: Readonly<Record<number, number>> = {
   [slot.byte]: 1,
   [slot.unsignedByte]: 1,

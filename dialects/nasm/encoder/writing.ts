@@ -17,7 +17,7 @@ import {
   tailSize,
 } from './layout.ts';
 import { isPlain } from './operand-kinds.ts';
-import { checkDisplacement, checkImmediate } from './overflow.ts';
+import { checkDisplacement, checkImmediate, checkOffset } from './overflow.ts';
 import { errorOf, warningOf } from './problems.ts';
 
 function put(sink: CodeSink, byte: number): void {
@@ -219,6 +219,7 @@ function putTail(
     const size = tailSize(where, form, context.bits);
     if (size === 0) continue;
     if (operand.kind === 'memory') {
+      checkOffset(sink, operand, index, size);
       putValue(sink, operand.displacement, size, start, 'either');
       continue;
     }

@@ -188,6 +188,8 @@ export const flag = {
   hlenl: 1 << 19,
   /** It was never made, and does nothing. */
   never: 1 << 20,
+  /** NASM does not guess the size of its memory. */
+  says: 1 << 21,
   nohle: 32768,
   /** No processor of today has it. */
   gone: 65536,

@@ -469,15 +469,15 @@ jpo:=jnp
 jrcxz:i j a64:e3 64
 js:i|near J :0f88 bnd;i64|near J o64n:0f88 64,bnd;i16|near J o16:0f88 n64,bnd;i32|near J o32:0f88 n64,bnd;i|short j :78 bnd;i j :78 jcc8,bnd;i J :0f88 bnd
 jz:=je
-kadd:k~a,k~a,k~a rvm v256.66.1.w0:4a
+kadd:k8,k8,k8 rvm v256.66.1.w0:4a;k16,k16,k16 rvm v256.np.1.w0:4a;k32,k32,k32 rvm v256.66.1.w1:4a;k64,k64,k64 rvm v256.np.1.w1:4a
 kaddb:k,k,k rvm v256.66.1.w0:4a
 kaddd:k,k,k rvm v256.66.1.w1:4a
 kaddq:k,k,k rvm v256.np.1.w1:4a
 kaddw:k,k,k rvm v256.np.1.w0:4a
-kand:k~a,k~a,k~a rvm v256.66.1.w0:41
+kand:k8,k8,k8 rvm v256.66.1.w0:41;k16,k16,k16 rvm v256.np.1.w0:41;k32,k32,k32 rvm v256.66.1.w1:41;k64,k64,k64 rvm v256.np.1.w1:41
 kandb:k,k,k rvm v256.66.1.w0:41
 kandd:k,k,k rvm v256.66.1.w1:41
-kandn:k~a,k~a,k~a rvm v256.66.1.w0:42
+kandn:k64,k64,k64 rvm v256.66.1.w0:42;k32,k32,k32 rvm v256.np.1.w0:42;k16,k16,k16 rvm v256.66.1.w1:42;k8,k8,k8 rvm v256.np.1.w1:42
 kandnb:k,k,k rvm v256.66.1.w0:42
 kandnd:k,k,k rvm v256.66.1.w1:42
 kandnq:k,k,k rvm v256.np.1.w1:42
@@ -489,46 +489,46 @@ kmovb:k,km8 rm v128.66.1.w0:90;m8,k mr v128.66.1.w0:91;k,r32 rm v128.66.1.w0:92;
 kmovd:k,km32 rm v128.66.1.w1:90;m32,k mr v128.66.1.w1:91;k,r32 rm v128.f2.1.wig:92;r32,k rm v128.f2.1.wig:93
 kmovq:k,km64 rm v128.np.1.w1:90;m64,k mr v128.np.1.w1:91;k,r64 rm v128.f2.1.w1:92;r64,k rm v128.f2.1.w1:93
 kmovw:k,km16 rm v128.np.1.w0:90;m16,k mr v128.np.1.w0:91;k,r32 rm v128.np.1.w0:92;k,r16 rm v128.np.1.w0:92;r32,k rm v128.np.1.w0:93
-knot:k~a,k~a rm v128.66.1.w0:44
+knot:k8,k8 rm v128.66.1.w0:44;k16,k16 rm v128.np.1.w0:44;k32,k32 rm v128.66.1.w1:44;k64,k64 rm v128.np.1.w1:44
 knotb:k,k rm v128.66.1.w0:44
 knotd:k,k rm v128.66.1.w1:44
 knotq:k,k rm v128.np.1.w1:44
 knotw:k,k rm v128.np.1.w0:44
-kor:k~a,k~a,k~a rvm v256.66.1.w0:45
+kor:k8,k8,k8 rvm v256.66.1.w0:45;k16,k16,k16 rvm v256.np.1.w0:45;k32,k32,k32 rvm v256.66.1.w1:45;k64,k64,k64 rvm v256.np.1.w1:45
 korb:k,k,k rvm v256.66.1.w0:45
 kord:k,k,k rvm v256.66.1.w1:45
 korq:k,k,k rvm v256.np.1.w1:45
-kortest:k~a,k~a rm v128.66.1.w0:98
+kortest:k8,k8 rm v128.66.1.w0:98;k16,k16 rm v128.np.1.w0:98;k32,k32 rm v128.66.1.w1:98;k64,k64 rm v128.np.1.w1:98
 kortestb:k,k rm v128.66.1.w0:98
 kortestd:k,k rm v128.66.1.w1:98
 kortestq:k,k rm v128.np.1.w1:98
 kortestw:k,k rm v128.np.1.w0:98
 korw:k,k,k rvm v256.np.1.w0:45
-kshiftl:k~a,k~a,i8 rmb v128.66.3.w0:32
+kshiftl:k8,k8,i8 rmb v128.66.3.w0:32;k16,k16,i8 rmb v128.66.3.w1:32;k32,k32,i8 rmb v128.66.3.w0:33;k64,k64,i8 rmb v128.66.3.w1:33
 kshiftlb:k,k,i8 rmb v128.66.3.w0:32
 kshiftld:k,k,i8 rmb v128.66.3.w0:33
 kshiftlq:k,k,i8 rmb v128.66.3.w1:33
 kshiftlw:k,k,i8 rmb v128.66.3.w1:32
-kshiftr:k~a,k~a,i8 rmb v128.66.3.w0:30
+kshiftr:k8,k8,i8 rmb v128.66.3.w0:30;k16,k16,i8 rmb v128.66.3.w1:30;k32,k32,i8 rmb v128.66.3.w0:31;k64,k64,i8 rmb v128.66.3.w1:31
 kshiftrb:k,k,i8 rmb v128.66.3.w0:30
 kshiftrd:k,k,i8 rmb v128.66.3.w0:31
 kshiftrq:k,k,i8 rmb v128.66.3.w1:31
 kshiftrw:k,k,i8 rmb v128.66.3.w1:30
-ktest:k~a,k~a rm v128.66.1.w0:99
+ktest:k8,k8 rm v128.66.1.w0:99;k16,k16 rm v128.np.1.w0:99;k32,k32 rm v128.66.1.w1:99;k64,k64 rm v128.np.1.w1:99
 ktestb:k,k rm v128.66.1.w0:99
 ktestd:k,k rm v128.66.1.w1:99
 ktestq:k,k rm v128.np.1.w1:99
 ktestw:k,k rm v128.np.1.w0:99
-kunpck:k~a,k~a,k~a rvm v256.66.1.w0:4b
+kunpck:k16,k8,k8 rvm v256.66.1.w0:4b;k32,k16,k16 rvm v256.np.1.w0:4b;k64,k32,k32 rvm v256.np.1.w1:4b
 kunpckbw:k,k,k rvm v256.66.1.w0:4b
 kunpckdq:k,k,k rvm v256.np.1.w1:4b
 kunpckwd:k,k,k rvm v256.np.1.w0:4b
-kxnor:k~a,k~a,k~a rvm v256.66.1.w0:46
+kxnor:k8,k8,k8 rvm v256.66.1.w0:46;k16,k16,k16 rvm v256.np.1.w0:46;k32,k32,k32 rvm v256.66.1.w1:46;k64,k64,k64 rvm v256.np.1.w1:46
 kxnorb:k,k,k rvm v256.66.1.w0:46
 kxnord:k,k,k rvm v256.66.1.w1:46
 kxnorq:k,k,k rvm v256.np.1.w1:46
 kxnorw:k,k,k rvm v256.np.1.w0:46
-kxor:k~a,k~a,k~a rvm v256.66.1.w0:47
+kxor:k8,k8,k8 rvm v256.66.1.w0:47;k16,k16,k16 rvm v256.np.1.w0:47;k32,k32,k32 rvm v256.66.1.w1:47;k64,k64,k64 rvm v256.np.1.w1:47
 kxorb:k,k,k rvm v256.66.1.w0:47
 kxord:k,k,k rvm v256.66.1.w1:47
 kxorq:k,k,k rvm v256.np.1.w1:47
@@ -1256,11 +1256,11 @@ vcvtdq2pd:xmm,xm64 rm v128.f3.1.wig:e6;ymm,xm128 rm v256.f3.1.wig:e6;xmm{kz},xm6
 vcvtdq2ph:xmm{kz},xm128{b32} rm e128.np.5.w0.n16:5b;ymm{kz},ym256{b32} rm e256.np.5.w0.n32:5b;zmm{kz},zm512{b32.er} rm e512.np.5.w0.n64:5b
 vcvtdq2ps:xmm,xm128 rm v128.np.1.wig:5b;ymm,ym256 rm v256.np.1.wig:5b;xmm{kz},xm128{b32} rm e128.np.1.w0.n16:5b;ymm{kz},ym256{b32} rm e256.np.1.w0.n32:5b;zmm{kz},zm512{b32.er} rm e512.np.1.w0.n64:5b
 vcvtne2ps2bf16:xmm{kz},xmm,xm128{b32} rvm e128.f2.2.w0.n16:72;xmm{kz},xm128{b32} ym e128.f2.2.w0.n16:72;ymm{kz},ymm,ym256{b32} rvm e256.f2.2.w0.n32:72;ymm{kz},ym256{b32} ym e256.f2.2.w0.n32:72;zmm{kz},zmm,zm512{b32} rvm e512.f2.2.w0.n64:72;zmm{kz},zm512{b32} ym e512.f2.2.w0.n64:72
-vcvtneebf162ps:xmm,m128 rm v128.f3.2.w0:b0 latevex;ymm,m256 rm v256.f3.2.w0:b0 latevex
-vcvtneeph2ps:xmm,m128 rm v128.66.2.w0:b0 latevex;ymm,m256 rm v256.66.2.w0:b0 latevex
-vcvtneobf162ps:xmm,m128 rm v128.f2.2.w0:b0 latevex;ymm,m256 rm v256.f2.2.w0:b0 latevex
-vcvtneoph2ps:xmm,m128 rm v128.np.2.w0:b0 latevex;ymm,m256 rm v256.np.2.w0:b0 latevex
-vcvtneps2bf16:xmm,xm128 rm v128.f3.2.w0:72 latevex;xmm{kz},xmm,xm128{b32} rvm e128.f3.2.w0.n16:72;xmm{kz},xm128{b32} ym e128.f3.2.w0.n16:72;ymm{kz},ymm,ym256{b32} rvm e256.f3.2.w0.n32:72;ymm{kz},ym256{b32} ym e256.f3.2.w0.n32:72;zmm{kz},zmm,zm512{b32} rvm e512.f3.2.w0.n64:72;zmm{kz},zm512{b32} ym e512.f3.2.w0.n64:72
+vcvtneebf162ps:xmm,m128 rm v128.f3.2.w0:b0 latevex,says;ymm,m256 rm v256.f3.2.w0:b0 latevex
+vcvtneeph2ps:xmm,m128 rm v128.66.2.w0:b0 latevex,says;ymm,m256 rm v256.66.2.w0:b0 latevex
+vcvtneobf162ps:xmm,m128 rm v128.f2.2.w0:b0 latevex,says;ymm,m256 rm v256.f2.2.w0:b0 latevex
+vcvtneoph2ps:xmm,m128 rm v128.np.2.w0:b0 latevex,says;ymm,m256 rm v256.np.2.w0:b0 latevex
+vcvtneps2bf16:xmm,xm128 rm v128.f3.2.w0:72 latevex,says;xmm{kz},xmm,xm128{b32} rvm e128.f3.2.w0.n16:72;xmm{kz},xm128{b32} ym e128.f3.2.w0.n16:72;ymm{kz},ymm,ym256{b32} rvm e256.f3.2.w0.n32:72;ymm{kz},ym256{b32} ym e256.f3.2.w0.n32:72;zmm{kz},zmm,zm512{b32} rvm e512.f3.2.w0.n64:72;zmm{kz},zm512{b32} ym e512.f3.2.w0.n64:72
 vcvtpd2dq:xmm,xm128 rm v128.f2.1.wig:e6 sx;xmm,ym256 rm v256.f2.1.wig:e6;xmm{kz},xm128{b64} rm e128.f2.1.w1.n16:e6;xmm{kz},ym256{b64} rm e256.f2.1.w1.n32:e6;ymm{kz},zm512{b64.er} rm e512.f2.1.w1.n64:e6
 vcvtpd2ph:xmm{kz},xm128{b64} rm e128.66.5.w1.n16:5a;ymm{kz},ym256{b64} rm e256.66.5.w1.n32:5a;zmm{kz},zm512{b64.er} rm e512.66.5.w1.n64:5a
 vcvtpd2ps:xmm,xm128 rm v128.66.1.wig:5a sx;xmm,ym256 rm v256.66.1.wig:5a;xmm{kz},xm128{b64} rm e128.66.1.w1.n16:5a;xmm{kz},ym256{b64} rm e256.66.1.w1.n32:5a;ymm{kz},zm512{b64.er} rm e512.66.1.w1.n64:5a
@@ -1328,7 +1328,7 @@ vcvtuqq2ph:xmm{kz},xm128{b32} rm e128.f2.5.w1.n16:7a;ymm{kz},ym256{b32} rm e256.
 vcvtuqq2ps:xmm{kz},xm128{b64} rm e128.f2.1.w1.n16:7a;xmm{kz},ym256{b64} rm e256.f2.1.w1.n32:7a;ymm{kz},zm512{b64.er} rm e512.f2.1.w1.n64:7a
 vcvtusi2sd:xmm,xmm{er},rm32 rvm elig.f2.1.wig.n4:7b;xmm,xmm{er},rm64 rvm elig.f2.1.w1.n8:7b
 vcvtusi2sh:xmm,xmm{er},rm32{er} rvm elig.f3.5.w0.n4:7b
-vcvtusi2ss:xmm,xmm{er},rm32 rvm elig.f3.1.wig.n4:7b;xmm,xmm{er},rm64 rvm elig.f3.1.w1.n8:7b
+vcvtusi2ss:xmm,xmm{er},rm32 rvm elig.f3.1.w0.n4:7b;xmm,xmm{er},rm64 rvm elig.f3.1.w1.n8:7b;xmm,xmm,rm64{er} rvm elig.f3.5.w1.n8:7b
 vcvtuw2ph:xmm{kz},xm128{b16} rm e128.f2.5.w0.n16:7d;ymm{kz},ym256{b16} rm e256.f2.5.w0.n32:7d;zmm{kz},zm512{b16.er} rm e512.f2.5.w0.n64:7d
 vcvtw2ph:xmm{kz},xm128{b16} rm e128.f3.5.w0.n16:7d;ymm{kz},ym256{b16} rm e256.f3.5.w0.n32:7d;zmm{kz},zm512{b16.er} rm e512.f3.5.w0.n64:7d
 vdbpsadbw:xmm{kz},xmm,xm128,i8 rvmb e128.66.3.w0.n16:42;xmm{kz},xm128,i8 ymb e128.66.3.w0.n16:42;ymm{kz},ymm,ym256,i8 rvmb e256.66.3.w0.n32:42;ymm{kz},ym256,i8 ymb e256.66.3.w0.n32:42;zmm{kz},zmm,zm512,i8 rvmb e512.66.3.w0.n64:42;zmm{kz},zm512,i8 ymb e512.66.3.w0.n64:42
@@ -1628,7 +1628,7 @@ vmovsldup:xmm,xm128 rm v128.f3.1.wig:12;ymm,ym256 rm v256.f3.1.wig:12;xmm{kz},xm
 vmovss:xmm,xmm,xmm rvm vlig.f3.1.wig:10;xmm,xmm ym vlig.f3.1.wig:10;xmm,m32 rm vlig.f3.1.wig:10;xmm,xmm,xmm mvr vlig.f3.1.wig:11;m32,xmm mr vlig.f3.1.wig:11;xmm{kz},xmm,xmm rvm elig.f3.1.w0.n1:10;xmm{kz},xmm ym elig.f3.1.w0.n1:10;xmm{kz},m32 rm elig.f3.1.w0.n4:10;xmm{kz},xmm,xmm mvr elig.f3.1.w0.n1:11;m32{k},xmm mr elig.f3.1.w0.n4:11
 vmovupd:xmm,xm128 rm v128.66.1.wig:10;ymm,ym256 rm v256.66.1.wig:10;xm128,xmm mr v128.66.1.wig:11;ym256,ymm mr v256.66.1.wig:11;xmm{kz},xm128 rm e128.66.1.w1.n16:10;ymm{kz},ym256 rm e256.66.1.w1.n32:10;zmm{kz},zm512 rm e512.66.1.w1.n64:10;xm128{kz},xmm mr e128.66.1.w1.n16:11;ym256{kz},ymm mr e256.66.1.w1.n32:11;zm512{kz},zmm mr e512.66.1.w1.n64:11
 vmovups:xmm,xm128 rm v128.np.1.wig:10;ymm,ym256 rm v256.np.1.wig:10;xm128,xmm mr v128.np.1.wig:11;ym256,ymm mr v256.np.1.wig:11;xmm{kz},xm128 rm e128.np.1.w0.n16:10;ymm{kz},ym256 rm e256.np.1.w0.n32:10;zmm{kz},zm512 rm e512.np.1.w0.n64:10;xm128{kz},xmm mr e128.np.1.w0.n16:11;ym256{kz},ymm mr e256.np.1.w0.n32:11;zm512{kz},zmm mr e512.np.1.w0.n64:11
-vmovw:xmm,rm16 rm e128.66.5.w0.n4:6e;rm16,xmm mr e128.66.5.w0.n4:7e
+vmovw:xmm{kz},rm16 rm e128.66.5.w0.n4:6e;rm16,xmm mr e128.66.5.w0.n4:7e
 vmpsadbw:xmm,xmm,xm128,i8 rvmb v128.66.3.wig:42;xmm,xm128,i8 ymb v128.66.3.wig:42;ymm,ymm,ym256,i8 rvmb v256.66.3.wig:42;ymm,ym256,i8 ymb v256.66.3.wig:42
 vmptrld:m m np:0fc7/6
 vmptrst:m m np:0fc7/7
@@ -1790,14 +1790,14 @@ vpcomuw:xmm,xmm,xm128,i8 rvmb x128.np.8.w0:ed;xmm,xm128,i8 ymb x128.np.8.w0:ed
 vpcomw:xmm,xmm,xm128,i8 rvmb x128.np.8.w0:cd;xmm,xm128,i8 ymb x128.np.8.w0:cd
 vpconflictd:xmm{kz},xm128{b32} rm e128.66.2.w0.n16:c4;ymm{kz},ym256{b32} rm e256.66.2.w0.n32:c4;zmm{kz},zm512{b32} rm e512.66.2.w0.n64:c4
 vpconflictq:xmm{kz},xm128{b64} rm e128.66.2.w1.n16:c4;ymm{kz},ym256{b64} rm e256.66.2.w1.n32:c4;zmm{kz},zm512{b64} rm e512.66.2.w1.n64:c4
-vpdpbssd:xmm,xmm,xm128 rvm v128.f2.2.w0:50 latevex;ymm,ymm,ym256 rvm v256.f2.2.w0:50 latevex
-vpdpbssds:xmm,xmm,xm128 rvm v128.f2.2.w0:51 latevex;ymm,ymm,ym256 rvm v256.f2.2.w0:51 latevex
-vpdpbsud:xmm,xmm,xm128 rvm v128.f3.2.w0:50 latevex;ymm,ymm,ym256 rvm v256.f3.2.w0:50 latevex
-vpdpbsuds:xmm,xmm,xm128 rvm v128.f3.2.w0:51 latevex;ymm,ymm,ym256 rvm v256.f3.2.w0:51 latevex
+vpdpbssd:xmm,xmm,xm128 rvm v128.f2.2.w0:50 latevex,says;ymm,ymm,ym256 rvm v256.f2.2.w0:50 latevex
+vpdpbssds:xmm,xmm,xm128 rvm v128.f2.2.w0:51 latevex,says;ymm,ymm,ym256 rvm v256.f2.2.w0:51 latevex
+vpdpbsud:xmm,xmm,xm128 rvm v128.f3.2.w0:50 latevex,says;ymm,ymm,ym256 rvm v256.f3.2.w0:50 latevex
+vpdpbsuds:xmm,xmm,xm128 rvm v128.f3.2.w0:51 latevex,says;ymm,ymm,ym256 rvm v256.f3.2.w0:51 latevex
 vpdpbusd:xmm{kz},xmm,xm128{b32} rvm e128.66.2.w0.n16:50;xmm{kz},xm128{b32} ym e128.66.2.w0.n16:50;ymm{kz},ymm,ym256{b32} rvm e256.66.2.w0.n32:50;ymm{kz},ym256{b32} ym e256.66.2.w0.n32:50;zmm{kz},zmm,zm512{b32} rvm e512.66.2.w0.n64:50;zmm{kz},zm512{b32} ym e512.66.2.w0.n64:50
 vpdpbusds:xmm{kz},xmm,xm128{b32} rvm e128.66.2.w0.n16:51;xmm{kz},xm128{b32} ym e128.66.2.w0.n16:51;ymm{kz},ymm,ym256{b32} rvm e256.66.2.w0.n32:51;ymm{kz},ym256{b32} ym e256.66.2.w0.n32:51;zmm{kz},zmm,zm512{b32} rvm e512.66.2.w0.n64:51;zmm{kz},zm512{b32} ym e512.66.2.w0.n64:51
-vpdpbuud:xmm,xmm,xm128 rvm v128.np.2.w0:50 latevex;ymm,ymm,ym256 rvm v256.np.2.w0:50 latevex
-vpdpbuuds:xmm,xmm,xm128 rvm v128.np.2.w0:51 latevex;ymm,ymm,ym256 rvm v256.np.2.w0:51 latevex
+vpdpbuud:xmm,xmm,xm128 rvm v128.np.2.w0:50 latevex,says;ymm,ymm,ym256 rvm v256.np.2.w0:50 latevex
+vpdpbuuds:xmm,xmm,xm128 rvm v128.np.2.w0:51 latevex,says;ymm,ymm,ym256 rvm v256.np.2.w0:51 latevex
 vpdpwssd:xmm{kz},xmm,xm128{b32} rvm e128.66.2.w0.n16:52;xmm{kz},xm128{b32} ym e128.66.2.w0.n16:52;ymm{kz},ymm,ym256{b32} rvm e256.66.2.w0.n32:52;ymm{kz},ym256{b32} ym e256.66.2.w0.n32:52;zmm{kz},zmm,zm512{b32} rvm e512.66.2.w0.n64:52;zmm{kz},zm512{b32} ym e512.66.2.w0.n64:52
 vpdpwssds:xmm{kz},xmm,xm128{b32} rvm e128.66.2.w0.n16:53;xmm{kz},xm128{b32} ym e128.66.2.w0.n16:53;ymm{kz},ymm,ym256{b32} rvm e256.66.2.w0.n32:53;ymm{kz},ym256{b32} ym e256.66.2.w0.n32:53;zmm{kz},zmm,zm512{b32} rvm e512.66.2.w0.n64:53;zmm{kz},zm512{b32} ym e512.66.2.w0.n64:53
 vperm2f128:ymm,ymm,ym256,i8 rvmb v256.66.3.w0:06;ymm,ym256,i8 ymb v256.66.3.w0:06
@@ -1880,12 +1880,12 @@ vpmadd213ph:xmm{kz},xmm,xm128{b16} rvm e128.66.6.w0.n16:a8;xmm{kz},xm128{b16} ym
 vpmadd213sh:xmm{kz},xmm,xm16{er} rvm elig.66.6.w0.n4:a9;xmm{kz},xm16{er} ym elig.66.6.w0.n4:a9
 vpmadd231ph:xmm{kz},xmm,xm128{b16} rvm e128.66.6.w0.n16:b8;xmm{kz},xm128{b16} ym e128.66.6.w0.n16:b8;ymm{kz},ymm,ym256{b16} rvm e256.66.6.w0.n32:b8;ymm{kz},ym256{b16} ym e256.66.6.w0.n32:b8;zmm{kz},zmm,zm512{b16.er} rvm e512.66.6.w0.n64:b8;zmm{kz},zm512{b16.er} ym e512.66.6.w0.n64:b8
 vpmadd231sh:xmm{kz},xmm,xm16{er} rvm elig.66.6.w0.n4:b9;xmm{kz},xm16{er} ym elig.66.6.w0.n4:b9
-vpmadd52huq:xmm,xmm,xm128 rvm v128.66.2.w1:b5 latevex;ymm,ymm,ym256 rvm v256.66.2.w1:b5 latevex;xmm{kz},xmm,xm128{b64} rvm e128.66.2.w1.n16:b5;ymm{kz},ymm,ym256{b64} rvm e256.66.2.w1.n32:b5;zmm{kz},zmm,zm512{b64} rvm e512.66.2.w1.n64:b5
-vpmadd52luq:xmm,xmm,xm128 rvm v128.66.2.w1:b4 latevex;ymm,ymm,ym256 rvm v256.66.2.w1:b4 latevex;xmm{kz},xmm,xm128{b64} rvm e128.66.2.w1.n16:b4;ymm{kz},ymm,ym256{b64} rvm e256.66.2.w1.n32:b4;zmm{kz},zmm,zm512{b64} rvm e512.66.2.w1.n64:b4
+vpmadd52huq:xmm,xmm,xm128 rvm v128.66.2.w1:b5 latevex,says;ymm,ymm,ym256 rvm v256.66.2.w1:b5 latevex;xmm{kz},xmm,xm128{b64} rvm e128.66.2.w1.n16:b5;ymm{kz},ymm,ym256{b64} rvm e256.66.2.w1.n32:b5;zmm{kz},zmm,zm512{b64} rvm e512.66.2.w1.n64:b5
+vpmadd52luq:xmm,xmm,xm128 rvm v128.66.2.w1:b4 latevex,says;ymm,ymm,ym256 rvm v256.66.2.w1:b4 latevex;xmm{kz},xmm,xm128{b64} rvm e128.66.2.w1.n16:b4;ymm{kz},ymm,ym256{b64} rvm e256.66.2.w1.n32:b4;zmm{kz},zmm,zm512{b64} rvm e512.66.2.w1.n64:b4
 vpmaddubsw:xmm,xmm,xm128 rvm v128.66.2.wig:04;xmm,xm128 ym v128.66.2.wig:04;ymm,ymm,ym256 rvm v256.66.2.wig:04;ymm,ym256 ym v256.66.2.wig:04;xmm{kz},xmm,xm128 rvm e128.66.2.wig.n16:04;xmm{kz},xm128 ym e128.66.2.wig.n16:04;ymm{kz},ymm,ym256 rvm e256.66.2.wig.n32:04;ymm{kz},ym256 ym e256.66.2.wig.n32:04;zmm{kz},zmm,zm512 rvm e512.66.2.wig.n64:04;zmm{kz},zm512 ym e512.66.2.wig.n64:04
 vpmaddwd:xmm,xmm,xm128 rvm v128.66.1.wig:f5;xmm,xm128 ym v128.66.1.wig:f5;ymm,ymm,ym256 rvm v256.66.1.wig:f5;ymm,ym256 ym v256.66.1.wig:f5;xmm{kz},xmm,xm128 rvm e128.66.1.wig.n16:f5;xmm{kz},xm128 ym e128.66.1.wig.n16:f5;ymm{kz},ymm,ym256 rvm e256.66.1.wig.n32:f5;ymm{kz},ym256 ym e256.66.1.wig.n32:f5;zmm{kz},zmm,zm512 rvm e512.66.1.wig.n64:f5;zmm{kz},zm512 ym e512.66.1.wig.n64:f5
-vpmaskmovd:xmm,xmm,m128 rvm v128.66.2.w0:8c;xmm,m128 ym v128.66.2.w0:8c;ymm,ymm,m256 rvm v256.66.2.w0:8c;ymm,m256 ym v256.66.2.w0:8c;m128,xmm,xmm mvr v128.66.2.w0:8e;m256,ymm,ymm mvr v256.66.2.w0:8e
-vpmaskmovq:xmm,xmm,m128 rvm v128.66.2.w1:8c;xmm,m128 ym v128.66.2.w1:8c;ymm,ymm,m256 rvm v256.66.2.w1:8c;ymm,m256 ym v256.66.2.w1:8c;m128,xmm,xmm mvr v128.66.2.w1:8e;m256,ymm,ymm mvr v256.66.2.w1:8e
+vpmaskmovd:xmm,xmm,m128 rvm v128.66.2.w0:8c;xmm,m128 ym v128.66.2.w0:8c;ymm,ymm,m256 rvm v256.66.2.w0:8c;ymm,m256 ym v256.66.2.w0:8c;m128,xmm,xmm mvr v128.66.2.w0:8e;m256,ymm,ymm mvr v256.66.2.w0:8e;m128,xmm zr v128.66.2.w0:8e;m256,ymm zr v256.66.2.w0:8e
+vpmaskmovq:xmm,xmm,m128 rvm v128.66.2.w1:8c;xmm,m128 ym v128.66.2.w1:8c;ymm,ymm,m256 rvm v256.66.2.w1:8c;ymm,m256 ym v256.66.2.w1:8c;m128,xmm,xmm mvr v128.66.2.w1:8e;m256,ymm,ymm mvr v256.66.2.w1:8e;m128,xmm zr v128.66.2.w1:8e;m256,ymm zr v256.66.2.w1:8e
 vpmaxsb:xmm,xmm,xm128 rvm v128.66.2.wig:3c;xmm,xm128 ym v128.66.2.wig:3c;ymm,ymm,ym256 rvm v256.66.2.wig:3c;ymm,ym256 ym v256.66.2.wig:3c;xmm{kz},xmm,xm128 rvm e128.66.2.wig.n16:3c;xmm{kz},xm128 ym e128.66.2.wig.n16:3c;ymm{kz},ymm,ym256 rvm e256.66.2.wig.n32:3c;ymm{kz},ym256 ym e256.66.2.wig.n32:3c;zmm{kz},zmm,zm512 rvm e512.66.2.wig.n64:3c;zmm{kz},zm512 ym e512.66.2.wig.n64:3c
 vpmaxsd:xmm,xmm,xm128 rvm v128.66.2.wig:3d;xmm,xm128 ym v128.66.2.wig:3d;ymm,ymm,ym256 rvm v256.66.2.wig:3d;ymm,ym256 ym v256.66.2.wig:3d;xmm{kz},xmm,xm128{b32} rvm e128.66.2.w0.n16:3d;xmm{kz},xm128{b32} ym e128.66.2.w0.n16:3d;ymm{kz},ymm,ym256{b32} rvm e256.66.2.w0.n32:3d;ymm{kz},ym256{b32} ym e256.66.2.w0.n32:3d;zmm{kz},zmm,zm512{b32} rvm e512.66.2.w0.n64:3d;zmm{kz},zm512{b32} ym e512.66.2.w0.n64:3d
 vpmaxsq:xmm{kz},xmm,xm128{b64} rvm e128.66.2.w1.n16:3d;xmm{kz},xm128{b64} ym e128.66.2.w1.n16:3d;ymm{kz},ymm,ym256{b64} rvm e256.66.2.w1.n32:3d;ymm{kz},ym256{b64} ym e256.66.2.w1.n32:3d;zmm{kz},zmm,zm512{b64} rvm e512.66.2.w1.n64:3d;zmm{kz},zm512{b64} ym e512.66.2.w1.n64:3d

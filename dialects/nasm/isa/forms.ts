@@ -132,6 +132,7 @@ function partOf(name: string): Part {
   const size = digits < 0 ? 0 : Number(name.slice(digits));
   const vectorIndex = vectorIndexes[head];
   if (vectorIndex) return { accepts: kind.memory, size, vectorIndex };
+  if (head === 'k' && size > 0) return { accepts: kind.mask, size };
   const register = registerOrMemory[head];
   if (register) return { accepts: register | kind.memory, size };
   return { accepts: sizedTokens[head] ?? 0, size };

@@ -102,7 +102,9 @@ const withoutVex = /^vpdp(bu|ws)s?sds?$|^vpdp(bus|wss)ds?$/;
 /** VEX forms that NASM gives by `{vex}` only. */
 function withLateVex(row: FormRow): FormRow {
   if (!row.encoding.startsWith('v') || !lateVex.test(row.mnemonic)) return row;
-  return { ...row, flags: [...row.flags, 'latevex'] };
+  const mustSay = row.operands[0]!.startsWith('xmm') && !row.mnemonic.startsWith('vbcst');
+  const marks = mustSay ? ['latevex', 'says'] : ['latevex'];
+  return { ...row, flags: [...row.flags, ...marks] };
 }
 
 /** What NASM would try first comes first: short immediates, then VEX, then EVEX. */

@@ -59,7 +59,7 @@ vcvtsi2sh: xmm,xmm,rm32{er} rvm elig.f3.5.w0.n4:2a; xmm,rm32{er} ym elig.f3.5.w0
  xmm,xmm,rm64{er} rvm elig.f3.5.w1.n8:2a; xmm,rm64{er} ym elig.f3.5.w1.n8:2a
 vgetexpsh: xmm{kz},xm16{sae} rm elig.66.6.w0.n4:43
 vgetmantsh: xmm{kz},xm16{sae},i8 rmb elig.np.3.w0.n4:27
-vmovw: xmm,rm16 rm e128.66.5.w0.n4:6e; rm16,xmm mr e128.66.5.w0.n4:7e
+vmovw: xmm{kz},rm16 rm e128.66.5.w0.n4:6e; rm16,xmm mr e128.66.5.w0.n4:7e
 vreducesh: xmm{kz},xmm,xm16{sae},i8 rmvb elig.np.3.w0.n4:57;
  xmm{kz},xm16{sae},i8 xvb elig.np.3.w0.n4:57
 vrsqrtsh: xmm{kz},xmm,xm16{sae},i8 rvmb elig.66.6.w0.n4:4f;

@@ -50,6 +50,9 @@ vpbroadcastb+: xmm{kz},r8 rm e128.66.2.w0:7a; ymm{kz},r8 rm e256.66.2.w0:7a;
 vpbroadcastw+: xmm{kz},r16 rm e128.66.2.w0:7b; ymm{kz},r16 rm e256.66.2.w0:7b;
  zmm{kz},r16 rm e512.66.2.w0:7b;
  xmm{kz},r64 rm e128.66.2.w0:7b; ymm{kz},r64 rm e256.66.2.w0:7b; zmm{kz},r64 rm e512.66.2.w0:7b
+vpmaskmovd+: m128,xmm zr v128.66.2.w0:8e; m256,ymm zr v256.66.2.w0:8e
+vpmaskmovq+: m128,xmm zr v128.66.2.w1:8e; m256,ymm zr v256.66.2.w1:8e
+vcvtusi2ss: xmm,xmm{er},rm32 rvm elig.f3.1.w0.n4:7b; xmm,xmm{er},rm64 rvm elig.f3.1.w1.n8:7b; xmm,xmm,rm64{er} rvm elig.f3.5.w1.n8:7b
 vcvtps2ph+: xmm{kz},xm128{b32} rm e128.66.5.w0.n16:1d; ymm{kz},ym256{b32} rm e256.66.5.w0.n32:1d;
  zmm{kz},zm512{b32.er} rm e512.66.5.w0.n64:1d
 cmpsd*: xmm,xm64,i8 rmb f2:0fc2 sx
@@ -150,7 +153,7 @@ vcvtsi2sd: xmm,xmm,m~32 rvm vlig.f2.1.w0:2a; xmm,m~32 ym vlig.f2.1.w0:2a;
  xmm,xmm,r32 rvm vlig.f2.1.w0:2a;
  xmm,r32 ym vlig.f2.1.w0:2a; xmm,xmm,rm64 rvm vlig.f2.1.w1:2a 64; xmm,rm64 ym vlig.f2.1.w1:2a 64;
  xmm,xmm{er},rm32 rvm elig.f2.1.w0.n4:2a; xmm,xmm{er},rm64 rvm elig.f2.1.w1.n8:2a
-vcvtneps2bf16: xmm,xm128 rm v128.f3.2.w0:72 latevex;
+vcvtneps2bf16: xmm,xm128 rm v128.f3.2.w0:72 latevex,says;
  xmm{kz},xmm,xm128{b32} rvm e128.f3.2.w0.n16:72; xmm{kz},xm128{b32} ym e128.f3.2.w0.n16:72;
  ymm{kz},ymm,ym256{b32} rvm e256.f3.2.w0.n32:72; ymm{kz},ym256{b32} ym e256.f3.2.w0.n32:72;
  zmm{kz},zmm,zm512{b32} rvm e512.f3.2.w0.n64:72; zmm{kz},zm512{b32} ym e512.f3.2.w0.n64:72

@@ -27,21 +27,51 @@ kmovq: k,km64 rm v128.np.1.w1:90; m64,k mr v128.np.1.w1:91; k,r64 rm v128.f2.1.w
  r64,k rm v128.f2.1.w1:93
 `;
 
-/** Mask instructions without a size are those of bytes; a size that is written says nothing. */
-const shortened: Readonly<Record<string, string>> = {
-  kadd: 'k~a,k~a,k~a rvm v256.66.1.w0:4a',
-  kand: 'k~a,k~a,k~a rvm v256.66.1.w0:41',
-  kandn: 'k~a,k~a,k~a rvm v256.66.1.w0:42',
-  knot: 'k~a,k~a rm v128.66.1.w0:44',
-  kor: 'k~a,k~a,k~a rvm v256.66.1.w0:45',
-  kortest: 'k~a,k~a rm v128.66.1.w0:98',
-  kshiftl: 'k~a,k~a,i8 rmb v128.66.3.w0:32',
-  kshiftr: 'k~a,k~a,i8 rmb v128.66.3.w0:30',
-  ktest: 'k~a,k~a rm v128.66.1.w0:99',
-  kunpck: 'k~a,k~a,k~a rvm v256.66.1.w0:4b',
-  kxnor: 'k~a,k~a,k~a rvm v256.66.1.w0:46',
-  kxor: 'k~a,k~a,k~a rvm v256.66.1.w0:47',
-};
+/** Sizes of masks with the prefix and W that mean them. */
+const maskSizes: readonly [number, string][] = [
+  [8, '66.1.w0'],
+  [16, 'np.1.w0'],
+  [32, '66.1.w1'],
+  [64, 'np.1.w1'],
+];
+
+/** Mask instructions without a size in their names: name, opcode, count of operands. */
+const maskOperations: readonly [string, string, number][] = [
+  ['kadd', '4a', 3],
+  ['kand', '41', 3],
+  ['knot', '44', 2],
+  ['kor', '45', 3],
+  ['kortest', '98', 2],
+  ['ktest', '99', 2],
+  ['kxnor', '46', 3],
+  ['kxor', '47', 3],
+];
+
+function maskRows(opcode: string, count: number): string {
+  return maskSizes
+    .map(([size, head]) => {
+      const operands = Array.from({ length: count }, () => `k${size}`).join(',');
+      return `${operands} ${count === 3 ? 'rvm v256' : 'rm v128'}.${head}:${opcode}`;
+    })
+    .join('; ');
+}
+
+/** Shifts tell bytes from words by W, and the larger sizes by the opcode. */
+function shiftRows(opcode: number): string {
+  return [8, 16, 32, 64]
+    .map((size, index) => {
+      const code = (opcode + (index >> 1)).toString(16);
+      return `k${size},k${size},i8 rmb v128.66.3.w${index & 1}:${code}`;
+    })
+    .join('; ');
+}
+
+/** NASM has the sizes of this one in the wrong order. */
+const andNotRows = `k64,k64,k64 rvm v256.66.1.w0:42; k32,k32,k32 rvm v256.np.1.w0:42;
+k16,k16,k16 rvm v256.66.1.w1:42; k8,k8,k8 rvm v256.np.1.w1:42`;
+
+const unpacking = `k16,k8,k8 rvm v256.66.1.w0:4b; k32,k16,k16 rvm v256.np.1.w0:4b;
+k64,k32,k32 rvm v256.np.1.w1:4b`;
 
 /** Texts of rows by mnemonic; they replace what iced has under that name. */
 export function vectorRows(): Map<string, string> {
@@ -50,6 +80,10 @@ export function vectorRows(): Map<string, string> {
     const colon = line.indexOf(':');
     rows.set(line.slice(0, colon), line.slice(colon + 1));
   }
-  for (const [name, row] of Object.entries(shortened)) rows.set(name, row);
+  for (const [name, opcode, count] of maskOperations) rows.set(name, maskRows(opcode, count));
+  rows.set('kandn', andNotRows);
+  rows.set('kshiftl', shiftRows(0x32));
+  rows.set('kshiftr', shiftRows(0x30));
+  rows.set('kunpck', unpacking);
   return rows;
 }
