@@ -57,8 +57,10 @@ export function ourLine(line: string, mode: OracleMode, address: number): OurLin
     // A listing shows a number as it stands, for only the linker knows how far away it is.
     const isRelative = kind === 'relative' && value.section === section;
     const start = isRelative ? address + sink.length : 0;
-    const target = Number(value.offset) - start;
-    for (let byte = 0; byte < size; byte++) sink.bytes[at + byte] = target >> (8 * byte);
+    const target = BigInt.asUintN(64, BigInt(value.offset) - BigInt(start));
+    for (let byte = 0; byte < size; byte++) {
+      sink.bytes[at + byte] = Number((target >> BigInt(8 * byte)) & 0xffn);
+    }
   }
   const bytes = Buffer.from(sink.bytes.subarray(0, sink.length)).toString('hex').toUpperCase();
   return { bytes: refused ? undefined : bytes, messages };

@@ -52,7 +52,8 @@ vpbroadcastw+: xmm{kz},r16 rm e128.66.2.w0:7b; ymm{kz},r16 rm e256.66.2.w0:7b;
  xmm{kz},r64 rm e128.66.2.w0:7b; ymm{kz},r64 rm e256.66.2.w0:7b; zmm{kz},r64 rm e512.66.2.w0:7b
 vpmaskmovd+: m128,xmm zr v128.66.2.w0:8e; m256,ymm zr v256.66.2.w0:8e
 vpmaskmovq+: m128,xmm zr v128.66.2.w1:8e; m256,ymm zr v256.66.2.w1:8e
-vcvtusi2ss: xmm,xmm{er},rm32 rvm elig.f3.1.w0.n4:7b; xmm,xmm{er},rm64 rvm elig.f3.1.w1.n8:7b; xmm,xmm,rm64{er} rvm elig.f3.5.w1.n8:7b
+vcvtusi2ss: xmm,xmm{er},rm32 rvm elig.f3.1.w0.n4:7b; xmm,xmm{er},rm64 rvm elig.f3.1.w1.n8:7b;
+ xmm,xmm,rm64{er} rvm elig.f3.5.w1.n8:7b
 vcvtps2ph+: xmm{kz},xm128{b32} rm e128.66.5.w0.n16:1d; ymm{kz},ym256{b32} rm e256.66.5.w0.n32:1d;
  zmm{kz},zm512{b32.er} rm e512.66.5.w0.n64:1d
 cmpsd*: xmm,xm64,i8 rmb f2:0fc2 sx
