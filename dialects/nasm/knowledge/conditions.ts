@@ -89,7 +89,7 @@ function rowsOf([name, flags, phrase]: ConditionRow): InstructionRow[] {
 }
 
 // biome-ignore format: one instruction a row.
-const floatMoves: readonly InstructionRow[] = [
+const floatMoves = (): readonly InstructionRow[] => [
   ['fcmovb', 'FCMOVcc', 'if CF = 1: st0 ← src', 'Copies a float to st0 if below: CF = 1.'],
   ['fcmove', 'FCMOVcc', 'if ZF = 1: st0 ← src', 'Copies a float to st0 if equal: ZF = 1.'],
   ['fcmovbe', 'FCMOVcc', 'if CF = 1 or ZF = 1: st0 ← src',
@@ -104,7 +104,7 @@ const floatMoves: readonly InstructionRow[] = [
     'Copies a float to st0 if ordered (no NaN was compared): PF = 0.'],
 ];
 
-export const conditionalRows: readonly InstructionRow[] = [
+export const conditionalRows = (): readonly InstructionRow[] => [
   ...conditionRows.flatMap(rowsOf),
-  ...floatMoves,
+  ...floatMoves(),
 ];

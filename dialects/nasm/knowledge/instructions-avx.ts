@@ -37,7 +37,7 @@ function partRows(letter: 'f' | 'i'): InstructionRow[] {
 }
 
 // biome-ignore format: one instruction a row.
-const moves: readonly InstructionRow[] = [
+const moves = (): readonly InstructionRow[] => [
   ...partRows('f'),
   ...partRows('i'),
   ['vbroadcastss', broadcast, 'dest[i] ← src[0]',
@@ -99,7 +99,7 @@ const gathered: ReadonlyMap<string, string> = new Map([
 ]);
 
 // biome-ignore format: one instruction a row.
-const gatherRows = [...indexWords].flatMap(([index, indices]) =>
+const gatherRows = (): readonly InstructionRow[] => [...indexWords].flatMap(([index, indices]) =>
   [...gathered].flatMap(([element, name]): InstructionRow[] => {
     const stem = element.length === 2 ? 'v' : 'vp';
     const address = 'mem[base + scale × index[i]]';
@@ -154,7 +154,7 @@ const byteProducts = ([letters, words]: Signs): InstructionRow[] => [
 ];
 
 // biome-ignore format: one instruction a row.
-const dotProducts: readonly InstructionRow[] = [
+const dotProducts = (): readonly InstructionRow[] => [
   ['vpdpbusd', 'VPDPBUSD', 'dest[i] ← dest[i] + Σ src1[4i+j] × src2[4i+j]',
     'Adds products of four unsigned by signed bytes to doublewords.'],
   ['vpdpbusds', 'VPDPBUSDS', '',
@@ -172,7 +172,7 @@ const dotProducts: readonly InstructionRow[] = [
 ];
 
 // biome-ignore format: one instruction a row.
-const tiles: readonly InstructionRow[] = [
+const tiles = (): readonly InstructionRow[] => [
   ['ldtilecfg', 'LDTILECFG', '', 'Loads the shapes of the tiles from 64 bytes (AMX).'],
   ['sttilecfg', 'STTILECFG', '', 'Stores the shapes of the tiles to 64 bytes (AMX).'],
   ['tileloadd', 'TILELOADD/TILELOADDT1', '', 'Loads a tile, rows a stride apart (AMX).'],
@@ -203,7 +203,7 @@ const horizontal: readonly (readonly [endings: string, words: string])[] = [
 const neighbours = horizontal.filter(([endings]) => ['bw', 'wd', 'dq'].includes(endings));
 
 // biome-ignore format: one instruction a row.
-const multiplyAccumulate: readonly InstructionRow[] = [
+const multiplyAccumulate = (): readonly InstructionRow[] => [
   ['vpmacsww', 'a4:VPMACSWW', 'dest[i] ← src1[i] × src2[i] + src3[i]',
     'Multiplies signed words and adds words (XOP).'],
   ['vpmacssww', 'a4:VPMACSSWW', 'dest[i] ← saturate(src1[i] × src2[i] + src3[i])',
@@ -230,8 +230,8 @@ const multiplyAccumulate: readonly InstructionRow[] = [
 ];
 
 // biome-ignore format: one instruction a row.
-const xop: readonly InstructionRow[] = [
-  ...multiplyAccumulate,
+const xop = (): readonly InstructionRow[] => [
+  ...multiplyAccumulate(),
   ...horizontal.flatMap(([endings, words]): InstructionRow[] => [
     [`vphadd${endings}`, `a4:VPHADD${endings.toUpperCase()}`, '',
       `Adds neighbouring signed ${words} (XOP).`],
@@ -265,10 +265,10 @@ const xop: readonly InstructionRow[] = [
     'Extracts the fraction of {o} (XOP).'),
 ];
 
-export const avxRows: readonly InstructionRow[] = [
-  ...moves,
-  ...gatherRows,
-  ...dotProducts,
-  ...tiles,
-  ...xop,
+export const avxRows = (): readonly InstructionRow[] => [
+  ...moves(),
+  ...gatherRows(),
+  ...dotProducts(),
+  ...tiles(),
+  ...xop(),
 ];

@@ -37,7 +37,7 @@ const maskOperations: readonly (readonly [string, string, string])[] = [
 ];
 
 // biome-ignore format: one instruction a row.
-const masks: readonly InstructionRow[] = [
+const masks = (): readonly InstructionRow[] => [
   ...maskOperations.flatMap(([stem, effect, summary]) =>
     maskWidths.map(([ending, bits]): InstructionRow => [
       ending === 'w' ? `${stem}w ${stem}` : `${stem}${ending}`,
@@ -90,7 +90,7 @@ const narrowings: readonly (readonly [string, string, string])[] = [
 ];
 
 // biome-ignore format: one family a row.
-const integers: readonly InstructionRow[] = [
+const integers = (): readonly InstructionRow[] => [
   ...narrowings.flatMap(([letters, words, section]): InstructionRow[] => [
     [`vpmov${letters}`, section, 'dest[i] ← low part of src[i]',
       `Narrows ${words}, cutting them off.`],
@@ -191,7 +191,7 @@ const integers: readonly InstructionRow[] = [
 ];
 
 // biome-ignore format: one family a row.
-const floats: readonly InstructionRow[] = [
+const floats = (): readonly InstructionRow[] => [
   ...family('vcompress', 'ps pd', '{M}', '', 'Packs {o} that a mask chooses to the low end.'),
   ...family('vexpand', 'ps pd', '{M}', '',
     'Spreads {o} from the low end to where a mask has ones.'),
@@ -279,7 +279,7 @@ function conversionRow(letters: string, truncates: boolean): InstructionRow {
 }
 
 // biome-ignore format: one instruction a row.
-const brainFloats: readonly InstructionRow[] = [
+const brainFloats = (): readonly InstructionRow[] => [
   ['vcvtneps2bf16', 'VCVTNEPS2BF16', 'dest[i] ← bfloat16(src[i])',
     'Rounds packed singles to bfloat16.'],
   ['vcvtne2ps2bf16', 'VCVTNE2PS2BF16', '',
@@ -298,11 +298,11 @@ const brainFloats: readonly InstructionRow[] = [
     'Widens one half in memory to every single.'],
 ];
 
-export const avx512Rows: readonly InstructionRow[] = [
-  ...masks,
-  ...integers,
-  ...floats,
+export const avx512Rows = (): readonly InstructionRow[] => [
+  ...masks(),
+  ...integers(),
+  ...floats(),
   ...conversions.split(' ').map(letters => conversionRow(letters, false)),
   ...truncations.split(' ').map(letters => conversionRow(letters, true)),
-  ...brainFloats,
+  ...brainFloats(),
 ];

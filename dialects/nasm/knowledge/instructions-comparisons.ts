@@ -127,7 +127,7 @@ function integerRows(letter: string, unsigned: boolean): InstructionRow[] {
 }
 
 // biome-ignore format: one instruction a row.
-const general: readonly InstructionRow[] = [
+const general = (): readonly InstructionRow[] => [
   ['cmpps', 'CMPPS', 'dest[i] ← dest[i] ? src[i]',
     'Compares packed singles by a predicate; all ones mean yes.'],
   ['cmppd', 'CMPPD', 'dest[i] ← dest[i] ? src[i]',
@@ -158,8 +158,8 @@ const general: readonly InstructionRow[] = [
   }),
 ];
 
-export const comparisonRows: readonly InstructionRow[] = [
-  ...general,
+export const comparisonRows = (): readonly InstructionRow[] => [
+  ...general(),
   ...['ps', 'pd', 'ss', 'sd'].flatMap(floatRows),
   ...['b', 'w', 'd', 'q'].flatMap(letter => [
     ...integerRows(letter, false),

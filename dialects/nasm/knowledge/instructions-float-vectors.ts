@@ -11,7 +11,7 @@ const all = 'ps pd ss sd';
 const halves = 'ph sh';
 
 // biome-ignore format: one family a row.
-const separate: readonly InstructionRow[] = [
+const separate = (): readonly InstructionRow[] => [
   ...family('add', all, '{M}', 'dest[i] ← dest[i] + src[i]', 'Adds {e}.'),
   ...family('sub', all, '{M}', 'dest[i] ← dest[i] − src[i]', 'Subtracts {e}.'),
   ...family('mul', all, '{M}', 'dest[i] ← dest[i] × src[i]', 'Multiplies {e}.'),
@@ -49,7 +49,7 @@ const separate: readonly InstructionRow[] = [
 
 /** Scalars with one source: in VEX form the upper elements come from a register of their own. */
 // biome-ignore format: one family a row.
-const scalarUnary: readonly InstructionRow[] = [
+const scalarUnary = (): readonly InstructionRow[] => [
   ...family('sqrt', 'ss sd', '{M}', 'dest[i] ← √src[i]', 'Takes the square root of {o}.'),
   ...family('rcp', 'ss', '{M}', 'dest[i] ← ≈ 1 / src[i]',
     'Estimates the reciprocal of {o} to 12 bits.'),
@@ -59,7 +59,7 @@ const scalarUnary: readonly InstructionRow[] = [
 ];
 
 // biome-ignore format: one family a row.
-const unary: readonly InstructionRow[] = [
+const unary = (): readonly InstructionRow[] => [
   ...family('sqrt', 'ps pd', '{M}', 'dest[i] ← √src[i]', 'Takes the square roots of {o}.'),
   ...family('rcp', 'ps', '{M}', 'dest[i] ← ≈ 1 / src[i]',
     'Estimates reciprocals of {o} to 12 bits.'),
@@ -85,7 +85,7 @@ const unary: readonly InstructionRow[] = [
 ];
 
 // biome-ignore format: one instruction a row.
-const same: readonly InstructionRow[] = [
+const same = (): readonly InstructionRow[] => [
   ...family('movnt', 'ps pd', '{M}', 'mem ← src', 'Stores {o} past the caches to aligned memory.'),
   ...family('movmsk', 'ps pd', '{M}', 'dest[i] ← sign of src[i]',
     'Gathers the signs of {o} in a register.'),
@@ -103,7 +103,7 @@ const same: readonly InstructionRow[] = [
 ];
 
 // biome-ignore format: one instruction a row.
-const apart: readonly InstructionRow[] = [
+const apart = (): readonly InstructionRow[] => [
   ['movss', 'MOVSS', 'dest[0] ← src[0]',
     'Copies the low single; loading from memory clears what is above.'],
   ['movsd', 'MOVSD', 'dest[0] ← src[0]; without operands: mem[rdi] ← mem[rsi]',
@@ -169,11 +169,11 @@ const apart: readonly InstructionRow[] = [
   ['vmovw', 'VMOVW', 'dest ← src', 'Copies a word between a vector and elsewhere.'],
 ];
 
-export const floatVectorRows: readonly InstructionRow[] = [
-  ...withVex('separate', separate),
-  ...scalarUnary,
-  ...withUpperSource(vexOnly('separate', scalarUnary)),
-  ...withVex('clears', unary),
-  ...withVex('same', same),
-  ...apart,
+export const floatVectorRows = (): readonly InstructionRow[] => [
+  ...withVex('separate', separate()),
+  ...scalarUnary(),
+  ...withUpperSource(vexOnly('separate', scalarUnary())),
+  ...withVex('clears', unary()),
+  ...withVex('same', same()),
+  ...apart(),
 ];

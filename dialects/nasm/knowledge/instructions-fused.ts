@@ -136,7 +136,7 @@ function halfRows(row: HalfRow): InstructionRow[] {
 }
 
 // biome-ignore format: one instruction a row.
-const others: readonly InstructionRow[] = [
+const others = (): readonly InstructionRow[] => [
   ['vfmaddcph', 'VFCMADDCPH/VFMADDCPH', 'dest[i] ← dest[i] + src1[i] × src2[i] (complex)',
     'Multiplies packed complex halves and adds them to the destination.'],
   ['vfmaddcsh', 'VFCMADDCSH/VFMADDCSH', 'dest[0] ← dest[0] + src1[0] × src2[0] (complex)',
@@ -159,9 +159,9 @@ const others: readonly InstructionRow[] = [
     'Multiplies low singles of four registers by four in memory, subtracts.'],
 ];
 
-export const fusedRows: readonly InstructionRow[] = [
+export const fusedRows = (): readonly InstructionRow[] => [
   ...operations.flatMap(threeOperandRows),
   ...operations.flatMap(fourOperandRows),
   ...halfOperations.flatMap(halfRows),
-  ...others,
+  ...others(),
 ];

@@ -13,7 +13,7 @@ const inputStrings = 'INS/INSB/INSW/INSD';
 const outputStrings = 'OUTS/OUTSB/OUTSW/OUTSD';
 
 // biome-ignore format: one instruction a row.
-const arithmetic: readonly InstructionRow[] = [
+const arithmetic = (): readonly InstructionRow[] => [
   ['add', 'ADD', 'dest ← dest + src', 'Adds the source to the destination and sets the flags.'],
   ['adc', 'ADC', 'dest ← dest + src + CF',
     'Adds the source and the carry flag, for sums wider than a register.'],
@@ -62,7 +62,7 @@ const arithmetic: readonly InstructionRow[] = [
 ];
 
 // biome-ignore format: one instruction a row.
-const logic: readonly InstructionRow[] = [
+const logic = (): readonly InstructionRow[] => [
   ['and', 'AND', 'dest ← dest AND src', 'Keeps the bits that both have; clears CF and OF.'],
   ['or', 'OR', 'dest ← dest OR src', 'Sets the bits that either has; clears CF and OF.'],
   ['xor', 'XOR', 'dest ← dest XOR src',
@@ -120,7 +120,7 @@ const logic: readonly InstructionRow[] = [
 ];
 
 // biome-ignore format: one instruction a row.
-const moves: readonly InstructionRow[] = [
+const moves = (): readonly InstructionRow[] => [
   ['mov', 'MOV', 'dest ← src', 'Copies the source to the destination; no flag changes.'],
   ['movzx', 'MOVZX', 'dest ← zero-extended src',
     'Copies a smaller unsigned value and fills with zeros.'],
@@ -182,7 +182,7 @@ const elements: readonly (readonly [string, string, number, string])[] = [
 ];
 
 // biome-ignore format: one instruction a row.
-const strings: readonly InstructionRow[] = elements.flatMap(([letter, name, bytes, register]) => {
+const strings = (): readonly InstructionRow[] => elements.flatMap(([letter, name, bytes, register]) => {
   const rows: InstructionRow[] = [
     [`stos${letter}`, storeStrings, `mem[rdi] ← ${register}; rdi ← rdi ± ${bytes}`,
       `Stores ${register} at rdi and moves on; with rep, fills rcx ${name}s.`],
@@ -213,7 +213,7 @@ const strings: readonly InstructionRow[] = elements.flatMap(([letter, name, byte
 });
 
 // biome-ignore format: one instruction a row.
-const control: readonly InstructionRow[] = [
+const control = (): readonly InstructionRow[] => [
   ['jmp', 'JMP', 'rIP ← target', 'Goes on at the target.'],
   ['call', 'CALL', 'push return address; rIP ← target',
     'Calls a subroutine: ret comes back behind this instruction.'],
@@ -287,7 +287,7 @@ const control: readonly InstructionRow[] = [
 ];
 
 // biome-ignore format: one instruction a row.
-const memoryOrder: readonly InstructionRow[] = [
+const memoryOrder = (): readonly InstructionRow[] => [
   ['lfence', 'LFENCE', '',
     'Waits until every earlier load, and every earlier instruction, is done.'],
   ['sfence', 'SFENCE', '', 'Orders stores: earlier ones are visible before later ones.'],
@@ -323,11 +323,11 @@ const memoryOrder: readonly InstructionRow[] = [
     'Xors a register into memory, atomically and weakly ordered.'],
 ];
 
-export const generalRows: readonly InstructionRow[] = [
-  ...arithmetic,
-  ...logic,
-  ...moves,
-  ...strings,
-  ...control,
-  ...memoryOrder,
+export const generalRows = (): readonly InstructionRow[] => [
+  ...arithmetic(),
+  ...logic(),
+  ...moves(),
+  ...strings(),
+  ...control(),
+  ...memoryOrder(),
 ];

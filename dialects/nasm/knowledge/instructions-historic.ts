@@ -2,7 +2,7 @@
 import type { InstructionRow } from './instruction-text.ts';
 
 // biome-ignore format: one instruction a row.
-const now3d: readonly InstructionRow[] = [
+const now3d = (): readonly InstructionRow[] => [
   ['femms', 'a5:FEMMS', '',
     'Makes the x87 registers usable again behind MMX code, quickly (3DNow!).'],
   ['pavgusb', 'a5:PAVGUSB', 'dest[i] ← (dest[i] + src[i] + 1) / 2',
@@ -55,7 +55,7 @@ const now3d: readonly InstructionRow[] = [
 ];
 
 // biome-ignore format: one instruction a row.
-const cyrix: readonly InstructionRow[] = [
+const cyrix = (): readonly InstructionRow[] => [
   ['paddsiw', '', 'implied[i] ← dest[i] + src[i]',
     'Adds packed words with saturation to an implied register (Cyrix).'],
   ['psubsiw', '', 'implied[i] ← dest[i] − src[i]',
@@ -96,7 +96,7 @@ const cyrix: readonly InstructionRow[] = [
 ];
 
 // biome-ignore format: one instruction a row.
-const via: readonly InstructionRow[] = [
+const via = (): readonly InstructionRow[] => [
   ['xstore', '', '', 'Stores random bytes from the hardware generator at rdi (VIA PadLock).'],
   ['xcryptecb', '', '', 'Encrypts or decrypts rcx blocks with AES, each alone (VIA PadLock).'],
   ['xcryptcbc', '', '', 'Encrypts or decrypts rcx blocks with AES, chained (VIA PadLock).'],
@@ -111,7 +111,7 @@ const via: readonly InstructionRow[] = [
 ];
 
 // biome-ignore format: one instruction a row.
-const early: readonly InstructionRow[] = [
+const early = (): readonly InstructionRow[] => [
   ['salc', '', 'al ← CF ? FFh : 0',
     'Fills al with the carry flag; undocumented, not in 64-bit mode.'],
   ['smi', '', '', 'Asked for system management mode by F1, the byte of int1 (Am386).'],
@@ -125,14 +125,15 @@ const early: readonly InstructionRow[] = [
 ];
 
 /** The reserved no-operations, by group of three bits in the opcode and in ModRM. */
-const hints: readonly InstructionRow[] = Array.from({ length: 64 }, (_, number) => {
-  const opcode = (0x18 + (number >> 3)).toString(16).toUpperCase();
-  const digit = number & 7;
-  return [`hint_nop${number}`, '', '', `Does nothing: the reserved hint 0F ${opcode} /${digit}.`];
-});
+const hints = (): readonly InstructionRow[] =>
+  Array.from({ length: 64 }, (_, number) => {
+    const opcode = (0x18 + (number >> 3)).toString(16).toUpperCase();
+    const digit = number & 7;
+    return [`hint_nop${number}`, '', '', `Does nothing: the reserved hint 0F ${opcode} /${digit}.`];
+  });
 
 // biome-ignore format: one instruction a row.
-const bitManipulation: readonly InstructionRow[] = [
+const bitManipulation = (): readonly InstructionRow[] => [
   ['blcfill', 'a3:BLCFILL', 'dest ← src AND (src + 1)',
     'Clears the ones below the lowest 0 (AMD TBM).'],
   ['blci', 'a3:BLCI', 'dest ← src OR NOT (src + 1)', 'Sets every bit but the lowest 0 (AMD TBM).'],
@@ -161,11 +162,11 @@ const bitManipulation: readonly InstructionRow[] = [
   ['movntss', 'a4:MOVNTSS', 'mem ← src[0]', 'Stores the low single past the caches (SSE4a).'],
 ];
 
-export const historicRows: readonly InstructionRow[] = [
-  ...now3d,
-  ...cyrix,
-  ...via,
-  ...early,
-  ...hints,
-  ...bitManipulation,
+export const historicRows = (): readonly InstructionRow[] => [
+  ...now3d(),
+  ...cyrix(),
+  ...via(),
+  ...early(),
+  ...hints(),
+  ...bitManipulation(),
 ];

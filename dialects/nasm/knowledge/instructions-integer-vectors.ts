@@ -11,7 +11,7 @@ const maximum = 'PMAXSB/PMAXSW/PMAXSD/PMAXSQ';
 const addSection = 'PADDB/PADDW/PADDD/PADDQ';
 
 // biome-ignore format: one family a row.
-const arithmetic: readonly InstructionRow[] = [
+const arithmetic = (): readonly InstructionRow[] => [
   ...family('padd', 'b w d q', addSection, 'dest[i] ← dest[i] + src[i]', 'Adds {e}; sums wrap.'),
   ...family('padds', 'b w', 'PADDSB/PADDSW', 'dest[i] ← saturate(dest[i] + src[i])',
     'Adds {e} with signed saturation.'),
@@ -80,7 +80,7 @@ const interleaved: readonly (readonly [letters: string, name: string])[] = [
 ];
 
 // biome-ignore format: one family a row.
-const comparisons: readonly InstructionRow[] = [
+const comparisons = (): readonly InstructionRow[] => [
   ...family('pcmpeq', 'b w d', 'PCMPEQB/PCMPEQW/PCMPEQD',
     'dest[i] ← dest[i] = src[i] ? all ones : 0',
     'Compares {e} for equality; all ones mean yes.'),
@@ -94,17 +94,18 @@ const comparisons: readonly InstructionRow[] = [
 ];
 
 /** EVEX forms of comparisons write a mask, VEX forms a vector. */
-const vexComparisons = vexOnly('separate', comparisons).map(
-  ([mnemonic, section, effect, summary]): InstructionRow => [
-    mnemonic,
-    section,
-    effect.replace('dest[i] ←', 'dest[i] (or k[i]) ←').replace('all ones :', 'ones :'),
-    summary.replace(/(; all ones mean yes)?, with.*$/, '; fills a vector or a mask.'),
-  ],
-);
+const vexComparisons = (): readonly InstructionRow[] =>
+  vexOnly('separate', comparisons()).map(
+    ([mnemonic, section, effect, summary]): InstructionRow => [
+      mnemonic,
+      section,
+      effect.replace('dest[i] ←', 'dest[i] (or k[i]) ←').replace('all ones :', 'ones :'),
+      summary.replace(/(; all ones mean yes)?, with.*$/, '; fills a vector or a mask.'),
+    ],
+  );
 
 // biome-ignore format: one family a row.
-const logicAndShuffles: readonly InstructionRow[] = [
+const logicAndShuffles = (): readonly InstructionRow[] => [
   ['pand', 'PAND', 'dest ← dest AND src', 'Ands all bits of the registers.'],
   ['pandn', 'PANDN', 'dest ← NOT dest AND src',
     'Ands the inverted first source with the second one.'],
@@ -170,7 +171,7 @@ const widenings: readonly (readonly [string, string])[] = [
 ];
 
 // biome-ignore format: one instruction a row.
-const unary: readonly InstructionRow[] = [
+const unary = (): readonly InstructionRow[] => [
   ...family('pabs', 'b w d', 'PABSB/PABSW/PABSD/PABSQ', 'dest[i] ← |src[i]|',
     'Takes the magnitudes of {e}.'),
   ['pshufd', 'PSHUFD', 'dest[i] ← src[imm[2i+1:2i]]', 'Puts four doublewords into a given order.'],
@@ -195,7 +196,7 @@ const unary: readonly InstructionRow[] = [
 ];
 
 // biome-ignore format: one instruction a row.
-const plain: readonly InstructionRow[] = [
+const plain = (): readonly InstructionRow[] => [
   ['movntdq', 'MOVNTDQ', 'mem ← src', 'Stores integers past the caches to aligned memory.'],
   ['maskmovdqu', 'MASKMOVDQU', 'mem[rdi + i] ← src1[i] where bit 7 of src2[i] is 1',
     'Stores chosen bytes at rdi past the caches.'],
@@ -216,7 +217,7 @@ const plain: readonly InstructionRow[] = [
 ];
 
 // biome-ignore format: one instruction a row.
-const withoutVex: readonly InstructionRow[] = [
+const withoutVex = (): readonly InstructionRow[] => [
   ['emms', 'EMMS', '', 'Makes the x87 registers usable again behind MMX code.'],
   ['pshufw', 'PSHUFW', 'dest[i] ← src[imm[2i+1:2i]]',
     'Puts the four words of an MMX register into a given order.'],
@@ -251,11 +252,11 @@ const withoutVex: readonly InstructionRow[] = [
     'Takes the last step to the next four words of a SHA-256 message.'],
 ];
 
-export const integerVectorRows: readonly InstructionRow[] = [
-  ...comparisons,
-  ...vexComparisons,
-  ...withVex('separate', [...arithmetic, ...logicAndShuffles]),
-  ...withVex('clears', unary),
-  ...withVex('same', plain),
-  ...withoutVex,
+export const integerVectorRows = (): readonly InstructionRow[] => [
+  ...comparisons(),
+  ...vexComparisons(),
+  ...withVex('separate', [...arithmetic(), ...logicAndShuffles()]),
+  ...withVex('clears', unary()),
+  ...withVex('same', plain()),
+  ...withoutVex(),
 ];

@@ -2,7 +2,7 @@
 import type { InstructionRow } from './instruction-text.ts';
 
 // biome-ignore format: one instruction a row.
-const machine: readonly InstructionRow[] = [
+const machine = (): readonly InstructionRow[] => [
   ['in', 'IN', 'accumulator ← port', 'Reads from a port, whose number is a byte or in dx.'],
   ['out', 'OUT', 'port ← accumulator', 'Writes to a port, whose number is a byte or in dx.'],
   ['hlt', 'HLT', '', 'Stops the processor until an interrupt comes.'],
@@ -94,7 +94,7 @@ const machine: readonly InstructionRow[] = [
 ];
 
 // biome-ignore format: one instruction a row.
-const states: readonly InstructionRow[] = [
+const states = (): readonly InstructionRow[] => [
   ['fxsave', 'FXSAVE', 'mem ← x87, MMX, SSE state',
     'Saves x87, MMX and SSE registers to 512 bytes of memory.'],
   ['fxsave64', 'FXSAVE', 'mem ← x87, MMX, SSE state',
@@ -148,7 +148,7 @@ const states: readonly InstructionRow[] = [
 ];
 
 // biome-ignore format: one instruction a row.
-const bounds: readonly InstructionRow[] = [
+const bounds = (): readonly InstructionRow[] => [
   ['bndmk', 'BNDMK', 'dest ← address, address + offset',
     'Makes the bounds of an object from its address and size (MPX).'],
   ['bndcl', 'BNDCL', '', 'Raises #BR if the address is below the lower bound (MPX).'],
@@ -161,7 +161,7 @@ const bounds: readonly InstructionRow[] = [
 ];
 
 // biome-ignore format: one instruction a row.
-const virtualMachines: readonly InstructionRow[] = [
+const virtualMachines = (): readonly InstructionRow[] => [
   ['vmcall', 'i3:VMCALL', '', 'Calls the virtual machine monitor from a guest.'],
   ['vmclear', 'i3:VMCLEAR', '', 'Writes a VMCS back to memory and makes it inactive.'],
   ['vmfunc', 'i3:VMFUNC', '', 'Does the VM function that eax names without leaving the guest.'],
@@ -194,9 +194,9 @@ const virtualMachines: readonly InstructionRow[] = [
   ['clzero', 'a3:CLZERO', '', 'Clears the 64-byte line of memory that rax points into (AMD).'],
 ];
 
-export const systemRows: readonly InstructionRow[] = [
-  ...machine,
-  ...states,
-  ...bounds,
-  ...virtualMachines,
+export const systemRows = (): readonly InstructionRow[] => [
+  ...machine(),
+  ...states(),
+  ...bounds(),
+  ...virtualMachines(),
 ];

@@ -4,7 +4,7 @@ import type { InstructionRow } from './instruction-text.ts';
 const constants = 'FLD1/FLDL2T/FLDL2E/FLDPI/FLDLG2/FLDLN2/FLDZ';
 
 // biome-ignore format: one instruction a row.
-const arithmetic: readonly InstructionRow[] = [
+const arithmetic = (): readonly InstructionRow[] => [
   ['fadd', 'FADD/FADDP/FIADD', 'dest ← dest + src', 'Adds floats; one of them is st0.'],
   ['faddp', 'FADD/FADDP/FIADD', 'dest ← dest + st0; pop', 'Adds st0 to another register and pops.'],
   ['fiadd', 'FADD/FADDP/FIADD', 'st0 ← st0 + integer', 'Adds an integer in memory to st0.'],
@@ -58,7 +58,7 @@ const arithmetic: readonly InstructionRow[] = [
 ];
 
 // biome-ignore format: one instruction a row.
-const moves: readonly InstructionRow[] = [
+const moves = (): readonly InstructionRow[] => [
   ['fld', 'FLD', 'push src', 'Pushes a float from memory or from another register.'],
   ['fst', 'FST/FSTP', 'dest ← st0', 'Stores st0 as a float.'],
   ['fstp', 'FST/FSTP', 'dest ← st0; pop', 'Stores st0 as a float and pops.'],
@@ -89,7 +89,7 @@ const moves: readonly InstructionRow[] = [
 ];
 
 // biome-ignore format: one instruction a row.
-const comparisons: readonly InstructionRow[] = [
+const comparisons = (): readonly InstructionRow[] => [
   ['fcom', 'FCOM/FCOMP/FCOMPP', 'C3 C2 C0 ← st0 ? src',
     'Compares st0 with a float; a NaN is an invalid operation.'],
   ['fcomp', 'FCOM/FCOMP/FCOMPP', 'C3 C2 C0 ← st0 ? src; pop',
@@ -119,7 +119,7 @@ const comparisons: readonly InstructionRow[] = [
 ];
 
 // biome-ignore format: one instruction a row.
-const state: readonly InstructionRow[] = [
+const state = (): readonly InstructionRow[] => [
   ['finit', 'FINIT/FNINIT', '',
     'Resets the unit: empty stack, 64 bits of precision, no exceptions taken.'],
   ['fninit', 'FINIT/FNINIT', '', 'Resets the unit without waiting for exceptions.'],
@@ -148,9 +148,9 @@ const state: readonly InstructionRow[] = [
   ['fsetpm', '', '', 'Put the 80287 into protected mode; does nothing since the 80387.'],
 ];
 
-export const x87Rows: readonly InstructionRow[] = [
-  ...arithmetic,
-  ...moves,
-  ...comparisons,
-  ...state,
+export const x87Rows = (): readonly InstructionRow[] => [
+  ...arithmetic(),
+  ...moves(),
+  ...comparisons(),
+  ...state(),
 ];

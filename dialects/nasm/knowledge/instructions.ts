@@ -13,24 +13,27 @@ import { systemRows } from './instructions-system.ts';
 import { x87Rows } from './instructions-x87.ts';
 
 /** Every row, families written out; a mnemonic is in one row only. */
-export const instructionRows: readonly InstructionRow[] = [
-  ...generalRows,
-  ...conditionalRows,
-  ...systemRows,
-  ...x87Rows,
-  ...historicRows,
-  ...integerVectorRows,
-  ...floatVectorRows,
-  ...comparisonRows,
-  ...fusedRows,
-  ...avxRows,
-  ...avx512Rows,
-];
+export function instructionRows(): readonly InstructionRow[] {
+  return [
+    ...generalRows(),
+    ...conditionalRows(),
+    ...systemRows(),
+    ...x87Rows(),
+    ...historicRows(),
+    ...integerVectorRows(),
+    ...floatVectorRows(),
+    ...comparisonRows(),
+    ...fusedRows(),
+    ...avxRows(),
+    ...avx512Rows(),
+  ];
+}
 
+// The texts are made when the first one is asked for: an editor starts without them.
 let texts: Map<string, InstructionText> | undefined;
 
 /** What an instruction does; the mnemonic in lower case. */
 export function describeInstruction(mnemonic: string): InstructionText | undefined {
-  texts ??= textsOf(instructionRows);
+  texts ??= textsOf(instructionRows());
   return texts.get(mnemonic);
 }

@@ -206,7 +206,7 @@ const others: Readonly<Record<string, readonly CFunctionRow[]>> = {
   ],
 };
 
-export const fileAndSystemFunctions: readonly CFunction[] = [
+export const fileAndSystemFunctions = (): readonly CFunction[] => [
   ...functionsOf('stdio.h', stdio),
   ...functionsOf('unistd.h', unistd),
   ...Object.entries(others).flatMap(([header, rows]) => functionsOf(header, rows)),

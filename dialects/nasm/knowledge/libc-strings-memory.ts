@@ -119,7 +119,7 @@ const characters: readonly CFunctionRow[] = [
   ['i:tolower i:character', 'Gives the small letter of a capital one.'],
 ];
 
-export const stringAndMemoryFunctions: readonly CFunction[] = [
+export const stringAndMemoryFunctions = (): readonly CFunction[] => [
   ...functionsOf('stdlib.h', stdlib),
   ...functionsOf('string.h', strings),
   ...functionsOf('ctype.h', characters),

@@ -38,29 +38,35 @@ const variableRows: readonly CVariableRow[] = [
   ['signgam', 'int', 4, 'Holds the sign of the last gamma function.'],
 ];
 
-/** Every function of the tables. */
-export const libcFunctions: readonly CFunction[] = [
-  ...fileAndSystemFunctions,
-  ...stringAndMemoryFunctions,
-  ...mathematicalFunctions,
-];
+let functions: ReadonlyMap<string, CFunction> | undefined;
+
+function functionsByName(): ReadonlyMap<string, CFunction> {
+  functions ??= new Map(
+    [...fileAndSystemFunctions(), ...stringAndMemoryFunctions(), ...mathematicalFunctions()].map(
+      each => [each.name, each],
+    ),
+  );
+  return functions;
+}
+
+/** Every function of the tables; they are made when one is asked for. */
+export function libcFunctions(): readonly CFunction[] {
+  return [...functionsByName().values()];
+}
+
+/** The function of this name; letter case counts. */
+export function libcFunction(name: string): CFunction | undefined {
+  return functionsByName().get(name);
+}
 
 /** Every variable of the tables. */
 export const libcVariables: readonly CVariable[] = variableRows.map(
   ([name, type, size, summary]) => ({ name, type, size, summary }),
 );
 
-const functions: ReadonlyMap<string, CFunction> = new Map(
-  libcFunctions.map(each => [each.name, each]),
-);
 const variables: ReadonlyMap<string, CVariable> = new Map(
   libcVariables.map(each => [each.name, each]),
 );
-
-/** The function of this name; letter case counts. */
-export function libcFunction(name: string): CFunction | undefined {
-  return functions.get(name);
-}
 
 /** The variable of this name; letter case counts. */
 export function libcVariable(name: string): CVariable | undefined {

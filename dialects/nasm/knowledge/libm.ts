@@ -54,12 +54,13 @@ const variants: readonly (readonly [ending: string, letter: string, words: strin
   ['l', 'x', ', for long doubles.'],
 ];
 
-export const mathematicalFunctions: readonly CFunction[] = functionsOf(
-  'math.h',
-  variants.flatMap(([ending, letter, words]) =>
-    rows.map(([declaration, phrase]) => {
-      const [head = '', ...parameters] = declaration.replaceAll('d:', `${letter}:`).split(' ');
-      return [[head + ending, ...parameters].join(' '), phrase + words] as const;
-    }),
-  ),
-);
+export const mathematicalFunctions = (): readonly CFunction[] =>
+  functionsOf(
+    'math.h',
+    variants.flatMap(([ending, letter, words]) =>
+      rows.map(([declaration, phrase]) => {
+        const [head = '', ...parameters] = declaration.replaceAll('d:', `${letter}:`).split(' ');
+        return [[head + ending, ...parameters].join(' '), phrase + words] as const;
+      }),
+    ),
+  );

@@ -106,7 +106,7 @@ const names32 =
   'futex_wake futex_wait futex_requeue statmount listmount lsm_get_self_attr lsm_set_self_attr ' +
   'lsm_list_modules mseal';
 
-function unpack(packed: string): ReadonlyMap<number, string> {
+function unpack(packed: string): Map<number, string> {
   const names = new Map<number, string>();
   let number = 0;
   for (const word of packed.split(' ')) {
@@ -117,7 +117,7 @@ function unpack(packed: string): ReadonlyMap<number, string> {
 }
 
 /** Names of the calls of x86-64 Linux by the number in rax. */
-export const systemCallNames64: ReadonlyMap<number, string> = unpack(names64);
+export const systemCallNames64 = (): Map<number, string> => unpack(names64);
 
 /** Names of the calls of i386 Linux by the number in eax. */
-export const systemCallNames32: ReadonlyMap<number, string> = unpack(names32);
+export const systemCallNames32 = (): Map<number, string> => unpack(names32);

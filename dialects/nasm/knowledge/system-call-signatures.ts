@@ -264,10 +264,8 @@ function argumentOf(word: string): Argument {
 }
 
 /** The arguments of the calls of x86-64 Linux, by name. */
-export const arguments64: ReadonlyMap<string, readonly Argument[]> = unpack(signatures);
+export const arguments64 = (): ReadonlyMap<string, readonly Argument[]> => unpack(signatures);
 
 /** The arguments of the calls of i386 Linux, by name. */
-export const arguments32: ReadonlyMap<string, readonly Argument[]> = new Map([
-  ...arguments64,
-  ...unpack(signatures32),
-]);
+export const arguments32 = (): ReadonlyMap<string, readonly Argument[]> =>
+  new Map([...unpack(signatures), ...unpack(signatures32)]);

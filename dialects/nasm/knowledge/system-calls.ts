@@ -59,24 +59,27 @@ function callsOf(
   return calls;
 }
 
-/** Every call of x86-64 Linux by number. */
-export const systemCalls64: ReadonlyMap<number, SystemCall> = callsOf(
-  systemCallNames64,
-  arguments64,
-);
+let calls64: ReadonlyMap<number, SystemCall> | undefined;
+let calls32: ReadonlyMap<number, SystemCall> | undefined;
 
-/** Every call of i386 Linux by number. */
-export const systemCalls32: ReadonlyMap<number, SystemCall> = callsOf(
-  systemCallNames32,
-  arguments32,
-);
+/** Every call of x86-64 Linux by number; made when it is asked for. */
+export function systemCalls64(): ReadonlyMap<number, SystemCall> {
+  calls64 ??= callsOf(systemCallNames64(), arguments64());
+  return calls64;
+}
+
+/** Every call of i386 Linux by number; made when it is asked for. */
+export function systemCalls32(): ReadonlyMap<number, SystemCall> {
+  calls32 ??= callsOf(systemCallNames32(), arguments32());
+  return calls32;
+}
 
 /** The call that `syscall` makes with this number in rax. */
 export function systemCall64(number: number): SystemCall | undefined {
-  return systemCalls64.get(number);
+  return systemCalls64().get(number);
 }
 
 /** The call that `int 0x80` makes with this number in eax. */
 export function systemCall32(number: number): SystemCall | undefined {
-  return systemCalls32.get(number);
+  return systemCalls32().get(number);
 }

@@ -7,14 +7,15 @@ import { join } from 'node:path';
 import { describe, test } from 'node:test';
 import {
   declarationOf,
+  libcFunctions as everyFunction,
   libcFunction,
-  libcFunctions,
   libcVariable,
   libcVariables,
 } from '#dialects/nasm/knowledge/libc.ts';
 import { findProgram } from '#tools/commands.ts';
 
 const summaryMax = 90;
+const libcFunctions = everyFunction();
 
 describe('the C library', () => {
   test('declarations', () => {

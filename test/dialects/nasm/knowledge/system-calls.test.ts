@@ -33,8 +33,8 @@ describe('system calls', () => {
   });
 
   const abis = [
-    { calls: systemCalls64, signatures: arguments64, convention: convention64 },
-    { calls: systemCalls32, signatures: arguments32, convention: convention32 },
+    { calls: systemCalls64(), signatures: arguments64(), convention: convention64 },
+    { calls: systemCalls32(), signatures: arguments32(), convention: convention32 },
   ];
   test('every number has a signature that fits into the registers', () => {
     for (const { calls, signatures, convention } of abis) {
@@ -55,8 +55,10 @@ describe('system calls', () => {
   });
 
   test('every signature and every sentence belongs to a number', () => {
-    const names = new Set([...systemCalls64.values(), ...systemCalls32.values()].map(c => c.name));
-    const all = [...arguments64.keys(), ...arguments32.keys(), ...systemCallSummaries.keys()];
+    const names = new Set(
+      [...systemCalls64().values(), ...systemCalls32().values()].map(c => c.name),
+    );
+    const all = [...arguments64().keys(), ...arguments32().keys(), ...systemCallSummaries.keys()];
     assert.deepEqual(
       all.filter(name => !names.has(name)),
       [],
@@ -76,8 +78,8 @@ const withoutHeaders = existsSync(`${headers}/unistd_64.h`) ? false : 'install l
 
 describe('the kernel’s headers agree', { skip: withoutHeaders }, () => {
   for (const [file, calls] of [
-    ['unistd_64.h', systemCalls64],
-    ['unistd_32.h', systemCalls32],
+    ['unistd_64.h', systemCalls64()],
+    ['unistd_32.h', systemCalls32()],
   ] as const) {
     test(file, () => {
       const text = readFileSync(`${headers}/${file}`, 'utf8');
