@@ -1,6 +1,12 @@
 // Writes the documentation of words, options, symbols and numbers as Markdown.
 import type { Dialect } from '#core/dialect.ts';
-import { type Fact, formSyntax, type Word, type WordOption } from '#core/isa/vocabulary.ts';
+import {
+  type Fact,
+  formSyntax,
+  type Word,
+  type WordForm,
+  type WordOption,
+} from '#core/isa/vocabulary.ts';
 import type { Analysis } from '#core/semantics/analysis.ts';
 import { countUses, plural } from './cursor.ts';
 import { numberFacts } from './numbers.ts';
@@ -22,15 +28,19 @@ export function factList(facts: readonly Fact[]): string {
 
 function formTable(word: Word): string {
   if (word.forms.length === 0) return '';
-  const hasEffects = word.forms.some(({ effect }) => effect !== '');
-  const line = (...cells: string[]) =>
-    `| ${(hasEffects ? cells : cells.slice(0, -1)).join(' | ')} |`;
-  const rows = word.forms.map(form => {
-    const encoding = form.encoding === '' ? '' : code(form.encoding);
-    return line(cell(code(formSyntax(word, form))), cell(encoding), cell(form.effect));
-  });
-  const rule = hasEffects ? '|---|---|---|' : '|---|---|';
-  return [line('Form', 'Encoding', 'Effect'), rule, ...rows].join('\n');
+  // Columns that no form fills are left out.
+  const columns = [
+    { title: 'Form', text: (form: WordForm) => code(formSyntax(word, form)) },
+    {
+      title: 'Encoding',
+      text: ({ encoding }: WordForm) => (encoding === '' ? '' : code(encoding)),
+    },
+    { title: 'Effect', text: ({ effect }: WordForm) => effect },
+  ].filter(({ text }) => word.forms.some(form => text(form) !== ''));
+  const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
+  const rows = word.forms.map(form => line(columns.map(({ text }) => cell(text(form)))));
+  const rule = `|${columns.map(() => '---|').join('')}`;
+  return [line(columns.map(({ title }) => title)), rule, ...rows].join('\n');
 }
 
 /** `0 to 255`, `one of fcfs, sjf`, or '' where anything may stand. */

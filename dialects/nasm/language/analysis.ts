@@ -5,6 +5,7 @@ import type { Diagnostic } from '#core/diagnostics/diagnostic.ts';
 import type { SourceHost } from '#core/dialect.ts';
 import type { Analysis, FileLink, ProgramSymbol, Reference } from '#core/semantics/analysis.ts';
 import type { SourceText } from '#core/text/source.ts';
+import { libcFunction } from '../knowledge/libc.ts';
 import { lint } from '../lints/lints.ts';
 import { type AssemblerRun, runAssembler } from './assembler-run.ts';
 import { describePlace } from './descriptions.ts';
@@ -67,7 +68,8 @@ export function* analyze(
     folds: foldsOf(lines),
     annotations: range => details?.annotations(range) ?? [],
     explain: statement => details?.explain(statement) ?? [],
-    describe: offset => describePlace({ source, lines, details, references, symbols }, offset),
+    describe: offset =>
+      describePlace({ source, tokens, lines, details, references, symbols }, offset),
     project,
     assembleAs: format => run && runAssembler(source, { ...project, format }, host),
     ...(run ? { run } : {}),
@@ -140,7 +142,7 @@ function diagnosticsOf(
   );
   if (isWhole) {
     const systemV = project.format === 'elf64' || project.format === 'macho64';
-    const findings = lint(run.assembled, { systemV, isVariadic: name => isVariadic(name) });
+    const findings = lint(run.assembled, { systemV, isVariadic });
     for (const finding of findings) {
       const diagnostic = lintDiagnostic(run, source, finding);
       if (diagnostic) found.push(diagnostic);
@@ -150,10 +152,7 @@ function diagnosticsOf(
   return found.sort((a, b) => a.span.start - b.span.start);
 }
 
-const variadic = new Set(
-  'printf fprintf sprintf snprintf dprintf scanf fscanf sscanf syslog execl execlp'.split(' '),
-);
-const isVariadic = (name: string): boolean => variadic.has(name);
+const isVariadic = (name: string): boolean => libcFunction(name)?.variadic ?? false;
 
 /** Present while nothing is wrong; the sections of an object have no addresses yet. */
 function imageOf(run: AssemblerRun | undefined): Image | undefined {

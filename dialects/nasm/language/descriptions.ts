@@ -1,13 +1,21 @@
-// What there is to say of one place in the source beside its word and its symbol.
-import type { ProgramSymbol, Reference } from '#core/semantics/analysis.ts';
-import { statementAtLine } from '#core/semantics/analysis.ts';
+// What there is to say of one place in the source beside its word and its symbol: what a macro call
+// comes to, which system call it is, how C declares a function, what an operand word means.
+import { type ProgramSymbol, type Reference, statementAtLine } from '#core/semantics/analysis.ts';
+import { TokenKind, type TokenList, tokenIndexAt } from '#core/syntax/token.ts';
 import type { SourceText } from '#core/text/source.ts';
 import { touches } from '#core/text/span.ts';
+import { declarationOf, libcFunction, libcVariable } from '../knowledge/libc.ts';
+import { preprocessorText } from '../knowledge/preprocessor.ts';
+import type { SourceText as WordText } from '../knowledge/source-text.ts';
+import { wordText } from '../knowledge/words.ts';
 import type { Details } from './details.ts';
+import { headName } from './outline.ts';
 import type { RawLine } from './raw-lines.ts';
+import { describeSystemCall } from './system-call-places.ts';
 
-interface Place {
+export interface DescribedSource {
   readonly source: SourceText;
+  readonly tokens: TokenList;
   readonly lines: readonly RawLine[];
   readonly details: Details | undefined;
   readonly references: readonly Reference[];
@@ -15,10 +23,59 @@ interface Place {
 }
 
 /** Markdown; undefined where there is nothing more. */
-export function describePlace(place: Place, offset: number): string | undefined {
-  const { source, lines, details } = place;
-  const line = source.lineAt(offset);
-  const statement = statementAtLine({ statements: lines }, line);
-  if (statement?.head && touches(statement.head, offset)) return details?.expansionOf(line);
-  return undefined;
+export function describePlace(described: DescribedSource, offset: number): string | undefined {
+  const { source, lines, details } = described;
+  const number = source.lineAt(offset);
+  const line = statementAtLine({ statements: lines }, number) as RawLine | undefined;
+  const isHead = line?.head !== undefined && touches(line.head, offset);
+  const head = line ? headName(line) : '';
+  if (line && isHead && (head === 'syscall' || head === 'int')) {
+    return describeSystemCall(described, line);
+  }
+  const expansion = isHead ? details?.expansionOf(number) : undefined;
+  return expansion ?? describeToken(described, offset, isHead);
+}
+
+function describeToken(
+  { source, tokens, references, symbols }: DescribedSource,
+  offset: number,
+  isHead: boolean,
+): string | undefined {
+  const token = wordAt(tokens, offset);
+  if (token < 0) return undefined;
+  const start = tokens.starts[token]!;
+  const text = source.text.slice(start, tokens.starts[token + 1]);
+  const reference = references.find(each => each.span.start === start);
+  const symbol = reference && symbols[reference.symbol];
+  if (symbol) return symbol.kind === 'external' ? describeLibrary(symbol.name) : undefined;
+  // What stands at the head is a word of the vocabulary.
+  const found = isHead ? undefined : (wordText(text.toLowerCase()) ?? preprocessorText(text));
+  return found && textOfWord(text, found);
+}
+
+/** The word or directive that a cursor touches; -1 if there is none. */
+function wordAt(tokens: TokenList, offset: number): number {
+  for (const at of [offset, offset - 1]) {
+    const index = at < 0 ? -1 : tokenIndexAt(tokens, at);
+    const kind = index < 0 ? undefined : tokens.kinds[index];
+    if (kind === TokenKind.word || kind === TokenKind.directive) return index;
+  }
+  return -1;
+}
+
+function textOfWord(spelling: string, { category, summary, syntax, example }: WordText): string {
+  const parts = [`**${spelling}** · ${category}`, summary, `\`${syntax}\``];
+  if (example !== '') parts.push(`\`\`\`nasm\n${example}\n\`\`\``);
+  return parts.join('\n\n');
+}
+
+function describeLibrary(name: string): string | undefined {
+  const called = libcFunction(name);
+  if (called) {
+    const note = called.variadic ? ' al holds the number of vector registers with arguments.' : '';
+    const declaration = `\`\`\`c\n${declarationOf(called)};\n\`\`\``;
+    return `${declaration}\n\n${called.summary}${note}`;
+  }
+  const variable = libcVariable(name);
+  return variable && `\`\`\`c\n${variable.type} ${name};\n\`\`\`\n\n${variable.summary}`;
 }

@@ -1,10 +1,13 @@
 // The words of NASM for people: instructions with their forms, directives, registers. There are
 // thousands of them, so that a word is made when somebody asks for it.
 import type { Fact, OperandSlot, Vocabulary, Word, WordForm } from '#core/isa/vocabulary.ts';
+import { type FlagLetters, factsOf } from '../isa/facts.ts';
 import { formsOf, mnemonicsOfForms } from '../isa/forms.ts';
 import { type Register, registers } from '../isa/registers.ts';
 import { directiveTexts } from '../knowledge/directives.ts';
 import { describeInstruction } from '../knowledge/instructions.ts';
+import { preprocessorDirectiveTexts } from '../knowledge/preprocessor-directives.ts';
+import { registerText } from '../knowledge/registers.ts';
 import type { SourceText } from '../knowledge/source-text.ts';
 import { formText } from './form-text.ts';
 
@@ -41,12 +44,52 @@ class InstructionWord implements Word {
     const { effect, reference } = describeInstruction(this.name) ?? {};
     return [
       ...(effect ? [{ label: 'Effect', value: effect }] : []),
+      ...implicitFacts(this.name),
       ...(reference
         ? [{ label: 'Read on', value: `${reference.manual}: ${reference.section}` }]
         : []),
     ];
   }
 }
+
+/** What the instruction does beside its operands, as far as all its forms agree with the first. */
+function implicitFacts(mnemonic: string): readonly Fact[] {
+  const form = formsOf(mnemonic)?.[0];
+  const facts = form && factsOf(form);
+  if (!facts) return [];
+  const changed = facts.flagsWritten + facts.flagsCleared + facts.flagsSet;
+  const rows: readonly (readonly [label: string, value: string])[] = [
+    ['Reads flags', flagNames(facts.flagsRead)],
+    ['Changes flags', flagNames(changed)],
+    ['Leaves undefined', flagNames(facts.flagsUndefined)],
+    ['Also reads', facts.registersRead.join(' ')],
+    ['Also changes', facts.registersWritten.join(' ')],
+    ['Needs', facts.features.join(' ').toUpperCase()],
+  ];
+  return rows.filter(([, value]) => value !== '').map(([label, value]) => ({ label, value }));
+}
+
+/** `oszacp` as `OF SF ZF AF CF PF`. */
+function flagNames(letters: FlagLetters): string {
+  return [...letters].map(letter => flagOfLetter[letter] ?? letter).join(' ');
+}
+
+const flagOfLetter: Readonly<Record<string, string>> = {
+  o: 'OF',
+  s: 'SF',
+  z: 'ZF',
+  a: 'AF',
+  c: 'CF',
+  p: 'PF',
+  d: 'DF',
+  i: 'IF',
+  x: 'AC',
+  u: 'UIF',
+  0: 'C0',
+  1: 'C1',
+  2: 'C2',
+  3: 'C3',
+};
 
 /** Forms that read the same but for what only the assembler tells apart come once. */
 function distinctForms(mnemonic: string): readonly WordForm[] {
@@ -60,29 +103,20 @@ function distinctForms(mnemonic: string): readonly WordForm[] {
   return [...byText.values()];
 }
 
-const registerSummaries: Readonly<Record<Register['class'], string>> = {
-  general: 'General register',
-  segment: 'Segment register',
-  control: 'Control register',
-  debug: 'Debug register',
-  test: 'Test register',
-  x87: 'Register of the x87 stack',
-  mmx: 'MMX register',
-  vector: 'Vector register',
-  mask: 'Mask register',
-  bound: 'Bound register',
-  tile: 'Tile register',
-  pointer: 'Instruction pointer',
-};
-
 function registerWord(register: Register): Word {
+  const text = registerText(register.name);
   return {
     name: register.name,
     kind: 'register',
     category: 'Registers',
-    summary: `${registerSummaries[register.class]} of ${register.bits} bits.`,
+    summary: text?.summary ?? '',
     forms: [],
-    facts: [],
+    facts: [
+      { label: 'Bits', value: String(register.bits) },
+      ...(text?.saved ? [{ label: 'Saved by', value: `the ${text.saved} (System V ABI)` }] : []),
+      ...(text && text.whole !== register.name ? [{ label: 'Part of', value: text.whole }] : []),
+      ...(text && text.parts.length > 0 ? [{ label: 'Parts', value: text.parts.join(' ') }] : []),
+    ],
   };
 }
 
@@ -105,7 +139,7 @@ function words(): ReadonlyMap<string, Word> {
   if (table) return table;
   const made = new Map<string, Word>();
   for (const name of mnemonicsOfForms()) if (name !== '') made.set(name, new InstructionWord(name));
-  for (const text of directiveTexts) {
+  for (const text of [...directiveTexts, ...preprocessorDirectiveTexts]) {
     for (const name of text.names) made.set(name, directiveWord(name, text));
   }
   for (const register of registers) made.set(register.name, registerWord(register));

@@ -1,0 +1,58 @@
+// What hovers say of NASM sources.
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { nasm } from '#dialects/nasm/dialect.ts';
+import { hover } from '#server/features/hover.ts';
+import { analysisOf, offsetOf } from './programs.ts';
+
+const text = `%define SYS_EXIT 60
+%macro leave_now 0
+        mov     eax, SYS_EXIT
+        xor     edi, edi
+        syscall
+%endmacro
+        extern  printf
+        section .text
+start:  mov     eax, 1
+        mov     byte [rsp], 5
+        syscall
+        call    printf
+        leave_now
+        vaddps  xmm0, xmm1, [rel start]
+        add     eax, ebx
+        mov     eax, 4
+        int     0x80
+four    equ     2 + 2
+        mov     ecx, four
+`;
+const analysis = analysisOf(text);
+
+function hoverAt(part: string, nth = 0): string {
+  return hover(analysis, nasm, offsetOf(text, part, nth) + 1)?.text ?? '';
+}
+
+// biome-ignore format: a row a hover.
+const rows: readonly (readonly [part: string, nth: number, says: readonly string[]])[] = [
+  ['add     eax', 0, ['Adds the source to the destination', 'Bytes: `01 d8`', 'Changes flags: `OF SF ZF AF CF PF`',
+    'Intel SDM, volume 2: ADD', '| `add r/m32, r32` | `01 /r` |']],
+  ['vaddps', 0, ['Needs: `AVX`', '`EVEX.512.0F.W0 58 /r`', 'Bytes: `c5 f0 58 05']],
+  ['syscall', 1, ['**write** · system call 1', '| `rsi` | buf |']],
+  ['int     0x80', 0, ['**write** · system call 4', '| `ecx` |']],
+  ['printf', 1, ['external symbol', 'int printf(char *format, ...);', 'al holds']],
+  ['leave_now', 1, ['**Expands to**', 'mov eax, 60']],
+  ['byte', 0, ['one byte wide']],
+  ['rsp', 0, ['Stack pointer', 'Saved by: `the callee']],
+  ['%define', 0, ['Defines a macro of one line']],
+  ['SYS_EXIT', 1, ['SYS_EXIT  60', 'single-line macro']],
+  ['four', 1, ['= 4', 'Hexadecimal']],
+  ['start', 1, ['offset 0x0']],
+];
+
+describe('a hover on', () => {
+  for (const [part, nth, says] of rows) {
+    test(part.trim(), () => {
+      const shown = hoverAt(part, nth);
+      for (const words of says) assert.ok(shown.includes(words), `${words}\n${shown}`);
+    });
+  }
+});
