@@ -146,13 +146,13 @@ const apart = (): readonly InstructionRow[] => [
     'Rounds two doubles to doublewords in an MMX register.'],
   ['cvttpd2pi', 'CVTTPD2PI', 'dest[i] ← trunc(src[i])',
     'Cuts two doubles off to doublewords in an MMX register.'],
-  ...family('vadd', halves, '{M}', 'dest[i] ← src1[i] + src2[i]', 'Adds {e} (FP16).'),
-  ...family('vsub', halves, '{M}', 'dest[i] ← src1[i] − src2[i]',
-    'Subtracts {e} (FP16).'),
-  ...family('vmul', halves, '{M}', 'dest[i] ← src1[i] × src2[i]',
-    'Multiplies {e} (FP16).'),
-  ...family('vdiv', halves, '{M}', 'dest[i] ← src1[i] / src2[i]', 'Divides {e} (FP16).'),
   ...withUpperSource([
+    ...family('vadd', halves, '{M}', 'dest[i] ← src1[i] + src2[i]', 'Adds {e} (FP16).'),
+    ...family('vsub', halves, '{M}', 'dest[i] ← src1[i] − src2[i]',
+      'Subtracts {e} (FP16).'),
+    ...family('vmul', halves, '{M}', 'dest[i] ← src1[i] × src2[i]',
+      'Multiplies {e} (FP16).'),
+    ...family('vdiv', halves, '{M}', 'dest[i] ← src1[i] / src2[i]', 'Divides {e} (FP16).'),
     ...family('vsqrt', halves, '{M}', 'dest[i] ← √src[i]',
       'Takes the square root of {o} (FP16).'),
     ...family('vrcp', halves, '{M}', 'dest[i] ← ≈ 1 / src[i]',
@@ -170,7 +170,8 @@ const apart = (): readonly InstructionRow[] => [
 ];
 
 export const floatVectorRows = (): readonly InstructionRow[] => [
-  ...withVex('separate', separate()),
+  ...separate(),
+  ...withUpperSource(vexOnly('separate', separate())),
   ...scalarUnary(),
   ...withUpperSource(vexOnly('separate', scalarUnary())),
   ...withVex('clears', unary()),

@@ -12,14 +12,14 @@ const addSection = 'PADDB/PADDW/PADDD/PADDQ';
 
 // biome-ignore format: one family a row.
 const arithmetic = (): readonly InstructionRow[] => [
-  ...family('padd', 'b w d q', addSection, 'dest[i] ← dest[i] + src[i]', 'Adds {e}; sums wrap.'),
+  ...family('padd', 'b w d q', addSection, 'dest[i] ← dest[i] + src[i]', 'Adds {e}, wrapping.'),
   ...family('padds', 'b w', 'PADDSB/PADDSW', 'dest[i] ← saturate(dest[i] + src[i])',
     'Adds {e} with signed saturation.'),
   ...family('paddus', 'b w', 'PADDUSB/PADDUSW', 'dest[i] ← saturate(dest[i] + src[i])',
     'Adds {e} with unsigned saturation.'),
   ...family('psub', 'b w d', 'PSUBB/PSUBW/PSUBD', 'dest[i] ← dest[i] − src[i]',
-    'Subtracts {e}; they wrap.'),
-  ...family('psub', 'q', 'PSUBQ', 'dest[i] ← dest[i] − src[i]', 'Subtracts {e}; they wrap.'),
+    'Subtracts {e}, wrapping.'),
+  ...family('psub', 'q', 'PSUBQ', 'dest[i] ← dest[i] − src[i]', 'Subtracts {e}, wrapping.'),
   ...family('psubs', 'b w', 'PSUBSB/PSUBSW', 'dest[i] ← saturate(dest[i] − src[i])',
     'Subtracts {e} with signed saturation.'),
   ...family('psubus', 'b w', 'PSUBUSB/PSUBUSW', 'dest[i] ← saturate(dest[i] − src[i])',

@@ -44,6 +44,10 @@ describe('texts', () => {
       effect: 'dest[i] ← src1[i] − src2[i]',
       reference: { manual: 'Intel SDM, volume 2', section: 'SUBPD' },
     });
+    assert.equal(
+      describeInstruction('vaddsd')?.effect,
+      'dest[0] ← src1[0] + src2[0]; the rest ← src1',
+    );
     assert.equal(describeInstruction('vmrun')?.reference?.section, 'VMRUN');
     assert.equal(describeInstruction('salc')?.reference, undefined);
     assert.equal(describeInstruction('mov1'), undefined);
