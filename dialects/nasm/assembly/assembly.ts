@@ -42,6 +42,8 @@ export class Assembly implements FormatHost, Scope {
   absolute: { section: number; offset: number } | undefined;
   readonly settings: Settings;
   line: ExpandedLine | undefined;
+  /** The part of the line that is read, for messages; undefined for all of it. */
+  part: { readonly start: number; readonly end: number } | undefined;
   /** The global label above. */
   labelPrefix = '';
   /** A label that is not placed yet is an error rather than a hope. */
@@ -132,7 +134,7 @@ export class Assembly implements FormatHost, Scope {
   }
 
   error(text: string): void {
-    this.log.error(this.line, text);
+    this.log.error(this.line, text, this.part?.start, this.part?.end);
   }
 
   /** An error of the whole file. */
@@ -150,7 +152,7 @@ export class Assembly implements FormatHost, Scope {
   }
 
   warning(warningClass: string, text: string): void {
-    this.log.warning(this.line, warningClass, text);
+    this.log.warning(this.line, warningClass, text, this.part?.start, this.part?.end);
   }
 
   symbol(name: string, start: number, end: number): SymbolPlace | undefined {

@@ -26,6 +26,9 @@ const roomOfInstruction = 64;
 export class InstructionPass {
   readonly #assembly: Assembly;
   readonly #context: MutableContext;
+  /** The instruction that is read, for what is wrong with it, and where it begins in its line. */
+  #body: InstructionBody | undefined;
+  #start = 0;
   readonly #sink: { -readonly [Key in keyof CodeSink]: CodeSink[Key] };
 
   constructor(assembly: Assembly, optimization: 0 | 1 | 2) {
@@ -43,11 +46,15 @@ export class InstructionPass {
 
   /** The instruction with the operands of this pass; undefined, reported, if they make no sense. */
   instructionOf(record: LineRecord, body: InstructionBody): Instruction | undefined {
+    this.#body = body;
+    this.#start = record.statement.mnemonicStart;
     if (record.instruction) return record.instruction;
     const assembly = this.#assembly;
     const operands: Operand[] = [];
     for (const syntax of body.operands) {
+      assembly.part = syntax;
       const operand = makeOperand(syntax, assembly, assembly.section);
+      assembly.part = undefined;
       if (!operand) return undefined;
       operands.push(operand);
     }
@@ -96,9 +103,14 @@ export class InstructionPass {
     sink.fixups.length = 0;
   }
 
-  #report({ severity, message, warningClass }: EncodeProblem): void {
-    if (severity === 'error') this.#assembly.error(message);
-    else this.#assembly.warning(warningClass, message);
+  /** Says it of the operand that is meant, or of the whole instruction. */
+  #report({ severity, message, warningClass, operand }: EncodeProblem): void {
+    const { log, line } = this.#assembly;
+    const at = this.#body?.operands[operand];
+    const start = at?.start ?? this.#start;
+    const end = at?.end ?? -1;
+    if (severity === 'error') log.error(line, message, start, end);
+    else log.warning(line, warningClass, message, start, end);
   }
 
   #settle(section: SectionBytes, start: number, fixup: Fixup): void {
