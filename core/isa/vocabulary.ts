@@ -57,6 +57,11 @@ export interface Word {
   readonly options?: readonly WordOption[];
   /** A line or more of source that shows the word in use. */
   readonly example?: string;
+  /**
+   * How the formatter lays it out, where that is not by the columns: at the margin, right before
+   * what follows it, or with its whole line as it is written.
+   */
+  readonly layout?: 'margin' | 'prefix' | 'free';
 }
 
 export interface Vocabulary {

@@ -95,6 +95,8 @@ class Layout {
   readonly #style: FormatStyle;
   readonly #options: FormatOptions;
   #above: TrailingComment | undefined;
+  /** By line: see `#shift`. */
+  readonly #shifts = new Map<number, number>();
 
   constructor(analysis: Analysis, dialect: Dialect, options: FormatOptions) {
     this.#analysis = analysis;
@@ -155,7 +157,7 @@ class Layout {
     const last = tokens.at(-1)!;
     const comment = last.kind === TokenKind.comment ? last.span : undefined;
     const end = comment?.start ?? last.span.end;
-    const isUnknown = !statement.label && !statement.word;
+    const isUnknown = (!statement.label && !statement.word) || statement.word?.layout === 'free';
     // It may be a label that lacks its colon: nobody knows in which column it belongs.
     let text = isUnknown
       ? source.text.slice(span.start, end).trimEnd()
@@ -178,19 +180,52 @@ class Layout {
     const label = this.#joined(tokens, lineStart, head?.start ?? end);
     if (!head) return label;
     const word = this.#headText(statement, this.#analysis.source.slice(head));
-    const text = this.#pad(label, this.#headColumn(statement, label)) + word;
+    const shift = this.#shift(statement);
+    const text = this.#pad(label, this.#headColumn(statement, label) + shift) + word;
     const operands = this.#joined(tokens, head.end, end);
-    return operands === '' ? text : this.#pad(text, this.#operandColumn(statement)) + operands;
+    if (operands === '') return text;
+    return this.#pad(text, this.#operandColumn(statement) + shift) + operands;
+  }
+
+  #isMarginal({ word }: Statement): boolean {
+    const isDirective = word?.kind === 'directive' && this.#style.directivesAtMargin;
+    return isDirective || word?.layout === 'margin';
   }
 
   #headColumn(statement: Statement, label: string): number {
-    const isMarginal = statement.word?.kind === 'directive' && this.#style.directivesAtMargin;
-    return isMarginal && label === '' ? 0 : this.#style.mnemonicColumn;
+    return this.#isMarginal(statement) && label === '' ? 0 : this.#style.mnemonicColumn;
   }
 
   #operandColumn(statement: Statement): number {
-    const isMarginal = statement.word?.kind === 'directive' && this.#style.directivesAtMargin;
-    return isMarginal ? 0 : this.#style.operandColumn;
+    const isClose = this.#isMarginal(statement) || statement.word?.layout === 'prefix';
+    return isClose ? 0 : this.#style.operandColumn;
+  }
+
+  /** Columns that a run of lines with labels is moved by, so that the longest of them has room. */
+  #shift(statement: Statement): number {
+    if (!isLabelled(statement)) return 0;
+    const known = this.#shifts.get(statement.line);
+    if (known !== undefined) return known;
+    const lineOf = (line: number) => {
+      const found = statementAtLine(this.#analysis, line);
+      return found && isLabelled(found) ? found : undefined;
+    };
+    let first = statement.line;
+    while (lineOf(first - 1)) first--;
+    let longest = 0;
+    let last = first;
+    for (let run = lineOf(first); run; run = lineOf(++last)) {
+      const { start } = run.label!;
+      longest = Math.max(
+        longest,
+        this.#joined(this.#tokens(last).tokens, start, run.head!.start).length,
+      );
+    }
+    const column = this.#style.mnemonicColumn;
+    const room = Math.ceil((longest + 1) / shiftStep) * shiftStep;
+    const shift = Math.max(0, room - column);
+    for (let line = first; line < last; line++) this.#shifts.set(line, shift);
+    return shift;
   }
 
   #headText({ word }: Statement, written: string): string {
@@ -220,6 +255,13 @@ class Layout {
     }
     return text.trimEnd();
   }
+}
+
+/** Runs of labelled lines are moved by multiples of so many columns. */
+const shiftStep = 8;
+
+function isLabelled({ label, head, word }: Statement): boolean {
+  return label !== undefined && head !== undefined && word !== undefined;
 }
 
 /** The column behind a text that starts at the margin. */

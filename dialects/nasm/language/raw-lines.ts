@@ -103,10 +103,14 @@ export function readLines(
   let count = 0;
   let line = 0;
   let from = 0;
+  // A backslash at the end of a line joins the next one to it.
+  let goesOn = false;
   for (let index = 0; index <= tokens.count; index++) {
     if (index < tokens.count && tokens.kinds[index] !== TokenKind.newline) continue;
     const parts = partsOf(source, tokens, from, index, isMacro);
-    if (parts) lines[count++] = new RawLine(source, tokens, line, parts, find);
+    const own = parts && goesOn ? { ...parts, label: undefined, head: undefined } : parts;
+    if (own) lines[count++] = new RawLine(source, tokens, line, own, find);
+    goesOn = source.text.charCodeAt(tokens.starts[index]! - 1) === BACKSLASH;
     line++;
     from = index + 1;
   }
@@ -114,6 +118,7 @@ export function readLines(
   return lines;
 }
 
+const BACKSLASH = 92;
 const COLON = 58;
 const COMMA = 44;
 const OPENING_BRACKET = 91;

@@ -9,6 +9,7 @@ import { describeInstruction } from '../knowledge/instructions.ts';
 import { preprocessorDirectiveTexts } from '../knowledge/preprocessor-directives.ts';
 import { registerText } from '../knowledge/registers.ts';
 import type { SourceText } from '../knowledge/source-text.ts';
+import { wordText } from '../knowledge/words.ts';
 import { formText } from './form-text.ts';
 
 /** A hover shows no more forms than these; the instructions with more have hundreds. */
@@ -126,7 +127,27 @@ function directiveWord(name: string, text: SourceText): Word {
   const operands = syntax.includes(' ') ? syntax.slice(syntax.indexOf(' ') + 1) : '';
   const slot: OperandSlot = { name: operands, kind: 'symbol', symbolKinds: named, summary };
   const form = { operands: operands === '' ? [] : [slot], encoding: '', effect: '' };
-  return { name, kind: 'directive', category, summary, forms: [form], facts: [], example };
+  const layout = layoutOf(name);
+  const word = { name, category, summary, forms: [form], facts: [], example } as const;
+  return { ...word, kind: 'directive', ...(layout ? { layout } : {}) };
+}
+
+const atMargin = new Set(['struc', 'endstruc', 'istruc', 'iend']);
+
+function layoutOf(name: string): Word['layout'] {
+  if (name.startsWith('%')) return 'free';
+  if (name === 'times') return 'prefix';
+  return atMargin.has(name) ? 'margin' : undefined;
+}
+
+/** Words before an instruction: `rep movsb`, `lock inc dword [rdi]`. */
+const prefixes =
+  'rep repe repz repne repnz lock xacquire xrelease bnd a16 a32 a64 asp o16 o32 o64 osp'.split(' ');
+
+function prefixWord(name: string): Word {
+  const { summary = '', category = '', example = '' } = wordText(name) ?? {};
+  const word = { name, category, summary, forms: [], facts: [], example } as const;
+  return { ...word, kind: 'instruction', layout: 'prefix' };
 }
 
 /** Symbols that may stand behind directives and in data. */
@@ -142,6 +163,7 @@ function words(): ReadonlyMap<string, Word> {
   for (const text of [...directiveTexts, ...preprocessorDirectiveTexts]) {
     for (const name of text.names) made.set(name, directiveWord(name, text));
   }
+  for (const name of prefixes) made.set(name, prefixWord(name));
   for (const register of registers) made.set(register.name, registerWord(register));
   table = made;
   return made;
