@@ -85,7 +85,9 @@ async function main(): Promise<number> {
   });
   const strict = values.strict || !['', '0', 'false'].includes(process.env['CI'] ?? '');
   const chosen = chooseSteps(positionals);
-  installPackages(new Set(chosen.flatMap(step => step.programs ?? [])));
+  installPackages(
+    new Set(chosen.flatMap(({ programs = [], oracles = [] }) => [...programs, ...oracles])),
+  );
   const outcomes: Outcome[] = [];
   for (const step of chosen) {
     const outcome = await runStep(step);

@@ -11,6 +11,8 @@ const packages = {
   make: 'make',
   python3: 'python3',
   nvim: 'neovim',
+  nasm: 'nasm',
+  ld: 'binutils',
 } as const;
 
 export type Program = keyof typeof packages;
