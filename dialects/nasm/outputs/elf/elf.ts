@@ -108,7 +108,8 @@ class ElfWriter implements ObjectWriter, RelocationTarget {
   }
 
   raiseAlignment(section: number, alignment: number): void {
-    const found = this.#sections.at(section);
+    // The initial section before any SECTION is not there yet for nasm.
+    const found = this.#sections.find(section);
     if (found && found.alignment < alignment) found.alignment = alignment;
   }
 

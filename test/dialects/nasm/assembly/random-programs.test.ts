@@ -68,7 +68,7 @@ function program(seed: number, format: string): string {
   return `${lines.join('\n')}\n`;
 }
 
-const programsOfFormat = 60;
+const programsOfFormat = 24;
 
 describe('random programs', () => {
   const version = nasmVersion();
