@@ -53,7 +53,7 @@ export function expandFront(run: Run, tokens: readonly Token[]): readonly Token[
 
 /** The macro's name that a directive begins with; undefined, with an error, if there is none. */
 export function macroName(run: Run, { name, rest, at }: DirectiveLine): NamedRest | undefined {
-  const front = isMacroName(rest[0]) ? rest : expandFront(run, rest);
+  const front = expandFront(run, rest);
   const first = front[0];
   if (first && isMacroName(first)) return { name: first, rest: front.slice(1) };
   fail(run, `\`${name}' expects a macro identifier`, first ?? at);

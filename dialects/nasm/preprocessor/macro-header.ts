@@ -50,8 +50,9 @@ export function parseCounts(
 
 function readCount(run: Run, token: Token): number {
   const count = Number(token.text);
-  if (Number.isInteger(count) && count <= 0x3fff_ffff) return count;
-  fail(run, `unable to parse parameter count \`${token.text}'`, token);
+  if (Number.isInteger(count) && count <= 0x7fff_ffff) return count;
+  const bounds = '[0; 2147483647]';
+  fail(run, `parameter count \`${token.text}' is out of bounds ${bounds}`, token);
   return 0;
 }
 

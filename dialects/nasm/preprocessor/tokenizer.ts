@@ -293,9 +293,9 @@ export function tokenize(
       end = at + 2;
     } else {
       end = skipOperator(text, at, to);
-      if (end === at + 1) found = kindOfSingle[code]!;
+      if (end === at + 1 && code < 128) found = kindOfSingle[code]!;
     }
-    const part = end === at + 1 ? singleTexts[code]! : text.slice(at, end);
+    const part = end === at + 1 && code < 128 ? singleTexts[code]! : text.slice(at, end);
     const named = found === kind.identifier || found === kind.directive;
     tokens.push(
       new Token(
