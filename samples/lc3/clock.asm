@@ -158,16 +158,16 @@ KEY_DONE        LDR     R0, R6, #0
                 ADD     R6, R6, #2
                 RTI
 
-INTERRUPT_ENABLE .FILL  x4000           ; bit 14 of a status register
-KEYBOARD_STATUS .FILL   xFE00
-KEYBOARD_DATA   .FILL   xFE02
-TIMER_STATUS    .FILL   xFE08           ; the timer is a device of this machine, not of the book's
-TIMER_INTERVAL  .FILL   xFE0A
-NEGATIVE_PLUS   .FILL   #-43
-NEGATIVE_Q      .FILL   #-113
-TICKS_AT        .FILL   TICKS
-ADDED_AT        .FILL   ADDED
-STOPPED_AT      .FILL   STOPPED
+INTERRUPT_ENABLE        .FILL   x4000   ; bit 14 of a status register
+KEYBOARD_STATUS         .FILL   xFE00
+KEYBOARD_DATA           .FILL   xFE02
+TIMER_STATUS            .FILL   xFE08   ; the timer is a device of this machine, not of the book's
+TIMER_INTERVAL          .FILL   xFE0A
+NEGATIVE_PLUS           .FILL   #-43
+NEGATIVE_Q              .FILL   #-113
+TICKS_AT                .FILL   TICKS
+ADDED_AT                .FILL   ADDED
+STOPPED_AT              .FILL   STOPPED
 
 ;! test counts down
 ;! given SECONDS = 2

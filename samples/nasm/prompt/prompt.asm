@@ -13,22 +13,22 @@
         extern  getline, strcmp, strcspn, strtok, atoi, printf, puts, fflush, free
 
         section .rodata
-prompt_text:    db "> ", 0
-blanks:         db " ", 0
-newline:        db 10, 0
-number_line:    db "%d", 10, 0
-help_word:      db "help", 0
-help_text:      db "commands: help add quit", 0
-add_word:       db "add", 0
-add_usage:      db "add takes two numbers: add 5 7", 0
-quit_word:      db "quit", 0
-quit_text:      db "bye", 0
-unknown_text:   db "unknown command", 0
+prompt_text:    db      "> ", 0
+blanks:         db      " ", 0
+newline:        db      10, 0
+number_line:    db      "%d", 10, 0
+help_word:      db      "help", 0
+help_text:      db      "commands: help add quit", 0
+add_word:       db      "add", 0
+add_usage:      db      "add takes two numbers: add 5 7", 0
+quit_word:      db      "quit", 0
+quit_text:      db      "bye", 0
+unknown_text:   db      "unknown command", 0
 
 ; The locals of main, below its saved registers.
 struc locals
-.line:          resq 1                  ; the buffer that getline allocates
-.capacity:      resq 1                  ; its size in bytes
+.line:          resq    1               ; the buffer that getline allocates
+.capacity:      resq    1               ; its size in bytes
 endstruc
 
 ; Goes to a label if the word in rbx is the given one.

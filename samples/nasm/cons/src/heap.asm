@@ -6,11 +6,11 @@
         default rel
         global  heap_init, cons
 
-HEAP_SIZE       equ 64 << 20            ; bytes
+HEAP_SIZE       equ     64 << 20        ; bytes
 
         section .bss
-heap_next:      resq 1                  ; where the next cell goes
-heap_end:       resq 1                  ; behind the last one
+heap_next:      resq    1               ; where the next cell goes
+heap_end:       resq    1               ; behind the last one
 
         section .text
 

@@ -9,8 +9,8 @@
         extern  print_hexadecimal, print_text
 
         section .rodata
-no_memory:      db "cons: the kernel gave no memory", 10
-no_memory_size  equ $ - no_memory
+no_memory:      db      "cons: the kernel gave no memory", 10
+no_memory_size  equ     $ - no_memory
 
         section .text
 _start:

@@ -5,10 +5,10 @@
         default rel
         global  print_hexadecimal, print_text
 
-DIGITS          equ 16                  ; of a quadword
+DIGITS  equ     16                      ; of a quadword
 
         section .rodata
-digits:         db "0123456789ABCDEF"
+digits: db      "0123456789ABCDEF"
 
         section .text
 

@@ -76,3 +76,11 @@ describe('the samples', () => {
     });
   }
 });
+
+test('the samples stay as the formatter has them', () => {
+  for (const name of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
+    if (!/\.(?:asm|inc)$/.test(name)) continue;
+    const text = readFileSync(join(folder, name), 'utf8');
+    assert.equal(formatted(text), text, name);
+  }
+});
