@@ -31,9 +31,15 @@ export function parseDataItems(cursor: Cursor, size: number, depth = 0): DataIte
 
 function parseItem(cursor: Cursor, given: number, depth: number): DataItem | 'nothing' | undefined {
   let size = given;
+  let isSized = false;
   while (cursor.word?.role === 'size') {
     size = cursor.word.bits / 8;
+    isSized = true;
     cursor.advance();
+  }
+  // Behind a size, a parenthesis opens a list.
+  if (isSized && cursor.kind === openParenthesis) {
+    return parseList(cursor, size, depth, numberNode(1));
   }
   const next = cursor.peek(1);
   const isLast = next === comma || next === tokenKind.end || next === closeParenthesis;

@@ -2,7 +2,7 @@
 import { type Decorators, modifier } from '../assembly/operand.ts';
 import type { Register } from '../isa/registers.ts';
 import type { Cursor } from './cursor.ts';
-import type { Expression } from './expression.ts';
+import { type Expression, numberNode } from './expression.ts';
 import { parseExpression } from './expression-parser.ts';
 import { tokenKind } from './scanner.ts';
 import type { MemorySyntax, OperandSyntax } from './statement.ts';
@@ -205,6 +205,8 @@ function parseSplitIndex(cursor: Cursor): Expression | undefined {
 /** Words, an optional segment register with a colon, and the expression. */
 function parseAddress(cursor: Cursor, address: Address): Expression | undefined {
   if (!readAddressWords(cursor, address)) return undefined;
+  // `[,rcx*1]` has an index alone.
+  if (cursor.kind === comma) return numberNode(0);
   const value = parseExpression(cursor);
   if (!value || cursor.kind !== colon) return value;
   const segment = segmentRegister(value);

@@ -264,6 +264,8 @@ class StatementParser {
         return cursor.error('invalid combination of opcode and operands', 0);
       }
       cursor.advance();
+      // nasm lets a comma stand at the end.
+      if (cursor.isAtEnd) return operands;
     }
   }
 
