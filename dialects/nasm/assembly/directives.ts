@@ -111,7 +111,11 @@ function declareSymbol(
     bindInside(entry, binding, assembly);
     return;
   }
-  if (entry.definedIn > 0 && entry.binding !== 'extern' && entry.binding !== 'required') return;
+  if (entry.definedIn > 0 && entry.binding !== 'extern' && entry.binding !== 'required') {
+    // What is defined here is known outside all the same.
+    if (entry.binding === 'local') entry.binding = 'global';
+    return;
+  }
   if (entry.definedIn === 0) place(entry, assembly);
   if (entry.binding !== 'required') entry.binding = binding;
   entry.definedIn = assembly.pass;

@@ -149,8 +149,11 @@ export function transcode(bytes: Uint8Array, encoding: StringEncoding): Uint8Arr
     if (encoding.startsWith('utf32')) put(value, 4);
     else if (value < 0x10000) put(value, 2);
     else {
-      put(0xd800 + ((value - 0x10000) >> 10), 2);
-      put(0xdc00 + ((value - 0x10000) & 0x3ff), 2);
+      const high = 0xd800 + ((value - 0x10000) >> 10);
+      const low = 0xdc00 + ((value - 0x10000) & 0x3ff);
+      // nasm has the halves the wrong way round where the bytes are big-endian.
+      put(bigEndian ? low : high, 2);
+      put(bigEndian ? high : low, 2);
     }
   }
   return Uint8Array.from(result);

@@ -1,5 +1,6 @@
 // Writes the file of ELF: header, section headers, and what they point to.
-import { type Integer, writeInteger } from '../../integer.ts';
+import type { Integer } from '../../integer.ts';
+import { FileBytes } from '../file-bytes.ts';
 
 /** A section as it stands in the file. */
 export interface FileSection {
@@ -22,48 +23,17 @@ export interface ElfTarget {
 }
 
 /** Bytes, with numbers of the file's own width. */
-export class ElfBytes {
-  bytes = new Uint8Array(256);
-  length = 0;
+export class ElfBytes extends FileBytes {
   readonly is64: boolean;
 
   constructor(is64: boolean) {
+    super();
     this.is64 = is64;
-  }
-
-  #room(count: number): void {
-    if (this.length + count <= this.bytes.length) return;
-    const grown = new Uint8Array(Math.max(this.length + count, this.bytes.length * 2));
-    grown.set(this.bytes);
-    this.bytes = grown;
-  }
-
-  number(value: Integer, size: number): void {
-    this.#room(size);
-    writeInteger(this.bytes, this.length, size, value);
-    this.length += size;
   }
 
   /** An address, an offset or a size: 4 bytes or 8. */
   word(value: Integer): void {
     this.number(value, this.is64 ? 8 : 4);
-  }
-
-  append(source: Uint8Array): void {
-    this.#room(source.length);
-    this.bytes.set(source, this.length);
-    this.length += source.length;
-  }
-
-  /** Zeros up to a multiple of `alignment`. */
-  align(alignment: number): void {
-    const count = (alignment - (this.length % alignment)) % alignment;
-    this.#room(count);
-    this.length += count;
-  }
-
-  get content(): Uint8Array {
-    return this.bytes.slice(0, this.length);
   }
 }
 

@@ -114,10 +114,12 @@ export function relocateField(
     ? relativeField(target, start, fixup, name)
     : absoluteField(target, start, fixup, name);
   if (!relocation) return undefined;
-  if (!target.holdsAddend) {
+  // RELA has no relocation for a jump to a number: the field holds what there is to say.
+  const isBare = isRelative && value.section === noSection && target.holdsAddend;
+  if (!target.holdsAddend || isBare) {
     writeInteger(bytes.bytes, start + fixup.at, fixup.size, relocation.addend);
   }
-  return relocation;
+  return isBare ? undefined : relocation;
 }
 
 function isBase(section: number): boolean {

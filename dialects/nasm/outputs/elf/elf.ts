@@ -59,6 +59,7 @@ class ElfWriter implements ObjectWriter, RelocationTarget {
   readonly commonProblem = undefined;
   readonly specialSymbols: ReadonlyMap<string, number>;
   readonly #kind: ElfKind;
+  #osAbi = 0;
   readonly #sections: ElfSections;
   readonly #wrtByIndex = new Map<number, WrtName>([[noSection, '']]);
   readonly #attributes = new Map<SymbolEntry, SymbolAttributes>();
@@ -115,7 +116,8 @@ class ElfWriter implements ObjectWriter, RelocationTarget {
 
   directive(name: string, value: string): boolean {
     if (name !== 'osabi') return false;
-    void value;
+    const number = this.host.criticalNumber(value, 'invalid parameter to [osabi] directive');
+    if (number !== undefined) this.#osAbi = number & 0xff;
     return true;
   }
 
@@ -153,11 +155,13 @@ class ElfWriter implements ObjectWriter, RelocationTarget {
 
   write(program: FinishedProgram): readonly WrittenFile[] {
     const rows = this.#symbolRows(program);
+    const target = { ...this.#kind.target, osAbi: this.#osAbi };
+    const kind = { ...this.#kind, target };
     return [
       {
         kind: 'object',
         path: '',
-        content: new ElfLayout(this.#kind, this.#sections.all, rows).write(),
+        content: new ElfLayout(kind, this.#sections.all, rows).write(),
       },
     ];
   }
