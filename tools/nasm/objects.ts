@@ -15,7 +15,7 @@ export function hostIn(folder: string): CommandHost {
       const path = name.startsWith('/') ? name : join(folder, name);
       return statSync(path, { throwIfNoEntry: false })?.isFile() ? readFileSync(path) : undefined;
     },
-    environment: name => process.env[name],
+    environment: name => (name === 'PWD' ? folder : process.env[name]),
     clock: { local: newYear, utc: newYear, seconds: 1_767_225_600 },
   };
 }

@@ -116,6 +116,9 @@ function warnOfPrefixes(sink: CodeSink, match: Match, layout: Layout, bits: numb
   if (prefixes.lock && ((form.flags & flag.lock) === 0 || !intoMemory)) {
     say('instruction is not lockable', 'prefix-lock');
   }
+  if (prefixes.repeat === 'bnd' && layout.repeat === '') {
+    say('jmp short does not init bnd regs - bnd prefix dropped', 'prefix-bnd');
+  }
   const elision = elisionProblem(instruction, form, intoMemory);
   if (elision !== '') say(elision, 'prefix-hle');
   if ((form.flags & flag.gone) !== 0) {

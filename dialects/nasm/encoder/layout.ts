@@ -1,5 +1,11 @@
 // The parts of an encoded instruction before it is written: prefixes, registers, address, length.
-import type { ImmediateOperand, Instruction, MemoryOperand, Operand } from '../assembly/operand.ts';
+import type {
+  ImmediateOperand,
+  Instruction,
+  MemoryOperand,
+  Operand,
+  Prefixes,
+} from '../assembly/operand.ts';
 import { type Form, type FormOperand, flag, kind, slot } from '../isa/form.ts';
 import type { Register } from '../isa/registers.ts';
 import { type Address, baseNumber, emptyAddress, fillAddress } from './address.ts';
@@ -18,6 +24,8 @@ export interface Layout {
   contradicts: boolean;
   addressPrefix: boolean;
   segment: Register | undefined;
+  /** The repeat prefix that is written: DEFAULT BND adds one, a short jump drops it. */
+  repeat: Prefixes['repeat'];
   /** -1 osp, 0 none, 16, 32, 64. */
   operandSize: number;
   wide: boolean;
@@ -46,6 +54,7 @@ const layout: Layout = {
   contradicts: false,
   addressPrefix: false,
   segment: undefined,
+  repeat: '',
   operandSize: 0,
   wide: false,
   reg: 0,
@@ -120,11 +129,11 @@ function placeOperands(form: Form, operands: readonly Operand[], context: Encode
       placeRegister(operand.register, wanted.slot, (form.flags & flag.plain8) !== 0);
     } else {
       if (operand.kind === 'memory') {
-        layout.memory = operand;
+        layout.memory = wanted.mib ? withIndex(form, operands, operand) : operand;
         layout.memoryIndex = index;
         if (takesBase(wanted.slot)) layout.vvvv = baseNumber(operand);
         if (isAddressSlot(wanted.slot)) {
-          fillAddress(layout.address, operand, form, wanted, layout.addressSize, context);
+          fillAddress(layout.address, layout.memory, form, wanted, layout.addressSize, context);
         }
       }
       if (wanted.slot === slot.address && operand.kind === 'immediate') {
@@ -136,6 +145,14 @@ function placeOperands(form: Form, operands: readonly Operand[], context: Encode
     }
   }
   if (layout.hasLastByte || form.lastByte >= 0) layout.tail += 1;
+}
+
+/** `bndstx [rax+3], bnd0, rbx` means `bndstx [rax+3, rbx], bnd0`. */
+function withIndex(form: Form, operands: readonly Operand[], memory: MemoryOperand): MemoryOperand {
+  const at = form.operands.findIndex(({ slot: where }) => where === slot.index);
+  const operand = operands[at];
+  if (operand?.kind !== 'register') return memory;
+  return { ...memory, splitIndex: { register: operand.register, coefficient: 1 } };
 }
 
 /** `lea eax, 5` means `lea eax, [5]`. */
@@ -194,7 +211,7 @@ function prefixLength(form: Form, instruction: Instruction, bits: number): numbe
   const { prefixes } = instruction;
   const { operandSize } = layout;
   let length = prefixes.wait || form.wait ? 1 : 0;
-  const repeats = prefixes.repeat !== '' && prefixes.repeat !== 'nobnd';
+  const repeats = layout.repeat !== '' && layout.repeat !== 'nobnd';
   if (repeats || form.repeat) length += 1;
   if (prefixes.lock) length += 1;
   if (layout.segment) length += 1;
@@ -230,6 +247,13 @@ export function hasRex(instruction: Instruction): boolean {
   return layout.rex !== 0 || layout.needsRex || instruction.prefixes.encoding === 'rex';
 }
 
+function repeatOf(form: Form, { prefixes }: Instruction, context: EncodeContext) {
+  const { repeat } = prefixes;
+  if ((form.flags & flag.bnd) === 0) return repeat;
+  if ((form.flags & flag.jmp8) !== 0) return repeat === 'bnd' ? '' : repeat;
+  return context.defaultBound && repeat !== 'nobnd' ? 'bnd' : repeat;
+}
+
 function segmentOf(instruction: Instruction): Register | undefined {
   if (instruction.prefixes.segment) return instruction.prefixes.segment;
   for (const operand of instruction.operands) {
@@ -254,6 +278,7 @@ export function layoutOf(instruction: Instruction, form: Form, context: EncodeCo
   const ofForm = form.addressSize !== 0 && form.addressSize !== bits;
   layout.addressPrefix = ofForm || needsAddressPrefix(layout.addressSize, written, bits);
   layout.segment = segmentOf(instruction);
+  layout.repeat = repeatOf(form, instruction, context);
   layout.operandSize = operandSizeOf(form, instruction);
   const isIgnored = form.operandSize === 0 && form.operands.some(isOfMmx);
   const asks = layout.operandSize === 64 && !isIgnored;

@@ -30,14 +30,11 @@ function warn(sink: CodeSink, message: string, operand: number): void {
   sink.problems.push(warningOf(`${message} exceeds bounds`, 'number-overflow', operand));
 }
 
-export function checkDisplacement(
-  sink: CodeSink,
-  memory: MemoryOperand,
-  layout: Layout,
-  value: Value,
-): void {
+export function checkDisplacement(sink: CodeSink, layout: Layout, value: Value): void {
   const { displacementSize } = layout.address;
-  if (!isPlain(memory.displacement) || fits(value.offset, displacementSize)) return;
+  if (displacementSize === 1 && layout.address.unit === 1) {
+    if (isWithin(value.offset, -128, 127)) return;
+  } else if (fits(value.offset, displacementSize)) return;
   warn(sink, `${sizeNames[displacementSize]} data`, layout.memoryIndex);
 }
 
@@ -66,6 +63,7 @@ export function checkImmediate(
   index: number,
   where: number,
   form: Form,
+  bits: number,
 ): void {
   if (!isPlain(operand.value)) return;
   const { offset } = operand.value;
@@ -77,7 +75,19 @@ export function checkImmediate(
     if (isWithin(offset, -0x80000000, 0x7fffffff)) return;
     warn(sink, 'signed dword immediate', index);
     if (!isWithin(offset, -0x80000000, 0x7fffffff)) warn(sink, 'dword data', index);
-  } else if (where === slot.signedByte) checkSignedByte(sink, offset, index, form.operandSize);
+  } else if (where === slot.signedByte) {
+    const isWritten = form.operands[index]!.immediate === 0;
+    if (isWritten) checkWrittenByte(sink, offset, index, form.operandSize || bits);
+    else checkSignedByte(sink, offset, index, form.operandSize);
+  }
+}
+
+/** A byte that the source asks for: it may have the sign of the operand size. */
+function checkWrittenByte(sink: CodeSink, offset: Integer, index: number, size: number): void {
+  if (isWithin(offset, -128, 127)) return;
+  const limit = 2 ** size;
+  if (size < 64 && isWithin(offset, limit - 128, limit - 1)) return;
+  warn(sink, 'signed byte value', index);
 }
 
 /** A byte that is sign-extended: first the byte, then the number as a whole. */

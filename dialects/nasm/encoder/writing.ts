@@ -76,7 +76,7 @@ function putPrefixes(
 ): void {
   const { prefixes } = instruction;
   if (prefixes.wait || form.wait) put(sink, 0x9b);
-  const repeat = repeatBytes[prefixes.repeat];
+  const repeat = repeatBytes[layout.repeat];
   if (repeat !== undefined) put(sink, repeat);
   else if (form.repeat) put(sink, 0xf3);
   if (prefixes.lock) put(sink, 0xf0);
@@ -171,7 +171,7 @@ function putAddress(
     const trailing = layout.length - (sink.length - start) - size;
     putRelative(sink, value, size, trailing, start, layout.length, context);
   } else {
-    checkDisplacement(sink, memory, layout, value);
+    checkDisplacement(sink, layout, value);
     putValue(sink, value, size, start, layout.addressSize === 64 ? 'signed' : 'either');
   }
 }
@@ -230,7 +230,7 @@ function putTail(
     } else if (where === slot.pointer)
       putPointer(sink, operand.value, operand.farSegment, size, start);
     else {
-      checkImmediate(sink, operand, index, where, form);
+      checkImmediate(sink, operand, index, where, form, context.bits);
       const signed = where === slot.signedDouble || where === slot.signedByte;
       putValue(sink, operand.value, size, start, signed ? 'signed' : 'either');
     }

@@ -63,6 +63,8 @@ export const slot = {
   regAndVvvv: 18,
   /** A register that stands in VEX.vvvv and ModRM.rm. */
   vvvvAndRm: 20,
+  /** The index of an address of bndldx and bndstx that stands as an operand of its own. */
+  index: 22,
   /** An immediate that is taken as an address: `lea eax, 5`. */
   address: 19,
 } as const;

@@ -41,8 +41,8 @@ blcmsk:r32,rm32 vm x128.np.9.wig:02/1;r64,rm64 vm x128.np.9.w1:02/1 64
 blcs:r32,rm32 vm x128.np.9.wig:01/3;r64,rm64 vm x128.np.9.w1:01/3 64
 blendpd:xmm,xm128,i8 rmu 66:0f3a0d
 blendps:xmm,xm128,i8 rmu 66:0f3a0c
-blendvpd:xmm,xm128 rm 66:0f3815
-blendvps:xmm,xm128 rm 66:0f3814
+blendvpd:xmm,xm128 rm 66:0f3815;xmm,xm128,xmm0 rm- 66:0f3815
+blendvps:xmm,xm128 rm 66:0f3814;xmm,xm128,xmm0 rm- 66:0f3814
 blsfill:r32,rm32 vm x128.np.9.wig:01/2;r64,rm64 vm x128.np.9.w1:01/2 64
 blsi:r32,rm32 vm v128.np.2.wig:f3/3;r64,rm64 vm v128.np.2.w1:f3/3 64
 blsic:r32,rm32 vm x128.np.9.wig:01/6;r64,rm64 vm x128.np.9.w1:01/6 64
@@ -51,10 +51,10 @@ blsr:r32,rm32 vm v128.np.2.wig:f3/1;r64,rm64 vm v128.np.2.w1:f3/1 64
 bndcl:bnd,m rm f3:0f1a;bnd,r32 rm f3:0f1a n64;bnd,r64 rm f3:0f1a 64
 bndcn:bnd,m rm f2:0f1b;bnd,r32 rm f2:0f1b n64;bnd,r64 rm f2:0f1b 64
 bndcu:bnd,m rm f2:0f1a;bnd,r32 rm f2:0f1a n64;bnd,r64 rm f2:0f1a 64
-bndldx:bnd,mib rm np:0f1a
+bndldx:bnd,mib rm np:0f1a;bnd,mib,r32 rmX np:0f1a n64;bnd,mib,r64 rmX np:0f1a 64;bnd,r32,mib rXm np:0f1a n64;bnd,r64,mib rXm np:0f1a 64
 bndmk:bnd,mib rm f3:0f1b
 bndmov:bnd,bnd rm 66:0f1a;bnd,m rm 66:0f1a;bnd,bnd mr 66:0f1b;m,bnd mr 66:0f1b
-bndstx:mib,bnd mr np:0f1b
+bndstx:mib,bnd mr np:0f1b;mib,bnd,r32 mrX np:0f1b n64;mib,bnd,r64 mrX np:0f1b 64;mib,r32,bnd mXr np:0f1b n64;mib,r64,bnd mXr np:0f1b 64
 bound:r16,m rm o16:62 n64;r32,m rm o32:62 n64
 bsf:r16,rm16 rm o16:0fbc sx;r32,rm32 rm o32:0fbc sx;r64,rm64 rm o64:0fbc 64,sx
 bsr:r16,rm16 rm o16:0fbd sx;r32,rm32 rm o32:0fbd sx;r64,rm64 rm o64:0fbd 64,sx
@@ -446,7 +446,7 @@ jg:i|near J :0f8f bnd;i64|near J o64n:0f8f 64,bnd;i16|near J o16:0f8f n64,bnd;i3
 jge:i|near J :0f8d bnd;i64|near J o64n:0f8d 64,bnd;i16|near J o16:0f8d n64,bnd;i32|near J o32:0f8d n64,bnd;i|short j :7d bnd;i j :7d jcc8,bnd;i J :0f8d bnd
 jl:i|near J :0f8c bnd;i64|near J o64n:0f8c 64,bnd;i16|near J o16:0f8c n64,bnd;i32|near J o32:0f8c n64,bnd;i|short j :7c bnd;i j :7c jcc8,bnd;i J :0f8c bnd
 jle:i|near J :0f8e bnd;i64|near J o64n:0f8e 64,bnd;i16|near J o16:0f8e n64,bnd;i32|near J o32:0f8e n64,bnd;i|short j :7e bnd;i j :7e jcc8,bnd;i J :0f8e bnd
-jmp:i|short j :eb bnd;i j :eb jmp8,bnd;i J :e9 bnd;i|near J :e9 bnd;i|far p :ea n64;i16 J o16:e9 n64,bnd;i16|near J o16:e9 n64,bnd;i16|far p o16:ea n64;i32 J o32:e9 n64,bnd;i32|near J o32:e9 n64,bnd;i32|far p o32:ea n64;i64 J o64n:e9 64,bnd;i64|near J o64n:e9 64,bnd;i|colon p :ea n64;i16|colon p o16:ea n64;i32|colon p o32:ea n64;m|far m :ff/5 n64;m|far m o64:ff/5 64;m16|far m o16:ff/5;m32|far m o32:ff/5;m64|far m o64:ff/5 64;m|near m :ff/4 bnd;m16|near m o16:ff/4 n64,bnd;m32|near m o32:ff/4 n64,bnd;m64|near m o64n:ff/4 64,bnd;r16 m o16:ff/4 n64,bnd;r32 m o32:ff/4 n64,bnd;r64 m o64n:ff/4 64,bnd;m m :ff/4 bnd;m16 m o16:ff/4 n64,bnd;m32 m o32:ff/4 n64,bnd;m64 m o64n:ff/4 64,bnd
+jmp:i|short j :eb;i j :eb jmp8,bnd;i J :e9 bnd;i|near J :e9 bnd;i|far p :ea n64;i16 J o16:e9 n64,bnd;i16|near J o16:e9 n64,bnd;i16|far p o16:ea n64;i32 J o32:e9 n64,bnd;i32|near J o32:e9 n64,bnd;i32|far p o32:ea n64;i64 J o64n:e9 64,bnd;i64|near J o64n:e9 64,bnd;i|colon p :ea n64;i16|colon p o16:ea n64;i32|colon p o32:ea n64;m|far m :ff/5 n64;m|far m o64:ff/5 64;m16|far m o16:ff/5;m32|far m o32:ff/5;m64|far m o64:ff/5 64;m|near m :ff/4 bnd;m16|near m o16:ff/4 n64,bnd;m32|near m o32:ff/4 n64,bnd;m64|near m o64n:ff/4 64,bnd;r16 m o16:ff/4 n64,bnd;r32 m o32:ff/4 n64,bnd;r64 m o64n:ff/4 64,bnd;m m :ff/4 bnd;m16 m o16:ff/4 n64,bnd;m32 m o32:ff/4 n64,bnd;m64 m o64n:ff/4 64,bnd
 jmpe:i J :0fb8;i16 J o16:0fb8;i32 J o32:0fb8;rm16 m o16:0f00/6;rm32 m o32:0f00/6
 jna:=jbe
 jnae:=jb
@@ -665,7 +665,7 @@ paveb:mm,mmm64 rm :0f50 sx
 pavgb:mm,mmm64 rm np:0fe0 sx;xmm,xm128 rm 66:0fe0 sx
 pavgusb:mm,mmm64 rm :0f0fbf suffix,sx
 pavgw:mm,mmm64 rm np:0fe3 sx;xmm,xm128 rm 66:0fe3 sx
-pblendvb:xmm,xm128 rm 66:0f3810
+pblendvb:xmm,xm128 rm 66:0f3810;xmm,xm128,xmm0 rm- 66:0f3810
 pblendw:xmm,xm128,i8 rmu 66:0f3a0e
 pclmulhqhqdq:=pclmulqdq+17
 pclmulhqlqdq:=pclmulqdq+1
@@ -934,7 +934,7 @@ sha1nexte:xmm,xm128 rm np:0f38c8
 sha1rnds4:xmm,xm128,i8 rmb np:0f3acc
 sha256msg1:xmm,xm128 rm np:0f38cc
 sha256msg2:xmm,xm128 rm np:0f38cd
-sha256rnds2:xmm,xm128 rm np:0f38cb
+sha256rnds2:xmm,xm128 rm np:0f38cb;xmm,xm128,xmm0 rm- np:0f38cb
 shl:rm8,1 m- :d0/4;rm8,cl m- :d2/4;rm8,i8 mu :c0/4;rm16,1 m- o16:d1/4;rm16,cl m- o16:d3/4;rm16,i8 mu o16:c1/4;rm32,1 m- o32:d1/4;rm32,cl m- o32:d3/4;rm32,i8 mu o32:c1/4;rm64,1 m- o64:d1/4 64;rm64,cl m- o64:d3/4 64;rm64,i8 mu o64:c1/4 64
 shld:m,r16,i mru o16:0fa4 sm2;r16,r16,i mru o16:0fa4 sm2;m,r32,i mru o32:0fa4 sm2;r32,r32,i mru o32:0fa4 sm2;m,r64,i mru o64:0fa4 sm2,64;r64,r64,i mru o64:0fa4 sm2,64;rm16,r16,cl mr- o16:0fa5;rm32,r32,cl mr- o32:0fa5;rm64,r64,cl mr- o64:0fa5 64
 shlx:r32,rm32,r32 rmv v128.66.2.wig:f7;r64,rm64,r64 rmv v128.66.2.w1:f7 64

@@ -46,6 +46,7 @@ const slotLetters: Readonly<Record<string, number>> = {
   n: slot.lowNibble,
   y: slot.regAndVvvv,
   M: slot.address,
+  X: slot.index,
   z: slot.vvvvAndRm,
 };
 

@@ -59,7 +59,7 @@ function jumpInsteadOfCall(): string {
 }
 
 const jump = `
-i|short j :eb bnd; i j :eb jmp8,bnd;
+i|short j :eb; i j :eb jmp8,bnd;
  ${jumpInsteadOfCall()}`;
 
 const loop = `
