@@ -71,8 +71,8 @@ function handleElif(run: Run, directive: DirectiveLine, number: number): void {
 }
 
 function handleElse(run: Run, directive: DirectiveLine): void {
-  warnTrailing(run, directive.rest, "`%else'");
   const open = run.include?.conditions.at(-1);
+  if (open?.state !== branch.never) warnTrailing(run, directive.rest, "`%else'");
   if (!open) {
     fail(run, "`%else': no matching `%if'", directive.at);
     return;
@@ -95,7 +95,9 @@ function handleElse(run: Run, directive: DirectiveLine): void {
 }
 
 function handleEndif(run: Run, directive: DirectiveLine): void {
-  if (run.include?.conditions.pop()) {
+  const open = run.include?.conditions.pop();
+  if (open) {
+    if (open.state !== branch.never) warnTrailing(run, directive.rest, "`%endif'");
     run.recorder?.closeCondition(directive.line);
   } else {
     fail(run, "`%endif': no matching `%if'", directive.at);

@@ -45,8 +45,9 @@ export function parseTemplate(run: Run, tokens: readonly Token[], insensitive: b
       const rest = markFormals(tokens.slice(index + 1), parameters, insensitive);
       return { parameters, rest };
     } else if (!readPart(token, draft)) {
+      // nasm reads the list twice.
       fail(run, `garbage \`${token.text}' in macro parameter list`, token);
-      return none;
+      fail(run, `garbage \`${token.text}' in macro parameter list`, token);
     }
   }
   fail(run, "`)' expected to terminate macro template", tokens[0]);

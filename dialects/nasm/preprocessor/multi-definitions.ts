@@ -215,6 +215,10 @@ const removeMacro: DirectiveHandler = (run, directive) => {
       macro.parametersMin === counts.min &&
       macro.parametersMax === counts.max &&
       macro.takesRest === counts.takesRest;
+    if (goes && macro.inProgress > 0) {
+      fail(run, `\`${directive.name}' can't undefine the macro being expanded`, name);
+      return true;
+    }
     if (goes) run.recorder?.removeMulti(macro, name);
     return !goes;
   });

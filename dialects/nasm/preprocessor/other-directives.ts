@@ -62,7 +62,7 @@ const pop: DirectiveHandler = (run, directive) => {
 
 function say(severity: 'error' | 'warning' | 'fatal', className: string): DirectiveHandler {
   return (run, directive) => {
-    const tokens = trimmed(expandSingle(run, directive.rest));
+    const tokens = expandSingle(run, directive.rest);
     const [first] = tokens;
     const text =
       tokens.length === 1 && first!.kind === kind.string
@@ -154,6 +154,10 @@ const pragma: DirectiveHandler = (run, directive) => {
   const [facility] = tokens;
   if (!facility) {
     warn(run, 'pragma-empty', 'empty %pragma', at);
+    return;
+  }
+  if (facility.kind !== kind.identifier) {
+    warn(run, 'pragma-bad', 'malformed %pragma', facility);
     return;
   }
   if (facility.text.toLowerCase() === 'preproc') {

@@ -13,7 +13,6 @@ const highBytes = ['ah', 'ch', 'dh', 'bh'];
 /** The numbered names of the registers that have names of their own in NASM. */
 function alternativeRegisters(): string {
   return [
-    'default rel',
     definitions(
       legacyRegisters.flatMap((name, number) => [
         [`r${number}`, `r${name}`],
@@ -62,18 +61,20 @@ function integerFunctions(): string {
 
 function masm(): string {
   return [
+    'default rel',
     definitions([
       ['ptr', '__?masm_ptr?__'],
       ['flat', '__?masm_flat?__'],
       ['offset', ''],
       ['tbyte', 'tword'],
     ]),
-    '%imacro proc 0.nolist',
+    '%imacro proc 0-1+.nolist',
     '%00 :',
     '%endmacro',
     '%imacro endp 0.nolist',
     '%00 equ %00',
     '%endmacro',
+    '%unimacro segment 1+',
     '%imacro segment 0-1+.nolist',
     '%ifnempty %00',
     '%xdefine __?SECT?__ [segment %00 %1]',

@@ -87,6 +87,10 @@ function putParameter(run: Run, token: Token, result: Token[]): void {
     fail(run, `\`${text}': not in a macro call`, token);
     return;
   }
+  if (!/^%[-+]?\d+(:-?\d+)?$/.test(text)) {
+    fail(run, `invalid macro parameter: \`${text}'`, token);
+    return;
+  }
   const colon = text.indexOf(':');
   if (colon > 0) {
     putRange(run, call, token, colon, result);

@@ -30,9 +30,11 @@ function needsExpansion(tokens: readonly Token[]): boolean {
 export function expandSingle(run: Run, tokens: readonly Token[]): readonly Token[] {
   if (!needsExpansion(tokens)) return tokens;
   let line = tokens;
-  for (;;) {
+  for (let isFirst = true; ; isFirst = false) {
     const held = run.diagnostics.length;
-    const expanded = expandOnce(run, line);
+    const expansion = new Expansion(run);
+    const expanded = expansion.expand(line);
+    if (!isFirst && !expansion.hasExpanded) return line;
     const pasted = isExhausted(run, expanded.length)
       ? undefined
       : paste(run, expanded, singleLineRules);
@@ -40,12 +42,7 @@ export function expandSingle(run: Run, tokens: readonly Token[]): readonly Token
     // What was wrong before the joining may be right behind it, and is looked at again.
     if (!run.ended) run.diagnostics.length = Math.min(held, run.diagnostics.length);
     line = pasted;
-    if (!needsExpansion(line)) return line;
   }
-}
-
-function expandOnce(run: Run, line: readonly Token[]): readonly Token[] {
-  return new Expansion(run).expand(line);
 }
 
 /** The tokens to come, the next one last, and what is behind them. */
@@ -55,6 +52,8 @@ class Expansion {
   /** How low the stack has been since the outermost call. */
   private lowest = 0;
   private close = -1;
+  /** Some macro was expanded. */
+  hasExpanded = false;
 
   constructor(run: Run) {
     this.run = run;
@@ -106,6 +105,7 @@ class Expansion {
     }
     if (macro.inProgress) return -1;
     macro.inProgress = true;
+    this.hasExpanded = true;
     run.depth++;
     const argumentLists = close < 0 ? [] : this.readArguments(macro, close);
     stack.length = close < 0 ? stack.length - 1 : close;
@@ -129,7 +129,6 @@ class Expansion {
     argumentLists: readonly (readonly Token[])[],
     call: SingleCall | undefined,
   ): void {
-    const { stack } = this;
     let commaFollows = false;
     for (let index = body.length - 1; index >= 0; index--) {
       const part = body[index]!;
@@ -137,24 +136,33 @@ class Expansion {
         const list = argumentLists[part.kind - kind.formal] ?? [];
         if (list.length > 0) commaFollows = true;
         for (let at = list.length - 1; at >= 0; at--) {
-          stack.push(list[at]!);
-          if (mayBeMacro(list[at]!)) this.expandTop();
+          this.pushPart(macro, list[at]!, token, undefined);
         }
         isExhausted(this.run, list.length);
-      } else if (part.kind === kind.callName || part.kind === kind.singleCallName) {
-        stack.push(token);
-      } else if (part.kind === kind.definedName || part.kind === kind.singleDefinedName) {
-        const name = token.name && this.run.names.name(macro.name);
-        const { file, start, end } = token;
-        stack.push(new Token(token.kind, macro.name, name, file, start, end, call, undefined));
       } else if (part.kind === kind.conditionalComma) {
-        if (commaFollows) stack.push(madeAt(kind.comma, ',', part));
-      } else {
-        stack.push(call ? within(part, call) : part);
-        if (mayBeMacro(part)) this.expandTop();
-      }
+        if (commaFollows) this.stack.push(madeAt(kind.comma, ',', part));
+      } else this.pushPart(macro, part, token, call);
     }
     isExhausted(this.run, body.length);
+  }
+
+  private pushPart(
+    macro: SingleMacro,
+    part: Token,
+    token: Token,
+    call: SingleCall | undefined,
+  ): void {
+    const { stack } = this;
+    if (part.kind === kind.callName || part.kind === kind.singleCallName) {
+      stack.push(token);
+    } else if (part.kind === kind.definedName || part.kind === kind.singleDefinedName) {
+      const name = token.name && this.run.names.name(macro.name);
+      const { file, start, end } = token;
+      stack.push(new Token(token.kind, macro.name, name, file, start, end, call, undefined));
+    } else {
+      stack.push(call ? within(part, call) : part);
+      if (mayBeMacro(part)) this.expandTop();
+    }
   }
 
   /** The macro that a token calls; `this.close` is then where its `)` is in the stack, or -1. */

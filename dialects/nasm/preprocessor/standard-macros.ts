@@ -195,5 +195,10 @@ function introduceSingle(run: Run, word: Word): void {
   if (!found) return;
   const [name, native] = found;
   if (typeof native !== 'string') word.single = [singleMacro(name, [], native, false)];
-  else word.single = [singleMacro(name, tokensOf(run, native, undefined), undefined, true)];
+  else {
+    const macro = singleMacro(name, tokensOf(run, native, undefined), undefined, true);
+    // The words of the assembler are known in any case, and not the names of values.
+    macro.insensitive = !standardNatives.has(native.toLowerCase());
+    word.single = [macro];
+  }
 }

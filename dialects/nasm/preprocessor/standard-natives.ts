@@ -80,7 +80,7 @@ export const standardNatives: ReadonlyMap<string, readonly [string, NativeMacro 
   new Map([
     ...assemblerWords.map((name): StandardEntry => {
       const old = `__${name}__`;
-      return [old.toLowerCase(), [old, `__?${name}?__`]];
+      return [old.toLowerCase(), [old, `__?${name.toLowerCase()}?__`]];
     }),
     ...Object.entries(named).flatMap(([name, native]): StandardEntry[] => {
       const modern = `__?${name}?__`;

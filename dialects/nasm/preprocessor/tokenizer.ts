@@ -217,7 +217,7 @@ function unwrapped(text: string, from: number, to: number, source: TokenSource, 
     if (closed) source.report('pp-empty-braces', 'empty %{} construct', from);
     return new Token(kind.other, inner, undefined, ...place);
   }
-  if (/^%[-+*]?\d+(:[-+]?\d+)?$|^%-?\d+:-?\d+$/.test(inner)) {
+  if (/^%[-+]?\d/.test(inner)) {
     return new Token(kind.parameter, inner, undefined, ...place);
   }
   const isPlain = /^%[[{]/.test(inner);
