@@ -3,6 +3,7 @@ import { assemblingTests } from './assembling.ts';
 import { debuggingTests } from './debugging.ts';
 import { languageTests } from './language.ts';
 import { lc3Tests } from './lc3.ts';
+import { nasmTests } from './nasm.ts';
 import { runTests } from './runner.ts';
 import { smokeTests } from './smoke.ts';
 
@@ -13,5 +14,6 @@ export async function run(): Promise<void> {
     ...assemblingTests,
     ...debuggingTests,
     ...lc3Tests,
+    ...nasmTests,
   ]);
 }
