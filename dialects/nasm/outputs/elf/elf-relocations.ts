@@ -96,8 +96,10 @@ export function relocateField(
   target: RelocationTarget,
   bytes: SectionBytes,
   start: number,
-  fixup: Fixup,
+  given: Fixup,
 ): ElfRelocation | undefined {
+  const fixup = narrowed(target, given);
+  if (!fixup) return undefined;
   const { host } = target;
   const { value } = fixup;
   const name = target.wrtName(value.wrt);
@@ -120,6 +122,19 @@ export function relocateField(
     writeInteger(bytes.bytes, start + fixup.at, fixup.size, relocation.addend);
   }
   return isBare ? undefined : relocation;
+}
+
+/** A field of eight bytes where the format knows addresses of four: the upper half stays zero. */
+function narrowed(target: RelocationTarget, fixup: Fixup): Fixup | undefined {
+  if (fixup.size !== 8 || target.types.absolute[8] !== undefined) return fixup;
+  const { host } = target;
+  if (fixup.kind === 'relative' || fixup.value.selfRelative) {
+    const format = target.title.toLowerCase();
+    host.error(`64-bit signed relocation unsupported by output format ${format}`);
+    return undefined;
+  }
+  host.warning('zext-reloc', '64-bit unsigned relocation zero-extended from 32 bits');
+  return { ...fixup, size: 4 };
 }
 
 function isBase(section: number): boolean {
