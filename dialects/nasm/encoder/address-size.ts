@@ -15,7 +15,7 @@ function sizesOfMemory(operand: MemoryOperand, bits: number): SizeSet {
   const { terms, displacementSize, splitIndex } = operand;
   let sizes = 16 | 32 | 64;
   if (terms.length === 0 && !splitIndex) {
-    const ignored = displacementSize <= 8 || (bits === 64 && displacementSize === 32);
+    const ignored = displacementSize <= 8 || (bits === 64 && displacementSize !== 16);
     return ignored ? sizes : displacementSize;
   }
   for (const { register } of terms) {

@@ -157,7 +157,7 @@ function addressOf16(operand: MemoryOperand, address: Address, unit: number): vo
   const { terms, displacementSize } = operand;
   const names = terms.map(({ register }) => register.name).join(' ');
   const rm = pairs16[names];
-  const scaled = terms.some(({ coefficient }) => coefficient !== 1);
+  const scaled = operand.splitIndex || terms.some(({ coefficient }) => coefficient !== 1);
   if (rm === undefined || scaled || displacementSize > 16) {
     address.valid = false;
     return;
@@ -290,10 +290,9 @@ function isUniform(operand: MemoryOperand, size: number, wanted: FormOperand): b
   });
 }
 
-/** The number of the first register by name that could be a base; 0 without one. */
-export function baseNumber({ terms }: MemoryOperand): number {
-  const base = byName(terms).find(({ coefficient }) => coefficient === 1);
-  return base?.register.number ?? 0;
+/** The first register by name that could be a base. */
+export function baseTerm({ terms }: MemoryOperand): AddressTerm | undefined {
+  return byName(terms).find(({ coefficient }) => coefficient === 1);
 }
 
 /** The displacement's value as it is written, divided by the unit. */

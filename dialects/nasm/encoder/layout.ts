@@ -8,7 +8,7 @@ import type {
 } from '../assembly/operand.ts';
 import { type Form, type FormOperand, flag, kind, slot } from '../isa/form.ts';
 import type { Register } from '../isa/registers.ts';
-import { type Address, baseNumber, emptyAddress, fillAddress } from './address.ts';
+import { type Address, baseTerm, emptyAddress, fillAddress } from './address.ts';
 import { addressSizeOf, needsAddressPrefix, writtenAddressSize } from './address-size.ts';
 import type { EncodeContext } from './encoder.ts';
 
@@ -131,7 +131,7 @@ function placeOperands(form: Form, operands: readonly Operand[], context: Encode
       if (operand.kind === 'memory') {
         layout.memory = wanted.mib ? withIndex(form, operands, operand) : operand;
         layout.memoryIndex = index;
-        if (takesBase(wanted.slot)) layout.vvvv = baseNumber(operand);
+        if (takesBase(wanted.slot)) layout.vvvv = baseTerm(operand)?.register.number ?? 0;
         if (isAddressSlot(wanted.slot)) {
           fillAddress(layout.address, layout.memory, form, wanted, layout.addressSize, context);
         }
@@ -152,7 +152,9 @@ function withIndex(form: Form, operands: readonly Operand[], memory: MemoryOpera
   const at = form.operands.findIndex(({ slot: where }) => where === slot.index);
   const operand = operands[at];
   if (operand?.kind !== 'register') return memory;
-  return { ...memory, splitIndex: { register: operand.register, coefficient: 1 } };
+  const base = baseTerm(memory);
+  const splitIndex = { register: operand.register, coefficient: 1 };
+  return { ...memory, terms: base ? [base] : [], splitIndex };
 }
 
 /** `lea eax, 5` means `lea eax, [5]`. */

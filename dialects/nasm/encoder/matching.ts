@@ -86,9 +86,9 @@ function isOffset(operand: MemoryOperand, summary: Summary): boolean {
   if (operand.terms.length > 0 || operand.splitIndex) return false;
   if (summary.bits !== 64) return operand.displacementSize !== 8;
   if (isRelative(operand, summary)) return false;
-  if (operand.displacementSize === 64) return true;
+  const size = operand.displacementSize;
   const written = writtenAddressSize(summary.instruction);
-  return written === 32 || written === -1;
+  return written === 32 || written === -1 ? size === 0 || size === 32 : size === 64;
 }
 
 /** The kind of the vector register in an address; 0 without one. */

@@ -34,6 +34,8 @@ export function checkDisplacement(sink: CodeSink, layout: Layout, value: Value):
   const { displacementSize } = layout.address;
   if (displacementSize === 1 && layout.address.unit === 1) {
     if (isWithin(value.offset, -128, 127)) return;
+  } else if (layout.addressSize === 64) {
+    if (isWithin(value.offset, -0x80000000, 0x7fffffff)) return;
   } else if (fits(value.offset, displacementSize)) return;
   warn(sink, `${sizeNames[displacementSize]} data`, layout.memoryIndex);
 }

@@ -51,7 +51,7 @@ blsr:r32,rm32 vm v128.np.2.wig:f3/1;r64,rm64 vm v128.np.2.w1:f3/1 64
 bndcl:bnd,m rm f3:0f1a;bnd,r32 rm f3:0f1a n64;bnd,r64 rm f3:0f1a 64
 bndcn:bnd,m rm f2:0f1b;bnd,r32 rm f2:0f1b n64;bnd,r64 rm f2:0f1b 64
 bndcu:bnd,m rm f2:0f1a;bnd,r32 rm f2:0f1a n64;bnd,r64 rm f2:0f1a 64
-bndldx:bnd,mib rm np:0f1a;bnd,mib,r32 rmX np:0f1a n64;bnd,mib,r64 rmX np:0f1a 64;bnd,r32,mib rXm np:0f1a n64;bnd,r64,mib rXm np:0f1a 64
+bndldx:bnd,mib rm np:0f1a;bnd,mib,r32 rmX np:0f1a n64;bnd,mib,r64 rmX np:0f1a 64
 bndmk:bnd,mib rm f3:0f1b
 bndmov:bnd,bnd rm 66:0f1a;bnd,m rm 66:0f1a;bnd,bnd mr 66:0f1b;m,bnd mr 66:0f1b
 bndstx:mib,bnd mr np:0f1b;mib,bnd,r32 mrX np:0f1b n64;mib,bnd,r64 mrX np:0f1b 64;mib,r32,bnd mXr np:0f1b n64;mib,r64,bnd mXr np:0f1b 64
@@ -665,7 +665,7 @@ paveb:mm,mmm64 rm :0f50 sx
 pavgb:mm,mmm64 rm np:0fe0 sx;xmm,xm128 rm 66:0fe0 sx
 pavgusb:mm,mmm64 rm :0f0fbf suffix,sx
 pavgw:mm,mmm64 rm np:0fe3 sx;xmm,xm128 rm 66:0fe3 sx
-pblendvb:xmm,xm128 rm 66:0f3810;xmm,xm128,xmm0 rm- 66:0f3810
+pblendvb:xmm,xm128 rm 66:0f3810;xmm,xm,xmm0 rm- 66:0f3810
 pblendw:xmm,xm128,i8 rmu 66:0f3a0e
 pclmulhqhqdq:=pclmulqdq+17
 pclmulhqlqdq:=pclmulqdq+1

@@ -25,8 +25,7 @@ bndcl: bnd,m rm f3:0f1a; bnd,r32 rm f3:0f1a n64; bnd,r64 rm f3:0f1a 64
 bndcu: bnd,m rm f2:0f1a; bnd,r32 rm f2:0f1a n64; bnd,r64 rm f2:0f1a 64
 bndcn: bnd,m rm f2:0f1b; bnd,r32 rm f2:0f1b n64; bnd,r64 rm f2:0f1b 64
 bndmov: bnd,bnd rm 66:0f1a; bnd,m rm 66:0f1a; bnd,bnd mr 66:0f1b; m,bnd mr 66:0f1b
-bndldx: bnd,mib rm np:0f1a; bnd,mib,r32 rmX np:0f1a n64; bnd,mib,r64 rmX np:0f1a 64;
- bnd,r32,mib rXm np:0f1a n64; bnd,r64,mib rXm np:0f1a 64
+bndldx: bnd,mib rm np:0f1a; bnd,mib,r32 rmX np:0f1a n64; bnd,mib,r64 rmX np:0f1a 64
 bndstx: mib,bnd mr np:0f1b; mib,bnd,r32 mrX np:0f1b n64; mib,bnd,r64 mrX np:0f1b 64;
  mib,r32,bnd mXr np:0f1b n64; mib,r64,bnd mXr np:0f1b 64
 ptwrite: rm32 m np:0fae/4; rm64 m o64.np:0fae/4 64
@@ -54,7 +53,7 @@ vpbroadcastw+: xmm{kz},r16 rm e128.66.2.w0:7b; ymm{kz},r16 rm e256.66.2.w0:7b;
  xmm{kz},r64 rm e128.66.2.w0:7b; ymm{kz},r64 rm e256.66.2.w0:7b; zmm{kz},r64 rm e512.66.2.w0:7b
 blendvpd+: xmm,xm128,xmm0 rm- 66:0f3815
 blendvps+: xmm,xm128,xmm0 rm- 66:0f3814
-pblendvb+: xmm,xm128,xmm0 rm- 66:0f3810
+pblendvb+: xmm,xm,xmm0 rm- 66:0f3810
 sha256rnds2+: xmm,xm128,xmm0 rm- np:0f38cb
 vpmaskmovd+: m128,xmm zr v128.66.2.w0:8e; m256,ymm zr v256.66.2.w0:8e
 vpmaskmovq+: m128,xmm zr v128.66.2.w1:8e; m256,ymm zr v256.66.2.w1:8e
