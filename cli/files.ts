@@ -1,7 +1,7 @@
 // Reads and writes files with messages that say what is wrong; output appears whole or not at all.
 import { randomUUID } from 'node:crypto';
 import { existsSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { basename, dirname, join, resolve } from 'node:path';
+import { basename, dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { Dialect } from '#core/dialect.ts';
 import { beginningOf } from '#core/text/beginning.ts';
@@ -46,14 +46,21 @@ export const disk = {
     return bytes && new TextDecoder().decode(bytes);
   },
   readBytes(uri: string): Uint8Array | undefined {
-    const path = fileURLToPath(uri);
     try {
+      const path = fileURLToPath(uri);
       return statSync(path, { throwIfNoEntry: false })?.isFile() ? readBytes(path) : undefined;
     } catch {
       return undefined;
     }
   },
 };
+
+/** The path of a file as people here would write it: relative, where it lies below. */
+export function fileOf(uri: string): string {
+  const path = fileURLToPath(uri);
+  const near = relative(process.cwd(), path);
+  return near.startsWith('..') ? path : near;
+}
 
 export function uriOf(file: string): string {
   return pathToFileURL(resolve(file)).href;

@@ -4,7 +4,7 @@ import { hasErrors } from '#core/diagnostics/diagnostic.ts';
 import { analyzeNow } from '#core/dialect.ts';
 import type { Analysis } from '#core/semantics/analysis.ts';
 import { type Command, textOption } from '../command.ts';
-import { printDiagnostics } from '../diagnostics.ts';
+import { notesOf, printDiagnostics } from '../diagnostics.ts';
 import { chooseDialect, readSource } from '../files.ts';
 import { settingOptions, settingsHost } from '../loading.ts';
 
@@ -40,16 +40,20 @@ function json(file: string, { source, diagnostics }: Analysis): unknown[] {
     const { line, character } = source.positionAt(offset);
     return { line: line + 1, column: character + 1 };
   };
-  return diagnostics.map(({ code, severity, span, message, related = [], fixes = [] }) => ({
-    file,
-    range: { start: position(span.start), end: position(span.end) },
-    severity,
-    code,
-    message,
-    related: related.map(place => ({
-      message: place.message,
-      range: { start: position(place.span.start), end: position(place.span.end) },
-    })),
-    fixes: fixes.map(({ title }) => title),
-  }));
+  return diagnostics.map(diagnostic => {
+    const { code, severity, span, message, fixes = [] } = diagnostic;
+    return {
+      file,
+      range: { start: position(span.start), end: position(span.end) },
+      severity,
+      code,
+      message,
+      related: notesOf(file, source, diagnostic).map(note => ({
+        file: note.file,
+        range: { start: note.start, end: note.end },
+        message: note.message,
+      })),
+      fixes: fixes.map(({ title }) => title),
+    };
+  });
 }

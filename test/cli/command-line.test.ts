@@ -253,6 +253,22 @@ describe('check, format and disassemble', () => {
     assert.deepEqual(first.range, { start: { line: 2, column: 3 }, end: { line: 2, column: 6 } });
   });
 
+  test('check tells the chain of expansions, with the files that it goes through', async () => {
+    file('put.inc', '%macro put 1\n        mov     al, %1\n%endmacro\n');
+    const source = file('chain.nasm', '%include "put.inc"\n        bits 64\n        put rbx\n');
+    const { code, out } = await mnemonic('check', '--json', source);
+    assert.equal(code, 1);
+    const [found] = JSON.parse(out);
+    assert.match(found.message, /Mismatch in operand sizes|Invalid combination/);
+    const chain = found.related.map(
+      ({ file: name, range }: { file: string; range: { start: { line: number } } }) =>
+        `${name.split('/').at(-1)}:${range.start.line}`,
+    );
+    assert.deepEqual(chain, ['put.inc:2', 'chain.nasm:3']);
+    const plain = await mnemonic('check', source);
+    assert.match(plain.error, /chain\.nasm:3:9: note: In the expansion of put, called here\./);
+  });
+
   test('format prints, --check tells and --write changes', async () => {
     const source = file('ugly.bca', 'loop:PUSH   5\nJMP loop\n');
     const printed = await mnemonic('format', source);

@@ -88,6 +88,8 @@ function readMakefile(uri: string, host: SourceHost): MakefileWords {
     const slash = folder.lastIndexOf('/');
     if (slash < 0) break;
     folder = folder.slice(0, slash);
+    // Above the root there is the scheme alone.
+    if (/^[a-z-]+:\/?\/?$/i.test(folder)) break;
     const text = host.read(`${folder}/Makefile`) ?? host.read(`${folder}/makefile`);
     if (text !== undefined) return /nasm/i.test(text) ? makefileWords(text) : noWords;
   }
