@@ -5,8 +5,9 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { mnemonicsOfForms } from '#dialects/nasm/isa/forms.ts';
 import { type Difference, differences } from './nasm/comparison.ts';
-import { generatedMnemonics, randomLine } from './nasm/line-generator.ts';
+import { randomLine } from './nasm/line-generator.ts';
 import { nasmVersion, type OracleMode } from './nasm/oracle.ts';
 import { type RandomChoices, randomChoices } from './nasm/random.ts';
 import { recordedFile } from './nasm/recording.ts';
@@ -56,7 +57,7 @@ export function runDifferential(
 ): DifferentialResult {
   const random = randomChoices(options.seed);
   const { only } = options;
-  const names = generatedMnemonics().filter(name => only?.test(name) ?? true);
+  const names = mnemonicsOfForms().filter(name => only?.test(name) ?? true);
   const found: Difference[] = [];
   const perRun = Math.min(linesPerRun, Math.ceil(options.lines / modes.length));
   let total = 0;

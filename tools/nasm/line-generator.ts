@@ -1,6 +1,6 @@
 // Random lines of source out of the table of forms: right ones at the edges, and wrong ones.
 import { distance, type Form, type FormOperand, kind, slot } from '#dialects/nasm/isa/form.ts';
-import { formsOf, mnemonicsOfForms } from '#dialects/nasm/isa/forms.ts';
+import { formsOf } from '#dialects/nasm/isa/forms.ts';
 import { registers } from '#dialects/nasm/isa/registers.ts';
 import type { RandomChoices } from './random.ts';
 
@@ -299,11 +299,6 @@ function roundingOf(random: RandomChoices, form: Form): string {
 export interface GeneratorOptions {
   /** How many lines out of a hundred are bent into something else. */
   readonly wrong: number;
-}
-
-/** The mnemonics of the table that take part. */
-export function generatedMnemonics(): string[] {
-  return [...mnemonicsOfForms()].filter(name => name !== '');
 }
 
 /** One line with the mnemonic, in a form of it. */

@@ -1,6 +1,7 @@
 // What nasm makes of a line or two of every mnemonic, kept for tests on machines without nasm.
+import { mnemonicsOfForms } from '#dialects/nasm/isa/forms.ts';
 import { ourLine } from './comparison.ts';
-import { generatedMnemonics, randomLine } from './line-generator.ts';
+import { randomLine } from './line-generator.ts';
 import { assembleLines, type OracleMode } from './oracle.ts';
 import { randomChoices } from './random.ts';
 
@@ -19,7 +20,7 @@ export const refused = '-';
 export function recordedFile(modes: readonly OracleMode[]): string {
   const random = randomChoices(seed);
   const byMode = new Map<OracleMode, Set<string>>(modes.map(mode => [mode, new Set<string>()]));
-  generatedMnemonics().forEach((mnemonic, index) => {
+  mnemonicsOfForms().forEach((mnemonic, index) => {
     for (let line = 0; line < 2; line++) {
       const mode = modes[turns[(index * 2 + line) % turns.length]!]!;
       byMode.get(mode)!.add(randomLine(random, mnemonic, mode.bits, { wrong: 5 }));

@@ -297,12 +297,17 @@ export function formsOf(mnemonic: string): readonly Form[] | undefined {
   return forms;
 }
 
+/** Rows that only other rows refer to, and the instruction that is nothing but prefixes. */
+function isHidden(name: string): boolean {
+  return name === '' || name.endsWith('*');
+}
+
 /** Every mnemonic of the table. */
-export function mnemonicsOfForms(): Iterable<string> {
-  return packed.keys();
+export function mnemonicsOfForms(): string[] {
+  return [...packed.keys()].filter(name => !isHidden(name));
 }
 
 /** Whether the table has the mnemonic; in lower case. */
 export function hasForms(mnemonic: string): boolean {
-  return packed.has(mnemonic);
+  return packed.has(mnemonic) && !isHidden(mnemonic);
 }
