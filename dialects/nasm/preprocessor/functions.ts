@@ -1,5 +1,5 @@
 // The functions that stand in expressions and texts: %eval, %strlen, %cond and their kin.
-import { fail, warn } from './diagnostic.ts';
+import { fail, isExhausted, warn } from './diagnostic.ts';
 import { isConditionTest } from './function-conditions.ts';
 import { numberToken } from './single-expansion.ts';
 import type { FormalParameter, NativeMacro, SingleMacro } from './single-macro.ts';
@@ -90,8 +90,9 @@ const concatenate: NativeMacro = (run, call, args) => {
     const token = first(list);
     if (token?.kind === kind.string) parts.push(stringTokenBytes(token));
   }
-  const text = quotedBytes(joinBytes(parts));
-  run.work += text.length >> 3;
+  const bytes = joinBytes(parts);
+  if (isExhausted(run, bytes.length)) return [];
+  const text = quotedBytes(bytes);
   return [madeAt(kind.string, text, call)];
 };
 
