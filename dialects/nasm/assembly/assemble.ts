@@ -27,6 +27,10 @@ export interface AssembleInput {
   readonly output: string;
   /** What -f takes. */
   readonly format: string;
+  /** One of the format's own; empty where no debugging information is asked for. */
+  readonly debugFormat: string;
+  /** The folder in which the source lies, with a slash at its end, for debugging information. */
+  readonly sourceFolder?: string;
   /** 0 is -O0, 1 is -O1, 2 is -Ox. */
   readonly optimization: 0 | 1 | 2;
   /** What stands behind each -w and -W, in their order. */
@@ -57,6 +61,7 @@ export interface AssembleOptions {
   readonly output: string;
   readonly format: string;
   readonly debugFormat: string;
+  readonly sourceFolder?: string;
   readonly optimization: 0 | 1 | 2;
   readonly warnings: readonly string[];
   readonly includePaths: readonly string[];

@@ -20,6 +20,14 @@ export interface Settings {
   defaultBound: boolean;
 }
 
+/** What an assembly is told of its surroundings. */
+export interface AssemblyNames {
+  readonly file: string;
+  readonly output: string;
+  readonly debugFormat: string;
+  readonly sourceFolder?: string;
+}
+
 const unknownPlace: SymbolPlace = { section: noSection, offset: 0, forward: true, unknown: true };
 
 export class Assembly implements FormatHost, Scope {
@@ -27,6 +35,8 @@ export class Assembly implements FormatHost, Scope {
   readonly writer: ObjectWriter;
   readonly inputFile: string;
   readonly outputFile: string;
+  readonly debugFormat: string;
+  readonly sourceFolder: string;
   readonly log: MessageLog;
   readonly symbols = new SymbolTable();
   readonly #sections = new Map<number, SectionBytes>();
@@ -53,14 +63,12 @@ export class Assembly implements FormatHost, Scope {
   /** Labels that a %if or the like may ask for in the preprocessor have been asked for. */
   readonly prefixes: { global: string; local: string; suffix: string };
 
-  constructor(
-    format: ObjectFormat,
-    { file, output }: { readonly file: string; readonly output: string },
-    warnings: WarningSettings,
-  ) {
+  constructor(format: ObjectFormat, names: AssemblyNames, warnings: WarningSettings) {
     this.format = format;
-    this.outputFile = output;
-    this.inputFile = file;
+    this.outputFile = names.output;
+    this.inputFile = names.file;
+    this.debugFormat = names.debugFormat;
+    this.sourceFolder = names.sourceFolder ?? '';
     this.log = new MessageLog(warnings);
     this.settings = { bits: format.initialBits, defaultRelative: false, defaultBound: false };
     this.prefixes = { global: '', local: '', suffix: '' };

@@ -65,6 +65,11 @@ export function isFixedData(items: readonly DataItem[]): boolean {
   });
 }
 
+/** Bytes of one element, as DB to DZ tell it. */
+export function elementSize([item]: readonly DataItem[]): number {
+  return item?.kind === 'repeat' ? elementSize(item.items) : (item?.size ?? 0);
+}
+
 /** Appends the items' bytes to a section. */
 export function writeData(
   items: readonly DataItem[],

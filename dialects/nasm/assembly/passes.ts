@@ -9,7 +9,7 @@ import { Tokens } from '../syntax/scanner.ts';
 import type { Statement, StatementBody } from '../syntax/statement.ts';
 import { parseStatement } from '../syntax/statement-parser.ts';
 import type { Assembly, PassKind } from './assembly.ts';
-import { dataLength, isFixedData, warnOfReserve, writeData } from './data.ts';
+import { dataLength, elementSize, isFixedData, warnOfReserve, writeData } from './data.ts';
 import type { AssemblyMessage } from './diagnostics.ts';
 import { applyDirective } from './directives.ts';
 import { InstructionPass } from './instructions.ts';
@@ -310,6 +310,7 @@ export class Passes {
       this.#advance(record, length * count);
       return;
     }
+    if (count > 0) assembly.writer.noteData?.(elementSize(body.items));
     const holds = this.#mayHoldData(length * count);
     for (let index = 0; index < count; index++) {
       if (holds) writeData(body.items, assembly, assembly.current);
@@ -338,7 +339,10 @@ export class Passes {
       assembly.error('attempt to reserve a negative or too large quantity of BSS space');
       return;
     }
-    if (assembly.isFinalPass && !assembly.absolute) this.#leaveRoom(length);
+    if (assembly.isFinalPass && !assembly.absolute) {
+      assembly.writer.noteData?.(body.size);
+      this.#leaveRoom(length);
+    }
     this.#advance(record, length);
   }
 

@@ -4,6 +4,7 @@ import { type AssembledFile, assemble } from '../assembly/assemble.ts';
 import { type AssemblyMessage, formatMessage } from '../assembly/diagnostics.ts';
 import { listingText } from '../assembly/listing.ts';
 import { findFormat } from '../outputs/formats.ts';
+import type { ObjectFormat } from '../outputs/object-format.ts';
 import { createPreprocessor } from '../preprocessor/preprocessor.ts';
 import { createPrinter } from '../preprocessor/printed-lines.ts';
 import { sourceText } from '../syntax/source-text.ts';
@@ -27,6 +28,12 @@ export function runCommand(given: readonly string[], host: CommandHost): Command
     const text = `unrecognised output format \`${options.format}' - use -hf for a list`;
     return failed(`nasm: fatal: ${text}\n${hint}`);
   }
+  const debugFormat = chosenDebugFormat(options.debugFormat, format);
+  if (debugFormat === undefined) {
+    const known = `for output format \`${format.id}'`;
+    const text = `unrecognized debug format \`${options.debugFormat}' ${known}`;
+    return failed(`nasm: fatal: ${text}\n${hint}`);
+  }
   const bytes = host.read(options.input);
   if (!bytes) {
     const text = `unable to open input file \`${options.input}' No such file or directory`;
@@ -35,13 +42,26 @@ export function runCommand(given: readonly string[], host: CommandHost): Command
   const text = sourceText(bytes);
   const result =
     options.mode === 'assemble'
-      ? runAssembly(options, text, format.extension, host)
-      : runPreprocessor(options, text, format.extension, host);
+      ? runAssembly({ ...options, debugFormat }, text, format.extension, host)
+      : runPreprocessor({ ...options, debugFormat }, text, format.extension, host);
   return redirected(result, options);
 }
 
 function failed(errors: string): CommandResult {
   return { code: 1, files: [], output: '', errors };
+}
+
+/** The format of -g and -F, empty for none; undefined if the output's format does not have it. */
+function chosenDebugFormat(wanted: string, { debugFormats }: ObjectFormat): string | undefined {
+  if (wanted === '') return '';
+  if (wanted === 'default') return debugFormats[0] ?? '';
+  return debugFormats.find(name => name === wanted.toLowerCase());
+}
+
+/** The folder of a source, with a slash at its end. */
+function folderOf(path: string, current: string): string {
+  const full = path.startsWith('/') ? path : `${current.replace(/\/$/, '')}/${path}`;
+  return full.replace(/[^/]*$/, '');
 }
 
 /** Messages go to standard output with -s, to a file with -Z. */
@@ -99,6 +119,7 @@ function runAssembly(
     file: options.input,
     text,
     output,
+    sourceFolder: folderOf(options.input, host.environment('PWD') ?? ''),
     environment: host.environment,
     clock: host.clock,
     workMax,

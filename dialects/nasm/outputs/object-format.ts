@@ -18,6 +18,10 @@ export interface FormatHost {
   readonly inputFile: string;
   /** Where the object file goes. */
   readonly outputFile: string;
+  /** One of the format's `debugFormats`; empty where no debugging information is asked for. */
+  readonly debugFormat: string;
+  /** The folder in which the source lies, with a slash at its end, for debugging information. */
+  readonly sourceFolder: string;
   readonly isFirstPass: boolean;
   readonly isFinalPass: boolean;
   /** A number for a new section or outer symbol: even; the odd one above it is its base. */
@@ -69,6 +73,8 @@ export interface ObjectWriter {
   selectSection(text: string): number | undefined;
   /** What SEG gives: the index of a base; undefined where the format has none. */
   segmentBase(section: number): number | undefined;
+  /** A statement of data has been read in the final pass; its elements have so many bytes. */
+  noteData?(elementSize: number): void;
   /** False for sections whose bytes are counted, not kept. */
   keepsBytes(section: number): boolean;
   /** What is wrong with RESB here; undefined where room may be left. */
@@ -98,6 +104,8 @@ export interface ObjectFormat {
   readonly title: string;
   /** The ending that replaces `.asm`; empty for none at all. */
   readonly extension: string;
+  /** What -F takes; the first one is meant by -g. */
+  readonly debugFormats: readonly string[];
   readonly initialBits: 16 | 32 | 64;
   /** The widest mode that BITS may ask for. */
   readonly bitsMax: 32 | 64;

@@ -199,6 +199,7 @@ export const bin: ObjectFormat = {
   id: 'bin',
   title: 'Flat raw binary (MS-DOS, embedded, ...)',
   extension: '',
+  debugFormats: [],
   initialBits: 16,
   bitsMax: 64,
   create: host => new BinWriter(host),

@@ -29,10 +29,13 @@ export interface SymbolRow {
 
 const plain: SymbolAttributes = { type: 0, visibility: 0, isWeak: false, size: 0, alignment: 0 };
 
+/** STT_OBJECT. */
+export const objectType = 1;
+
 const symbolTypes: Readonly<Record<string, number>> = {
   notype: 0,
-  object: 1,
-  data: 1,
+  object: objectType,
+  data: objectType,
   function: 2,
 };
 const visibilities: Readonly<Record<string, number>> = {

@@ -4,7 +4,7 @@ import type { SymbolEntry } from '../../assembly/symbols.ts';
 import { noSection } from '../../assembly/value.ts';
 import type { Fixup } from '../../encoder/encoder.ts';
 import { type Integer, toNumber } from '../../integer.ts';
-import { textBytes } from '../../syntax/strings.ts';
+import { type DebugSection, dwarfSections } from '../dwarf/dwarf.ts';
 import type {
   FinishedProgram,
   FormatHost,
@@ -12,9 +12,8 @@ import type {
   ObjectWriter,
   WrittenFile,
 } from '../object-format.ts';
-import { ElfBytes, type ElfTarget, type FileSection, StringTable, writeElf } from './elf-file.ts';
+import { type ElfKind, ElfLayout, type SymbolTableRows } from './elf-layout.ts';
 import {
-  type ElfRelocation,
   type RelocationTarget,
   type RelocationTypes,
   relocateField,
@@ -22,24 +21,15 @@ import {
   typesAmd64,
   type WrtName,
 } from './elf-relocations.ts';
-import { type ElfSection, ElfSections, sectionType } from './elf-sections.ts';
+import { ElfSections, sectionFlag, sectionType } from './elf-sections.ts';
 import {
   isLocal,
+  objectType,
   readAttributes,
   type SymbolAttributes,
   type SymbolRow,
   symbolRow,
 } from './elf-symbols.ts';
-
-/** What tells the three formats apart. */
-interface ElfKind {
-  readonly id: string;
-  readonly title: string;
-  readonly target: ElfTarget;
-  readonly types: RelocationTypes;
-  readonly holdsAddend: boolean;
-  readonly pointerSize: number;
-}
 
 const wrtNames: readonly WrtName[] = [
   '..gotpc',
@@ -63,6 +53,8 @@ class ElfWriter implements ObjectWriter, RelocationTarget {
   readonly #sections: ElfSections;
   readonly #wrtByIndex = new Map<number, WrtName>([[noSection, '']]);
   readonly #attributes = new Map<SymbolEntry, SymbolAttributes>();
+  /** The symbol that data behind it gives a type and a size. */
+  #lastSymbol: SymbolEntry | undefined;
 
   constructor(host: FormatHost, kind: ElfKind) {
     this.host = host;
@@ -122,9 +114,19 @@ class ElfWriter implements ObjectWriter, RelocationTarget {
   }
 
   checkSpecial(symbol: SymbolEntry): void {
+    if (symbol.binding !== 'extern' || symbol.isUsed) this.#lastSymbol = symbol;
     if (!this.#attributes.has(symbol)) {
       this.#attributes.set(symbol, readAttributes(symbol, this.host));
     }
+  }
+
+  noteData(size: number): void {
+    const symbol = this.#lastSymbol;
+    if (this.#kind.debug[this.host.debugFormat] === undefined) return;
+    this.#lastSymbol = undefined;
+    if (!symbol || !isLocal(symbol) || symbol.section === noSection) return;
+    const plain = this.#attributes.get(symbol) ?? readAttributes(symbol, this.host);
+    this.#attributes.set(symbol, { ...plain, type: objectType, size });
   }
 
   wrtName(wrt: number): WrtName | undefined {
@@ -155,15 +157,30 @@ class ElfWriter implements ObjectWriter, RelocationTarget {
 
   write(program: FinishedProgram): readonly WrittenFile[] {
     const rows = this.#symbolRows(program);
+    const debug = this.#debugSections(program);
     const target = { ...this.#kind.target, osAbi: this.#osAbi };
     const kind = { ...this.#kind, target };
     return [
       {
         kind: 'object',
         path: '',
-        content: new ElfLayout(kind, this.#sections.all, rows).write(),
+        content: new ElfLayout(kind, this.#sections.all, rows, debug).write(),
       },
     ];
+  }
+
+  #debugSections(program: FinishedProgram): readonly DebugSection[] {
+    const version = this.#kind.debug[this.host.debugFormat];
+    if (version === undefined) return [];
+    const flagsOf = (section: number) => this.#sections.find(section)?.flags ?? 0;
+    return dwarfSections(program, {
+      version,
+      addressSize: this.#kind.target.is64 ? 8 : 4,
+      inputFile: this.host.inputFile,
+      folder: this.host.sourceFolder,
+      isCode: section => (flagsOf(section) & sectionFlag.exec) !== 0,
+      lengthOf: section => this.#sections.find(section)?.bytes.offset ?? 0,
+    });
   }
 
   /** File, sections, local symbols, global symbols. */
@@ -183,174 +200,13 @@ class ElfWriter implements ObjectWriter, RelocationTarget {
   }
 }
 
-interface SymbolTableRows {
-  readonly file: string;
-  /** In the order in which the strings stand. */
-  readonly named: readonly SymbolRow[];
-}
-
-const [fileSymbol, sectionSymbol] = [4, 3];
-const sectionAbsolute = 0xfff1;
-
-/** Puts the tables of one file together. */
-class ElfLayout {
-  readonly #kind: ElfKind;
-  readonly #sections: readonly ElfSection[];
-  readonly #symbols: SymbolTableRows;
-  readonly #numberOfSection = new Map<number, number>();
-  readonly #numberOfSymbol = new Map<SymbolEntry, number>();
-  readonly #numberOfOuter = new Map<number, number>();
-
-  constructor(kind: ElfKind, sections: readonly ElfSection[], symbols: SymbolTableRows) {
-    this.#kind = kind;
-    this.#sections = sections;
-    this.#symbols = symbols;
-  }
-
-  write(): Uint8Array {
-    const count = this.#sections.length;
-    const [symbolTable, strings, firstGlobal] = this.#writeSymbols();
-    const { is64 } = this.#kind.target;
-    const plain = { flags: 0, link: 0, info: 0, alignment: 1, entrySize: 0 };
-    const files: FileSection[] = this.#sections.map(fileSection);
-    const names = new StringTable();
-    const listed = [...this.#sections.map(({ name }) => name), '.shstrtab', '.symtab', '.strtab'];
-    const relocated = this.#sections.filter(({ relocations }) => relocations.length > 0);
-    const prefix = this.#kind.holdsAddend ? '.rela' : '.rel';
-    listed.push(...relocated.map(({ name }) => prefix + name));
-    const nameOffsets = listed.map(name => names.add(textBytes(name)));
-    const nameBytes = names.content;
-    files.push(
-      { ...plain, name: '.shstrtab', type: 3, content: nameBytes, size: nameBytes.length },
-      {
-        ...plain,
-        name: '.symtab',
-        type: sectionType.symbols,
-        content: symbolTable,
-        size: symbolTable.length,
-        link: count + 3,
-        info: firstGlobal,
-        alignment: is64 ? 8 : 4,
-        entrySize: is64 ? 24 : 16,
-      },
-      { ...plain, name: '.strtab', type: 3, content: strings, size: strings.length },
-    );
-    for (const section of relocated) {
-      const content = this.#writeRelocations(section);
-      files.push({
-        ...plain,
-        name: prefix + section.name,
-        type: this.#kind.holdsAddend ? sectionType.rela : sectionType.rel,
-        content,
-        size: content.length,
-        link: count + 2,
-        info: this.#sections.indexOf(section) + 1,
-        alignment: is64 ? 8 : 4,
-        entrySize: this.#relocationSize,
-      });
-    }
-    return writeElf(this.#kind.target, files, nameOffsets, count + 1);
-  }
-
-  get #relocationSize(): number {
-    if (this.#kind.target.is64) return 24;
-    return this.#kind.holdsAddend ? 12 : 8;
-  }
-
-  #writeSymbols(): [Uint8Array, Uint8Array, number] {
-    const strings = new StringTable();
-    const table = new ElfBytes(this.#kind.target.is64);
-    const row = (name: number, info: number, sectionNumber: number) =>
-      writeSymbol(table, name, { value: 0, size: 0, info, other: 0, sectionNumber });
-    row(0, 0, 0);
-    row(strings.add(textBytes(this.#symbols.file)), fileSymbol, sectionAbsolute);
-    this.#sections.forEach(({ bytes }, index) => {
-      row(0, sectionSymbol, index + 1);
-      this.#numberOfSection.set(bytes.index, index + 2);
-    });
-    const nameOffsets = this.#symbols.named.map(({ name }) => strings.add(textBytes(name)));
-    let number = this.#sections.length + 2;
-    let firstGlobal = number;
-    for (const wantsLocal of [true, false]) {
-      this.#symbols.named.forEach((named, index) => {
-        const isLocalRow = named.info >> 4 === 0;
-        if (isLocalRow !== wantsLocal) return;
-        writeSymbol(table, nameOffsets[index]!, named);
-        if (!isLocalRow && named.entry) {
-          this.#numberOfSymbol.set(named.entry, number);
-          const { binding, section } = named.entry;
-          if (binding !== 'global') this.#numberOfOuter.set(section, number);
-        }
-        number++;
-      });
-      if (wantsLocal) firstGlobal = number;
-    }
-    return [table.content, strings.content, firstGlobal];
-  }
-
-  #writeRelocations({ relocations }: ElfSection): Uint8Array {
-    const { is64 } = this.#kind.target;
-    const table = new ElfBytes(is64);
-    for (const relocation of relocations) {
-      const symbol = this.#symbolNumber(relocation);
-      table.word(relocation.offset);
-      if (is64) {
-        table.number(relocation.type, 4);
-        table.number(symbol, 4);
-      } else table.number(symbol * 256 + relocation.type, 4);
-      if (this.#kind.holdsAddend) table.word(relocation.addend);
-    }
-    return table.content;
-  }
-
-  #symbolNumber({ section, symbol }: ElfRelocation): number {
-    if (symbol) return this.#numberOfSymbol.get(symbol) ?? 0;
-    if (section === noSection) return 0;
-    return this.#numberOfSection.get(section) ?? this.#numberOfOuter.get(section) ?? 0;
-  }
-}
-
-function fileSection(section: ElfSection): FileSection {
-  const { name, type, flags, alignment, entrySize, bytes } = section;
-  const isEmpty = type === sectionType.nobits;
-  return {
-    name,
-    type,
-    flags,
-    content: isEmpty ? undefined : bytes.content,
-    size: isEmpty ? bytes.offset : bytes.length,
-    link: 0,
-    info: 0,
-    alignment,
-    entrySize,
-  };
-}
-
-function writeSymbol(
-  table: ElfBytes,
-  name: number,
-  row: Pick<SymbolRow, 'value' | 'size' | 'info' | 'other' | 'sectionNumber'>,
-): void {
-  table.number(name, 4);
-  if (!table.is64) {
-    table.number(row.value, 4);
-    table.number(row.size, 4);
-  }
-  table.number(row.info, 1);
-  table.number(row.other, 1);
-  table.number(row.sectionNumber, 2);
-  if (table.is64) {
-    table.number(row.value, 8);
-    table.number(row.size, 8);
-  }
-}
-
 function elfFormat(kind: ElfKind, bits: 32 | 64, bitsMax: 32 | 64): ObjectFormat {
   const { id, title } = kind;
   return {
     id,
     title,
     extension: '.o',
+    debugFormats: Object.keys(kind.debug),
     initialBits: bits,
     bitsMax,
     create: host => new ElfWriter(host, kind),
@@ -367,6 +223,7 @@ export const elf64 = elfFormat(
     types: typesAmd64,
     holdsAddend: true,
     pointerSize: 8,
+    debug: { dwarf: 3 },
   },
   64,
   64,
@@ -380,6 +237,7 @@ export const elf32 = elfFormat(
     types: types386,
     holdsAddend: false,
     pointerSize: 4,
+    debug: { dwarf: 2 },
   },
   32,
   64,
@@ -393,6 +251,7 @@ export const elfx32 = elfFormat(
     types: typesAmd64,
     holdsAddend: true,
     pointerSize: 4,
+    debug: { dwarf: 3 },
   },
   64,
   64,

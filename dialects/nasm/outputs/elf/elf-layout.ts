@@ -1,0 +1,205 @@
+// The tables of an ELF file put together: symbols, relocations, names, debugging information.
+import type { SymbolEntry } from '../../assembly/symbols.ts';
+import { noSection } from '../../assembly/value.ts';
+import { textBytes } from '../../syntax/strings.ts';
+import type { DebugSection, DebugTarget } from '../dwarf/dwarf.ts';
+import { appendRelocation, debugFiles, debugSymbols } from './elf-debug.ts';
+import { ElfBytes, type ElfTarget, type FileSection, StringTable, writeElf } from './elf-file.ts';
+import type { ElfRelocation, RelocationTypes } from './elf-relocations.ts';
+import { type ElfSection, sectionType } from './elf-sections.ts';
+import type { SymbolRow } from './elf-symbols.ts';
+
+/** What tells the three formats apart. */
+export interface ElfKind {
+  readonly id: string;
+  readonly title: string;
+  readonly target: ElfTarget;
+  readonly types: RelocationTypes;
+  readonly holdsAddend: boolean;
+  readonly pointerSize: number;
+  /** Versions of DWARF by what -F takes. */
+  readonly debug: Readonly<Record<string, 2 | 3>>;
+}
+
+export interface SymbolTableRows {
+  readonly file: string;
+  /** In the order in which the strings stand. */
+  readonly named: readonly SymbolRow[];
+}
+
+const [fileSymbol, sectionSymbol] = [4, 3];
+const sectionAbsolute = 0xfff1;
+
+/** Puts the tables of one file together. */
+export class ElfLayout {
+  readonly #kind: ElfKind;
+  readonly #sections: readonly ElfSection[];
+  readonly #symbols: SymbolTableRows;
+  readonly #debug: readonly DebugSection[];
+  /** By the section's index; those of debugging information by their names. */
+  readonly #numberOfSection = new Map<DebugTarget, number>();
+  readonly #numberOfSymbol = new Map<SymbolEntry, number>();
+  readonly #numberOfOuter = new Map<number, number>();
+
+  constructor(
+    kind: ElfKind,
+    sections: readonly ElfSection[],
+    symbols: SymbolTableRows,
+    debug: readonly DebugSection[],
+  ) {
+    this.#kind = kind;
+    this.#debug = debug;
+    this.#sections = sections;
+    this.#symbols = symbols;
+  }
+
+  write(): Uint8Array {
+    const [symbolTable, strings, firstGlobal] = this.#writeSymbols();
+    const { is64 } = this.#kind.target;
+    const rows = this.#debug.reduce((sum, { relocations }) => sum + (relocations ? 2 : 1), 0);
+    const count = this.#sections.length + rows;
+    const plain = { flags: 0, link: 0, info: 0, alignment: 1, entrySize: 0 };
+    const files: FileSection[] = this.#sections.map(fileSection);
+    files.push(...this.#debugFiles(count + 2));
+    const names = new StringTable();
+    const listed = [...files.map(({ name }) => name), '.shstrtab', '.symtab', '.strtab'];
+    const relocated = this.#sections.filter(({ relocations }) => relocations.length > 0);
+    const prefix = this.#kind.holdsAddend ? '.rela' : '.rel';
+    listed.push(...relocated.map(({ name }) => prefix + name));
+    const nameOffsets = listed.map(name => names.add(textBytes(name)));
+    const nameBytes = names.content;
+    files.push(
+      { ...plain, name: '.shstrtab', type: 3, content: nameBytes, size: nameBytes.length },
+      {
+        ...plain,
+        name: '.symtab',
+        type: sectionType.symbols,
+        content: symbolTable,
+        size: symbolTable.length,
+        link: count + 3,
+        info: firstGlobal,
+        alignment: is64 ? 8 : 4,
+        entrySize: is64 ? 24 : 16,
+      },
+      { ...plain, name: '.strtab', type: 3, content: strings, size: strings.length },
+    );
+    for (const section of relocated) {
+      const content = this.#writeRelocations(section);
+      files.push({
+        ...plain,
+        name: prefix + section.name,
+        type: this.#kind.holdsAddend ? sectionType.rela : sectionType.rel,
+        content,
+        size: content.length,
+        link: count + 2,
+        info: this.#sections.indexOf(section) + 1,
+        alignment: is64 ? 8 : 4,
+        entrySize: this.#relocationSize,
+      });
+    }
+    return writeElf(this.#kind.target, files, nameOffsets, count + 1);
+  }
+
+  #debugFiles(symbolTable: number): readonly FileSection[] {
+    const { types, holdsAddend } = this.#kind;
+    const target = { is64: this.#kind.target.is64, types, holdsAddend };
+    const first = this.#sections.length + 1;
+    return debugFiles(this.#debug, target, first, symbolTable, section => {
+      return this.#numberOfSection.get(section) ?? 0;
+    });
+  }
+
+  get #relocationSize(): number {
+    if (this.#kind.target.is64) return 24;
+    return this.#kind.holdsAddend ? 12 : 8;
+  }
+
+  #writeSymbols(): [Uint8Array, Uint8Array, number] {
+    const strings = new StringTable();
+    const table = new ElfBytes(this.#kind.target.is64);
+    const row = (name: number, info: number, sectionNumber: number) =>
+      writeSymbol(table, name, { value: 0, size: 0, info, other: 0, sectionNumber });
+    row(0, 0, 0);
+    row(strings.add(textBytes(this.#symbols.file)), fileSymbol, sectionAbsolute);
+    this.#sections.forEach(({ bytes }, index) => {
+      row(0, sectionSymbol, index + 1);
+      this.#numberOfSection.set(bytes.index, index + 2);
+    });
+    const count = this.#sections.length;
+    const debugging = debugSymbols(this.#debug, count + 1);
+    debugging.forEach(({ name, sectionNumber }, index) => {
+      row(0, sectionSymbol, sectionNumber);
+      this.#numberOfSection.set(name, count + 2 + index);
+    });
+    const nameOffsets = this.#symbols.named.map(({ name }) => strings.add(textBytes(name)));
+    let number = count + debugging.length + 2;
+    let firstGlobal = number;
+    for (const wantsLocal of [true, false]) {
+      this.#symbols.named.forEach((named, index) => {
+        const isLocalRow = named.info >> 4 === 0;
+        if (isLocalRow !== wantsLocal) return;
+        writeSymbol(table, nameOffsets[index]!, named);
+        if (!isLocalRow && named.entry) {
+          this.#numberOfSymbol.set(named.entry, number);
+          const { binding, section } = named.entry;
+          if (binding !== 'global') this.#numberOfOuter.set(section, number);
+        }
+        number++;
+      });
+      if (wantsLocal) firstGlobal = number;
+    }
+    return [table.content, strings.content, firstGlobal];
+  }
+
+  #writeRelocations({ relocations }: ElfSection): Uint8Array {
+    const { is64 } = this.#kind.target;
+    const table = new ElfBytes(is64);
+    for (const relocation of relocations) {
+      const { offset, type } = relocation;
+      const addend = this.#kind.holdsAddend ? relocation.addend : undefined;
+      appendRelocation(table, { offset, type, symbol: this.#symbolNumber(relocation), addend });
+    }
+    return table.content;
+  }
+
+  #symbolNumber({ section, symbol }: ElfRelocation): number {
+    if (symbol) return this.#numberOfSymbol.get(symbol) ?? 0;
+    if (section === noSection) return 0;
+    return this.#numberOfSection.get(section) ?? this.#numberOfOuter.get(section) ?? 0;
+  }
+}
+
+function fileSection(section: ElfSection): FileSection {
+  const { name, type, flags, alignment, entrySize, bytes } = section;
+  const isEmpty = type === sectionType.nobits;
+  return {
+    name,
+    type,
+    flags,
+    content: isEmpty ? undefined : bytes.content,
+    size: isEmpty ? bytes.offset : bytes.length,
+    link: 0,
+    info: 0,
+    alignment,
+    entrySize,
+  };
+}
+
+function writeSymbol(
+  table: ElfBytes,
+  name: number,
+  row: Pick<SymbolRow, 'value' | 'size' | 'info' | 'other' | 'sectionNumber'>,
+): void {
+  table.number(name, 4);
+  if (!table.is64) {
+    table.number(row.value, 4);
+    table.number(row.size, 4);
+  }
+  table.number(row.info, 1);
+  table.number(row.other, 1);
+  table.number(row.sectionNumber, 2);
+  if (table.is64) {
+    table.number(row.value, 8);
+    table.number(row.size, 8);
+  }
+}
