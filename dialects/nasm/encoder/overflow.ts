@@ -40,6 +40,18 @@ export function checkDisplacement(sink: CodeSink, layout: Layout, value: Value):
   warn(sink, `${sizeNames[displacementSize]} data`, layout.memoryIndex);
 }
 
+/** `[rel lab + 0x100000000]` is too far away. */
+export function checkRelativeAddress(
+  sink: CodeSink,
+  layout: Layout,
+  { offset }: Value,
+  address: number,
+): void {
+  const distance = Number(offset) - address - layout.length;
+  if (distance >= -0x80000000 && distance <= 0x7fffffff) return;
+  warn(sink, 'dword data', layout.memoryIndex);
+}
+
 /** The address of the moffs forms. */
 export function checkOffset(
   sink: CodeSink,

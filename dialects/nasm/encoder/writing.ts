@@ -17,7 +17,12 @@ import {
   tailSize,
 } from './layout.ts';
 import { isPlain } from './operand-kinds.ts';
-import { checkDisplacement, checkImmediate, checkOffset } from './overflow.ts';
+import {
+  checkDisplacement,
+  checkImmediate,
+  checkOffset,
+  checkRelativeAddress,
+} from './overflow.ts';
 import { errorOf, warningOf } from './problems.ts';
 
 function put(sink: CodeSink, byte: number): void {
@@ -169,6 +174,7 @@ function putAddress(
   const value = displacementOf(memory, address.unit);
   if (address.relative) {
     const trailing = layout.length - (sink.length - start) - size;
+    checkRelativeAddress(sink, layout, value, context.address);
     putRelative(sink, value, size, trailing, start, layout.length, context);
   } else {
     checkDisplacement(sink, layout, value);
