@@ -16,6 +16,8 @@ export interface SymbolKindInfo {
   readonly title: string;
   readonly icon: 'module' | 'function' | 'variable' | 'constant' | 'event' | 'field' | 'namespace';
   readonly tokenType: 'namespace' | 'function' | 'variable' | 'enumMember' | 'event' | 'macro';
+  /** True where such a symbol stands where instructions do, as a macro. */
+  readonly opensStatement?: boolean;
   /** True where the value of such a symbol is an address in the image. */
   readonly isAddress?: boolean;
 }

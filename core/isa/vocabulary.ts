@@ -8,7 +8,7 @@ export interface OperandSlot {
   readonly kind: 'integer' | 'symbol' | 'register' | 'name' | 'string';
   /** For `symbol`, and for `integer` where a named value may stand: kinds of symbol to offer. */
   readonly symbolKinds?: readonly string[];
-  /** For `name`: the words that may stand here. */
+  /** For `name`: the words that may stand here; for `register` the registers, if not any. */
   readonly values?: readonly string[];
   /** Inclusive bounds of an integer. */
   readonly minimum?: number;

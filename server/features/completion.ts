@@ -79,7 +79,10 @@ function candidatesFor(
     case 'head':
       // A blank that indents a line asks for nothing.
       if (request.trigger === ' ') return [];
-      return headProposals(dialect, typed, request.snippets);
+      return [
+        ...headProposals(dialect, typed, request.snippets),
+        ...symbolProposals(analysis, dialect, headKinds(dialect)),
+      ];
     case 'operand':
       return operandProposals(place, analysis, dialect, typed);
     case 'optionValue':
@@ -87,9 +90,17 @@ function candidatesFor(
   }
 }
 
+/** The kinds of symbol that open a statement, as macros do. */
+function headKinds({ symbolKinds }: Dialect): ReadonlySet<string> {
+  return new Set(Object.keys(symbolKinds).filter(kind => symbolKinds[kind]!.opensStatement));
+}
+
 function headProposals(dialect: Dialect, typed: string, snippets: boolean): readonly Proposal[] {
   const heads = dialect.vocabulary.all().filter(word => word.kind !== 'register');
-  return heads.map(word => {
+  // A dialect may have thousands of words, and what is said of each takes work. One more than the
+  // list takes shows that it is not complete.
+  const { found } = bestMatches(typed, heads, word => word.name, LONGEST_LIST + 1);
+  return found.map(word => {
     const name = caseLike(typed, word, dialect);
     const operands = snippets ? snippetOperands(word) : '';
     return {
@@ -129,8 +140,13 @@ function escapeSnippet(text: string): string {
   return text.replace(/[\\$}]/g, '\\$&');
 }
 
+/** Words with more forms get no placeholders. */
+const formsWithSnippets = 3;
+
 /** Placeholders for the operands that no form leaves out; '' where the bare word will do. */
 function snippetOperands(word: Word): string {
+  // Where there are many ways to write it none of them can be meant.
+  if (word.forms.length > formsWithSnippets) return '';
   const shortest = [...word.forms].sort((a, b) => required(a.operands) - required(b.operands))[0];
   if (!shortest || required(shortest.operands) === 0) return '';
   const slots = shortest.operands.filter(slot => !slot.optional);
@@ -158,8 +174,9 @@ function operandProposals(
   const proposals: Proposal[] = [];
   for (const slot of place.slots) {
     if (slot.kind === 'name') proposals.push(...slotValues(slot));
-    if (slot.kind === 'register') proposals.push(...registers(dialect, typed));
   }
+  const taking = place.slots.filter(slot => slot.kind === 'register');
+  if (taking.length > 0) proposals.push(...registers(dialect, typed, taking));
   proposals.push(...symbolProposals(analysis, dialect, kinds));
   proposals.push(...optionNames(place));
   return proposals;
@@ -171,8 +188,16 @@ function slotValues(slot: OperandSlot): readonly Proposal[] {
   );
 }
 
-function registers(dialect: Dialect, typed: string): readonly Proposal[] {
-  const words = dialect.vocabulary.all().filter(word => word.kind === 'register');
+/** The registers that one of the slots takes. */
+function registers(
+  dialect: Dialect,
+  typed: string,
+  slots: readonly OperandSlot[],
+): readonly Proposal[] {
+  const all = dialect.vocabulary.all().filter(word => word.kind === 'register');
+  const takesAny = slots.some(slot => !slot.values);
+  const names = new Set(slots.flatMap(slot => slot.values ?? []));
+  const words = takesAny ? all : all.filter(({ name }) => names.has(name));
   return words.map(word => ({
     ...plain({ kind: 'word', name: word.name }, 'register', word.summary),
     label: caseLike(typed, word, dialect),

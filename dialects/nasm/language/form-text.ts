@@ -1,6 +1,7 @@
 // Forms of the instruction table as people read them: `r/m32, imm8` and `83 /0 ib`.
 import type { OperandSlot, WordForm } from '#core/isa/vocabulary.ts';
 import { type Form, type FormOperand, immediateKind, kind, slot } from '../isa/form.ts';
+import { type RegisterClass, registers } from '../isa/registers.ts';
 
 /** Registers of one kind, as manuals write any of them. */
 const classNames: readonly (readonly [bit: number, name: string, summary: string])[] = [
@@ -143,6 +144,45 @@ function summaryOf(operand: FormOperand): string {
   return text === '' ? '' : `${text[0]!.toUpperCase()}${text.slice(1)}.`;
 }
 
+const classes: Readonly<Record<number, readonly string[]>> = {
+  [kind.mmx]: namesOf('mmx'),
+  [kind.xmm]: namesOf('vector', 128),
+  [kind.ymm]: namesOf('vector', 256),
+  [kind.zmm]: namesOf('vector', 512),
+  [kind.mask]: namesOf('mask'),
+  [kind.segment]: namesOf('segment'),
+  [kind.control]: namesOf('control'),
+  [kind.debug]: namesOf('debug'),
+  [kind.test]: namesOf('test'),
+  [kind.x87]: namesOf('x87'),
+  [kind.bound]: namesOf('bound'),
+  [kind.tile]: namesOf('tile'),
+};
+
+const general: Readonly<Record<number, readonly string[]>> = {
+  0: namesOf('general'),
+  8: namesOf('general', 8),
+  16: namesOf('general', 16),
+  32: namesOf('general', 32),
+  64: namesOf('general', 64),
+};
+
+function namesOf(wanted: RegisterClass, bits = 0): readonly string[] {
+  return registers
+    .filter(each => each.class === wanted && (bits === 0 || each.bits === bits))
+    .map(({ name }) => name);
+}
+
+/** The names of the registers that an operand takes. */
+function registersOf(operand: FormOperand): readonly string[] {
+  const fixed = fixedRegister(operand);
+  if (fixed) return [fixed];
+  const { accepts } = operand;
+  const found = classNames.flatMap(([bit]) => (accepts & bit ? (classes[bit] ?? []) : []));
+  if (accepts & kind.general) found.push(...(general[sizeOf(operand)] ?? []));
+  return found;
+}
+
 function slotOf(operand: FormOperand): OperandSlot {
   const { accepts } = operand;
   const takesNames = (accepts & (kind.immediate | kind.memory)) !== 0;
@@ -150,6 +190,7 @@ function slotOf(operand: FormOperand): OperandSlot {
   const isRegister = (accepts & ~(kind.immediate | kind.memory)) !== 0;
   return {
     name: operandName(operand) + decorations(operand),
+    ...(isRegister ? { values: registersOf(operand) } : {}),
     kind: isRegister ? 'register' : isNumber ? 'integer' : 'symbol',
     ...(takesNames ? { symbolKinds } : {}),
     summary: summaryOf(operand),

@@ -27,7 +27,7 @@ export const language: Omit<Dialect, 'machine'> = {
     constant: { title: 'constant', icon: 'constant', tokenType: 'enumMember' },
     structure: { title: 'structure', icon: 'module', tokenType: 'namespace' },
     field: { title: 'field', icon: 'field', tokenType: 'enumMember' },
-    macro: { title: 'macro', icon: 'event', tokenType: 'macro' },
+    macro: { title: 'macro', icon: 'event', tokenType: 'macro', opensStatement: true },
     define: { title: 'single-line macro', icon: 'constant', tokenType: 'macro' },
     external: { title: 'external symbol', icon: 'event', tokenType: 'function' },
     common: { title: 'common variable', icon: 'variable', tokenType: 'variable' },
