@@ -2,6 +2,7 @@
 import type { ExpandedLine } from '../preprocessor/expanded-line.ts';
 import type { Statement } from '../syntax/statement.ts';
 import type { Instruction } from './operand.ts';
+import type { SymbolEntry } from './symbols.ts';
 
 export interface LineRecord {
   readonly line: ExpandedLine;
@@ -14,6 +15,10 @@ export interface LineRecord {
   /** Its length in bytes, and the mode for which that holds; 0 bits if none is known. */
   length: number;
   lengthBits: number;
+  /** The label that a jump leads to, and its lengths near and far; 0 where no pass has met one. */
+  target: SymbolEntry | undefined;
+  shortLength: number;
+  longLength: number;
   /** Where the last pass has put it: section, offset, and all its bytes with TIMES. */
   section: number;
   offset: number;
@@ -34,6 +39,9 @@ export function recordOf(
     instruction: undefined,
     length: 0,
     lengthBits: 0,
+    target: undefined,
+    shortLength: 0,
+    longLength: 0,
     section: 0,
     offset: 0,
     total: 0,

@@ -7,6 +7,8 @@ export interface LineSource {
   next(): ExpandedLine | undefined;
   /** Some %if or %assign has looked at a label, so that another pass may give other lines. */
   readonly consultedSymbols: boolean;
+  /** Whether the lines of the last pass may differ though no label moves; absent if they may. */
+  asksForPass?(): boolean;
   /** What the source itself has found wrong since this was asked last; absent if it says so itself. */
   takeMessages?(): readonly AssemblyMessage[];
 }

@@ -15,6 +15,7 @@ import { applyDirective } from './directives.ts';
 import { InstructionPass } from './instructions.ts';
 import { type LineRecord, recordOf } from './line-record.ts';
 import type { LineSource } from './line-source.ts';
+import { jumpLength, keepLength } from './measured.ts';
 import { noSection } from './value.ts';
 
 /** Passes without progress before nasm gives up: its limit `stalled-passes`. */
@@ -90,7 +91,9 @@ export class Passes {
   #pass(kind: PassKind): void {
     const assembly = this.#assembly;
     assembly.beginPass(kind);
-    if (kind === 'first' || this.#source?.consultedSymbols) {
+    const isSteered = this.#source?.consultedSymbols === true;
+    const mayDiffer = kind !== 'final' || this.#source?.asksForPass?.() !== false;
+    if (kind === 'first' || (isSteered && mayDiffer)) {
       this.#source = this.#input.open();
       this.#pull(this.#source);
       return;
@@ -246,6 +249,13 @@ export class Passes {
       this.#advance(record, record.length * count);
       return;
     }
+    if (record.target && count === 1 && !assembly.isFinalPass) {
+      const length = jumpLength(record, assembly);
+      if (length > 0) {
+        this.#advance(record, length);
+        return;
+      }
+    }
     const instruction = this.#instructions.instructionOf(record, body);
     if (!instruction) return;
     for (let index = 0; index < count; index++) {
@@ -258,10 +268,9 @@ export class Passes {
       const length = this.#instructions.measure(match);
       if (assembly.isFinalPass) this.#write(record, match, length);
       else this.#advance(record, length);
-      if (index === 0 && body.isFixed && !match.dependsOnDistance) {
-        record.length = length;
-        record.lengthBits = bits;
-        if (!assembly.isFinalPass) {
+      if (index === 0 && !assembly.isFinalPass) {
+        keepLength(record, body, match, length, assembly);
+        if (record.lengthBits === bits) {
           this.#advance(record, length * (count - 1));
           return;
         }
