@@ -40,7 +40,9 @@ function reaches(form: Form, context: EncodeContext): boolean {
   if (value.unknown) return true;
   if (value.section !== context.section || typeof value.offset !== 'number') return false;
   const { length } = layoutOf(summary.instruction, form, context);
-  const distance = value.offset - context.address - length;
+  // NASM measures with the prefix that it drops once the jump is short.
+  const dropped = summary.instruction.prefixes.repeat === 'bnd' ? 1 : 0;
+  const distance = value.offset - context.address - length - dropped;
   return distance >= -128 && distance <= 127;
 }
 

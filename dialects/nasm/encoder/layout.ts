@@ -249,10 +249,14 @@ export function hasRex(instruction: Instruction): boolean {
   return layout.rex !== 0 || layout.needsRex || instruction.prefixes.encoding === 'rex';
 }
 
-function repeatOf(form: Form, { prefixes }: Instruction, context: EncodeContext) {
+function repeatOf(form: Form, { prefixes, operands }: Instruction, context: EncodeContext) {
   const { repeat } = prefixes;
   if ((form.flags & flag.bnd) === 0) return repeat;
-  if ((form.flags & flag.jmp8) !== 0) return repeat === 'bnd' ? '' : repeat;
+  if ((form.flags & flag.jmp8) !== 0) {
+    // While nobody knows the target, the prefix keeps its place.
+    const isKnown = operands[0]?.kind === 'immediate' && !operands[0].value.unknown;
+    return repeat === 'bnd' && isKnown ? '' : repeat;
+  }
   return context.defaultBound && repeat !== 'nobnd' ? 'bnd' : repeat;
 }
 
