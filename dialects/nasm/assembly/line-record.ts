@@ -1,4 +1,6 @@
 // One line of the program and what the passes have found out about it.
+
+import type { Match } from '../encoder/choice.ts';
 import type { ExpandedLine } from '../preprocessor/expanded-line.ts';
 import type { Statement } from '../syntax/statement.ts';
 import type { Instruction } from './operand.ts';
@@ -15,6 +17,8 @@ export interface LineRecord {
   /** Its length in bytes, and the mode for which that holds; 0 bits if none is known. */
   length: number;
   lengthBits: number;
+  /** The form that was chosen, where every pass chooses it. */
+  match: Match | undefined;
   /** The label that a jump leads to, and its lengths near and far; 0 where no pass has met one. */
   target: SymbolEntry | undefined;
   shortLength: number;
@@ -39,6 +43,7 @@ export function recordOf(
     instruction: undefined,
     length: 0,
     lengthBits: 0,
+    match: undefined,
     target: undefined,
     shortLength: 0,
     longLength: 0,

@@ -31,6 +31,7 @@ export function keepLength(
   }
   record.length = length;
   record.lengthBits = assembly.settings.bits;
+  if (body.isFixed) record.match = match;
 }
 
 /** Whether an operand is the same in every pass, or an address whose offset alone may differ. */

@@ -256,6 +256,10 @@ export class Passes {
         return;
       }
     }
+    if (record.match && record.lengthBits === bits && count === 1) {
+      this.#write(record, record.match, record.length);
+      return;
+    }
     const instruction = this.#instructions.instructionOf(record, body);
     if (!instruction) return;
     for (let index = 0; index < count; index++) {
