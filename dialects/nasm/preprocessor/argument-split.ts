@@ -75,6 +75,7 @@ export class ArgumentSplit {
       const takesAll = isRest && (given > max || each.from === each.to);
       result.push(tokens.slice(each.from, takesAll ? this.contentEnd(each.from) : each.to));
     }
+    if (count < min) return result;
     for (let index = count; index < min + defaults.length; index++) {
       result.push(defaults[index - min] ?? []);
     }

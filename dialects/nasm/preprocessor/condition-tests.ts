@@ -10,7 +10,7 @@ import { expandSingle } from './single-expansion.ts';
 import type { SingleMacro } from './single-macro.ts';
 import { stringTokenText } from './string-tokens.ts';
 import { environmentName } from './texts.ts';
-import { kind, type Token } from './token.ts';
+import { kind, space, type Token } from './token.ts';
 
 export type ConditionTest = (run: Run, directive: DirectiveLine) => boolean | undefined;
 
@@ -37,11 +37,12 @@ const testContext: ConditionTest = (run, { name, rest, at }) => {
   return found;
 };
 
-/** The single-line macros that a token may name. */
-export function singlesNamed(run: Run, token: Token): readonly SingleMacro[] {
+/** The single-line macros that a token names. */
+function singlesNamed(run: Run, token: Token): readonly SingleMacro[] {
   if (token.kind !== kind.contextLocal) return matching(token.name?.word.single, token.text);
   const found = contextOf(run, token.text, token);
-  return found ? matching(contextHolder(found)?.single, found.name) : [];
+  if (!found) return matching(run.names.name(token.text).word.single, token.text);
+  return matching(contextHolder(found)?.single, found.name);
 }
 
 function matching(list: readonly SingleMacro[] | undefined, name: string): readonly SingleMacro[] {
@@ -95,7 +96,8 @@ function isSame(left: Token, right: Token, ignoresCase: boolean): boolean {
 
 function testIdentical(ignoresCase: boolean): ConditionTest {
   return (run, directive) => {
-    const tokens = expandSingle(run, directive.rest);
+    // The space behind the directive counts: it is why two empty sides are not the same.
+    const tokens = expandSingle(run, [space, ...directive.rest]);
     const comma = tokens.findIndex(token => token.kind === kind.comma);
     if (comma < 0) {
       fail(run, `\`${directive.name}' expects two comma-separated arguments`, directive.at);
@@ -104,14 +106,14 @@ function testIdentical(ignoresCase: boolean): ConditionTest {
     let left = 0;
     let right = comma + 1;
     while (left < comma && right < tokens.length) {
-      const [first, second] = [tokens[left]!, tokens[right]!];
-      if (second.kind === kind.comma) {
-        fail(run, `\`${directive.name}': more than one comma on line`, second);
+      const [first, other] = [tokens[left]!, tokens[right]!];
+      if (other.kind === kind.comma) {
+        fail(run, `\`${directive.name}': more than one comma on line`, other);
         return undefined;
       }
-      if (second.kind === kind.whitespace) right++;
+      if (other.kind === kind.whitespace) right++;
       else if (first.kind === kind.whitespace) left++;
-      else if (!isSame(first, second, ignoresCase)) return false;
+      else if (!isSame(first, other, ignoresCase)) return false;
       else {
         left++;
         right++;

@@ -17,7 +17,9 @@ export interface DirectiveLine {
 export type DirectiveHandler = (run: Run, directive: DirectiveLine) => void;
 
 export function skipSpaceAt(tokens: readonly Token[], at: number): number {
-  return tokens[at]?.kind === kind.whitespace ? at + 1 : at;
+  let index = at;
+  while (tokens[index]?.kind === kind.whitespace) index++;
+  return index;
 }
 
 /** The tokens without the space in front and behind. */

@@ -23,15 +23,15 @@ const endRepNumber = numberOf('endrep');
 export function collect(run: Run, line: BodyLine): boolean {
   const collection = run.collection!;
   const { directive } = line;
-  if (macroNumbers.has(directive)) collection.nestedMacros++;
+  if (macroNumbers.has(directive)) run.nestedMacros++;
   else if (endMacroNumbers.has(directive)) {
-    if (collection.nestedMacros > 0) collection.nestedMacros--;
+    if (run.nestedMacros > 0) run.nestedMacros--;
     else if (collection.macro) return false;
   } else if (!collection.macro) {
-    if (directive === repNumber) collection.nestedRepeats++;
+    if (directive === repNumber) run.nestedRepeats++;
     else if (directive === endRepNumber) {
-      if (collection.nestedRepeats === 0) return false;
-      collection.nestedRepeats--;
+      if (run.nestedRepeats === 0) return false;
+      run.nestedRepeats--;
     }
   }
   collection.lines.push(line);
@@ -58,8 +58,6 @@ const startMacro: DirectiveHandler = (run, directive) => {
     rounds: 0,
     nolist: macro.nolist,
     frame: run.frame,
-    nestedMacros: 0,
-    nestedRepeats: 0,
   };
 };
 
@@ -119,8 +117,6 @@ const startRepeat: DirectiveHandler = (run, directive) => {
     rounds,
     nolist: false,
     frame: run.frame,
-    nestedMacros: 0,
-    nestedRepeats: 0,
   };
 };
 

@@ -8,6 +8,7 @@ import type { Run } from './run.ts';
 import { expandSingle } from './single-expansion.ts';
 import { tokensOf } from './sources.ts';
 import { kind, madeAt, Token } from './token.ts';
+import { findClosing } from './tokenizer.ts';
 
 /** The tokens with every mention of the innermost call replaced, and joined with what it adjoins. */
 export function substitute(run: Run, tokens: readonly Token[]): readonly Token[] {
@@ -55,8 +56,9 @@ export function named(run: Run, text: string, at: Token): Token {
 const indirectDepthMax = 100;
 
 function expandIndirect(run: Run, token: Token): readonly Token[] {
-  const closed = token.text.endsWith(']') ? -1 : undefined;
-  const inner = tokensOf(run, token.text.slice(2, closed), token);
+  const { text } = token;
+  const isClosed = findClosing(text, 1, text.length) === text.length - 1;
+  const inner = tokensOf(run, text.slice(2, isClosed ? -1 : undefined), token);
   if (run.depth > indirectDepthMax) return inner;
   run.depth++;
   const result = expandSingle(run, substitute(run, inner));

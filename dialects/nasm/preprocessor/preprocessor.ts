@@ -46,6 +46,8 @@ function createRun(options: PreprocessorOptions): Run {
     call: undefined,
     context: undefined,
     collection: undefined,
+    nestedMacros: 0,
+    nestedRepeats: 0,
     line: undefined,
     reportedFile: options.path,
     reportedLine: 0,

@@ -20,11 +20,8 @@ export interface Collection {
   /** How often a %rep is to be repeated; 0 leaves it out. */
   readonly rounds: number;
   readonly nolist: boolean;
-  /** Openings inside it that no end has met yet. */
   /** The frame that the opening line came from. */
   readonly frame: Frame | undefined;
-  nestedMacros: number;
-  nestedRepeats: number;
 }
 
 export interface Run {
@@ -43,6 +40,9 @@ export interface Run {
   call: MacroCall | undefined;
   context: Context | undefined;
   collection: Collection | undefined;
+  /** Openings in what is collected that no end has met yet; as in nasm they outlive their %rep. */
+  nestedMacros: number;
+  nestedRepeats: number;
   /** The line that is being worked on. */
   line: BodyLine | undefined;
   /** File and line as -E shows them. */

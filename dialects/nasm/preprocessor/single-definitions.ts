@@ -34,11 +34,13 @@ interface Holding {
   readonly name: string;
 }
 
-/** Where the macros of a name live; undefined, with an error, if its context is not there. */
-export function holderOf(run: Run, token: Token): Holding | undefined {
+/** Where the macros of a name live; an error is reported if its context is not there. */
+function holderOf(run: Run, token: Token): Holding {
   if (token.kind !== kind.contextLocal) return { holder: token.name!.word, name: token.name!.text };
   const found = contextOf(run, token.text, token);
-  return found && { holder: contextHolder(found, true), name: found.name };
+  if (found) return { holder: contextHolder(found, true), name: found.name };
+  // Without its context it is a name like any other, which nothing calls but %ifdef finds.
+  return { holder: run.names.name(token.text).word, name: token.text };
 }
 
 function overlaps(macro: SingleMacro, count: number): boolean {
@@ -49,9 +51,7 @@ function overlaps(macro: SingleMacro, count: number): boolean {
 
 /** Defines a macro, in the place of the one with the same name and number of parameters. */
 export function defineSingle(run: Run, definition: Definition): void {
-  const holding = holderOf(run, definition.name);
-  if (!holding) return;
-  const { holder, name } = holding;
+  const { holder, name } = holderOf(run, definition.name);
   const { insensitive, parameters } = definition;
   const list = holder.single ?? [];
   const count = parameters.length;
@@ -138,8 +138,8 @@ const undefine: DirectiveHandler = (run, directive) => {
 /** Removes all macros of a name, or its aliases alone. */
 export function removeSingle(run: Run, token: Token, aliasesOnly: boolean): void {
   const holding = holderOf(run, token);
-  const list = holding?.holder.single;
-  if (!holding || !list) return;
+  const list = holding.holder.single;
+  if (!list) return;
   const kept = list.filter(macro => {
     const goes =
       (macro.insensitive || macro.name === holding.name) && (macro.isAlias || !aliasesOnly);

@@ -104,10 +104,10 @@ class Expansion {
       return -1;
     }
     if (macro.inProgress) return -1;
-    macro.inProgress = true;
     this.hasExpanded = true;
     run.depth++;
     const argumentLists = close < 0 ? [] : this.readArguments(macro, close);
+    macro.inProgress = true;
     stack.length = close < 0 ? stack.length - 1 : close;
     const rest = stack.length;
     if (rest < this.lowest) this.lowest = rest;
@@ -264,7 +264,7 @@ class Expansion {
       const what = macro.native ? 'function' : 'macro';
       const where = `parameter ${place} of ${what} \`${macro.name}'`;
       const value = evaluateTokens(run, expanded, where);
-      return value === undefined ? expanded : [numberToken(String(value), at)];
+      return value === undefined ? [] : [numberToken(String(value), at)];
     }
     const first = expanded[0];
     if (parameter.quoted === 'unless-string' && expanded.length === 1) {

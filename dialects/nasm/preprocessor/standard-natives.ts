@@ -34,8 +34,8 @@ const named: Readonly<Record<string, NativeMacro>> = {
   NASM_VERSION_ID: number(() => '002100100h'),
   SECT: text(() => '[section .text]'),
   NASM_VER: text(() => '"2.16.01"'),
-  FILE: (run, call) => [madeAt(kind.string, quotedString(fileOf(run)), call)],
-  LINE: number(lineOf),
+  FILE: (run, call) => [madeAt(kind.string, quotedString(run.reportedFile), call)],
+  LINE: number(run => run.reportedLine),
   BITS: number(run => run.options.bits()),
   PASS: number(run => run.options.pass),
   OUTPUT_FORMAT: text(run => run.options.outputFormat),
@@ -51,20 +51,6 @@ const named: Readonly<Record<string, NativeMacro>> = {
   POSIX_TIME: number(run => run.options.clock.seconds),
   SECTALIGN_ALIGN_UPDATES_SECTION: number(() => 1),
 };
-
-function outermost(run: Run) {
-  let { call } = run;
-  while (call?.parent) call = call.parent;
-  return call;
-}
-
-function fileOf(run: Run): string {
-  return outermost(run)?.reportedFile ?? run.reportedFile;
-}
-
-function lineOf(run: Run): number {
-  return outermost(run)?.reportedLine ?? run.reportedLine;
-}
 
 type StandardEntry = readonly [string, readonly [string, NativeMacro | string]];
 

@@ -96,7 +96,7 @@ function skipNumber(text: string, at: number, to: number): number {
 }
 
 /** The index of the bracket that closes the one at `at`, or -1; strings hide brackets. */
-function findClosing(text: string, at: number, to: number): number {
+export function findClosing(text: string, at: number, to: number): number {
   const open = text.charCodeAt(at);
   const close = open + 2;
   let depth = 0;
@@ -160,11 +160,8 @@ function skipBracketed(text: string, at: number, to: number, report: TokenizerRe
   foundKind = brace ? kind.openBrace : kind.indirect;
   const close = findClosing(text, at + 1, to);
   if (close >= 0) return close + 1;
-  report(
-    brace ? 'pp-open-braces' : 'pp-open-brackets',
-    `unterminated ${brace ? '%{' : '%['} construct`,
-    at,
-  );
+  const [shown, missing] = brace ? ['%{...}', '}'] : ['%[...]', ']'];
+  report('pp-open-brackets', `unterminated ${shown} construct (missing \`${missing}')`, at);
   return to;
 }
 
@@ -210,7 +207,7 @@ export interface TokenSource {
 
 /** The token `%{...}` stands for: what is inside the braces, as if it stood behind the `%`. */
 function unwrapped(text: string, from: number, to: number, source: TokenSource, base: number) {
-  const closed = text.charCodeAt(to - 1) === 0x7d && to - 1 > from + 1;
+  const closed = findClosing(text, from + 1, to) === to - 1;
   const inner = `%${text.slice(from + 2, closed ? to - 1 : to)}`;
   const place = [source.file, base + from, base + to, undefined, undefined] as const;
   if (inner.length === 1) {
