@@ -86,7 +86,10 @@ function rolesOf(operand: MemoryOperand, whole: boolean): BaseAndIndex | undefin
 
 function splitRoles(terms: readonly AddressTerm[], index: AddressTerm): BaseAndIndex | undefined {
   if (terms.length > 1 || (terms[0] && terms[0].coefficient !== 1)) return undefined;
-  return { base: terms[0]?.register, index: index.register, scale: index.coefficient };
+  const base = terms[0]?.register;
+  const swaps = base && index.coefficient === 1 && isStackPointer(index.register);
+  if (swaps) return { base: index.register, index: base, scale: 1 };
+  return { base, index: index.register, scale: index.coefficient };
 }
 
 function isStackPointer(register: Register | undefined): boolean {
@@ -285,6 +288,7 @@ export function fillAddress(
 function isUniform(operand: MemoryOperand, size: number, wanted: FormOperand): boolean {
   const vectors = operand.terms.filter(({ register }) => register.class === 'vector').length;
   if (vectors !== (wanted.vectorIndex === 0 ? 0 : 1)) return false;
+  if (operand.splitIndex && operand.splitIndex.register.bits !== size) return false;
   return operand.terms.every(({ register }) => {
     return register.class === 'vector' || (register.class === 'general' && register.bits === size);
   });

@@ -24,6 +24,7 @@ export interface Layout {
   contradicts: boolean;
   addressPrefix: boolean;
   segment: Register | undefined;
+  lock: boolean;
   /** The repeat prefix that is written: DEFAULT BND adds one, a short jump drops it. */
   repeat: Prefixes['repeat'];
   /** -1 osp, 0 none, 16, 32, 64. */
@@ -54,6 +55,7 @@ const layout: Layout = {
   contradicts: false,
   addressPrefix: false,
   segment: undefined,
+  lock: false,
   repeat: '',
   operandSize: 0,
   wide: false,
@@ -215,7 +217,7 @@ function prefixLength(form: Form, instruction: Instruction, bits: number): numbe
   let length = prefixes.wait || form.wait ? 1 : 0;
   const repeats = layout.repeat !== '' && layout.repeat !== 'nobnd';
   if (repeats || form.repeat) length += 1;
-  if (prefixes.lock) length += 1;
+  if (layout.lock) length += 1;
   if (layout.segment) length += 1;
   if (hasSizePrefix(operandSize, bits)) length += 1;
   if (layout.addressPrefix) length += 1;
@@ -268,6 +270,10 @@ function segmentOf(instruction: Instruction): Register | undefined {
   return undefined;
 }
 
+function isControl({ accepts }: FormOperand): boolean {
+  return accepts === kind.control;
+}
+
 /** MMX has no wider operands, so that o64 says nothing. */
 function isOfMmx({ accepts }: FormOperand): boolean {
   return (accepts & kind.mmx) !== 0;
@@ -289,7 +295,13 @@ export function layoutOf(instruction: Instruction, form: Form, context: EncodeCo
   const isIgnored = form.operandSize === 0 && form.operands.some(isOfMmx);
   const asks = layout.operandSize === 64 && !isIgnored;
   layout.wide = (asks || form.operandSize === 64) && !form.natural64;
+  layout.lock = instruction.prefixes.lock;
   placeOperands(form, instruction.operands, context);
+  if (bits !== 64 && layout.reg > 7 && form.operands.some(isControl)) {
+    // Without REX, a lock prefix stands for the upper half of the control registers.
+    layout.lock = true;
+    layout.reg -= 8;
+  }
   const addressed = hasAddress(form);
   layout.rex = rexOf(form, addressed);
   let length = prefixLength(form, instruction, bits) + encodingLength(form, instruction);

@@ -84,7 +84,7 @@ function putPrefixes(
   const repeat = repeatBytes[layout.repeat];
   if (repeat !== undefined) put(sink, repeat);
   else if (form.repeat) put(sink, 0xf3);
-  if (prefixes.lock) put(sink, 0xf0);
+  if (layout.lock) put(sink, 0xf0);
   if (layout.segment) put(sink, segmentBytes[layout.segment.name] ?? 0);
   if (hasSizePrefix(layout.operandSize, bits)) put(sink, 0x66);
   if (layout.addressPrefix) put(sink, 0x67);
