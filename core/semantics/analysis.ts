@@ -117,7 +117,7 @@ export interface Analysis {
   readonly links?: readonly FileLink[];
   /** What can be folded away beside symbols and comments: first and last line. */
   readonly folds?: readonly LineFold[];
-  /** Markdown about the very place, which stands below what its word or symbol says of itself. */
+  /** Markdown about the very place, which stands above what its word or symbol says of itself. */
   describe?(offset: number): string | undefined;
   /** The annotations whose offsets lie in `range`, in order. */
   annotations(range: Span): readonly Annotation[];

@@ -33,7 +33,8 @@ export function hover(analysis: Analysis, dialect: Dialect, offset: number): Hov
   const here = analysis.describe?.(offset);
   if (here === undefined) return general;
   const span = general?.span ?? tokenAtCursor(analysis, offset)?.span;
-  return span && { span, text: general ? `${general.text}\n\n${here}` : here };
+  // What is so in this very place comes first: a hover shows no more than a dozen lines.
+  return span && { span, text: general ? `${here}\n\n---\n\n${general.text}` : here };
 }
 
 /** What the word, the symbol or the number means wherever it stands. */

@@ -1,0 +1,88 @@
+// What somebody does with NASM sources: reads what a system call is, mends mistakes that are shown,
+// looks behind a macro, saves. `--pictures` takes the screenshots of docs/media.
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { root } from '#tools/project.ts';
+import { useWorkbench, type Workbench } from './support/workbench.ts';
+
+const greeting = `; Prints a greeting with the system call write (Linux, 64 bits).
+        default rel
+        global  _start
+
+        section .text
+_start:
+        mov     edi, 1                  ; standard output
+        lea     rsi, [message]
+        mov     edx, message_length
+        mov     eax, 1
+        syscall
+        xor     edi, edi
+        mov     eax, 60
+        syscall
+
+        section .rodata
+message:        db      "Hello, world!", 10
+message_length  equ     $ - message
+`;
+
+async function read(user: Workbench): Promise<void> {
+  const { page } = user;
+  await user.step('an .asm file of NASM is known by its content', async () => {
+    await user.open('greeting.asm');
+    await user.line('syscall').first().waitFor();
+    await page.locator('.statusbar-item', { hasText: 'NASM' }).first().waitFor();
+  });
+  await user.step('a hover tells which system call it is', async () => {
+    await user.hover('syscall', 'Writes at most count bytes');
+    await user.picture('nasm-hover');
+    await page.mouse.move(900, 700);
+    await page.keyboard.press('Escape');
+  });
+}
+
+async function mend(user: Workbench): Promise<void> {
+  const { page } = user;
+  await user.step('mistakes of nasm and of the calling convention are shown', async () => {
+    await user.open('mistakes.asm');
+    await page.locator('.squiggly-error').first().waitFor();
+    await page.locator('.squiggly-warning').first().waitFor();
+    await user.picture('nasm-mistakes');
+  });
+}
+
+async function expand(user: Workbench): Promise<void> {
+  const { page } = user;
+  await user.step('the source behind its macros stands beside it', async () => {
+    await user.open('prompt.asm');
+    await page.locator('.statusbar-item', { hasText: 'NASM' }).first().waitFor();
+    await user.command('Mnemonic: Show Expansion');
+    await page.locator('.tab', { hasText: 'prompt.asm.expanded' }).first().waitFor();
+    await page.locator('.view-line', { hasText: '[default rel]' }).first().waitFor();
+    await user.picture('nasm-expansion');
+  });
+}
+
+async function save(user: Workbench): Promise<void> {
+  const { page } = user;
+  await user.step('saving writes the object file', async () => {
+    await user.open('greeting.asm');
+    await page.keyboard.press('Control+End');
+    await page.keyboard.type('; the end');
+    await page.keyboard.press('Control+S');
+    const object = join(user.folder, 'nasm/greeting.o');
+    for (let round = 0; round < 100 && !existsSync(object); round++) await page.waitForTimeout(100);
+    const magic = readFileSync(object).subarray(0, 4).toString('latin1');
+    if (magic !== '\x7fELF') throw new Error(`The object begins with ${JSON.stringify(magic)}.`);
+  });
+}
+
+await useWorkbench('lc3/hello.asm', async user => {
+  await user.page.locator('.monaco-workbench').waitFor();
+  const mistakes = join(root, 'test/dialects/nasm/language/prompt-with-mistakes.asm');
+  writeFileSync(join(user.folder, 'nasm/greeting.asm'), greeting);
+  writeFileSync(join(user.folder, 'nasm/mistakes.asm'), readFileSync(mistakes));
+  await read(user);
+  await mend(user);
+  await expand(user);
+  await save(user);
+});
