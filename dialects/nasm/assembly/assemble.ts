@@ -35,6 +35,8 @@ export interface AssembleInput {
   readonly optimization: 0 | 1 | 2;
   /** What stands behind each -w and -W, in their order. */
   readonly warnings: readonly string[];
+  /** `gprefix` and its like with their texts; none if absent. */
+  readonly affixes?: readonly (readonly [string, string])[];
   /** Opens the text from its beginning, for one pass. */
   readonly open: (assembly: Assembly) => LineSource;
   /** Files of INCBIN; undefined if there is none of that name. */

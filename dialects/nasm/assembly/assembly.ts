@@ -26,6 +26,8 @@ export interface AssemblyNames {
   readonly output: string;
   readonly debugFormat: string;
   readonly sourceFolder?: string;
+  /** `gprefix` and its like with their texts; none if absent. */
+  readonly affixes?: readonly (readonly [string, string])[] | undefined;
 }
 
 const unknownPlace: SymbolPlace = { section: noSection, offset: 0, forward: true, unknown: true };
@@ -60,8 +62,8 @@ export class Assembly implements FormatHost, Scope {
   critical = false;
   /** Symbols in the order in which the output lists them. */
   listed: SymbolEntry[] = [];
-  /** Labels that a %if or the like may ask for in the preprocessor have been asked for. */
-  readonly prefixes: { global: string; local: string; suffix: string };
+  /** What outputs put around names, by nasm's names for it: `gprefix`, `lpostfix`. */
+  readonly #affixes: Map<string, string>;
 
   constructor(format: ObjectFormat, names: AssemblyNames, warnings: WarningSettings) {
     this.format = format;
@@ -71,7 +73,7 @@ export class Assembly implements FormatHost, Scope {
     this.sourceFolder = names.sourceFolder ?? '';
     this.log = new MessageLog(warnings);
     this.settings = { bits: format.initialBits, defaultRelative: false, defaultBound: false };
-    this.prefixes = { global: '', local: '', suffix: '' };
+    this.#affixes = new Map(names.affixes);
     this.writer = format.create(this);
     this.current = this.sectionBytes(this.writer.initialSection);
     for (const [name, index] of this.writer.specialSymbols) {
@@ -271,10 +273,20 @@ export class Assembly implements FormatHost, Scope {
     this.list(entry);
   }
 
+  /** Sets what stands before or behind names in the output. */
+  setAffix(name: string, value: string): void {
+    this.#affixes.set(name, value);
+  }
+
   /** Puts a symbol on the output's list, once in a pass. */
   list(entry: SymbolEntry): void {
     if (entry.listedIn === this.pass) return;
     entry.listedIn = this.pass;
+    const { binding, name } = entry;
+    const isOuter = binding === 'global' || binding === 'extern' || binding === 'required';
+    const scope = isOuter ? 'g' : 'l';
+    const [before, behind] = [`${scope}prefix`, `${scope}postfix`];
+    entry.outputName = (this.#affixes.get(before) ?? '') + name + (this.#affixes.get(behind) ?? '');
     this.listed.push(entry);
     if (this.isFinalPass) this.writer.checkSpecial(entry);
   }

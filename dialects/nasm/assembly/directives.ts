@@ -244,10 +244,24 @@ function sectionAlignment(value: string, assembly: Assembly): void {
   if (assembly.section !== noSection) assembly.writer.raiseAlignment(assembly.section, alignment);
 }
 
-function prefixSetter(key: 'global' | 'local' | 'suffix'): Directive {
-  return (value, assembly) => {
-    assembly.prefixes[key] = value;
-  };
+const affixNames: Readonly<Record<string, string>> = {
+  prefix: 'gprefix',
+  gprefix: 'gprefix',
+  postfix: 'gpostfix',
+  suffix: 'gpostfix',
+  gsuffix: 'gpostfix',
+  gpostfix: 'gpostfix',
+  lprefix: 'lprefix',
+  lsuffix: 'lpostfix',
+  lpostfix: 'lpostfix',
+};
+
+/** `output gprefix x`, or with the name of the format; pragmas of others are passed over. */
+function pragma(value: string, assembly: Assembly): void {
+  const [facility = '', name = '', ...rest] = value.trim().split(/\s+/);
+  const isOurs = facility === 'output' || facility === assembly.format.id;
+  const affix = affixNames[name.toLowerCase()];
+  if (isOurs && affix) assembly.setAffix(affix, rest.join(' '));
 }
 
 function ignore(): void {}
@@ -267,11 +281,7 @@ const directives: ReadonlyMap<string, Directive> = new Map<string, Directive>([
   ['cpu', cpu],
   ['float', float],
   ['sectalign', sectionAlignment],
-  ['prefix', prefixSetter('global')],
-  ['gprefix', prefixSetter('global')],
-  ['lprefix', prefixSetter('local')],
-  ['suffix', prefixSetter('suffix')],
   ['list', ignore],
   ['debug', ignore],
-  ['pragma', ignore],
+  ['pragma', pragma],
 ]);

@@ -7,6 +7,8 @@ export type SymbolBinding = 'local' | 'global' | 'static' | 'extern' | 'required
 
 export interface SymbolEntry {
   readonly name: string;
+  /** The name with the prefixes and suffixes that outputs give it. */
+  outputName: string;
   binding: SymbolBinding;
   section: number;
   offset: Integer;
@@ -41,6 +43,7 @@ export class SymbolTable {
     if (known) return known;
     const made: SymbolEntry = {
       name,
+      outputName: name,
       binding: 'local',
       section: noSection,
       offset: 0,

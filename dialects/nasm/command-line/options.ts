@@ -169,12 +169,10 @@ const limitNames: Readonly<Record<string, keyof Limits>> = {
 const affixNames: Readonly<Record<string, string>> = {
   prefix: 'gprefix',
   gprefix: 'gprefix',
-  suffix: 'suffix',
-  gpostfix: 'suffix',
-  postfix: 'suffix',
+  postfix: 'gpostfix',
+  gpostfix: 'gpostfix',
   lprefix: 'lprefix',
-  lpostfix: 'lsuffix',
-  lsuffix: 'lsuffix',
+  lpostfix: 'lpostfix',
 };
 
 /** An option of two hyphens; how many words behind it belong to it, or what is wrong. */
@@ -196,7 +194,7 @@ function readLong(draft: Draft, word: string, next: string | undefined): number 
   } else if (name === 'include') draft.commandLine.push({ kind: 'include', text: value });
   else if (name.startsWith('limit-') && limit) {
     draft.limits = { ...draft.limits, [limit]: Number(value) };
-  } else return `unrecognised option \`--${name}'`;
+  } else return `unrecognized option \`--${name}'`;
   return draft.mode === 'version' || draft.mode === 'help' ? 0 : used;
 }
 

@@ -88,7 +88,7 @@ export function symbolRow(
   attributes: SymbolAttributes,
   sectionNumbers: ReadonlyMap<number, number>,
 ): SymbolRow {
-  const { name } = entry;
+  const { outputName: name } = entry;
   const binding = isLocal(entry) ? bindLocal : attributes.isWeak ? bindWeak : bindGlobal;
   const info = (binding << 4) | attributes.type;
   const row = { name, info, other: attributes.visibility, entry };
