@@ -200,8 +200,8 @@ function warning(value: string, assembly: Assembly): void {
 /** Names of processors and of what they can do; nasm takes several with commas between them. */
 const processors = new Set(
   (
-    '8086 186 80186 i186 286 80286 i286 386 80386 i386 486 80486 i486 586 pentium i586 686 p6 ppro ' +
-    'pentiumpro i686 p2 mmx p3 katmai p4 willamette prescott ia64 ia-64 itanium itanic merced ' +
+    '8086 186 80186 i186 286 80286 i286 386 80386 i386 486 80486 i486 586 pentium i586 ' +
+    '686 p6 ppro pentiumpro i686 p2 mmx p3 katmai p4 willamette prescott ia64 ia-64 itanium itanic merced ' +
     'x86-64 x64 nehalem westmere any all default latelevel'
   ).split(' '),
 );

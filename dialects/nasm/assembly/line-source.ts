@@ -9,6 +9,6 @@ export interface LineSource {
   readonly consultedSymbols: boolean;
   /** Whether the lines of the last pass may differ though no label moves; absent if they may. */
   asksForPass?(): boolean;
-  /** What the source itself has found wrong since this was asked last; absent if it says so itself. */
+  /** What the source itself has found wrong since it was last asked; absent if it tells. */
   takeMessages?(): readonly AssemblyMessage[];
 }

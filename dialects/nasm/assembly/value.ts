@@ -11,7 +11,7 @@ export interface Value {
   readonly section: number;
   /** What `wrt` names, as an index like `section`; `noSection` without one. */
   readonly wrt: number;
-  /** A label that stands further down and that no pass has placed yet: any size may turn out right. */
+  /** A label further down that no pass has placed yet: any size may turn out right. */
   readonly unknown: boolean;
   /** It holds a label that stands further down; placed by an earlier pass if not `unknown`. */
   readonly forward: boolean;

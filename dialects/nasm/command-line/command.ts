@@ -213,7 +213,8 @@ function runPreprocessor(
   const errors = diagnostics
     .map(({ severity, message, class: name, reportedFile, reportedLine, place, expansion }) => {
       const location = { file: reportedFile, line: reportedLine, place, expansion };
-      return `${format({ severity, class: name, text: message, ...location }, options.errorStyle)}\n`;
+      const full = { severity, class: name, text: message, ...location };
+      return `${format(full, options.errorStyle)}\n`;
     })
     .join('');
   const code = diagnostics.some(({ severity }) => severity !== 'warning') ? 1 : 0;

@@ -1,4 +1,4 @@
-// Reads expressions by operator precedence, without recursion: no nesting is too deep for the stack.
+// Reads expressions by operator precedence, without recursion: no nesting is too deep for it.
 import { floorLog2, type Integer, integer, shiftLeft } from '../integer.ts';
 import type { Cursor } from './cursor.ts';
 import { applyScalar } from './evaluation.ts';
@@ -172,7 +172,7 @@ class ExpressionParser {
     }
   }
 
-  /** Computes all behind the innermost open parenthesis or question mark; false if it is neither. */
+  /** Computes all behind the innermost open parenthesis or question mark; false if neither. */
   #reduceTo(kind: 'open' | 'question'): boolean {
     if (kind === 'question' && !this.#hasQuestion()) return false;
     for (;;) {

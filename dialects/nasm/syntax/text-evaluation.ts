@@ -1,4 +1,4 @@
-// Evaluates the text of an expression at once, as the preprocessor's conditions and %assign need it.
+// Evaluates the text of an expression at once, as the preprocessor's conditions need it.
 import { Cursor } from './cursor.ts';
 import { evaluate, type Scope } from './evaluation.ts';
 import { parseExpression } from './expression-parser.ts';
@@ -18,7 +18,8 @@ const tokens = new Tokens();
 /**
  * The value of the expression that opens `text`; undefined if there is none, which is reported to
  * the scope with nasm's wording. `labelPrefix` is the global label that `.x` belongs to.
- * `bits` of the mode say how many characters of a string count. `isSimple` of linear.ts tells plain numbers from the rest, `isJustUnknown` what is not known yet.
+ * `bits` of the mode say how many characters of a string count. `isSimple` of linear.ts tells
+ * plain numbers from the rest, `isJustUnknown` what is not known yet.
  */
 export function evaluateText(
   text: string,

@@ -1,4 +1,4 @@
-// The words that NASM's lines keep for themselves: registers, sizes, prefixes, functions, mnemonics.
+// The words that NASM's lines keep for themselves: registers, sizes, prefixes, functions.
 import { isMnemonic, isPrefixName } from '../isa/mnemonics.ts';
 import { type Register, registerNamed } from '../isa/registers.ts';
 

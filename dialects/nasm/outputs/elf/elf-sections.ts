@@ -163,7 +163,9 @@ export class ElfSections {
       flags !== section.flags ||
       (attributes.entrySize !== 0 && attributes.entrySize !== section.entrySize);
     if (differs) {
-      const text = `incompatible section attributes ignored on redeclaration of section \`${section.name}'`;
+      const text =
+        'incompatible section attributes ignored on redeclaration of section ' +
+        `\`${section.name}'`;
       this.#host.warning('other', text);
     }
     if (attributes.alignment > section.alignment) section.alignment = attributes.alignment;
@@ -190,7 +192,9 @@ export class ElfSections {
       } else if (entrySizes[word] !== undefined) result.entrySize = entrySizes[word]!;
       else {
         const attribute = written.replace(/=.*$/, '');
-        const text = `unknown section attribute '${attribute}' ignored on declaration of section \`${name}'`;
+        const text =
+          `unknown section attribute '${attribute}' ignored ` +
+          `on declaration of section \`${name}'`;
         this.#host.warning('other', text);
       }
     }

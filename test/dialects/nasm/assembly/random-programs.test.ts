@@ -1,4 +1,4 @@
-// Random programs with labels, jumps both ways, alignment and data: the same object files as nasm's.
+// Random programs with labels, jumps both ways, alignment and data: object files as nasm's.
 import assert from 'node:assert/strict';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
