@@ -40,11 +40,13 @@ export function hover(analysis: Analysis, dialect: Dialect, offset: number): Hov
 /** What the word, the symbol or the number means wherever it stands. */
 function generalHover(analysis: Analysis, dialect: Dialect, offset: number): HoverText | undefined {
   const statement = statementAt(analysis, offset);
-  if (statement?.head && statement.word && touches(statement.head, offset)) {
+  const reference = referenceAtCursor(analysis, offset);
+  // A macro is a word of the program's own, of which more is known as a symbol.
+  const isHead = statement?.head !== undefined && touches(statement.head, offset);
+  if (statement?.head && statement.word && isHead && !reference) {
     const facts = analysis.explain(statement);
     return { span: statement.head, text: wordDocumentation(statement.word, dialect, facts) };
   }
-  const reference = referenceAtCursor(analysis, offset);
   if (reference) {
     return { span: reference.span, text: symbolDocumentation(analysis, dialect, reference.symbol) };
   }

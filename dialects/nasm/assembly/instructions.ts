@@ -26,9 +26,8 @@ const roomOfInstruction = 64;
 export class InstructionPass {
   readonly #assembly: Assembly;
   readonly #context: MutableContext;
-  /** The instruction that is read, for what is wrong with it, and where it begins in its line. */
-  #body: InstructionBody | undefined;
-  #start = 0;
+  /** The line that is read, for what is wrong with it. */
+  #record: LineRecord | undefined;
   readonly #sink: { -readonly [Key in keyof CodeSink]: CodeSink[Key] };
 
   constructor(assembly: Assembly, optimization: 0 | 1 | 2) {
@@ -46,8 +45,7 @@ export class InstructionPass {
 
   /** The instruction with the operands of this pass; undefined, reported, if they make no sense. */
   instructionOf(record: LineRecord, body: InstructionBody): Instruction | undefined {
-    this.#body = body;
-    this.#start = record.statement.mnemonicStart;
+    this.#record = record;
     if (record.instruction) return record.instruction;
     const assembly = this.#assembly;
     const operands: Operand[] = [];
@@ -89,7 +87,8 @@ export class InstructionPass {
   }
 
   /** Writes an instruction that stands here at the end of a section. */
-  write(match: Match, section: SectionBytes): void {
+  write(record: LineRecord, match: Match, section: SectionBytes): void {
+    this.#record = record;
     const sink = this.#sink;
     const start = section.length;
     section.reserve(roomOfInstruction);
@@ -106,8 +105,10 @@ export class InstructionPass {
   /** Says it of the operand that is meant, or of the whole instruction. */
   #report({ severity, message, warningClass, operand }: EncodeProblem): void {
     const { log, line } = this.#assembly;
-    const at = this.#body?.operands[operand];
-    const start = at?.start ?? this.#start;
+    const statement = this.#record?.statement;
+    const operands = statement?.body?.kind === 'instruction' ? statement.body.operands : [];
+    const at = operands[operand];
+    const start = at?.start ?? statement?.mnemonicStart;
     const end = at?.end ?? -1;
     if (severity === 'error') log.error(line, message, start, end);
     else log.warning(line, warningClass, message, start, end);

@@ -283,7 +283,9 @@ export class Passes {
   }
 
   #write(record: LineRecord, match: Match, length: number): void {
-    if (this.#mayHoldData(length)) this.#instructions.write(match, this.#assembly.current);
+    if (this.#mayHoldData(length)) {
+      this.#instructions.write(record, match, this.#assembly.current);
+    }
     this.#advance(record, length);
   }
 

@@ -3,6 +3,7 @@
 import type { Image } from '#core/assembler/image.ts';
 import type { Diagnostic } from '#core/diagnostics/diagnostic.ts';
 import type { SourceHost } from '#core/dialect.ts';
+import type { Word } from '#core/isa/vocabulary.ts';
 import type { Analysis, FileLink, ProgramSymbol, Reference } from '#core/semantics/analysis.ts';
 import type { SourceText } from '#core/text/source.ts';
 import { libcFunction } from '../knowledge/libc.ts';
@@ -13,6 +14,7 @@ import { Details } from './details.ts';
 import { foldsOf } from './folds.ts';
 import { candidateUris, type IncludedFile, macroNames, readIncludes } from './includes.ts';
 import { tokenize } from './lexicon.ts';
+import { macroWords } from './macro-words.ts';
 import { headName, type Outline, type OutlineSymbol, readOutline } from './outline.ts';
 import { PlacedLines } from './placed-lines.ts';
 import { lintDiagnostic, problemsOf } from './problems.ts';
@@ -39,8 +41,14 @@ export function* analyze(
   const includes = readIncludes(source, host, project.includePaths);
   const macros = new Set(macroNames(source.text));
   for (const { outline } of includes) for (const name of outline.macros.keys()) macros.add(name);
-  const find = (spelling: string) =>
-    macros.has(spelling) ? undefined : vocabulary.lookup(spelling);
+  // Made when somebody asks, when all names are known.
+  let ofMacros: ReadonlyMap<string, Word> | undefined;
+  const find = (spelling: string): Word | undefined => {
+    if (!macros.has(spelling)) return vocabulary.lookup(spelling);
+    const outlines = [outline, ...includes.map(file => file.outline)];
+    ofMacros ??= macroWords(outlines.flatMap(each => each.symbols));
+    return ofMacros.get(spelling);
+  };
   const lines = readLines(source, tokens, name => macros.has(name), find);
   const outline = readOutline(source, tokens, lines);
   yield;

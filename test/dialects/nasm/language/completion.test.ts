@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { nasm } from '#dialects/nasm/dialect.ts';
 import { complete } from '#server/features/completion.ts';
+import { signatureHelp } from '#server/features/signature.ts';
 import { analysisOf } from './programs.ts';
 
 const start = `%macro clear_all 0
@@ -18,7 +19,7 @@ function proposed(line: string): readonly string[] {
   const text = start + line;
   const offset = text.indexOf('|');
   const analysis = analysisOf(text.replace('|', ''));
-  const { proposals } = complete(analysis, nasm, offset, { snippets: true });
+  const { proposals } = complete(analysis, nasm, offset, { snippets: true, trigger: undefined });
   return proposals.map(({ label }) => label);
 }
 
@@ -42,4 +43,20 @@ test('an operand takes the registers of its forms, and names', () => {
 test('each register comes once', () => {
   const found = proposed('        add     |');
   assert.equal(new Set(found).size, found.length);
+});
+
+test('signature help knows the forms of instructions and of macros', () => {
+  const helpAt = (line: string) => {
+    const text = `; Puts a value somewhere.\n%macro put 2-3 0\n%endmacro\n${line}`;
+    const offset = text.indexOf('|');
+    return signatureHelp(analysisOf(text.replace('|', '')), offset);
+  };
+  const macro = helpAt('        put     eax, |');
+  assert.deepEqual(
+    macro?.signatures.map(({ label, active }) => [label, active]),
+    [['put %1, %2, [%3]', 1]],
+  );
+  assert.match(macro!.signatures[0]!.text, /Puts a value somewhere/);
+  const instruction = helpAt('        shld    eax, ebx, |');
+  assert.ok(instruction?.signatures.some(({ label }) => label === 'shld r/m32, r32, cl'));
 });
