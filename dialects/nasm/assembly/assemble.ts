@@ -31,6 +31,8 @@ export interface AssembleInput {
   readonly debugFormat: string;
   /** The folder in which the source lies, with a slash at its end, for debugging information. */
   readonly sourceFolder?: string;
+  /** Seconds since 1970; undefined where the output has to be the same in every run. */
+  readonly timeStamp?: number | undefined;
   /** 0 is -O0, 1 is -O1, 2 is -Ox. */
   readonly optimization: 0 | 1 | 2;
   /** What stands behind each -w and -W, in their order. */
@@ -64,6 +66,8 @@ export interface AssembleOptions {
   readonly format: string;
   readonly debugFormat: string;
   readonly sourceFolder?: string;
+  /** The output neither says when it was made nor, for COFF, of what file. */
+  readonly reproducible?: boolean;
   readonly optimization: 0 | 1 | 2;
   readonly warnings: readonly string[];
   readonly includePaths: readonly string[];
@@ -104,7 +108,8 @@ export function assemble(options: AssembleOptions): AssembledFile {
     }
     return undefined;
   };
-  const assembled = assembleLines({ ...options, open, read: find });
+  const timeStamp = options.reproducible ? undefined : options.clock.seconds;
+  const assembled = assembleLines({ ...options, timeStamp, open, read: find });
   return { ...assembled, preprocessor };
 }
 

@@ -26,6 +26,7 @@ export interface AssemblyNames {
   readonly output: string;
   readonly debugFormat: string;
   readonly sourceFolder?: string;
+  readonly timeStamp?: number | undefined;
   /** `gprefix` and its like with their texts; none if absent. */
   readonly affixes?: readonly (readonly [string, string])[] | undefined;
 }
@@ -39,6 +40,7 @@ export class Assembly implements FormatHost, Scope {
   readonly outputFile: string;
   readonly debugFormat: string;
   readonly sourceFolder: string;
+  readonly timeStamp: number | undefined;
   readonly log: MessageLog;
   readonly symbols = new SymbolTable();
   readonly #sections = new Map<number, SectionBytes>();
@@ -70,6 +72,7 @@ export class Assembly implements FormatHost, Scope {
     this.outputFile = names.output;
     this.inputFile = names.file;
     this.debugFormat = names.debugFormat;
+    this.timeStamp = names.timeStamp;
     this.sourceFolder = names.sourceFolder ?? '';
     this.log = new MessageLog(warnings);
     this.settings = { bits: format.initialBits, defaultRelative: false, defaultBound: false };

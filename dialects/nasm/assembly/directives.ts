@@ -201,7 +201,8 @@ function warning(value: string, assembly: Assembly): void {
 const processors = new Set(
   (
     '8086 186 80186 i186 286 80286 i286 386 80386 i386 486 80486 i486 586 pentium i586 ' +
-    '686 p6 ppro pentiumpro i686 p2 mmx p3 katmai p4 willamette prescott ia64 ia-64 itanium itanic merced ' +
+    '686 p6 ppro pentiumpro i686 p2 mmx p3 katmai p4 willamette prescott ' +
+    'ia64 ia-64 itanium itanic merced ' +
     'x86-64 x64 nehalem westmere any all default latelevel'
   ).split(' '),
 );

@@ -19,7 +19,7 @@ export interface SectionTerm {
 /** number + registers + sections' beginnings + a label that no pass has placed. */
 export interface Linear {
   readonly number: Integer;
-  /** The source has a number or a label in it, if it is 0. */
+  /** It has a term for the number, if that is 0: of a label at the start of its section, say. */
   readonly hasNumber: boolean;
   /** In the order of the source; the coefficients may be 0. */
   readonly registers: readonly RegisterTerm[];
@@ -110,7 +110,8 @@ export function addLinear(left: Linear, right: Linear, factor: 1 | -1): Linear {
   const number = add(left.number, factor === 1 ? right.number : multiply(right.number, -1));
   return {
     number,
-    hasNumber: left.hasNumber || right.hasNumber,
+    // Numbers that cancel each other leave no term behind.
+    hasNumber: left.hasNumber && right.hasNumber ? number !== 0 : left.hasNumber || right.hasNumber,
     summed: left.summed || right.summed || sharesTerms(left, right, number),
     registers: addRegisters(left.registers, right.registers, factor),
     sections: addSections(left.sections, right.sections, factor),
