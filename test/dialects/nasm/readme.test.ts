@@ -7,6 +7,7 @@ const readme = readFileSync(new URL('../../../dialects/nasm/README.md', import.m
 const tests: Readonly<Record<string, string>> = {
   programs: 'assembly/programs.test.ts',
   random: 'assembly/random-programs.test.ts',
+  objects: 'assembly/objects.test.ts',
 };
 const states = new Set(['same', 'bytes', 'partly', 'not']);
 
