@@ -28,7 +28,7 @@ export interface Clock {
   readonly seconds: number;
 }
 
-/** Something that the command line says before the main file is read, in its order. */
+/** What the command line says before the main file is read, in its order. */
 export interface CommandLineItem {
   /** -D, -U, -P, --before. */
   readonly kind: 'define' | 'undefine' | 'include' | 'before';
@@ -70,6 +70,12 @@ export interface Limits {
   readonly repeats: number;
   readonly lines: number;
 }
+
+/**
+ * Enough for the largest sources of x264, which need some 50 million. A bomb of macros comes to five
+ * million in about half a second, so that an editor may want less.
+ */
+export const defaultWorkMax = 80_000_000;
 
 /** nasm's own. */
 export const defaultLimits: Limits = {

@@ -10,7 +10,7 @@ import { tokensOf } from './sources.ts';
 import { kind, madeAt, Token } from './token.ts';
 import { findClosing } from './tokenizer.ts';
 
-/** The tokens with every mention of the innermost call replaced, and joined with what it adjoins. */
+/** The tokens with each mention of the innermost call replaced, and joined with what it adjoins. */
 export function substitute(run: Run, tokens: readonly Token[]): readonly Token[] {
   const result: Token[] = [];
   let changed = false;

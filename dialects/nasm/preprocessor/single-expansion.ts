@@ -106,8 +106,8 @@ class Expansion {
     if (macro.inProgress) return -1;
     this.hasExpanded = true;
     run.depth++;
+    macro.inProgress = macro.native === undefined;
     const argumentLists = close < 0 ? [] : this.readArguments(macro, close);
-    macro.inProgress = true;
     stack.length = close < 0 ? stack.length - 1 : close;
     const rest = stack.length;
     if (rest < this.lowest) this.lowest = rest;
@@ -129,7 +129,7 @@ class Expansion {
     argumentLists: readonly (readonly Token[])[],
     call: SingleCall | undefined,
   ): void {
-    let commaFollows = false;
+    let commaFollows = macro.parameters.length === 0;
     for (let index = body.length - 1; index >= 0; index--) {
       const part = body[index]!;
       if (part.kind >= kind.formal) {

@@ -224,6 +224,39 @@ function unwrapped(text: string, from: number, to: number, source: TokenSource, 
   return new Token(found, inner, name, ...place);
 }
 
+/** Behind the token that begins at `at`, which is no space; `foundKind` says what it is. */
+function skipToken(text: string, at: number, to: number, report: TokenizerReport): number {
+  const code = text.charCodeAt(at);
+  const group = classOf(code);
+  const next = at + 1 < to ? text.charCodeAt(at + 1) : 0;
+  if (group & identifierStart || (code === 0x24 && classOf(next) & identifierStart)) {
+    const end = skipIdentifier(text, at + 1, to);
+    // A question mark by itself is an operator.
+    foundKind = end === at + 1 && code === 0x3f ? kind.other : kind.identifier;
+    return end;
+  }
+  if (code === 0x25) return skipPercent(text, at, to, report);
+  if (group & digit || (code === 0x24 && next !== 0x24)) {
+    const end = skipNumber(text, at, to);
+    if (end === at + 1 && code === 0x24) foundKind = kind.other;
+    else foundKind = numberIsFloat ? kind.float : kind.number;
+    return end;
+  }
+  if (isQuote(code)) {
+    foundKind = kind.string;
+    const close = skipString(text, at, to);
+    if (close < to) return close + 1;
+    const missing = String.fromCharCode(code);
+    report('pp-open-string', `unterminated string (missing \`${missing}')`, at);
+    return to;
+  }
+  foundKind = kind.other;
+  if (code === 0x24) return at + 2;
+  const end = skipOperator(text, at, to);
+  if (end === at + 1 && code < 128) foundKind = kindOfSingle[code]!;
+  return end;
+}
+
 /**
  * Appends the tokens of `text` from `from` to `to`; `base` is the place of the text's beginning in
  * the file. White space before a comment or the end is dropped with it.
@@ -237,75 +270,29 @@ export function tokenize(
   tokens: Token[],
 ): void {
   const { names, file, report } = source;
+  const add = (found: number, part: string, start: number, end: number): void => {
+    const isNamed = found === kind.identifier || found === kind.directive;
+    const name = isNamed ? names.name(part) : undefined;
+    tokens.push(new Token(found, part, name, file, base + start, base + end, undefined, undefined));
+  };
   let at = from;
   while (at < to) {
     const code = text.charCodeAt(at);
-    const group = classOf(code);
     let end = at + 1;
-    let found: number = kind.other;
-    if (group & blank) {
+    if (classOf(code) & blank) {
       while (end < to && classOf(text.charCodeAt(end)) & blank) end++;
       if (end >= to || text.charCodeAt(end) === 0x3b) return;
-      tokens.push(
-        new Token(
-          kind.whitespace,
-          ' ',
-          undefined,
-          file,
-          base + at,
-          base + end,
-          undefined,
-          undefined,
-        ),
-      );
-      at = end;
-      continue;
-    }
-    if (code === 0x3b) return;
-    const next = end < to ? text.charCodeAt(end) : 0;
-    if (group & identifierStart || (code === 0x24 && classOf(next) & identifierStart)) {
-      found = kind.identifier;
-      end = skipIdentifier(text, end, to);
-      if (end === at + 1 && code === 0x3f) found = kind.other;
-    } else if (code === 0x25) {
-      end = skipPercent(text, at, to, report);
-      found = foundKind;
-      if (found === kind.openBrace) {
-        tokens.push(unwrapped(text, at, end, source, base));
-        at = end;
-        continue;
-      }
-    } else if (group & digit || (code === 0x24 && next !== 0x24)) {
-      end = skipNumber(text, at, to);
-      if (end > at + 1 || code !== 0x24) found = numberIsFloat ? kind.float : kind.number;
-    } else if (isQuote(code)) {
-      found = kind.string;
-      end = skipString(text, at, to) + 1;
-      if (end > to) {
-        end = to;
-        const missing = String.fromCharCode(code);
-        report('pp-open-string', `unterminated string (missing \`${missing}')`, at);
-      }
-    } else if (code === 0x24) {
-      end = at + 2;
+      add(kind.whitespace, ' ', at, end);
     } else {
-      end = skipOperator(text, at, to);
-      if (end === at + 1 && code < 128) found = kindOfSingle[code]!;
+      if (code === 0x3b) return;
+      end = skipToken(text, at, to, report);
+      if (foundKind === kind.openBrace && code === 0x25) {
+        tokens.push(unwrapped(text, at, end, source, base));
+      } else {
+        const isSingle = end === at + 1 && code < 128;
+        add(foundKind, isSingle ? singleTexts[code]! : text.slice(at, end), at, end);
+      }
     }
-    const part = end === at + 1 && code < 128 ? singleTexts[code]! : text.slice(at, end);
-    const named = found === kind.identifier || found === kind.directive;
-    tokens.push(
-      new Token(
-        found,
-        part,
-        named ? names.name(part) : undefined,
-        file,
-        base + at,
-        base + end,
-        undefined,
-        undefined,
-      ),
-    );
     at = end;
   }
 }
