@@ -45,6 +45,18 @@ export function expandSingle(run: Run, tokens: readonly Token[]): readonly Token
   }
 }
 
+/** Kinds that a body does not put in as they stand. */
+const isSpecial = new Uint8Array(256);
+for (const each of [
+  kind.callName,
+  kind.definedName,
+  kind.singleCallName,
+  kind.singleDefinedName,
+  kind.conditionalComma,
+]) {
+  isSpecial[each] = 1;
+}
+
 /** The tokens to come, the next one last, and what is behind them. */
 class Expansion {
   private readonly stack: Token[] = [];
@@ -72,6 +84,12 @@ class Expansion {
         stack.pop();
         continue;
       }
+      const plain = this.plainBody(token);
+      if (plain) {
+        stack.pop();
+        for (let index = 0; index < plain.length; index++) output.push(plain[index]!);
+        continue;
+      }
       this.lowest = stack.length;
       const rest = this.expandTop();
       if (rest < 0) {
@@ -84,6 +102,22 @@ class Expansion {
       while (stack.length > end) output.push(stack.pop()!);
     }
     return output;
+  }
+
+  /** The body of a macro that is put in as it stands, the commonest case; undefined for others. */
+  private plainBody(token: Token): readonly Token[] | undefined {
+    const { run } = this;
+    if (token.kind === kind.contextLocal || run.options.records) return undefined;
+    const macro = token.name!.word.single![0]!;
+    if (macro.parameters.length > 0 || macro.native || macro.inProgress) return undefined;
+    if (!answers(macro, token.text)) return undefined;
+    const { body } = macro;
+    for (let index = 0; index < body.length; index++) {
+      if (isSpecial[body[index]!.kind] !== 0 || mayBeMacro(body[index]!)) return undefined;
+    }
+    if (isExhausted(run, body.length + 1)) return undefined;
+    this.hasExpanded = true;
+    return body;
   }
 
   /**
