@@ -260,7 +260,9 @@ export class Assembly implements FormatHost, Scope {
       return;
     }
     if (entry.binding === 'extern' || entry.binding === 'required') entry.binding = 'global';
-    if (entry.definedIn > 0 && !isSame(entry, section, offset)) {
+    // A label that an earlier pass did not have has moved as well.
+    const isNew = entry.definedIn === 0 && !this.isFirstPass;
+    if (isNew || (entry.definedIn > 0 && !isSame(entry, section, offset))) {
       this.changes++;
       if (this.isFinalPass) this.#reportMoved(entry, offset);
     }

@@ -6,6 +6,7 @@ import { evaluate } from '../syntax/evaluation.ts';
 import { isSimple, toValue } from '../syntax/linear.ts';
 import type { DataItem } from '../syntax/statement.ts';
 import type { Assembly } from './assembly.ts';
+import { relocate } from './relocation.ts';
 import type { SectionBytes } from './section-bytes.ts';
 import { noSection, type Value } from './value.ts';
 
@@ -143,7 +144,7 @@ function writeNumber(
     signed: 'either',
     value: settled,
   };
-  assembly.writer.relocate(section, start, fixup);
+  relocate(assembly, section, start, fixup);
 }
 
 function isPlainNumber({ section, wrt, selfRelative }: Value): boolean {

@@ -10,6 +10,7 @@ import type { Assembly } from './assembly.ts';
 import type { LineRecord } from './line-record.ts';
 import type { Instruction, Operand } from './operand.ts';
 import { makeOperand } from './operands.ts';
+import { relocate } from './relocation.ts';
 import type { SectionBytes } from './section-bytes.ts';
 import { noSection, type Value } from './value.ts';
 
@@ -118,7 +119,7 @@ export class InstructionPass {
     const { value, kind, at, size } = fixup;
     if (kind === 'absolute' && isPlainNumber(value)) {
       writeInteger(section.bytes, start + at, size, value.offset);
-    } else this.#assembly.writer.relocate(section, start, fixup);
+    } else relocate(this.#assembly, section, start, fixup);
   }
 }
 
