@@ -24,6 +24,8 @@ export interface CommandOptions {
   readonly errorsToOutput: boolean;
   readonly errorFile: string | undefined;
   readonly errorStyle: 'gnu' | 'vc';
+  /** Nothing in the output tells when it was made. */
+  readonly reproducible: boolean;
   readonly limits: Limits;
   readonly affixes: readonly (readonly [string, string])[];
 }
@@ -55,6 +57,7 @@ function emptyDraft(): Draft {
     errorsToOutput: false,
     errorFile: undefined,
     errorStyle: 'gnu',
+    reproducible: false,
     limits: defaultLimits,
     affixes: [],
   };
@@ -184,7 +187,10 @@ function readLong(draft: Draft, word: string, next: string | undefined): number 
   const limit = limitNames[name.replace(/^limit-/, '')];
   if (name === 'v' || name === 'version') draft.mode = 'version';
   else if (name === 'help') draft.mode = 'help';
-  else if (/^(keep-all|no-line|reproducible|limit-.*)$/.test(name) && !limit) {
+  else if (name === 'reproducible') {
+    draft.reproducible = true;
+    return 0;
+  } else if (/^(keep-all|no-line|limit-.*)$/.test(name) && !limit) {
     return name.startsWith('limit-') ? used : 0;
   } else if (value === undefined) return `option \`--${name}' requires an argument`;
   else if (affix) draft.affixes.push([affix, value]);

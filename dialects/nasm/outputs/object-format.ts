@@ -22,6 +22,8 @@ export interface FormatHost {
   readonly debugFormat: string;
   /** The folder in which the source lies, with a slash at its end, for debugging information. */
   readonly sourceFolder: string;
+  /** Seconds since 1970; undefined where the output has to be the same in every run. */
+  readonly timeStamp: number | undefined;
   readonly isFirstPass: boolean;
   readonly isFinalPass: boolean;
   /** A number for a new section or outer symbol: even; the odd one above it is its base. */
@@ -106,6 +108,8 @@ export interface ObjectFormat {
   readonly extension: string;
   /** What -F takes; the first one is meant by -g. */
   readonly debugFormats: readonly string[];
+  /** The widest address that a field can hold. */
+  readonly addressBits: 32 | 64;
   readonly initialBits: 16 | 32 | 64;
   /** The widest mode that BITS may ask for. */
   readonly bitsMax: 32 | 64;

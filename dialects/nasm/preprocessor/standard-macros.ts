@@ -50,7 +50,6 @@ const multiRows: ReadonlyMap<string, MultiRow> = new Map([
   ['cpu', rest(['[cpu %1]'])],
   ['default', rest(['[default %1]'])],
   ['float', rest(['[float %1]'])],
-  ['org', rest(['[org %1]'])],
   ['bits', rest(['[bits %1]'])],
   ['use16', exactly(0, ['[bits 16]'])],
   ['use32', exactly(0, ['[bits 32]'])],
@@ -174,6 +173,25 @@ function singleMacro(
   };
 }
 
+const flat = /^(bin|ith|srec|dbg)$/;
+const linked = /^(coff|win32|win64)$/;
+
+/** Directives of some output formats alone. */
+const formatRows: ReadonlyMap<string, readonly [RegExp, MultiRow]> = new Map([
+  ['org', [flat, rest(['[org %1]'])]],
+  ['osabi', [/^elf/, rest(['[osabi %1]'])]],
+  ['export', [/^(coff|win32|win64|obj|dbg)$/, rest(['[export %1]'])]],
+  ['safeseh', [linked, exactly(1, ['[safeseh %1]'])]],
+  ['import', [/^(obj|dbg)$/, rest(['[import %1]'])]],
+  ['group', [/^(obj|dbg)$/, rest(['[group %1]'])]],
+  ['uppercase', [/^(obj|dbg)$/, rest(['[uppercase %1]'], 0)]],
+]);
+
+function multiRow(name: string, format: string): MultiRow | undefined {
+  const row = formatRows.get(name);
+  return row?.[0].test(format) ? row[1] : multiRows.get(name);
+}
+
 /** Gives a word that is met for the first time the macros that nasm has by that name. */
 export function introduceStandard(run: Run, word: Word): void {
   const { text } = word;
@@ -185,7 +203,7 @@ export function introduceStandard(run: Run, word: Word): void {
   }
   if (code === 0x5f) introduceSingle(run, word);
   if (run.standardMultiGone) return;
-  const row = multiRows.get(text);
+  const row = multiRow(text, run.options.outputFormat);
   if (row) word.multi = [multiMacro(run, text, row)];
 }
 

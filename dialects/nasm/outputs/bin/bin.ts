@@ -200,6 +200,7 @@ export const bin: ObjectFormat = {
   title: 'Flat raw binary (MS-DOS, embedded, ...)',
   extension: '',
   debugFormats: [],
+  addressBits: 64,
   initialBits: 16,
   bitsMax: 64,
   create: host => new BinWriter(host),

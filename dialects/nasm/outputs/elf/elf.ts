@@ -207,6 +207,7 @@ function elfFormat(kind: ElfKind, bits: 32 | 64, bitsMax: 32 | 64): ObjectFormat
     title,
     extension: '.o',
     debugFormats: Object.keys(kind.debug),
+    addressBits: bits,
     initialBits: bits,
     bitsMax,
     create: host => new ElfWriter(host, kind),

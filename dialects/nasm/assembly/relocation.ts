@@ -1,0 +1,28 @@
+// Fields that a relocation settles: what is wider than the format's addresses is made to fit first.
+import type { Fixup } from '../encoder/encoder.ts';
+import type { Assembly } from './assembly.ts';
+import type { SectionBytes } from './section-bytes.ts';
+
+/** Hands a field to the output format, which writes it; `start` is where its statement begins. */
+export function relocate(
+  assembly: Assembly,
+  section: SectionBytes,
+  start: number,
+  fixup: Fixup,
+): void {
+  const { format, writer } = assembly;
+  const bits = fixup.size * 8;
+  if (bits <= format.addressBits) {
+    writer.relocate(section, start, fixup);
+    return;
+  }
+  if (fixup.kind === 'relative' || fixup.value.selfRelative) {
+    const text = `${bits}-bit signed relocation unsupported by output format ${format.id}`;
+    assembly.error(text);
+    return;
+  }
+  const { addressBits } = format;
+  const text = `${bits}-bit unsigned relocation zero-extended from ${addressBits} bits`;
+  assembly.warning('zext-reloc', text);
+  writer.relocate(section, start, { ...fixup, size: addressBits / 8 });
+}

@@ -1,0 +1,229 @@
+// Sections of COFF: the ones it knows by name, and what the attributes behind SECTION make of them.
+import type { SectionBytes } from '../../assembly/section-bytes.ts';
+import { sourceText } from '../../syntax/source-text.ts';
+import { textBytes } from '../../syntax/strings.ts';
+import type { FormatHost } from '../object-format.ts';
+
+export interface CoffRelocation {
+  /** Of the field in its section, in bytes. */
+  readonly offset: number;
+  /** Index of a section or an outer symbol; `noSection` for absolute addresses. */
+  readonly section: number;
+  readonly type: number;
+}
+
+export interface CoffSection {
+  readonly name: string;
+  readonly bytes: SectionBytes;
+  /** The characteristics of the section's header. */
+  flags: number;
+  readonly relocations: CoffRelocation[];
+}
+
+const flag = {
+  code: 0x20,
+  data: 0x40,
+  bss: 0x80,
+  info: 0x200,
+  remove: 0x800,
+  execute: 0x2000_0000,
+  read: 0x4000_0000,
+  write: 0x8000_0000,
+} as const;
+
+const alignmentMask = 0x00f0_0000;
+const alignmentMax = 8192;
+
+type Kind = 'code' | 'data' | 'rdata' | 'bss' | 'info';
+
+/** The alignment of 2^n is n + 1 in four bits. */
+function alignmentFlags(alignment: number): number {
+  return (Math.log2(alignment) + 1) * 0x10_0000;
+}
+
+const plainKinds: Readonly<Record<Kind, number>> = {
+  code: flag.code,
+  data: flag.data,
+  rdata: flag.data,
+  bss: flag.bss,
+  info: flag.info,
+};
+
+const windowsKinds: Readonly<Record<Kind, number>> = {
+  code: flag.code + flag.execute + flag.read + alignmentFlags(16),
+  data: flag.data + flag.read + flag.write + alignmentFlags(4),
+  rdata: flag.data + flag.read + alignmentFlags(8),
+  bss: flag.bss + flag.read + flag.write + alignmentFlags(4),
+  info: flag.info + flag.remove + alignmentFlags(1),
+};
+
+const words: Readonly<Record<string, Kind>> = {
+  code: 'code',
+  text: 'code',
+  data: 'data',
+  rdata: 'rdata',
+  bss: 'bss',
+  info: 'info',
+};
+
+const byName: ReadonlyMap<string, Kind> = new Map<string, Kind>([
+  ['.data', 'data'],
+  ['.rdata', 'rdata'],
+  ['.bss', 'bss'],
+]);
+
+/** Tables of unwinding, which only 64-bit Windows has. */
+const unwinding: ReadonlyMap<string, number> = new Map([
+  ['.pdata', flag.data + flag.read + alignmentFlags(4)],
+  ['.xdata', flag.data + flag.read + alignmentFlags(8)],
+]);
+
+/** What the words behind a section's name ask for. */
+interface Attributes {
+  readonly kind: Kind | undefined;
+  /** 0 where nothing is said. */
+  readonly alignment: number;
+}
+
+export interface CoffVariant {
+  readonly isWindows: boolean;
+  readonly is64: boolean;
+}
+
+export class CoffSections {
+  readonly #host: FormatHost;
+  readonly #variant: CoffVariant;
+  /** In the order of the file. */
+  readonly all: CoffSection[] = [];
+  readonly #byName = new Map<string, CoffSection>();
+  readonly #byIndex = new Map<number, CoffSection>();
+  /** The section in which code lies before any SECTION. */
+  readonly initialIndex: number;
+  /** No SECTION has named it: it came to be with its first bytes. */
+  isInitialLate = false;
+
+  constructor(host: FormatHost, variant: CoffVariant) {
+    this.#host = host;
+    this.#variant = variant;
+    this.initialIndex = host.newSection();
+  }
+
+  find(index: number): CoffSection | undefined {
+    return this.#byIndex.get(index);
+  }
+
+  /** The section of an index; the initial one is made when bytes come to it. */
+  at(index: number): CoffSection | undefined {
+    if (index === this.initialIndex && !this.#byIndex.has(index)) {
+      this.#make('.text', this.#flagsOf('code'));
+      this.isInitialLate = true;
+    }
+    return this.#byIndex.get(index);
+  }
+
+  /** SECTION's text: a name and attributes. */
+  select(text: string): number | undefined {
+    const [written = '', ...rest] = text.trim().split(/\s+/);
+    const name = this.#fittingName(written);
+    const attributes = this.#readAttributes(rest);
+    if (!attributes) return undefined;
+    const known = this.#byName.get(name);
+    if (known) {
+      this.#change(known, attributes);
+      return known.bytes.index;
+    }
+    const { kind, alignment } = attributes;
+    const section = this.#make(name, kind ? this.#flagsOf(kind) : this.#usualFlags(name));
+    if (alignment > 0) this.#align(section, alignment);
+    return section.bytes.index;
+  }
+
+  /** Plain COFF has no other place for a name than the 8 bytes of the header. */
+  #fittingName(name: string): string {
+    if (this.#variant.isWindows || textBytes(name).length <= 8) return name;
+    this.#host.warning('other', 'COFF section names limited to 8 characters:  truncating');
+    return sourceText(textBytes(name).subarray(0, 8));
+  }
+
+  /** A section that the format itself fills. */
+  own(name: string, kind: 'drectve' | 'sxdata'): CoffSection {
+    const flags = kind === 'sxdata' ? flag.info : windowsKinds.info;
+    return this.#byName.get(name) ?? this.#make(name, flags);
+  }
+
+  raise(section: CoffSection, alignment: number): void {
+    if (alignment > alignmentMax) return;
+    if ((section.flags & alignmentMask) < alignmentFlags(alignment)) {
+      this.#align(section, alignment);
+    }
+  }
+
+  isEmpty({ flags }: CoffSection): boolean {
+    return (flags & flag.bss) !== 0;
+  }
+
+  #flagsOf(kind: Kind): number {
+    return (this.#variant.isWindows ? windowsKinds : plainKinds)[kind];
+  }
+
+  #usualFlags(name: string): number {
+    const table = this.#variant.is64 ? unwinding.get(name) : undefined;
+    return table ?? this.#flagsOf(byName.get(name) ?? 'code');
+  }
+
+  #make(name: string, flags: number): CoffSection {
+    const index = name === '.text' ? this.initialIndex : this.#host.newSection();
+    const bytes = this.#host.sectionBytes(index);
+    const section: CoffSection = { name, bytes, flags, relocations: [] };
+    this.all.push(section);
+    this.#byName.set(name, section);
+    this.#byIndex.set(index, section);
+    return section;
+  }
+
+  #change(section: CoffSection, { kind, alignment }: Attributes): void {
+    if (kind && (section.flags & ~alignmentMask) !== (this.#flagsOf(kind) & ~alignmentMask)) {
+      const text = `section attributes changed on redeclaration of section \`${section.name}'`;
+      this.#host.warning('other', text);
+    }
+    if (alignment > 0) this.raise(section, alignment);
+  }
+
+  #align(section: CoffSection, alignment: number): void {
+    section.flags = ((section.flags & ~alignmentMask) | alignmentFlags(alignment)) >>> 0;
+  }
+
+  #readAttributes(written: readonly string[]): Attributes | undefined {
+    let kind: Kind | undefined;
+    let alignment = 0;
+    for (const text of written) {
+      const word = text.toLowerCase();
+      if (word.startsWith('align=')) {
+        const value = this.#alignment(word.slice('align='.length));
+        if (value === undefined) return undefined;
+        alignment = value;
+      } else if (words[word]) {
+        kind = words[word];
+        this.#checkKind(kind);
+      }
+    }
+    return { kind, alignment };
+  }
+
+  #checkKind(kind: Kind): void {
+    if (this.#variant.isWindows) return;
+    const name =
+      kind === 'rdata' ? 'read-only data' : kind === 'info' ? 'informational' : undefined;
+    if (name) this.#host.error(`standard COFF does not support ${name} sections`);
+  }
+
+  #alignment(text: string): number | undefined {
+    const value = /^\d/.test(text) ? Number(text) : Number.NaN;
+    if (Number.isNaN(value)) this.#host.error("argument to `align' is not numeric");
+    else if (value !== 0 && !Number.isInteger(Math.log2(value))) {
+      this.#host.error("argument to `align' is not a power of two");
+    } else if (value > alignmentMax) this.#host.error('maximum alignment in COFF is 8192 bytes');
+    else return value;
+    return undefined;
+  }
+}
