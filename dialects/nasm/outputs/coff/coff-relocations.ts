@@ -18,6 +18,8 @@ export interface CoffTarget {
   readonly isWindows: boolean;
   /** The index behind `..imagebase`; undefined where there is none. */
   readonly imageBase: number | undefined;
+  /** Bytes of a COMMON by the index of its symbol; 0 for all others. */
+  commonSize(section: number): number;
 }
 
 /** Settles a field; undefined where there is nothing to relocate or, reported, no way to do it. */
@@ -25,12 +27,20 @@ export function relocateField(
   target: CoffTarget,
   bytes: SectionBytes,
   start: number,
-  fixup: Fixup,
+  given: Fixup,
 ): CoffRelocation | undefined {
+  const fixup = target.isWindows ? given : withCommonSize(given, target);
   const isRelative = fixup.kind === 'relative' || fixup.value.selfRelative;
   return isRelative
     ? relativeField(target, bytes, start, fixup)
     : absoluteField(target, bytes, start, fixup);
+}
+
+/** Plain COFF has the size of a COMMON as its symbol's value, and fields count from that. */
+function withCommonSize(fixup: Fixup, target: CoffTarget): Fixup {
+  const size = target.commonSize(fixup.value.section);
+  if (size === 0) return fixup;
+  return { ...fixup, value: { ...fixup.value, offset: add(fixup.value.offset, size) } };
 }
 
 function absoluteField(

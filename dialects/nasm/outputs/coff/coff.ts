@@ -41,6 +41,7 @@ class CoffWriter implements ObjectWriter, CoffTarget {
   readonly specialSymbols: ReadonlyMap<string, number>;
   readonly #kind: CoffKind;
   readonly #sections: CoffSections;
+  #commonSizes: Map<number, number> | undefined;
   /** What EXPORT has named, in its order. */
   readonly #exports: string[] = [];
   /** What SAFESEH has named, and how many sections there were by then. */
@@ -121,6 +122,16 @@ class CoffWriter implements ObjectWriter, CoffTarget {
   checkSpecial(symbol: SymbolEntry): void {
     if (symbol.special === '') return;
     this.host.error('COFF format does not support any special symbol types');
+  }
+
+  commonSize(section: number): number {
+    if (!this.#commonSizes) {
+      this.#commonSizes = new Map();
+      for (const { binding, section: index, size } of this.host.symbolsSoFar()) {
+        if (binding === 'common') this.#commonSizes.set(index, size);
+      }
+    }
+    return this.#commonSizes.get(section) ?? 0;
   }
 
   relocate(bytes: SectionBytes, start: number, fixup: Fixup): void {
@@ -221,7 +232,8 @@ function sectionRow(section: CoffSection, sectionNumber: number, isEmpty: boolea
   const { name, bytes, relocations } = section;
   const auxiliary = new FileBytes();
   auxiliary.number(isEmpty ? bytes.offset : bytes.length, 4);
-  auxiliary.numbers(2, relocations.length, 0);
+  const { length } = relocations;
+  auxiliary.numbers(2, length > relocationsMax ? length + 1 : length, 0);
   auxiliary.zeros(10);
   return {
     name,
