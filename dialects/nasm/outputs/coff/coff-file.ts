@@ -1,7 +1,7 @@
 // Writes the file of COFF: header, section headers, bytes with relocations, symbols, strings.
 import { textBytes } from '../../syntax/strings.ts';
 import { FileBytes } from '../file-bytes.ts';
-import type { CoffSection } from './coff-sections.ts';
+import { type CoffSection, characteristics } from './coff-sections.ts';
 
 /** A row of the symbol table. */
 export interface CoffSymbol {
@@ -79,11 +79,13 @@ export function writeCoff(coff: CoffFile): Uint8Array {
 /** Returns where the next section's bytes begin. */
 function writeSectionHeader(
   headers: FileBytes,
-  { name, bytes, flags, relocations }: CoffSection,
+  section: CoffSection,
   isEmpty: boolean,
   place: number,
   strings: Strings,
 ): number {
+  const { name, bytes, relocations } = section;
+  const flags = characteristics(section);
   const written = textBytes(name);
   if (written.length > 8) {
     const at = strings.add(written);

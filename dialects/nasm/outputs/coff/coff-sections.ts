@@ -15,8 +15,13 @@ export interface CoffRelocation {
 export interface CoffSection {
   readonly name: string;
   readonly bytes: SectionBytes;
-  /** The characteristics of the section's header. */
-  flags: number;
+  /** The characteristics of the section's header but for its alignment. */
+  readonly flags: number;
+  /** The highest that the source asks for; 0 where it does not. */
+  alignment: number;
+  /** SECTION has asked for it, so that it may be lower than the usual one. */
+  isAlignmentGiven: boolean;
+  readonly usualAlignment: number;
   readonly relocations: CoffRelocation[];
 }
 
@@ -31,31 +36,36 @@ const flag = {
   write: 0x8000_0000,
 } as const;
 
-const alignmentMask = 0x00f0_0000;
 const alignmentMax = 8192;
 
 type Kind = 'code' | 'data' | 'rdata' | 'bss' | 'info';
 
-/** The alignment of 2^n is n + 1 in four bits. */
-function alignmentFlags(alignment: number): number {
-  return (Math.log2(alignment) + 1) * 0x10_0000;
+/** The characteristics of a section's header: the alignment of 2^n is n + 1 in four bits. */
+export function characteristics(section: CoffSection): number {
+  const { flags, alignment, usualAlignment, isAlignmentGiven } = section;
+  const wanted = isAlignmentGiven ? alignment : Math.max(alignment, usualAlignment);
+  return wanted === 0 ? flags : flags + (Math.log2(wanted) + 1) * 0x10_0000;
 }
 
-const plainKinds: Readonly<Record<Kind, number>> = {
-  code: flag.code,
-  data: flag.data,
-  rdata: flag.data,
-  bss: flag.bss,
-  info: flag.info,
+type Model = Pick<CoffSection, 'flags' | 'usualAlignment'>;
+
+const plainKinds: Readonly<Record<Kind, Model>> = {
+  code: { flags: flag.code, usualAlignment: 0 },
+  data: { flags: flag.data, usualAlignment: 0 },
+  rdata: { flags: flag.data, usualAlignment: 0 },
+  bss: { flags: flag.bss, usualAlignment: 0 },
+  info: { flags: flag.info, usualAlignment: 0 },
 };
 
-const windowsKinds: Readonly<Record<Kind, number>> = {
-  code: flag.code + flag.execute + flag.read + alignmentFlags(16),
-  data: flag.data + flag.read + flag.write + alignmentFlags(4),
-  rdata: flag.data + flag.read + alignmentFlags(8),
-  bss: flag.bss + flag.read + flag.write + alignmentFlags(4),
-  info: flag.info + flag.remove + alignmentFlags(1),
+const windowsKinds: Readonly<Record<Kind, Model>> = {
+  code: { flags: flag.code + flag.execute + flag.read, usualAlignment: 16 },
+  data: { flags: flag.data + flag.read + flag.write, usualAlignment: 4 },
+  rdata: { flags: flag.data + flag.read, usualAlignment: 8 },
+  bss: { flags: flag.bss + flag.read + flag.write, usualAlignment: 4 },
+  info: { flags: flag.info + flag.remove, usualAlignment: 1 },
 };
+
+const handlerTable: Model = { flags: flag.info, usualAlignment: 0 };
 
 const words: Readonly<Record<string, Kind>> = {
   code: 'code',
@@ -73,9 +83,9 @@ const byName: ReadonlyMap<string, Kind> = new Map<string, Kind>([
 ]);
 
 /** Tables of unwinding, which only 64-bit Windows has. */
-const unwinding: ReadonlyMap<string, number> = new Map([
-  ['.pdata', flag.data + flag.read + alignmentFlags(4)],
-  ['.xdata', flag.data + flag.read + alignmentFlags(8)],
+const unwinding: ReadonlyMap<string, Model> = new Map([
+  ['.pdata', { flags: flag.data + flag.read, usualAlignment: 4 }],
+  ['.xdata', { flags: flag.data + flag.read, usualAlignment: 8 }],
 ]);
 
 /** What the words behind a section's name ask for. */
@@ -115,7 +125,7 @@ export class CoffSections {
   /** The section of an index; the initial one is made when bytes come to it. */
   at(index: number): CoffSection | undefined {
     if (index === this.initialIndex && !this.#byIndex.has(index)) {
-      this.#make('.text', this.#flagsOf('code'));
+      this.#make('.text', this.#modelOf('code'));
       this.isInitialLate = true;
     }
     return this.#byIndex.get(index);
@@ -133,8 +143,8 @@ export class CoffSections {
       return known.bytes.index;
     }
     const { kind, alignment } = attributes;
-    const section = this.#make(name, kind ? this.#flagsOf(kind) : this.#usualFlags(name));
-    if (alignment > 0) this.#align(section, alignment);
+    const section = this.#make(name, kind ? this.#modelOf(kind) : this.#usualModel(name));
+    this.#give(section, alignment);
     return section.bytes.index;
   }
 
@@ -147,34 +157,38 @@ export class CoffSections {
 
   /** A section that the format itself fills. */
   own(name: string, kind: 'drectve' | 'sxdata'): CoffSection {
-    const flags = kind === 'sxdata' ? flag.info : windowsKinds.info;
-    return this.#byName.get(name) ?? this.#make(name, flags);
+    const model = kind === 'sxdata' ? handlerTable : windowsKinds.info;
+    return this.#byName.get(name) ?? this.#make(name, model);
   }
 
   raise(section: CoffSection, alignment: number): void {
-    if (alignment > alignmentMax) return;
-    if ((section.flags & alignmentMask) < alignmentFlags(alignment)) {
-      this.#align(section, alignment);
-    }
+    if (alignment <= alignmentMax && alignment > section.alignment) section.alignment = alignment;
   }
 
   isEmpty({ flags }: CoffSection): boolean {
     return (flags & flag.bss) !== 0;
   }
 
-  #flagsOf(kind: Kind): number {
+  #modelOf(kind: Kind): Model {
     return (this.#variant.isWindows ? windowsKinds : plainKinds)[kind];
   }
 
-  #usualFlags(name: string): number {
+  #usualModel(name: string): Model {
     const table = this.#variant.is64 ? unwinding.get(name) : undefined;
-    return table ?? this.#flagsOf(byName.get(name) ?? 'code');
+    return table ?? this.#modelOf(byName.get(name) ?? 'code');
   }
 
-  #make(name: string, flags: number): CoffSection {
+  #make(name: string, model: Model): CoffSection {
     const index = name === '.text' ? this.initialIndex : this.#host.newSection();
     const bytes = this.#host.sectionBytes(index);
-    const section: CoffSection = { name, bytes, flags, relocations: [] };
+    const section: CoffSection = {
+      ...model,
+      name,
+      bytes,
+      alignment: 0,
+      isAlignmentGiven: false,
+      relocations: [],
+    };
     this.all.push(section);
     this.#byName.set(name, section);
     this.#byIndex.set(index, section);
@@ -182,15 +196,16 @@ export class CoffSections {
   }
 
   #change(section: CoffSection, { kind, alignment }: Attributes): void {
-    if (kind && (section.flags & ~alignmentMask) !== (this.#flagsOf(kind) & ~alignmentMask)) {
+    if (kind && section.flags !== this.#modelOf(kind).flags) {
       const text = `section attributes changed on redeclaration of section \`${section.name}'`;
       this.#host.warning('other', text);
     }
-    if (alignment > 0) this.raise(section, alignment);
+    this.#give(section, alignment);
   }
 
-  #align(section: CoffSection, alignment: number): void {
-    section.flags = ((section.flags & ~alignmentMask) | alignmentFlags(alignment)) >>> 0;
+  #give(section: CoffSection, alignment: number): void {
+    this.raise(section, alignment);
+    if (alignment > 0) section.isAlignmentGiven = true;
   }
 
   #readAttributes(written: readonly string[]): Attributes | undefined {
