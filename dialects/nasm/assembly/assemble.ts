@@ -95,6 +95,15 @@ export interface AssembledFile extends Assembled {
 
 /** A file from its text to its outputs. Pure: reads what `read` gives, writes nothing. */
 export function assemble(options: AssembleOptions): AssembledFile {
+  const work = assembleInSteps(options);
+  for (;;) {
+    const step = work.next();
+    if (step.done) return step.value;
+  }
+}
+
+/** The same with pauses, in which whoever waits may drop the work. */
+export function* assembleInSteps(options: AssembleOptions): Generator<void, AssembledFile, void> {
   let preprocessor: Preprocessor | undefined;
   const open = (assembly: Assembly): LineSource => {
     preprocessor = createPreprocessor(preprocessorOptions(options, assembly));
@@ -109,7 +118,7 @@ export function assemble(options: AssembleOptions): AssembledFile {
     return undefined;
   };
   const timeStamp = options.reproducible ? undefined : options.clock.seconds;
-  const assembled = assembleLines({ ...options, timeStamp, open, read: find });
+  const assembled = yield* assembleLines({ ...options, timeStamp, open, read: find });
   return { ...assembled, preprocessor };
 }
 
@@ -189,7 +198,7 @@ function messageOf(diagnostic: PreprocessorDiagnostic): AssemblyMessage {
 }
 
 /** Assembles a text. Whatever is wrong with it stands in the messages; undefined format is one. */
-export function assembleLines(input: AssembleInput): Assembled {
+function* assembleLines(input: AssembleInput): Generator<void, Assembled, void> {
   const warnings = new WarningSettings();
   for (const option of input.warnings) warnings.apply(option);
   warnings.freeze();
@@ -203,7 +212,7 @@ export function assembleLines(input: AssembleInput): Assembled {
     open: () => input.open(assembly),
     read,
   });
-  passes.run();
+  yield* passes.run();
   const outputs = assembly.log.errors > 0 ? [] : write(assembly, passes.records);
   const hasErrors = assembly.log.errors > 0;
   return {

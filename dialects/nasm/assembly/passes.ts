@@ -27,6 +27,9 @@ const passesMax = 5000;
 /** Lines to look ahead for the one that the last pass has read already. */
 const resyncMax = 16;
 
+/** Lines between two pauses: a millisecond or so. */
+const linesAtOnce = 256;
+
 /** Bytes of one TIMES or RESB at most: 1 GiB. */
 const bytesMax = 2 ** 30;
 
@@ -59,20 +62,23 @@ export class Passes {
     this.#instructions = new InstructionPass(input.assembly, input.optimization);
   }
 
-  /** Runs every pass that is needed. What is wrong stands in the assembly's log. */
-  run(): void {
-    this.#pass('first');
-    if (this.#assembly.log.errors === 0 && this.#settle()) this.#pass('final');
+  /**
+   * Runs every pass that is needed, and pauses now and then. What is wrong stands in the assembly's
+   * log.
+   */
+  *run(): Generator<void, void, void> {
+    yield* this.#pass('first');
+    if (this.#assembly.log.errors === 0 && (yield* this.#settle())) yield* this.#pass('final');
     this.#assembly.log.endPasses();
   }
 
   /** Passes until nothing moves; false if errors or labels without rest end the work. */
-  #settle(): boolean {
+  *#settle(): Generator<void, boolean, void> {
     const { log } = this.#assembly;
     let least = Number.POSITIVE_INFINITY;
     let stalled = 0;
     for (let count = 1; count < passesMax; count++) {
-      this.#pass('middle');
+      yield* this.#pass('middle');
       if (log.errors > 0) return false;
       const { changes } = this.#assembly;
       if (changes === 0) return true;
@@ -88,32 +94,34 @@ export class Passes {
     return false;
   }
 
-  #pass(kind: PassKind): void {
+  *#pass(kind: PassKind): Generator<void, void, void> {
     const assembly = this.#assembly;
     assembly.beginPass(kind);
     const isSteered = this.#source?.consultedSymbols === true;
     const mayDiffer = kind !== 'final' || this.#source?.asksForPass?.() !== false;
     if (kind === 'first' || (isSteered && mayDiffer)) {
       this.#source = this.#input.open();
-      this.#pull(this.#source);
+      yield* this.#pull(this.#source);
       return;
     }
     let next = 0;
-    this.records.forEach((record, index) => {
+    for (let index = 0; index < this.records.length; index++) {
+      if (index % linesAtOnce === linesAtOnce - 1) yield;
       while (this.#heard[next]?.before === index)
         this.#assembly.log.take(this.#heard[next++]!.message);
-      this.#line(record);
-    });
+      this.#line(this.records[index]!);
+    }
     for (; next < this.#heard.length; next++) this.#assembly.log.take(this.#heard[next]!.message);
   }
 
   /** Reads every line of a source and carries it out at once. */
-  #pull(source: LineSource): void {
+  *#pull(source: LineSource): Generator<void, void, void> {
     this.#previous = this.records;
     this.#position = 0;
     this.records = [];
     this.#heard = [];
-    for (;;) {
+    for (let count = 1; ; count++) {
+      if (count % linesAtOnce === 0) yield;
       const line = source.next();
       for (const message of source.takeMessages?.() ?? []) {
         this.#heard.push({ before: this.records.length, message });

@@ -56,7 +56,7 @@ export function* analyze(
   const names = nameTable(outline, offsets);
   const references = findReferences(source, tokens, lines, outline, names);
   yield;
-  const run = isIncludeFile(source.uri) ? undefined : runAssembler(source, project, host);
+  const run = isIncludeFile(source.uri) ? undefined : yield* runAssembler(source, project, host);
   yield;
   const placed = new PlacedLines(run?.assembled.records ?? [], offset => source.lineAt(offset));
   placeStatements(lines, placed);
@@ -79,10 +79,18 @@ export function* analyze(
     describe: offset =>
       describePlace({ source, tokens, lines, details, references, symbols }, offset),
     project,
-    assembleAs: format => run && runAssembler(source, { ...project, format }, host),
+    assembleAs: format => run && finished(runAssembler(source, { ...project, format }, host)),
     ...(run ? { run } : {}),
     ...(image ? { image } : {}),
   };
+}
+
+/** Runs work to its end at once. */
+function finished<T>(work: Generator<void, T, void>): T {
+  for (;;) {
+    const step = work.next();
+    if (step.done) return step.value;
+  }
 }
 
 /** Files that are made to be included mean little alone. */

@@ -1,7 +1,7 @@
 // Runs the assembler for an editor: files by URI, the user's project, and everything recorded.
 import type { SourceHost } from '#core/dialect.ts';
 import type { SourceText } from '#core/text/source.ts';
-import { type AssembledFile, assemble } from '../assembly/assemble.ts';
+import { type AssembledFile, assembleInSteps } from '../assembly/assemble.ts';
 import { type Clock, defaultLimits } from '../preprocessor/options.ts';
 import { candidateUris } from './includes.ts';
 import type { Project } from './project.ts';
@@ -13,13 +13,17 @@ export interface AssemblerRun {
 }
 
 /** Tokens that the macros of a file in the editor may come to. */
-const workMax = 20_000_000;
+const workMax = 25_000_000;
 
 /** What __?DATE?__ and the like say in an editor: the same at every keystroke. */
 const midnight = { year: 2000, month: 1, day: 1, hour: 0, minute: 0, second: 0 };
 const clock: Clock = { local: midnight, utc: midnight, seconds: 946_684_800 };
 
-export function runAssembler(source: SourceText, project: Project, host: SourceHost): AssemblerRun {
+export function* runAssembler(
+  source: SourceText,
+  project: Project,
+  host: SourceHost,
+): Generator<void, AssemblerRun, void> {
   const uris = new Map<string, string>();
   const file = nameOf(source.uri);
   uris.set(file, source.uri);
@@ -32,7 +36,7 @@ export function runAssembler(source: SourceText, project: Project, host: SourceH
     }
     return undefined;
   };
-  const assembled = assemble({
+  const assembled = yield* assembleInSteps({
     file,
     text: source.text,
     output: '',

@@ -6,6 +6,7 @@ import type { Span } from '#core/text/span.ts';
 import type { AssemblyMessage } from '../assembly/diagnostics.ts';
 import { placeInLine } from '../assembly/diagnostics.ts';
 import type { Finding } from '../lints/finding.ts';
+import { exhaustedText } from '../preprocessor/diagnostic.ts';
 import type { Expansion, Place } from '../preprocessor/expanded-line.ts';
 import type { AssemblerRun } from './assembler-run.ts';
 import { severityOf } from './rules.ts';
@@ -17,6 +18,9 @@ const mainFile = 0;
 export function problemsOf(run: AssemblerRun, source: SourceText): Diagnostic[] {
   const seen = new Set<string>();
   const found: Diagnostic[] = [];
+  const limit = run.assembled.messages.find(({ text }) => text === exhaustedText);
+  // What comes behind the lines that were left out would be wrong everywhere.
+  if (limit) return [limitDiagnostic(run, source, limit)];
   for (const problem of run.assembled.messages) {
     const { place, text } = problem;
     const key = `${place?.file}:${place?.start}:${place?.end}:${text}`;
@@ -26,6 +30,21 @@ export function problemsOf(run: AssemblerRun, source: SourceText): Diagnostic[] 
   }
   const causes = found.filter(({ message }) => !consequence.test(message));
   return causes.length > 0 ? causes : found;
+}
+
+function limitDiagnostic(
+  run: AssemblerRun,
+  source: SourceText,
+  { place, expansion }: AssemblyMessage,
+): Diagnostic {
+  const { span, related } = chainOf(run, source, place, expansion);
+  return {
+    code: 'expansion-limit',
+    severity: 'warning',
+    span,
+    message: 'The macros expand to more than is looked at while you type, if they end at all.',
+    ...(related.length > 0 ? { related } : {}),
+  };
 }
 
 /** A line that is wrong moves every label behind it. */

@@ -9,6 +9,8 @@ const ownRules: readonly DiagnosticRule[] = [
     'The line cannot be assembled; the message is the one that nasm itself gives.'),
   rule('undefined-symbol', 'error', 'Undefined name',
     'Nothing in the file or its includes has this name. What another file defines is declared with extern.'),
+  rule('expansion-limit', 'warning', 'Macros that expand to very much',
+    'The file is not checked while you type: its macros come to more lines than that takes, or never end.'),
   rule('callee-saved', 'warning', 'Register of the caller changed',
     'Under the System V ABI rbx, rbp and r12 to r15 belong to the caller: save them first and restore them.'),
   rule('stack-alignment', 'warning', 'Stack not aligned at a call',

@@ -85,11 +85,14 @@ export function fail(run: Run, message: string, at?: Token | undefined): void {
   report(run, 'error', '', message, at);
 }
 
+/** What is said once the work is more than is allowed. */
+export const exhaustedText = 'the macros here expand without an end, or to more than can be shown';
+
 /** Adds to the work done; true, after one fatal diagnostic, once it is more than is allowed. */
 export function isExhausted(run: Run, work: number): boolean {
   run.work += work;
   if (run.ended) return true;
   if (run.work <= run.options.workMax) return false;
-  report(run, 'fatal', '', 'the macros here expand without an end, or to more than can be shown');
+  report(run, 'fatal', '', exhaustedText);
   return true;
 }
