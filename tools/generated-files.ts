@@ -5,6 +5,7 @@ import { dialects } from '#dialects/registry.ts';
 import { grammarOf } from './generators/grammar.ts';
 import { languageServerPage } from './generators/language-server.ts';
 import { manifestOf, manifestTextsOf } from './generators/manifest.ts';
+import { markdownGrammar } from './generators/markdown.ts';
 import { referenceOf } from './generators/reference.ts';
 import { factsFile } from './generators/x86-facts.ts';
 import { formsFile } from './generators/x86-table.ts';
@@ -29,6 +30,10 @@ export function generatedFiles(): readonly GeneratedFile[] {
   ]);
   return [
     ...ofDialects,
+    {
+      path: 'syntaxes/markdown-codeblocks.tmLanguage.json',
+      content: json(markdownGrammar(dialects)),
+    },
     { path: 'dialects/nasm/isa/forms.generated.ts', content: formsFile() },
     { path: 'dialects/nasm/isa/facts.generated.ts', content: factsFile() },
     { path: 'docs/language-server.md', content: languageServerPage() },

@@ -6,6 +6,7 @@ import type { AnnotationKind, Dialect } from '#core/dialect.ts';
 import { unitedOptions } from '#core/machine/launch-options.ts';
 import type { LaunchOption } from '#core/machine/program.ts';
 import { ownNames } from '#debug-adapter/launch-arguments.ts';
+import { markdownContribution } from './markdown.ts';
 
 type Json = Record<string, unknown>;
 
@@ -199,11 +200,14 @@ export function manifestOf(dialects: readonly Dialect[], old: Manifest): Json {
     contributes: {
       ...contributes,
       languages: dialects.map(languageOf),
-      grammars: ids.map(id => ({
-        language: id,
-        scopeName: `source.${id}`,
-        path: `./syntaxes/${id}.tmLanguage.json`,
-      })),
+      grammars: [
+        ...ids.map(id => ({
+          language: id,
+          scopeName: `source.${id}`,
+          path: `./syntaxes/${id}.tmLanguage.json`,
+        })),
+        markdownContribution(dialects),
+      ],
       snippets: ids.map(id => ({ language: id, path: `./syntaxes/${id}.snippets.json` })),
       semanticTokenScopes: dialects.map(scopesOf),
       configuration: contributes.configuration.map(group => ({
