@@ -1,0 +1,112 @@
+// A decoded instruction as source that assembles to the same bytes, which our encoder confirms.
+import type { Instruction, Prefixes } from '../assembly/operand.ts';
+import { isProblem, matchInstruction } from '../encoder/choice.ts';
+import type { CodeSink, EncodeContext } from '../encoder/encoder.ts';
+import { encode } from '../encoder/writing.ts';
+import { decodeAlternative } from './decode.ts';
+import type { DecodedInstruction } from './decoded.ts';
+import { codeSection, type Spelling, sourceInstruction } from './source-instruction.ts';
+import { type NameOf, spell } from './source-spelling.ts';
+
+export interface InstructionText {
+  /** Source that gives the same bytes at the same address: the instruction, or `db`. */
+  readonly text: string;
+  /** The instruction for people; the text itself where it is one. */
+  readonly meaning: string;
+  /** False where the text is `db`, because no source gives these bytes. */
+  readonly exact: boolean;
+}
+
+const sink: CodeSink = { bytes: new Uint8Array(80), length: 0, fixups: [], problems: [] };
+
+/** Whether the encoder makes exactly these bytes of the instruction. */
+function gives(instruction: Instruction, bytes: Uint8Array, context: EncodeContext): boolean {
+  const match = matchInstruction(instruction, context);
+  if (isProblem(match)) return false;
+  sink.length = sink.fixups.length = sink.problems.length = 0;
+  encode(match, context, sink);
+  if (sink.fixups.length > 0 || sink.length !== bytes.length) return false;
+  for (let index = 0; index < bytes.length; index++) {
+    if (sink.bytes[index] !== bytes[index]) return false;
+  }
+  return true;
+}
+
+/** From the shortest to the most explicit. */
+const spellings: readonly Omit<Spelling, 'encoding'>[] = [
+  { memorySizes: 'needed', numbers: 'plain' },
+  { memorySizes: 'all', numbers: 'plain' },
+  { memorySizes: 'needed', numbers: 'sized' },
+  { memorySizes: 'needed', numbers: 'strict' },
+  { memorySizes: 'all', numbers: 'sized' },
+  { memorySizes: 'all', numbers: 'strict' },
+];
+
+const encodings: Readonly<Record<string, readonly Prefixes['encoding'][]>> = {
+  legacy: [''],
+  vex: ['', 'vex3', 'vex'],
+  evex: ['', 'evex'],
+  xop: [''],
+};
+
+function encodingsOf({ form, prefixes }: DecodedInstruction): readonly Prefixes['encoding'][] {
+  if (prefixes.rex === 0x40) return ['', 'rex'];
+  return encodings[form.encoding] ?? [''];
+}
+
+/** Ways to read the same bytes that are tried. */
+const alternativesMax = 6;
+
+function exactInstruction(
+  decoded: DecodedInstruction,
+  address: number,
+  context: EncodeContext,
+): Instruction | undefined {
+  for (const encoding of encodingsOf(decoded)) {
+    for (const spelling of spellings) {
+      const instruction = sourceInstruction(decoded, address, { ...spelling, encoding });
+      if (instruction && gives(instruction, decoded.bytes, context)) return instruction;
+    }
+  }
+  return undefined;
+}
+
+/** `db` with every byte. */
+export function dataText(bytes: Uint8Array): string {
+  return `db ${[...bytes].map(byte => `0x${byte.toString(16).padStart(2, '0')}`).join(', ')}`;
+}
+
+function meaningOf(decoded: DecodedInstruction, address: number, nameOf?: NameOf): string {
+  const spelling: Spelling = { memorySizes: 'needed', numbers: 'plain', encoding: '' };
+  const instruction = sourceInstruction(decoded, address, spelling);
+  return instruction ? spell(instruction, address, decoded.bits, nameOf) : decoded.form.mnemonic;
+}
+
+/** The text of the instruction at `address`; `nameOf` names targets of jumps and of `rel`. */
+export function instructionText(
+  decoded: DecodedInstruction,
+  address: number,
+  nameOf?: NameOf,
+): InstructionText {
+  const { bits, bytes } = decoded;
+  const context: EncodeContext = {
+    bits,
+    address,
+    section: codeSection,
+    optimization: 2,
+    defaultRelative: false,
+    defaultBound: false,
+  };
+  let reading: DecodedInstruction | undefined = decoded;
+  for (let number = 0; reading && number < alternativesMax; ) {
+    const instruction = exactInstruction(reading, address, context);
+    if (instruction) {
+      const text = spell(instruction, address, bits, nameOf);
+      return { text, meaning: text, exact: true };
+    }
+    reading = decodeAlternative(bytes, 0, bits, ++number);
+    // Another reading may be shorter: then it is not of all the bytes.
+    if (reading && reading.length !== bytes.length) reading = undefined;
+  }
+  return { text: dataText(bytes), meaning: meaningOf(decoded, address, nameOf), exact: false };
+}
