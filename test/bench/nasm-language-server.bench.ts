@@ -1,0 +1,142 @@
+// The language server over stdio on NASM sources: plain ones, and one that is full of macros.
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { root } from '#tools/project.ts';
+import { fullCapabilities, spawnClient, type TestClient } from '../server/client.ts';
+import { type Measure, percentile, type Row } from './bench.ts';
+import { debianSource } from './nasm-sources.ts';
+
+export const title = 'Language server over stdio, NASM';
+
+const rounds = 30;
+const warmUp = 10;
+const betweenKeysMs = 60;
+
+const pause = (ms: number) => new Promise<void>(resolve => setTimeout(resolve, ms));
+
+/** Procedures with loads, stores, short loops and calls, and data at the end. */
+function plainProgram(lines: number): string {
+  const parts = ['        default rel', '        global  main', '        section .text'];
+  for (let index = 0; parts.length < lines - 4; index++) {
+    parts.push(
+      `; Procedure ${index} adds up a row of numbers.`,
+      `proc${index}:`,
+      '        push    rbx',
+      `        mov     ebx, [rdi + ${index % 100}*4]`,
+      `        lea     rsi, [table + ${index % 64}]`,
+      '.next:  add     eax, ebx',
+      '        dec     ecx',
+      '        jnz     .next',
+      `        cmp     eax, ${index}`,
+      `        jne     proc${Math.max(0, index - 1)}`,
+      `        call    proc${Math.floor(index / 2)}`,
+      '        pop     rbx',
+      '        ret',
+    );
+  }
+  return `${[...parts, 'main:   ret', '        section .data', 'table:  times 256 db 0'].join('\n')}\n`;
+}
+
+/** Types a blank at the start of a line and takes it back in the next round. */
+function editor(client: TestClient, uri: string, line: number) {
+  let version = 1;
+  return (round: number): Promise<void> => {
+    const isTyped = round % 2 === 0;
+    const start = { line, character: 0 };
+    const end = isTyped ? start : { line, character: 1 };
+    return client.connection.sendNotification('textDocument/didChange', {
+      textDocument: { uri, version: ++version },
+      contentChanges: [{ range: { start, end }, text: isTyped ? ' ' : '' }],
+    });
+  };
+}
+
+async function times(count: number, run: (round: number) => Promise<unknown>): Promise<number[]> {
+  const samples: number[] = [];
+  for (let round = 0; round < count; round++) {
+    const start = performance.now();
+    await run(round);
+    samples.push(performance.now() - start);
+    await pause(betweenKeysMs);
+  }
+  return samples;
+}
+
+function row(label: string, samples: readonly number[], atMost: number): Row {
+  const measure = (name: string, share: number): Measure => ({
+    name,
+    value: percentile(samples, share),
+    unit: 'ms',
+  });
+  return { label, measures: [measure('median', 0.5), { ...measure('p95', 0.95), atMost }] };
+}
+
+async function open(uri: string, text: string): Promise<TestClient> {
+  const server = join(root, 'dist/server.cjs');
+  const client = await spawnClient([server, '--stdio'], { capabilities: fullCapabilities });
+  await client.open(uri, text, 'nasm');
+  await client.diagnostics(uri);
+  return client;
+}
+
+async function plainRow(lines: number, atMost: number): Promise<Row> {
+  const uri = 'file:///bench.nasm';
+  const client = await open(uri, plainProgram(lines));
+  const edit = editor(client, uri, 4);
+  const editAndWait = async (round: number) => {
+    await edit(round);
+    await client.diagnostics(uri);
+  };
+  await times(warmUp, editAndWait);
+  const samples = await times(rounds, editAndWait);
+  await client.stop();
+  return row(`edit to diagnostics, ${lines.toLocaleString('en-US')} lines`, samples, atMost);
+}
+
+/** A file of dav1d's whose macros come to a hundred thousand lines. */
+async function macroRows(folder: string): Promise<Row[]> {
+  const source = join(folder, 'src');
+  writeFileSync(
+    join(source, 'config.asm'),
+    '%define ARCH_X86_32 0\n%define ARCH_X86_64 1\n%define PIC 1\n' +
+      '%define STACK_ALIGNMENT 16\n%define private_prefix dav1d\n',
+  );
+  const path = join(source, 'x86/mc_sse.asm');
+  const uri = pathToFileURL(path).href;
+  const client = await open(uri, readFileSync(path, 'utf8'));
+  const edit = editor(client, uri, 40);
+  const editAndWait = async (round: number) => {
+    await edit(round);
+    await client.diagnostics(uri);
+  };
+  await times(2, editAndWait);
+  const edits = await times(6, editAndWait);
+  const position = { line: 1700, character: 6 };
+  const ask = (method: string) => client.request(method, { textDocument: { uri }, position });
+  // Right behind an edit, while the macros are being expanded.
+  const asked = async (method: string) =>
+    times(6, async round => {
+      await edit(round);
+      const start = performance.now();
+      await ask(method);
+      waits.push(performance.now() - start);
+      await client.diagnostics(uri);
+    });
+  const waits: number[] = [];
+  await asked('textDocument/hover');
+  const hovers = waits.splice(0);
+  await asked('textDocument/completion');
+  await client.stop();
+  return [
+    row('edit to diagnostics, dav1d mc_sse', edits, 400),
+    row('hover meanwhile', hovers, 30),
+    row('completion meanwhile', waits, 30),
+  ];
+}
+
+export async function run(): Promise<Row[]> {
+  const rows = [await plainRow(1_000, 20), await plainRow(10_000, 80)];
+  const dav1d = debianSource('dav1d');
+  return dav1d ? [...rows, ...(await macroRows(dav1d))] : rows;
+}
