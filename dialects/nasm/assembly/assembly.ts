@@ -6,6 +6,7 @@ import { absoluteSegment, type Scope, type SymbolPlace } from '../syntax/evaluat
 import { isSimple, toValue } from '../syntax/linear.ts';
 import { evaluateText } from '../syntax/text-evaluation.ts';
 import { type AssemblyMessage, MessageLog } from './diagnostics.ts';
+import type { ListingLog } from './listing-log.ts';
 import { SectionBytes } from './section-bytes.ts';
 import { type SymbolEntry, SymbolTable } from './symbols.ts';
 import { noSection, type Value } from './value.ts';
@@ -27,6 +28,7 @@ export interface AssemblyNames {
   readonly debugFormat: string;
   readonly sourceFolder?: string;
   readonly timeStamp?: number | undefined;
+  readonly listing?: ListingLog | undefined;
   /** `gprefix` and its like with their texts; none if absent. */
   readonly affixes?: readonly (readonly [string, string])[] | undefined;
 }
@@ -42,6 +44,8 @@ export class Assembly implements FormatHost, Scope {
   readonly sourceFolder: string;
   readonly timeStamp: number | undefined;
   readonly log: MessageLog;
+  /** Absent where nobody wants a listing. */
+  readonly listing: ListingLog | undefined;
   readonly symbols = new SymbolTable();
   readonly #sections = new Map<number, SectionBytes>();
   #nextSection = 0;
@@ -75,6 +79,7 @@ export class Assembly implements FormatHost, Scope {
     this.timeStamp = names.timeStamp;
     this.sourceFolder = names.sourceFolder ?? '';
     this.log = new MessageLog(warnings);
+    this.listing = names.listing;
     this.settings = { bits: format.initialBits, defaultRelative: false, defaultBound: false };
     this.#affixes = new Map(names.affixes);
     this.writer = format.create(this);
@@ -90,6 +95,11 @@ export class Assembly implements FormatHost, Scope {
     this.kind = kind;
     this.changes = 0;
     this.log.beginPass();
+    const { listing } = this;
+    if (kind === 'final' && listing) {
+      listing.isComplete = true;
+      this.log.listener = message => listing.message(message);
+    }
     this.line = undefined;
     this.listed = [];
     this.labelPrefix = '';

@@ -86,6 +86,7 @@ export function writeData(
       }
       case 'reserve':
         warnOfReserve(assembly, section.index);
+        assembly.listing?.room(section.length, item.size);
         section.appendZeros(item.size);
         break;
       case 'number':
@@ -115,6 +116,7 @@ function writeNumber(
   section: SectionBytes,
 ): void {
   const start = section.length;
+  assembly.listing?.beginElement(start);
   section.appendZeros(size);
   const linear = evaluate(value, assembly);
   if (!linear) return;

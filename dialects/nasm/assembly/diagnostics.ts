@@ -20,11 +20,17 @@ export interface AssemblyMessage {
 
 /** `file:line: error: text [-w+class]`, as nasm writes it with -Xgnu. */
 export function formatMessage(message: AssemblyMessage): string {
-  const { severity, text, file, line } = message;
+  const { file, line } = message;
   const where = line > 0 ? `${file}:${line}: ` : `${file}: `;
+  return where + shownText(message);
+}
+
+/** `error: text [-w+class]`, as listings have it. */
+export function shownText(message: AssemblyMessage): string {
+  const { severity, text } = message;
   const option = message.severity === 'warning' ? '-w+' : '-w+error=';
   const suffix = message.class === '' ? '' : ` [${option}${message.class}]`;
-  return `${where}${severity}: ${text}${suffix}`;
+  return `${severity}: ${text}${suffix}`;
 }
 
 /** The part of a line's text from `start` to `end`, in its file. */
@@ -67,6 +73,8 @@ export class MessageLog {
   #pass: AssemblyMessage[] = [];
   #seen = new Set<string>();
   errors = 0;
+  /** Hears of everything that is wrong with the line that is read, also of what is said twice. */
+  listener: ((message: AssemblyMessage) => void) | undefined;
 
   constructor(warnings: WarningSettings) {
     this.warnings = warnings;
@@ -112,6 +120,15 @@ export class MessageLog {
     const file = line?.reportedFile ?? 'nasm';
     const number = line?.reportedLine ?? 0;
     const key = `${severity}\0${file}\0${number}\0${start}\0${text}`;
+    this.listener?.({
+      severity,
+      class: warningClass,
+      text,
+      file,
+      line: number,
+      place: undefined,
+      expansion: undefined,
+    });
     if (this.#seen.has(key) || this.#pass.length >= messagesMax) return;
     this.#seen.add(key);
     if (severity === 'error' || severity === 'fatal') this.errors++;

@@ -10,13 +10,16 @@ export function relocate(
   start: number,
   fixup: Fixup,
 ): void {
-  const { format, writer } = assembly;
+  const { format, writer, listing } = assembly;
   const bits = fixup.size * 8;
+  const isRelative = fixup.kind === 'relative' || fixup.value.selfRelative;
+  const shownSize = Math.min(bits, format.addressBits) / 8;
+  listing?.field(start + fixup.at, shownSize, isRelative, fixup.value.offset);
   if (bits <= format.addressBits) {
     writer.relocate(section, start, fixup);
     return;
   }
-  if (fixup.kind === 'relative' || fixup.value.selfRelative) {
+  if (isRelative) {
     const text = `${bits}-bit signed relocation unsupported by output format ${format.id}`;
     assembly.error(text);
     return;

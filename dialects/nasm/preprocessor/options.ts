@@ -1,5 +1,6 @@
 // What a run of the preprocessor is told from outside.
 import type { SymbolPlace } from '../syntax/evaluation.ts';
+import type { ReadLine } from './read-line.ts';
 
 /** The labels of the assembler that pulls the lines, as they are at that moment. */
 export interface SymbolLookup {
@@ -61,6 +62,8 @@ export interface PreprocessorOptions {
   readonly workMax: number;
   /** --limit-*: how far expansions may go. */
   readonly limits: Limits;
+  /** Is told of every line that a list shows, as it is read; absent where nobody makes one. */
+  readonly onRead?: ((line: ReadLine) => void) | undefined;
 }
 
 export interface Limits {

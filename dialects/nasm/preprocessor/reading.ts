@@ -4,6 +4,7 @@ import { fail, report } from './diagnostic.ts';
 import type { Expansion } from './expanded-line.ts';
 import { type BodyFrame, type FileFrame, isEmitting, type SourceFile } from './frames.ts';
 import type { MacroCall, MultiMacro } from './multi-macro.ts';
+import { tellText, tellTokens } from './read-line.ts';
 import type { Run } from './run.ts';
 import { skipTable } from './skip-table.ts';
 import { tokenSource } from './sources.ts';
@@ -73,7 +74,8 @@ export function readLine(run: Run): BodyLine | undefined {
     const { frame } = run;
     if (!frame || run.ended) return undefined;
     if (frame.kind === 'body') {
-      if (!run.collection && !isEmitting(run.include)) {
+      // A list shows the lines that a condition leaves out as well.
+      if (!run.collection && !run.options.onRead && !isEmitting(run.include)) {
         frame.next = skipTable(frame.lines)[frame.next]!;
       }
       if (frame.next < frame.lines.length) return nextOfBody(run, frame);
@@ -93,6 +95,7 @@ function nextOfBody(run: Run, frame: BodyFrame): BodyLine {
     run.reportedFile = line.reportedFile;
     run.reportedLine = line.reportedLine;
   }
+  tellTokens(run, frame, line.tokens, line.file, line.start);
   return line;
 }
 
@@ -168,7 +171,11 @@ function readFileLine(run: Run, frame: FileFrame): BodyLine | undefined {
     const joined = readContinued(run, frame, start, end, next);
     tokens = joined.tokens;
     ({ end, next } = joined);
+    if (!frame.hidden) tellText(run, frame, joined.text, frame.file, start);
   } else {
+    if (!frame.hidden && run.options.onRead) {
+      tellText(run, frame, text.slice(start, end), frame.file, start);
+    }
     tokenize(text, start, end, tokenSourceOf(run, frame), 0, tokens);
   }
   frame.at = next;
@@ -227,7 +234,7 @@ function readContinued(run: Run, frame: FileFrame, from: number, firstEnd: numbe
     const { kind, text: part, name, file } = token;
     return new Token(kind, part, name, file, at, to, undefined, undefined);
   });
-  return { tokens: placed, end, next };
+  return { tokens: placed, text: joined, end, next };
 }
 
 function originalOffset(parts: readonly { at: number; from: number }[], offset: number): number {

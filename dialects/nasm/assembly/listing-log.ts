@@ -1,0 +1,121 @@
+// What a listing shows of the last pass: the lines as they were read, and what came of each.
+
+import type { Integer } from '../integer.ts';
+import type { PreprocessorDiagnostic } from '../preprocessor/diagnostic.ts';
+import type { ExpandedLine } from '../preprocessor/expanded-line.ts';
+import type { ReadLine } from '../preprocessor/read-line.ts';
+import type { AssemblyMessage } from './diagnostics.ts';
+import type { LineRecord } from './line-record.ts';
+import type { SectionBytes } from './section-bytes.ts';
+
+/** What is not shown as plain bytes; `at` counts from the statement's beginning, in bytes. */
+export type ListedPart =
+  /** A field that only a relocation settles. */
+  | {
+      readonly kind: 'field';
+      readonly at: number;
+      readonly size: number;
+      readonly isRelative: boolean;
+      readonly value: Integer;
+    }
+  /** Room that data leave with `?`. */
+  | { readonly kind: 'room'; readonly at: number; size: number };
+
+/** A statement of the last pass. */
+export interface ListedStatement {
+  readonly record: LineRecord;
+  /** In rising order. */
+  readonly parts: ListedPart[];
+  /** What was found wrong, and how many bytes were written by then. */
+  readonly messages: { readonly at: number; readonly message: AssemblyMessage }[];
+  /** How often TIMES has repeated it, and the bytes of the first time. */
+  rounds: number;
+  firstLength: number;
+}
+
+/** A line that was read or has come out; `reported` counts what the preprocessor has said by then. */
+export interface ListedStep {
+  readonly read: ReadLine | undefined;
+  readonly line: ExpandedLine | undefined;
+  readonly reported: number;
+}
+
+/** More than this in one line would only hide the first ones. */
+const messagesMax = 10_000;
+
+export class ListingLog {
+  steps: ListedStep[] = [];
+  statements: ListedStatement[] = [];
+  /** What the preprocessor has found wrong. */
+  diagnostics: readonly PreprocessorDiagnostic[] = [];
+  /** The last pass has run. */
+  isComplete = false;
+  #statement: ListedStatement | undefined;
+  #section: SectionBytes | undefined;
+  #start = 0;
+  #element = -1;
+
+  /** The text is read anew from its beginning. */
+  beginText(diagnostics: readonly PreprocessorDiagnostic[]): void {
+    this.steps = [];
+    this.diagnostics = diagnostics;
+  }
+
+  read(read: ReadLine): void {
+    this.steps.push({ read, line: undefined, reported: this.diagnostics.length });
+  }
+
+  made(line: ExpandedLine): void {
+    this.steps.push({ read: undefined, line, reported: this.diagnostics.length });
+  }
+
+  beginStatement(record: LineRecord, section: SectionBytes): void {
+    this.#section = section;
+    this.#start = section.length;
+    this.#element = -1;
+    this.#statement = { record, parts: [], messages: [], rounds: 0, firstLength: 0 };
+    this.statements.push(this.#statement);
+  }
+
+  /** One round of TIMES, or all there is without it. */
+  endRound(length: number): void {
+    const statement = this.#statement;
+    if (!statement) return;
+    if (statement.rounds++ === 0) statement.firstLength = length;
+  }
+
+  /** Rounds that are written at once. */
+  setRounds(count: number, length: number): void {
+    const statement = this.#statement;
+    if (!statement) return;
+    statement.rounds = count;
+    statement.firstLength = length;
+  }
+
+  /** A number of data begins here; what is wrong with it is said before it is written. */
+  beginElement(at: number): void {
+    this.#element = at;
+  }
+
+  field(start: number, size: number, isRelative: boolean, value: Integer): void {
+    const statement = this.#statement;
+    if (!statement || statement.rounds > 0) return;
+    statement.parts.push({ kind: 'field', at: start - this.#start, size, isRelative, value });
+  }
+
+  room(start: number, size: number): void {
+    const statement = this.#statement;
+    if (!statement || statement.rounds > 0) return;
+    const at = start - this.#start;
+    const last = statement.parts[statement.parts.length - 1];
+    if (last?.kind === 'room' && last.at + last.size === at) last.size += size;
+    else statement.parts.push({ kind: 'room', at, size });
+  }
+
+  message(message: AssemblyMessage): void {
+    const statement = this.#statement;
+    if (!statement || statement.messages.length >= messagesMax) return;
+    const reached = this.#element < 0 ? (this.#section?.length ?? 0) : this.#element;
+    statement.messages.push({ at: reached - this.#start, message });
+  }
+}
