@@ -64,9 +64,7 @@ function fits(candidate: Candidate, head: Head, modrm: number): boolean {
   } else if (form.hasModRm) {
     if (modrm < 0) return false;
     if (form.digit >= 0 && form.digit !== ((modrm >> 3) & 7)) return false;
-    if (candidate.rmOperand >= 0) {
-      if (!(isRegister ? candidate.takesRegister : candidate.takesMemory)) return false;
-    }
+    if (!(isRegister ? candidate.takesRegister : candidate.takesMemory)) return false;
   }
   if (form.addressSize !== 0 && form.addressSize !== addressSizeOf(head)) return false;
   if (!head.isLegacy) {
