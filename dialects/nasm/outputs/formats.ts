@@ -2,12 +2,23 @@
 import { bin } from './bin/bin.ts';
 import { coff, win32, win64 } from './coff/coff.ts';
 import { elf32, elf64, elfx32 } from './elf/elf.ts';
+import { macho32, macho64 } from './macho/macho.ts';
 import type { ObjectFormat } from './object-format.ts';
 
-export const formats: readonly ObjectFormat[] = [bin, elf64, elf32, elfx32, coff, win32, win64];
+export const formats: readonly ObjectFormat[] = [
+  bin,
+  elf64,
+  elf32,
+  elfx32,
+  coff,
+  win32,
+  win64,
+  macho64,
+  macho32,
+];
 
 /** Other names of formats. */
-const aliases: Readonly<Record<string, string>> = { elf: 'elf32', win: 'win32' };
+const aliases: Readonly<Record<string, string>> = { elf: 'elf32', macho: 'macho32', win: 'win32' };
 
 /** The format of a name as -f takes it, in any case; undefined if there is none. */
 export function findFormat(name: string): ObjectFormat | undefined {

@@ -87,6 +87,8 @@ export interface ObjectWriter {
   raiseAlignment(section: number, alignment: number): void;
   /** Directives of this format alone; false if the name is none of them. */
   directive(name: string, value: string): boolean;
+  /** `%pragma` with this format's own name, or with what its family is called. */
+  pragma?(name: string, value: string): void;
   /** Judges what stands behind the colon of GLOBAL and its like; reports what it cannot use. */
   checkSpecial(symbol: SymbolEntry): void;
   /** Whether COMMON is possible, and what nasm says if it is not. */

@@ -1,0 +1,104 @@
+// The symbol table of Mach-O: the order of its rows, and which symbol a place belongs to.
+import type { SymbolEntry } from '../../assembly/symbols.ts';
+import { noSection } from '../../assembly/value.ts';
+import { type Integer, toNumber } from '../../integer.ts';
+import type { MachoSection } from './macho-sections.ts';
+
+export interface MachoSymbol {
+  readonly entry: SymbolEntry;
+  readonly type: number;
+  /** From 1; 0 for none. */
+  readonly sectionNumber: number;
+}
+
+const type = {
+  undefined: 0,
+  external: 1,
+  absolute: 2,
+  section: 0x0e,
+  privateExternal: 0x10,
+} as const;
+
+const outerBindings = new Set(['extern', 'required', 'common']);
+
+export function isOuter({ binding }: SymbolEntry): boolean {
+  return outerBindings.has(binding);
+}
+
+export function isLocal({ binding }: SymbolEntry): boolean {
+  return binding === 'local' || binding === 'static';
+}
+
+function symbolOf(entry: SymbolEntry, numbers: ReadonlyMap<number, number>): MachoSymbol {
+  if (isOuter(entry)) return { entry, type: type.external, sectionNumber: 0 };
+  const sectionNumber = numbers.get(entry.section) ?? 0;
+  const hidden = entry.special === 'private_extern' ? type.privateExternal : 0;
+  const outer = isLocal(entry) ? 0 : type.external + hidden;
+  const place = entry.section === noSection ? type.absolute : sectionNumber > 0 ? type.section : 0;
+  return { entry, type: place + outer, sectionNumber };
+}
+
+function byName(one: MachoSymbol, other: MachoSymbol): number {
+  if (one.entry.name === other.entry.name) return 0;
+  return one.entry.name < other.entry.name ? -1 : 1;
+}
+
+export class MachoSymbols {
+  /** Local ones as they are listed, then those of this file for others, then outer ones. */
+  readonly rows: readonly MachoSymbol[];
+  /** In the order in which the strings stand. */
+  readonly named: readonly SymbolEntry[];
+  readonly #numbers = new Map<SymbolEntry, number>();
+  readonly #outer = new Map<number, number>();
+  /** Symbols of this file by section, with rising offsets. */
+  readonly #places = new Map<number, readonly SymbolEntry[]>();
+
+  constructor(listed: readonly SymbolEntry[], sections: readonly MachoSection[]) {
+    const numbers = new Map<number, number>();
+    for (const [index, { bytes }] of sections.entries()) numbers.set(bytes.index, index + 1);
+    const used = listed.filter(({ binding, isUsed }) => binding !== 'extern' || isUsed);
+    const symbols = used.map(entry => symbolOf(entry, numbers));
+    const locals = symbols.filter(({ entry }) => isLocal(entry));
+    const globals = symbols.filter(({ entry }) => !isLocal(entry) && !isOuter(entry));
+    const outer = symbols.filter(({ entry }) => isOuter(entry));
+    this.rows = [...locals, ...globals.sort(byName), ...outer.sort(byName)];
+    this.named = [...used.filter(entry => !isLocal(entry)), ...used.filter(isLocal)];
+    this.rows.forEach(({ entry }, index) => {
+      this.#numbers.set(entry, index);
+      if (isOuter(entry)) this.#outer.set(entry.section, index);
+    });
+    for (const entry of used) {
+      if (isOuter(entry)) continue;
+      const group = (this.#places.get(entry.section) ?? []) as SymbolEntry[];
+      group.push(entry);
+      this.#places.set(entry.section, group);
+    }
+  }
+
+  numberOf(entry: SymbolEntry): number {
+    return this.#numbers.get(entry) ?? 0;
+  }
+
+  /** The row of an outer symbol; undefined for sections of this file. */
+  outerNumber(section: number): number | undefined {
+    return this.#outer.get(section);
+  }
+
+  /** The symbol at a place, or the nearest one below it. */
+  nearest(section: number, place: Integer): SymbolEntry | undefined {
+    const group = this.#places.get(section) ?? [];
+    const target = toNumber(place);
+    let best: SymbolEntry | undefined;
+    let bestAt = 0;
+    for (const [index, entry] of group.entries()) {
+      const at = toNumber(entry.offset);
+      if (at > target) continue;
+      const bestOffset = best ? toNumber(best.offset) : Number.NEGATIVE_INFINITY;
+      // Of several at one place, nasm's tree finds one that it got as an even one.
+      const isBetter =
+        at > bestOffset || (at === bestOffset && bestAt % 2 === 0 && index % 2 === 1);
+      if (isBetter) [best, bestAt] = [entry, index];
+    }
+    return best;
+  }
+}

@@ -1,0 +1,160 @@
+// The formats macho64 and macho32.
+import type { SectionBytes } from '../../assembly/section-bytes.ts';
+import type { SymbolEntry } from '../../assembly/symbols.ts';
+import { noSection } from '../../assembly/value.ts';
+import type { Fixup } from '../../encoder/encoder.ts';
+import { type Integer, toNumber } from '../../integer.ts';
+import type {
+  FinishedProgram,
+  FormatHost,
+  ObjectFormat,
+  ObjectWriter,
+  WrittenFile,
+} from '../object-format.ts';
+import { isEmpty, writeMacho } from './macho-file.ts';
+import { type MachoTarget, type MachoWrt, relocationOf } from './macho-relocations.ts';
+import { MachoSections } from './macho-sections.ts';
+import { isOuter, MachoSymbols } from './macho-symbols.ts';
+
+class MachoWriter implements ObjectWriter, MachoTarget {
+  readonly host: FormatHost;
+  readonly is64: boolean;
+  readonly commonProblem = undefined;
+  readonly specialSymbols: ReadonlyMap<string, number>;
+  readonly #sections: MachoSections;
+  readonly #wrtByIndex = new Map<number, MachoWrt>([[noSection, '']]);
+  /** The lowest symbol of each section of this file, and all outer ones. */
+  #lowest: Map<number, number> | undefined;
+  #splitsAtSymbols = false;
+  /** Names of symbols that the linker has to keep. */
+  readonly #kept = new Set<string>();
+
+  constructor(host: FormatHost, is64: boolean) {
+    this.host = host;
+    this.is64 = is64;
+    this.#sections = new MachoSections(host);
+    const specials = new Map<string, number>();
+    const names = is64 ? (['..gotpcrel', '..tlvp'] as const) : (['..tlvp'] as const);
+    for (const name of names) {
+      const index = host.newSection() + 1;
+      specials.set(name, index);
+      this.#wrtByIndex.set(index, name);
+    }
+    this.specialSymbols = specials;
+  }
+
+  get initialSection(): number {
+    return this.#sections.initialIndex;
+  }
+
+  selectSection(text: string): number | undefined {
+    return this.#sections.select(text);
+  }
+
+  segmentBase(section: number): number {
+    return section + 1;
+  }
+
+  keepsBytes(section: number): boolean {
+    const found = this.#sections.at(section);
+    return !found || !isEmpty(found);
+  }
+
+  reserveWarning(section: number): string | undefined {
+    const found = this.#sections.at(section);
+    if (!found || isEmpty(found)) return undefined;
+    const name = `${found.segmentName},${found.sectionName}`;
+    return `uninitialized space declared in ${name} section: zeroing`;
+  }
+
+  dataWarning(section: number): string | undefined {
+    if (this.keepsBytes(section)) return undefined;
+    return 'attempt to initialize memory in BSS section: ignored';
+  }
+
+  raiseAlignment(section: number, alignment: number): void {
+    const found = this.#sections.at(section);
+    if (found) this.#sections.raise(found, alignment);
+  }
+
+  directive(): boolean {
+    return false;
+  }
+
+  pragma(name: string, value: string): void {
+    if (name === 'subsections_via_symbols') this.#splitsAtSymbols = true;
+    if (name !== 'no_dead_strip') return;
+    for (const symbol of value.split(/[\s,]+/)) this.#kept.add(symbol);
+  }
+
+  checkSpecial(symbol: SymbolEntry): void {
+    const { special, binding } = symbol;
+    if (special === '' || special === 'private_extern') return;
+    this.host.error(
+      binding === 'common'
+        ? 'no special symbol features supported here'
+        : `unrecognised symbol type \`${special}'`,
+    );
+  }
+
+  wrtName(wrt: number): MachoWrt | undefined {
+    return this.#wrtByIndex.get(wrt);
+  }
+
+  hasSymbol(section: number, place: Integer): boolean {
+    this.#lowest ??= this.#lowestSymbols();
+    return toNumber(place) >= (this.#lowest.get(section) ?? Number.POSITIVE_INFINITY);
+  }
+
+  #lowestSymbols(): Map<number, number> {
+    const lowest = new Map<number, number>();
+    for (const entry of this.host.symbolsSoFar()) {
+      if (entry.definedIn === 0 || entry.definedIn === Number.POSITIVE_INFINITY) continue;
+      const { section } = entry;
+      const offset = isOuter(entry) ? Number.NEGATIVE_INFINITY : toNumber(entry.offset);
+      lowest.set(section, Math.min(offset, lowest.get(section) ?? offset));
+    }
+    return lowest;
+  }
+
+  relocate(bytes: SectionBytes, start: number, fixup: Fixup): void {
+    const relocation = relocationOf(this, bytes, start, fixup);
+    if (relocation) this.#sections.at(bytes.index)?.relocations.push(relocation);
+  }
+
+  write({ symbols }: FinishedProgram): readonly WrittenFile[] {
+    const content = writeMacho({
+      is64: this.is64,
+      sections: this.#sections.all,
+      symbols: new MachoSymbols(symbols, this.#sections.all),
+      splitsAtSymbols: this.#splitsAtSymbols,
+      kept: this.#kept,
+    });
+    return [{ kind: 'object', path: '', content }];
+  }
+}
+
+function machoFormat(id: string, title: string, bits: 32 | 64): ObjectFormat {
+  return {
+    id,
+    title,
+    extension: '.o',
+    debugFormats: [],
+    addressBits: bits,
+    initialBits: bits,
+    bitsMax: 64,
+    create: host => new MachoWriter(host, bits === 64),
+  };
+}
+
+export const macho64 = machoFormat(
+  'macho64',
+  'Mach-O x86-64 (Mach, including MacOS X and variants)',
+  64,
+);
+
+export const macho32 = machoFormat(
+  'macho32',
+  'Mach-O i386 (Mach, including MacOS X and variants)',
+  32,
+);
