@@ -23,6 +23,9 @@ export interface LineRecord {
   target: SymbolEntry | undefined;
   shortLength: number;
   longLength: number;
+  /** For padding: the lines that fill it by their number of bytes, and those of the last pass. */
+  fillings: Map<number, readonly LineRecord[]> | undefined;
+  parts: readonly LineRecord[] | undefined;
   /** Where the last pass has put it: section, offset, and all its bytes with TIMES. */
   section: number;
   offset: number;
@@ -47,6 +50,8 @@ export function recordOf(
     target: undefined,
     shortLength: 0,
     longLength: 0,
+    fillings: undefined,
+    parts: undefined,
     section: 0,
     offset: 0,
     total: 0,

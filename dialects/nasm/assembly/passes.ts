@@ -1,21 +1,24 @@
 // The passes: lines are read once, then measured until no label moves, then written.
 
 import type { Match } from '../encoder/choice.ts';
-import { add, toInt32, toNumber } from '../integer.ts';
-import type { ExpandedLine } from '../preprocessor/expanded-line.ts';
+import { add, toNumber } from '../integer.ts';
+import type { ExpandedLine, Padding } from '../preprocessor/expanded-line.ts';
 import { evaluate } from '../syntax/evaluation.ts';
 import { isSimple, toValue } from '../syntax/linear.ts';
 import { Tokens } from '../syntax/scanner.ts';
 import type { Statement, StatementBody } from '../syntax/statement.ts';
-import { parseStatement } from '../syntax/statement-parser.ts';
+import { emptyStatement, parseStatement } from '../syntax/statement-parser.ts';
 import type { Assembly, PassKind } from './assembly.ts';
 import { dataLength, elementSize, isFixedData, warnOfReserve, writeData } from './data.ts';
 import type { AssemblyMessage } from './diagnostics.ts';
 import { applyDirective } from './directives.ts';
+import { includedBytes } from './included-bytes.ts';
 import { InstructionPass } from './instructions.ts';
 import { type LineRecord, recordOf } from './line-record.ts';
 import type { LineSource } from './line-source.ts';
 import { jumpLength, keepLength } from './measured.ts';
+import { missingBytes, paddingLines } from './padding.ts';
+import { repetitions } from './repetitions.ts';
 import { noSection } from './value.ts';
 
 /** Passes without progress before nasm gives up: its limit `stalled-passes`. */
@@ -70,6 +73,7 @@ export class Passes {
     yield* this.#pass('first');
     if (this.#assembly.log.errors === 0 && (yield* this.#settle())) yield* this.#pass('final');
     this.#assembly.log.endPasses();
+    this.records = this.records.flatMap(record => record.parts ?? [record]);
   }
 
   /** Passes until nothing moves; false if errors or labels without rest end the work. */
@@ -154,6 +158,7 @@ export class Passes {
     const assembly = this.#assembly;
     const { labelPrefix } = assembly;
     const { bits } = assembly.settings;
+    if (line.padding) return recordOf(line, emptyStatement, labelPrefix, bits);
     const known = this.#known(line);
     if (known) return { ...known, line };
     const statement = parseStatement(this.#tokens, line.text, labelPrefix, bits);
@@ -162,6 +167,29 @@ export class Passes {
   }
 
   #line(record: LineRecord): void {
+    const { padding } = record.line;
+    if (padding) this.#pad(record, padding);
+    else this.#carryOut(record);
+  }
+
+  /** Carries out the lines that fill as many bytes as are missing here. */
+  #pad(record: LineRecord, padding: Padding): void {
+    const { labelPrefix, settings, offset } = this.#assembly;
+    const count = missingBytes(padding, offset);
+    let parts = record.fillings?.get(count);
+    if (!parts) {
+      parts = paddingLines(record.line, padding, count).map(line => {
+        const statement = parseStatement(this.#tokens, line.text, labelPrefix, settings.bits);
+        return recordOf(line, statement, labelPrefix, settings.bits);
+      });
+      record.fillings ??= new Map();
+      record.fillings.set(count, parts);
+    }
+    record.parts = parts;
+    for (const part of parts) this.#carryOut(part);
+  }
+
+  #carryOut(record: LineRecord): void {
     const assembly = this.#assembly;
     const { statement } = record;
     assembly.line = record.line;
@@ -199,7 +227,7 @@ export class Passes {
 
   #body(record: LineRecord, body: StatementBody): void {
     const { times } = record.statement;
-    const count = times.length === 0 ? 1 : this.#times(record);
+    const count = times.length === 0 ? 1 : repetitions(times, this.#assembly);
     switch (body.kind) {
       case 'instruction':
         this.#instruction(record, body, count);
@@ -222,28 +250,6 @@ export class Passes {
       case 'directive':
         return;
     }
-  }
-
-  /** How often TIMES repeats the statement. */
-  #times({ statement }: LineRecord): number {
-    const assembly = this.#assembly;
-    let product = 1;
-    for (const expression of statement.times) {
-      const value = evaluate(expression, assembly);
-      if (!value) return 0;
-      if (!isSimple(value)) {
-        assembly.error('non-constant argument supplied to TIMES');
-        return 0;
-      }
-      const count = toInt32(value.number);
-      if (toNumber(value.number) < 0) {
-        assembly.error(`TIMES value ${value.number} is negative`);
-        return 0;
-      }
-      // The last TIMES of a line is the one that counts.
-      product = count;
-    }
-    return product;
   }
 
   #instruction(
@@ -398,19 +404,8 @@ export class Passes {
     count: number,
   ): void {
     const assembly = this.#assembly;
-    const bytes = this.#input.read(body.path);
-    if (!bytes) {
-      assembly.error(`\`incbin': unable to get length of file \`${body.path}'`);
-      return;
-    }
-    const from = body.offset ? this.#number(body.offset) : 0;
-    const length = body.length ? this.#number(body.length) : bytes.length;
-    if (from === undefined || length === undefined) return;
-    if (from < 0) {
-      assembly.error(`\`incbin': unable to seek on file \`${body.path}'`);
-      return;
-    }
-    const part = bytes.subarray(from, Math.min(bytes.length, from + Math.max(0, length)));
+    const part = includedBytes(body, assembly, this.#input.read);
+    if (!part) return;
     const total = part.length * count;
     if (total > bytesMax) {
       assembly.error('data is too large');
@@ -420,14 +415,6 @@ export class Passes {
       for (let index = 0; index < count; index++) assembly.current.append(part);
     }
     this.#advance(record, total);
-  }
-
-  #number(expression: Parameters<typeof evaluate>[0]): number | undefined {
-    const value = evaluate(expression, this.#assembly);
-    if (!value) return undefined;
-    if (isSimple(value)) return toNumber(value.number);
-    this.#assembly.error("`incbin': one numeric parameter expected");
-    return undefined;
   }
 
   /** Prefixes alone on a line are bytes of their own. */

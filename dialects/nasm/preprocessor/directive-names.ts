@@ -98,9 +98,12 @@ conditionNames.forEach((name, index) => {
   }
 });
 
+/** The number of `%fill`, a directive of the packages alone; nobody else is offered it. */
+export const fillNumber = 0x800;
+
 /** The number of a directive by its name in lower case with `%`; 0 for what is none. */
 export function directiveNumber(text: string): number {
-  return numbers.get(text) ?? 0;
+  return numbers.get(text) ?? (text === '%fill' ? fillNumber : 0);
 }
 
 /** The number of a directive that is no condition. */

@@ -2,11 +2,12 @@
 import type { BodyLine } from './body-line.ts';
 import { handleConditional, isConditional, isLeft } from './conditionals.ts';
 import { type DirectiveHandler, skipSpaceAt } from './directive-line.ts';
-import { type DirectiveName, directiveTexts, numberOf } from './directive-names.ts';
+import { type DirectiveName, directiveTexts, fillNumber, numberOf } from './directive-names.ts';
 import { fileHandlers } from './file-directives.ts';
 import { isEmitting } from './frames.ts';
 import { multiDefinitionHandlers } from './multi-definitions.ts';
 import { otherHandlers } from './other-directives.ts';
+import { fill } from './padding.ts';
 import type { Run } from './run.ts';
 import { singleDefinitionHandlers } from './single-definitions.ts';
 import { stackHandlers } from './stack-directives.ts';
@@ -59,10 +60,15 @@ export function handleDirective(
     handleConditional(run, directive, number);
     return true;
   }
-  const handler = handlers[number];
+  const handler = number === fillNumber ? fillIn(run, line) : handlers[number];
   if (!handler) return false;
   handler(run, directive);
   return true;
+}
+
+/** The handler of %fill in a package; to everybody else it is no directive. */
+function fillIn(run: Run, { file }: BodyLine): DirectiveHandler | undefined {
+  return run.files[file]?.isPackage ? fill : undefined;
 }
 
 /** What the directive of a number is called. */

@@ -38,6 +38,18 @@ export interface Piece {
   readonly single: SingleExpansion | undefined;
 }
 
+/** Room up to a multiple, which the assembler fills as soon as it knows where the line stands. */
+export interface Padding {
+  /** In bytes, from the beginning of the section. */
+  readonly multiple: number;
+  /** From how many bytes on a jump leads over them; infinite if none does. */
+  readonly threshold: number;
+  /** The jump, and the line that fills what it jumps over. */
+  readonly jump: readonly string[];
+  /** Lines that fill one byte, two and so on; the last one is repeated. */
+  readonly fillings: readonly string[];
+}
+
 export interface ExpandedLine {
   /** What `nasm -E` prints for the line. */
   readonly text: string;
@@ -51,4 +63,6 @@ export interface ExpandedLine {
   readonly pieces: readonly Piece[];
   /** False between .nolist and the end of its expansion: the listing leaves it out. */
   readonly listed: boolean;
+  /** What the line stands for instead of its text, where it is more than the text can say. */
+  readonly padding?: Padding | undefined;
 }

@@ -70,14 +70,14 @@ const use: DirectiveHandler = (run, directive) => {
   warnTrailing(run, tokens.slice(1), "`%use'");
   const written = first.kind === kind.string ? stringTokenText(first) : first.text;
   const name = written.toLowerCase();
-  const text = packageText(name);
+  const text = packageText(name, run.options.symbols !== undefined);
   if (text === undefined) {
     fail(run, `unknown \`%use' package: \`${written}'`, first);
     return;
   }
   if (run.packages.has(name)) return;
   run.packages.add(name);
-  pushFile(run, { path: `%use ${name}`, text }, run.frame?.expansion, true);
+  pushFile(run, { path: `%use ${name}`, text, isPackage: true }, run.frame?.expansion, true);
 };
 
 const depend: DirectiveHandler = (run, directive) => {

@@ -7,6 +7,8 @@ import type { MacroCall, MultiMacro } from './multi-macro.ts';
 export interface SourceFile {
   readonly path: string;
   readonly text: string;
+  /** A package of the preprocessor's own, which knows a directive more. */
+  readonly isPackage?: boolean;
 }
 
 /** What an open %if has come to. */

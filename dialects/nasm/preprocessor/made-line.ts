@@ -1,5 +1,12 @@
 // An expanded line whose pieces are worked out only when somebody asks.
-import type { ExpandedLine, Expansion, Piece, Place, SingleExpansion } from './expanded-line.ts';
+import type {
+  ExpandedLine,
+  Expansion,
+  Padding,
+  Piece,
+  Place,
+  SingleExpansion,
+} from './expanded-line.ts';
 import { place } from './places.ts';
 import { kind, type SingleCall, type Token } from './token.ts';
 
@@ -11,6 +18,7 @@ export class MadeLine implements ExpandedLine {
   readonly reportedLine: number;
   readonly expansion: Expansion | undefined;
   readonly listed: boolean;
+  readonly padding: Padding | undefined;
   private readonly tokens: readonly Token[];
 
   constructor(
@@ -21,6 +29,7 @@ export class MadeLine implements ExpandedLine {
     expansion: Expansion | undefined,
     listed: boolean,
     tokens: readonly Token[],
+    padding: Padding | undefined,
   ) {
     this.text = text;
     this.place = where;
@@ -29,6 +38,7 @@ export class MadeLine implements ExpandedLine {
     this.expansion = expansion;
     this.listed = listed;
     this.tokens = tokens;
+    this.padding = padding;
   }
 
   get pieces(): readonly Piece[] {

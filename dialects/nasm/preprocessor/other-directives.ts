@@ -68,7 +68,7 @@ function say(severity: 'error' | 'warning' | 'fatal', className: string): Direct
       tokens.length === 1 && first!.kind === kind.string
         ? stringTokenText(first!)
         : textOf(run, tokens, false);
-    report(run, severity, className, text, directive.at);
+    report(run, severity, className, text, directive.at, severity !== 'fatal');
   };
 }
 
@@ -164,12 +164,9 @@ const pragma: DirectiveHandler = (run, directive) => {
     preprocessorPragma(run, trimmed(tokens.slice(1)), at);
     return;
   }
-  run.pending.push([
-    madeAt(kind.other, '[', at),
-    madeAt(kind.other, 'pragma ', at),
-    ...tokens,
-    madeAt(kind.other, ']', at),
-  ]);
+  const opening = [madeAt(kind.other, '[', at), madeAt(kind.other, 'pragma ', at)];
+  const line = [...opening, ...tokens, madeAt(kind.other, ']', at)];
+  run.pending.push({ tokens: line, padding: undefined });
 };
 
 function preprocessorPragma(run: Run, tokens: readonly Token[], at: Token): void {

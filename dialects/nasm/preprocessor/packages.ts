@@ -91,7 +91,7 @@ function masm(): string {
   ].join('\n');
 }
 
-const texts: ReadonlyMap<string, () => string> = new Map([
+const texts: ReadonlyMap<string, (isAssembled: boolean) => string> = new Map([
   ['altreg', alternativeRegisters],
   ['smartalign', smartAlignment],
   ['fp', floatFunctions],
@@ -99,8 +99,11 @@ const texts: ReadonlyMap<string, () => string> = new Map([
   ['masm', masm],
 ]);
 
-/** The text of a package by its name in lower case; undefined if there is none of that name. */
-export function packageText(name: string): string | undefined {
+/**
+ * The text of a package by its name in lower case, for an assembler or to be shown; undefined if
+ * there is none of that name.
+ */
+export function packageText(name: string, isAssembled: boolean): string | undefined {
   const make = texts.get(name);
-  return make && `%define __?USE_${name.toUpperCase()}?__\n${make()}`;
+  return make && `%define __?USE_${name.toUpperCase()}?__\n${make(isAssembled)}`;
 }

@@ -3,7 +3,7 @@ import { type BodyLine, directiveOf, firstOf } from './body-line.ts';
 import { isLeft } from './conditionals.ts';
 import { isExhausted, type PreprocessorDiagnostic } from './diagnostic.ts';
 import { handleDirective } from './directives.ts';
-import type { ExpandedLine } from './expanded-line.ts';
+import type { ExpandedLine, Padding } from './expanded-line.ts';
 import { isEmitting, type SourceFile } from './frames.ts';
 import { type PreprocessorIndex, Recorder } from './index-recorder.ts';
 import { MadeLine } from './made-line.ts';
@@ -105,17 +105,17 @@ export function createPreprocessor(options: PreprocessorOptions): Preprocessor {
 function nextLine(run: Run): ExpandedLine | undefined {
   for (;;) {
     const waiting = run.pending.shift();
-    if (waiting) return make(run, waiting);
+    if (waiting) return make(run, waiting.tokens, waiting.padding);
     const line = readLine(run);
     if (!line) return undefined;
     run.line = line;
     if (isExhausted(run, line.tokens.length + 1)) return undefined;
     const tokens = processLine(run, line);
-    if (tokens && !run.ended) return make(run, tokens);
+    if (tokens && !run.ended) return make(run, tokens, undefined);
   }
 }
 
-function make(run: Run, tokens: readonly Token[]): ExpandedLine {
+function make(run: Run, tokens: readonly Token[], padding: Padding | undefined): ExpandedLine {
   const final = withoutDoubledSpace(settled(run, tokens));
   const text = rawText(final);
   isExhausted(run, text.length >> 4);
@@ -128,6 +128,7 @@ function make(run: Run, tokens: readonly Token[]): ExpandedLine {
     frame?.expansion,
     !frame?.hidden,
     final,
+    padding,
   );
 }
 

@@ -4,6 +4,7 @@ import type { TextValue } from '../syntax/text-evaluation.ts';
 import type { BodyLine } from './body-line.ts';
 import type { Context } from './context.ts';
 import type { PreprocessorDiagnostic } from './diagnostic.ts';
+import type { Padding } from './expanded-line.ts';
 import type { BodyFrame, FileFrame, Frame, SourceFile } from './frames.ts';
 import type { Recorder } from './index-recorder.ts';
 import type { MacroCall, MultiMacro } from './multi-macro.ts';
@@ -65,13 +66,18 @@ export interface Run {
   readonly packages: Set<string>;
   readonly stack: StackFrame;
   /** Lines that a directive has made and that go out before any other. */
-  readonly pending: (readonly Token[])[];
+  readonly pending: PendingLine[];
   /** Nested expansions of single-line macros. */
   depth: number;
   /** The run was ended by a fatal error, a limit or the bound on work. */
   ended: boolean;
   macroCalls: number;
   recursionReported: boolean;
+}
+
+export interface PendingLine {
+  readonly tokens: readonly Token[];
+  readonly padding: Padding | undefined;
 }
 
 /** What %stacksize, %arg and %local know. */

@@ -9,7 +9,8 @@ import { quotedString } from './strings.ts';
 import { textOf } from './texts.ts';
 import { kind, madeAt, type SingleCall, space, Token, within } from './token.ts';
 
-function mayBeMacro(token: Token): boolean {
+/** Whether a macro has the name of a token. */
+export function mayBeMacro(token: Token): boolean {
   if (token.kind === kind.identifier || token.kind === kind.directive) {
     return token.name!.word.single !== undefined;
   }

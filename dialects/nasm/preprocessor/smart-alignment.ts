@@ -112,8 +112,19 @@ function filling(bits: number, index: number): string[] {
   ];
 }
 
-/** The text of the package. */
-export function smartAlignment(): string {
+/** The lines of a use of ALIGN with the usual filling where nobody assembles. */
+const shown: readonly string[] = [
+  '%elif __?PASS?__ == 0 || __?PASS?__ == 3',
+  `times ${padding} nop`,
+  '%else',
+  '%push',
+];
+
+/** The same for an assembler, which pads by itself where the macros are those of the package. */
+const assembled: readonly string[] = ['%else', '%push', '%fill %$filled %1', '%ifndef %$filled'];
+
+/** The text of the package, for an assembler or to be shown. */
+export function smartAlignment(isAssembled: boolean): string {
   return [
     '%imacro alignmode 1-2.nolist',
     ...modes.flatMap(selection),
@@ -133,10 +144,7 @@ export function smartAlignment(): string {
     'sectalign %1',
     '%ifnempty %2',
     `times ${padding} %2`,
-    '%elif __?PASS?__ == 0 || __?PASS?__ == 3',
-    `times ${padding} nop`,
-    '%else',
-    '%push',
+    ...(isAssembled ? assembled : shown),
     `%assign %$pad ${padding}`,
     '%if __?ALIGN_JMP_THRESHOLD?__ != -1 && %$pad > __?ALIGN_JMP_THRESHOLD?__',
     'jmp %$end',
@@ -145,6 +153,7 @@ export function smartAlignment(): string {
     ...[16, 32, 64].flatMap(filling),
     '%endif',
     '%endif',
+    ...(isAssembled ? ['%endif'] : []),
     '%$end:',
     '%pop',
     '%endif',

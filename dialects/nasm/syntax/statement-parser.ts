@@ -72,7 +72,8 @@ function closingBracket(text: string, from: number): number {
   return -1;
 }
 
-const emptyStatement: Statement = {
+/** A line that says nothing. */
+export const emptyStatement: Statement = {
   label: undefined,
   times: [],
   body: undefined,
