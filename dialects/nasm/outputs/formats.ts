@@ -2,11 +2,15 @@
 import { bin } from './bin/bin.ts';
 import { coff, win32, win64 } from './coff/coff.ts';
 import { elf32, elf64, elfx32 } from './elf/elf.ts';
+import { ith } from './hex/intel-hex.ts';
+import { srec } from './hex/s-record.ts';
 import { macho32, macho64 } from './macho/macho.ts';
 import type { ObjectFormat } from './object-format.ts';
 
 export const formats: readonly ObjectFormat[] = [
   bin,
+  ith,
+  srec,
   elf64,
   elf32,
   elfx32,

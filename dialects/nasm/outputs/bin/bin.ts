@@ -24,8 +24,12 @@ interface Pending {
 /** Flat binaries beyond this are a slip in `start=`: 1 GiB. */
 const fileMax = 2 ** 30;
 
+/** What the file holds, made of the sections in the order of their addresses. */
+export type FlatEncoder = (placed: readonly Placed[]) => Uint8Array;
+
 class BinWriter implements ObjectWriter {
   readonly #host: FormatHost;
+  readonly #encode: FlatEncoder | undefined;
   readonly #sections: BinSections;
   readonly #pending: Pending[] = [];
   /** Symbols of `section.NAME.start` and `.vstart`, by their own section numbers. */
@@ -34,8 +38,9 @@ class BinWriter implements ObjectWriter {
   readonly commonProblem = 'binary output format does not support common variables';
   #map: MapRequest | undefined;
 
-  constructor(host: FormatHost) {
+  constructor(host: FormatHost, encode: FlatEncoder | undefined) {
     this.#host = host;
+    this.#encode = encode;
     this.#sections = new BinSections(host);
   }
 
@@ -135,7 +140,11 @@ class BinWriter implements ObjectWriter {
     const bases = this.#basesOf(placed);
     for (const { bytes, start, fixup } of this.#pending) settle(bytes, start, fixup, bases);
     const files: WrittenFile[] = [
-      { kind: 'object', path: '', content: this.#content(placed, origin) },
+      {
+        kind: 'object',
+        path: '',
+        content: this.#encode?.(placed) ?? this.#content(placed, origin),
+      },
     ];
     if (this.#map) {
       const names = { input: this.#host.inputFile, output: this.#host.outputFile };
@@ -168,7 +177,9 @@ class BinWriter implements ObjectWriter {
     }
     const content = new Uint8Array(end - origin);
     for (const { section, start } of placed) {
-      if (section.kind !== 'nobits') content.set(section.bytes.content, start - origin);
+      const { kind, bytes } = section;
+      // A section without bytes may stand in front of the origin.
+      if (kind !== 'nobits' && bytes.length > 0) content.set(bytes.content, start - origin);
     }
     return content;
   }
@@ -195,13 +206,23 @@ function settle(
   writeInteger(bytes.bytes, start + at, size, result);
 }
 
-export const bin: ObjectFormat = {
-  id: 'bin',
-  title: 'Flat raw binary (MS-DOS, embedded, ...)',
-  extension: '',
-  debugFormats: [],
-  addressBits: 64,
-  initialBits: 16,
-  bitsMax: 64,
-  create: host => new BinWriter(host),
-};
+/** A format of this family: the sections in their places, as `encode` writes them. */
+export function flatFormat(
+  id: string,
+  title: string,
+  extension: string,
+  encode?: FlatEncoder,
+): ObjectFormat {
+  return {
+    id,
+    title,
+    extension,
+    debugFormats: [],
+    addressBits: 64,
+    initialBits: 16,
+    bitsMax: 64,
+    create: host => new BinWriter(host, encode),
+  };
+}
+
+export const bin = flatFormat('bin', 'Flat raw binary (MS-DOS, embedded, ...)', '');

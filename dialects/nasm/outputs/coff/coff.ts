@@ -251,7 +251,7 @@ function symbolRow(
   sectionNumber: number | undefined,
   isHandler: boolean,
 ): CoffSymbol {
-  const { name, binding, offset, size } = entry;
+  const { outputName: name, binding, offset, size } = entry;
   const type = isHandler ? functionType : 0;
   if (sectionNumber === undefined) {
     const value = binding === 'common' ? size : 0;

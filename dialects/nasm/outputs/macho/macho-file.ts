@@ -213,7 +213,7 @@ function writeStrings({ named }: MachoSymbols): Strings {
   bytes.number(0, 1);
   for (const entry of named) {
     offsets.set(entry, bytes.length);
-    bytes.append(textBytes(entry.name));
+    bytes.append(textBytes(entry.outputName));
     bytes.number(0, 1);
   }
   return { content: bytes.content, offsets };

@@ -39,8 +39,9 @@ function symbolOf(entry: SymbolEntry, numbers: ReadonlyMap<number, number>): Mac
 }
 
 function byName(one: MachoSymbol, other: MachoSymbol): number {
-  if (one.entry.name === other.entry.name) return 0;
-  return one.entry.name < other.entry.name ? -1 : 1;
+  const [left, right] = [one.entry.outputName, other.entry.outputName];
+  if (left === right) return 0;
+  return left < right ? -1 : 1;
 }
 
 export class MachoSymbols {
