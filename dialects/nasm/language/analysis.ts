@@ -72,7 +72,7 @@ export function* analyze(
     references,
     diagnostics: run ? diagnosticsOf(source, run, project, outline, references) : [],
     dependencies: includes.map(file => file.source.uri),
-    links: linksOf(source, lines, includes, project),
+    links: linksOf(source, lines, includes, project, run),
     folds: foldsOf(lines),
     annotations: range => details?.annotations(range) ?? [],
     explain: statement => details?.explain(statement) ?? [],
@@ -175,21 +175,24 @@ function imageOf(run: AssemblerRun | undefined): Image | undefined {
   return run && !run.assembled.hasErrors ? { unitBits: 8, segments: [] } : undefined;
 }
 
-/** The names of included files as links to them. */
+/** The names of files that the source takes in as links to them. */
 function linksOf(
   source: SourceText,
   lines: readonly RawLine[],
   includes: readonly IncludedFile[],
   { includePaths }: Project,
+  run: AssemblerRun | undefined,
 ): readonly FileLink[] {
   const known = new Set(includes.map(file => file.source.uri));
   const links: FileLink[] = [];
   for (const line of lines) {
-    if (headName(line) !== '%include') continue;
+    const head = headName(line);
+    if (head !== '%include' && head !== 'incbin') continue;
     const range = line.operandRanges()[0];
     if (!range) continue;
     const name = line.text(range.first).slice(1, -1);
-    const uri = candidateUris(name, source.uri, includePaths).find(each => known.has(each));
+    const included = candidateUris(name, source.uri, includePaths).find(each => known.has(each));
+    const uri = included ?? run?.uriNamed(name);
     const { start } = line.operands[0]!.span;
     if (uri) links.push({ span: { start: start + 1, end: start + 1 + name.length }, uri });
   }

@@ -10,6 +10,8 @@ export interface AssemblerRun {
   readonly assembled: AssembledFile;
   /** The URI of a file that the preprocessor has read, by its index. */
   uriOf(file: number): string | undefined;
+  /** The URI of a file under the name that the source has for it. */
+  uriNamed(name: string): string | undefined;
 }
 
 /** Tokens that the macros of a file in the editor may come to. */
@@ -56,7 +58,11 @@ export function* runAssembler(
     readText: path => find(path, uri => (uri === source.uri ? source.text : host.read(uri))),
   });
   const files = assembled.preprocessor?.files;
-  return { assembled, uriOf: index => uris.get(files?.[index]?.path ?? '') };
+  return {
+    assembled,
+    uriOf: index => uris.get(files?.[index]?.path ?? ''),
+    uriNamed: name => uris.get(name),
+  };
 }
 
 /** The last part of a URI, as the file is called. */

@@ -1,5 +1,6 @@
 // The language side of the NASM dialect: all of it but the machine.
 import type { Dialect } from '#core/dialect.ts';
+import { disassemble } from '../decoder/disassembler.ts';
 import { analyze } from './analysis.ts';
 import { grammar } from './grammar.ts';
 import { lexicon } from './lexicon.ts';
@@ -14,7 +15,7 @@ export const language: Omit<Dialect, 'machine'> = {
   id: 'nasm',
   name: 'NASM',
   extensions: ['.asm', '.nasm', '.inc'],
-  imageExtensions: [],
+  imageExtensions: ['.com', '.o', '.so', '.elf'],
   lexicon,
   vocabulary,
   rules,
@@ -49,5 +50,5 @@ export const language: Omit<Dialect, 'machine'> = {
   expansion,
   settings,
   listing: () => [],
-  disassemble: () => [],
+  disassemble: (bytes, name) => disassemble(bytes, name),
 };

@@ -135,3 +135,13 @@ test('bodies, branches and structures fold, one in the other', () => {
     { start: 7, end: 9 },
   ]);
 });
+
+test('the name of a binary file that is taken in is a link', () => {
+  const text = '        section .data\n        incbin  "table.bin"\n';
+  const binary = 'file:///project/src/table.bin';
+  const { links } = analysisOf(text, {}, { [binary]: Uint8Array.of(1, 2, 3) });
+  assert.deepEqual(
+    links?.map(link => [text.slice(link.span.start, link.span.end), link.uri]),
+    [['table.bin', binary]],
+  );
+});

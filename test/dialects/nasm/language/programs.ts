@@ -7,8 +7,15 @@ import { nasm } from '#dialects/nasm/dialect.ts';
 export const uri = 'file:///project/src/main.nasm';
 
 /** `files` are by URI. */
-export function analysisOf(text: string, files: Readonly<Record<string, string>> = {}): Analysis {
-  return analyzeNow(nasm, new SourceText(uri, text), { read: each => files[each] });
+export function analysisOf(
+  text: string,
+  files: Readonly<Record<string, string>> = {},
+  binaries: Readonly<Record<string, Uint8Array>> = {},
+): Analysis {
+  return analyzeNow(nasm, new SourceText(uri, text), {
+    read: each => files[each],
+    readBytes: each => binaries[each],
+  });
 }
 
 /** Offset of the `nth` occurrence of a text, from 0. */
