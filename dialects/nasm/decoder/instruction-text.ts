@@ -5,6 +5,7 @@ import type { CodeSink, EncodeContext } from '../encoder/encoder.ts';
 import { encode } from '../encoder/writing.ts';
 import { decodeAlternative } from './decode.ts';
 import type { DecodedInstruction } from './decoded.ts';
+import { type RelocatedField, withFields } from './relocated-fields.ts';
 import { codeSection, type Spelling, sourceInstruction } from './source-instruction.ts';
 import { type NameOf, spell } from './source-spelling.ts';
 
@@ -19,15 +20,32 @@ export interface InstructionText {
 
 const sink: CodeSink = { bytes: new Uint8Array(80), length: 0, fixups: [], problems: [] };
 
+/** Whether the encoder leaves to a linker what the linker of these bytes is told to fill. */
+function leaves(fields: readonly RelocatedField[]): boolean {
+  if (sink.fixups.length !== fields.length) return false;
+  return fields.every(({ at, size, relative }) => {
+    const kind = relative ? 'relative' : 'absolute';
+    return sink.fixups.some(fixup => {
+      return fixup.at === at && fixup.size === size && fixup.kind === kind;
+    });
+  });
+}
+
 /** Whether the encoder makes exactly these bytes of the instruction. */
-function gives(instruction: Instruction, bytes: Uint8Array, context: EncodeContext): boolean {
+function gives(
+  instruction: Instruction,
+  bytes: Uint8Array,
+  context: EncodeContext,
+  fields: readonly RelocatedField[],
+): boolean {
   const match = matchInstruction(instruction, context);
   if (isProblem(match)) return false;
   sink.length = sink.fixups.length = sink.problems.length = 0;
   encode(match, context, sink);
-  if (sink.fixups.length > 0 || sink.length !== bytes.length) return false;
+  if (sink.length !== bytes.length || !leaves(fields)) return false;
   for (let index = 0; index < bytes.length; index++) {
-    if (sink.bytes[index] !== bytes[index]) return false;
+    if (sink.bytes[index] === bytes[index]) continue;
+    if (!fields.some(({ at, size }) => index >= at && index < at + size)) return false;
   }
   return true;
 }
@@ -61,11 +79,13 @@ function exactInstruction(
   decoded: DecodedInstruction,
   address: number,
   context: EncodeContext,
+  fields: readonly RelocatedField[],
 ): Instruction | undefined {
   for (const encoding of encodingsOf(decoded)) {
     for (const spelling of spellings) {
-      const instruction = sourceInstruction(decoded, address, { ...spelling, encoding });
-      if (instruction && gives(instruction, decoded.bytes, context)) return instruction;
+      const plain = sourceInstruction(decoded, address, { ...spelling, encoding });
+      const instruction = plain && fields.length > 0 ? withFields(plain, decoded, fields) : plain;
+      if (instruction && gives(instruction, decoded.bytes, context, fields)) return instruction;
     }
   }
   return undefined;
@@ -76,17 +96,27 @@ export function dataText(bytes: Uint8Array): string {
   return `db ${[...bytes].map(byte => `0x${byte.toString(16).padStart(2, '0')}`).join(', ')}`;
 }
 
-function meaningOf(decoded: DecodedInstruction, address: number, nameOf?: NameOf): string {
+function meaningOf(
+  decoded: DecodedInstruction,
+  address: number,
+  nameOf: NameOf | undefined,
+  fields: readonly RelocatedField[],
+): string {
   const spelling: Spelling = { memorySizes: 'needed', numbers: 'plain', encoding: '' };
   const instruction = sourceInstruction(decoded, address, spelling);
-  return instruction ? spell(instruction, address, decoded.bits, nameOf) : decoded.form.mnemonic;
+  if (!instruction) return decoded.form.mnemonic;
+  return spell(withFields(instruction, decoded, fields), address, decoded.bits, nameOf, fields);
 }
 
-/** The text of the instruction at `address`; `nameOf` names targets of jumps and of `rel`. */
+/**
+ * The text of the instruction at `address`; `nameOf` names targets of jumps and of `rel`, and
+ * `fields` are those that a linker has still to fill.
+ */
 export function instructionText(
   decoded: DecodedInstruction,
   address: number,
   nameOf?: NameOf,
+  fields: readonly RelocatedField[] = [],
 ): InstructionText {
   const { bits, bytes } = decoded;
   const context: EncodeContext = {
@@ -99,14 +129,18 @@ export function instructionText(
   };
   let reading: DecodedInstruction | undefined = decoded;
   for (let number = 0; reading && number < alternativesMax; ) {
-    const instruction = exactInstruction(reading, address, context);
+    const instruction = exactInstruction(reading, address, context, fields);
     if (instruction) {
-      const text = spell(instruction, address, bits, nameOf);
+      const text = spell(instruction, address, bits, nameOf, fields);
       return { text, meaning: text, exact: true };
     }
     reading = decodeAlternative(bytes, 0, bits, ++number);
     // Another reading may be shorter: then it is not of all the bytes.
     if (reading && reading.length !== bytes.length) reading = undefined;
   }
-  return { text: dataText(bytes), meaning: meaningOf(decoded, address, nameOf), exact: false };
+  return {
+    text: dataText(bytes),
+    meaning: meaningOf(decoded, address, nameOf, fields),
+    exact: false,
+  };
 }

@@ -9,6 +9,7 @@ import {
 } from '../assembly/operand.ts';
 import { noSection, type Value } from '../assembly/value.ts';
 import { type Integer, toUnsigned } from '../integer.ts';
+import { firstFieldSection, type RelocatedField } from './relocated-fields.ts';
 
 /** The name of a place in the code; undefined for places without one. */
 export type NameOf = (address: number) => string | undefined;
@@ -47,9 +48,18 @@ export function numberText(value: Integer): string {
   return value < 10 ? String(value) : `0x${value.toString(16)}`;
 }
 
+interface Place {
+  readonly address: number;
+  readonly bits: number;
+  readonly nameOf: NameOf | undefined;
+  readonly fields: readonly RelocatedField[];
+}
+
 /** A place by its name, or by how far from the instruction it is. */
-function placeText(value: Value, address: number, nameOf: NameOf | undefined): string {
+function placeText(value: Value, { address, nameOf, fields }: Place): string {
   if (value.section === noSection) return numberText(value.offset);
+  const field = fields[value.section - firstFieldSection];
+  if (field) return field.name;
   const target = Number(value.offset);
   const name = nameOf?.(target);
   if (name !== undefined) return name;
@@ -83,13 +93,7 @@ function displacementText(operand: MemoryOperand, place: Place): string {
   if (isPlace && place.bits < 64 && typeof offset === 'number' && offset < 0) {
     return numberText(offset + 2 ** 32);
   }
-  return placeText(displacement, place.address, place.nameOf);
-}
-
-interface Place {
-  readonly address: number;
-  readonly bits: number;
-  readonly nameOf: NameOf | undefined;
+  return placeText(displacement, place);
 }
 
 function memoryText(operand: MemoryOperand, place: Place): string {
@@ -106,7 +110,7 @@ function memoryText(operand: MemoryOperand, place: Place): string {
 }
 
 function immediateText({ value, farSegment }: ImmediateOperand, place: Place): string {
-  const text = placeText(value, place.address, place.nameOf);
+  const text = placeText(value, place);
   return farSegment ? `${numberText(farSegment.offset)}:${text}` : text;
 }
 
@@ -141,9 +145,10 @@ export function spell(
   address: number,
   bits: number,
   nameOf?: NameOf,
+  fields: readonly RelocatedField[] = [],
 ): string {
   const { mnemonic, operands } = instruction;
-  const place: Place = { address, bits, nameOf };
+  const place: Place = { address, bits, nameOf, fields };
   const prefixes = prefixText(instruction);
   if (operands.length === 0) return prefixes + mnemonic;
   return `${prefixes}${mnemonic} ${operands.map(each => operandText(each, place)).join(', ')}`;

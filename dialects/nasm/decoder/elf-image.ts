@@ -1,0 +1,223 @@
+// Reads ELF files of x86 as far as a disassembler asks: code, symbols, relocations.
+
+export interface ElfSymbol {
+  readonly name: string;
+  readonly value: number;
+  /** Index of its section; 0 for symbols of other files. */
+  readonly section: number;
+  /** 0 no type, 1 object, 2 function, 3 section, 4 file. */
+  readonly type: number;
+  readonly isGlobal: boolean;
+}
+
+export interface ElfRelocation {
+  /** From the start of its section, in bytes. */
+  readonly offset: number;
+  readonly type: number;
+  readonly symbol: ElfSymbol | undefined;
+  /** Undefined where the field itself holds it. */
+  readonly addend: number | undefined;
+}
+
+export interface ElfSection {
+  readonly index: number;
+  readonly name: string;
+  /** Where it is loaded; 0 in files that are still to be linked. */
+  readonly address: number;
+  readonly content: Uint8Array;
+  readonly isCode: boolean;
+  readonly relocations: readonly ElfRelocation[];
+}
+
+export interface ElfImage {
+  readonly bits: 32 | 64;
+  readonly isRelocatable: boolean;
+  /** By index. */
+  readonly sections: readonly ElfSection[];
+  readonly symbols: readonly ElfSymbol[];
+}
+
+const machines: Readonly<Record<number, 32 | 64>> = { 3: 32, 62: 64 };
+const sectionType = {
+  symbols: 2,
+  added: 4,
+  noBits: 8,
+  relocations: 9,
+  dynamicSymbols: 11,
+} as const;
+const executable = 4;
+/** Sections that are read; files of compilers have some hundreds. */
+const sectionsMax = 100_000;
+/** Characters of a name that are read; C++ has names of some thousands. */
+const nameMax = 10_000;
+
+/** Fields of a file in its own width; beyond its end everything is 0. */
+class ElfReader {
+  private readonly view: DataView;
+  readonly wide: boolean;
+
+  constructor(bytes: Uint8Array) {
+    this.view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    this.wide = bytes[4] === 2;
+  }
+
+  byte(at: number): number {
+    return at >= 0 && at < this.view.byteLength ? this.view.getUint8(at) : 0;
+  }
+
+  half(at: number): number {
+    return this.byte(at) | (this.byte(at + 1) << 8);
+  }
+
+  word(at: number): number {
+    return this.half(at) + this.half(at + 2) * 0x10000;
+  }
+
+  /** 4 bytes or 8; rounded where no double holds it. */
+  native(at: number): number {
+    return this.wide ? this.word(at) + this.word(at + 4) * 0x100000000 : this.word(at);
+  }
+
+  /** The same with its sign. */
+  signed(at: number): number {
+    if (!this.wide) return this.word(at) | 0;
+    return this.word(at) + (this.word(at + 4) | 0) * 0x100000000;
+  }
+}
+
+interface Header {
+  readonly nameAt: number;
+  readonly type: number;
+  readonly flags: number;
+  readonly address: number;
+  readonly offset: number;
+  readonly size: number;
+  readonly link: number;
+  readonly info: number;
+}
+
+/** Whether the file says that it is ELF. */
+export function isElf(bytes: Uint8Array): boolean {
+  return bytes[0] === 0x7f && bytes[1] === 0x45 && bytes[2] === 0x4c && bytes[3] === 0x46;
+}
+
+function headersOf(reader: ElfReader): { headers: Header[]; names: number } {
+  const { wide } = reader;
+  const start = reader.native(wide ? 0x28 : 0x20);
+  const tail = wide ? 0x3a : 0x2e;
+  const entry = reader.half(tail);
+  const count = reader.half(tail + 2);
+  const headers: Header[] = [];
+  const native = wide ? 8 : 4;
+  for (let index = 0; index < Math.min(count, sectionsMax); index++) {
+    const at = start + index * entry;
+    const flagsAt = at + 8;
+    const linkAt = flagsAt + native * 4;
+    headers.push({
+      nameAt: reader.word(at),
+      type: reader.word(at + 4),
+      flags: reader.native(flagsAt),
+      address: reader.native(flagsAt + native),
+      offset: reader.native(flagsAt + native * 2),
+      size: reader.native(flagsAt + native * 3),
+      link: reader.word(linkAt),
+      info: reader.word(linkAt + 4),
+    });
+  }
+  return { headers, names: reader.half(tail + 4) };
+}
+
+function contentOf(bytes: Uint8Array, header: Header | undefined): Uint8Array {
+  if (!header || header.type === sectionType.noBits) return new Uint8Array();
+  return bytes.subarray(header.offset, header.offset + header.size);
+}
+
+/** Names are bytes up to a zero; those of assemblers are ASCII. */
+function textAt(table: Uint8Array, at: number): string {
+  const zero = table.indexOf(0, at);
+  return String.fromCharCode(
+    ...table.subarray(at, Math.min(zero < 0 ? table.length : zero, at + nameMax)),
+  );
+}
+
+function symbolsOf(
+  bytes: Uint8Array,
+  reader: ElfReader,
+  header: Header,
+  headers: readonly Header[],
+): ElfSymbol[] {
+  const names = contentOf(bytes, headers[header.link]);
+  const size = reader.wide ? 24 : 16;
+  const count = Math.floor(contentOf(bytes, header).length / size);
+  const symbols: ElfSymbol[] = [];
+  for (let index = 0; index < count; index++) {
+    const at = header.offset + index * size;
+    const info = reader.byte(at + (reader.wide ? 4 : 12));
+    symbols.push({
+      name: textAt(names, reader.word(at)),
+      value: reader.native(at + (reader.wide ? 8 : 4)),
+      section: reader.half(at + (reader.wide ? 6 : 14)),
+      type: info & 15,
+      isGlobal: info >> 4 !== 0,
+    });
+  }
+  return symbols;
+}
+
+function relocationsOf(
+  bytes: Uint8Array,
+  reader: ElfReader,
+  header: Header,
+  symbols: readonly ElfSymbol[],
+): ElfRelocation[] {
+  const native = reader.wide ? 8 : 4;
+  const hasAddend = header.type === sectionType.added;
+  const size = native * (hasAddend ? 3 : 2);
+  const count = Math.floor(contentOf(bytes, header).length / size);
+  const relocations: ElfRelocation[] = [];
+  for (let index = 0; index < count; index++) {
+    const at = header.offset + index * size;
+    const info = reader.word(at + native);
+    const number = reader.wide ? reader.word(at + native + 4) : info >>> 8;
+    relocations.push({
+      offset: reader.native(at),
+      type: reader.wide ? info : info & 0xff,
+      symbol: symbols[number],
+      addend: hasAddend ? reader.signed(at + native * 2) : undefined,
+    });
+  }
+  return relocations.sort((a, b) => a.offset - b.offset);
+}
+
+function isRelocations({ type }: Header): boolean {
+  return type === sectionType.added || type === sectionType.relocations;
+}
+
+/** The parts of an ELF file; undefined for other machines than x86, and for big-endian files. */
+export function readElf(bytes: Uint8Array): ElfImage | undefined {
+  const reader = new ElfReader(bytes);
+  const bits = machines[reader.half(0x12)];
+  if (!isElf(bytes) || bits === undefined || reader.byte(5) !== 1) return undefined;
+  const { headers, names } = headersOf(reader);
+  const nameTable = contentOf(bytes, headers[names]);
+  const ofType = (wanted: number) => headers.find(({ type }) => type === wanted);
+  const table = ofType(sectionType.symbols) ?? ofType(sectionType.dynamicSymbols);
+  const symbols = table ? symbolsOf(bytes, reader, table, headers) : [];
+  const isRelocatable = reader.half(0x10) === 1;
+  const sections = headers.map((header, index): ElfSection => {
+    const isCode = (header.flags & executable) !== 0 && header.type === 1;
+    const tables = headers.filter(other => isRelocations(other) && other.info === index);
+    return {
+      index,
+      name: textAt(nameTable, header.nameAt),
+      address: header.address,
+      content: contentOf(bytes, header),
+      isCode,
+      relocations:
+        isCode && isRelocatable
+          ? tables.flatMap(other => relocationsOf(bytes, reader, other, symbols))
+          : [],
+    };
+  });
+  return { bits, isRelocatable, sections, symbols };
+}
