@@ -234,15 +234,27 @@ function orderSections(sections: readonly BinSection[]): readonly BinSection[] |
   return result;
 }
 
+/** Sections with the ones behind them that have no address of their own, by their addresses. */
+function chainsOf(sections: readonly BinSection[]): BinSection[][] {
+  const chains: BinSection[][] = [];
+  for (const section of sections) {
+    const chain = chains.at(-1);
+    if (section.start === undefined && chain) chain.push(section);
+    else chains.push([section]);
+  }
+  // A first section without an address begins at the origin, below those that have one.
+  const startOfChain = ([first]: readonly BinSection[]) => first?.start ?? Number.NEGATIVE_INFINITY;
+  return chains.sort((left, right) => {
+    const [one, other] = [startOfChain(left), startOfChain(right)];
+    return one === other ? 0 : one - other;
+  });
+}
+
 function orderGroup(
   group: readonly BinSection[],
   all: readonly BinSection[],
 ): readonly BinSection[] | string {
-  const fixed = group.filter(({ start }) => start !== undefined);
-  fixed.sort((left, right) => left.start! - right.start!);
-  const free = group.filter(({ start, follows }) => start === undefined && follows === '');
-  // A first section without an address begins at the origin, below those that have one.
-  const result = [...fixed, ...free];
+  const result = chainsOf(group.filter(({ follows }) => follows === '')).flat();
   const waiting = group.filter(({ follows }) => follows !== '');
   const followed = new Map<string, BinSection>();
   for (const section of waiting) {

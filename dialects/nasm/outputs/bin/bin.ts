@@ -188,7 +188,7 @@ class BinWriter implements ObjectWriter {
 /** Without ORG, the file begins with the lowest section whose start is given. */
 function lowestStart(sections: readonly BinSection[]): number {
   const starts = sections.flatMap(({ start }) => (start === undefined ? [] : [start]));
-  const isOpen = sections[0]?.start === undefined && sections[0]!.bytes.offset > 0;
+  const isOpen = sections[0]?.start === undefined;
   return isOpen || starts.length === 0 ? 0 : Math.min(...starts);
 }
 

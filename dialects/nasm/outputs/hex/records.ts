@@ -9,6 +9,12 @@ export interface HexRecord {
 
 /** No record goes beyond an address that this divides. */
 const recordMax = 32;
+const addressEnd = 2 ** 32;
+
+/** Addresses have 32 bits: what goes beyond is cut off. */
+export function addressOf(place: number): number {
+  return ((place % addressEnd) + addressEnd) % addressEnd;
+}
 
 /** The records of sections that have bytes, in the order of the sections. */
 export function recordsOf(placed: readonly Placed[]): HexRecord[] {
@@ -17,7 +23,7 @@ export function recordsOf(placed: readonly Placed[]): HexRecord[] {
     if (section.kind === 'nobits') continue;
     const { content } = section.bytes;
     for (let at = 0; at < content.length; ) {
-      const address = start + at;
+      const address = addressOf(start + at);
       const end = Math.min(content.length, at + recordMax - (address % recordMax));
       records.push({ address, bytes: content.subarray(at, end) });
       at = end;

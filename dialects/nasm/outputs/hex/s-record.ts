@@ -2,7 +2,7 @@
 import { textBytes } from '../../syntax/strings.ts';
 import { flatFormat } from '../bin/bin.ts';
 import type { Placed } from '../bin/bin-sections.ts';
-import { bytesOf, hexOf, recordsOf, sumOf } from './records.ts';
+import { addressOf, bytesOf, hexOf, recordsOf, sumOf } from './records.ts';
 
 /** Records of data and the record at the end by the bytes of an address. */
 const kinds = [
@@ -33,7 +33,8 @@ function sRecords(placed: readonly Placed[]): Uint8Array {
 
 /** The address behind a section's last byte. */
 function endOf({ section, start }: Placed): number {
-  return section.kind === 'nobits' ? 0 : start + section.bytes.length;
+  if (section.kind === 'nobits' || section.bytes.length === 0) return 0;
+  return addressOf(start + section.bytes.length - 1) + 1;
 }
 
 export const srec = flatFormat('srec', 'Motorola S-records encoded flat binary', '.srec', sRecords);
