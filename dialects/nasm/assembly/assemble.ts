@@ -15,6 +15,7 @@ import { Assembly } from './assembly.ts';
 import type { AssemblyMessage } from './diagnostics.ts';
 import type { LineRecord } from './line-record.ts';
 import type { LineSource } from './line-source.ts';
+import { ListingLog } from './listing-log.ts';
 import { Passes } from './passes.ts';
 import type { SectionBytes } from './section-bytes.ts';
 import type { SymbolEntry } from './symbols.ts';
@@ -41,8 +42,12 @@ export interface AssembleInput {
   readonly affixes?: readonly (readonly [string, string])[];
   /** Opens the text from its beginning, for one pass. */
   readonly open: (assembly: Assembly) => LineSource;
+  /** Takes what a listing shows; absent where nobody wants one. */
+  readonly listing?: ListingLog | undefined;
   /** Files of INCBIN; undefined if there is none of that name. */
   readonly read: (path: string) => Uint8Array | undefined;
+  /** The records of an earlier run with the same options, whose lines need not be read again. */
+  readonly earlier?: readonly LineRecord[];
 }
 
 export interface Assembled {
@@ -80,17 +85,23 @@ export interface AssembleOptions {
   readonly affixes?: readonly (readonly [string, string])[];
   /** Tokens that macros may come to before the run is given up. */
   readonly workMax: number;
+  /** Keeps what a listing shows. */
+  readonly lists?: boolean;
   /** Keeps what an editor wants to know of macros. */
   readonly records: boolean;
   /** Any file as its name is written; undefined if there is none. */
   readonly read: (path: string) => Uint8Array | undefined;
   /** The same as text, where files are known as text anyway. */
   readonly readText?: (path: string) => string | undefined;
+  /** The records of an earlier run with the same options, whose lines need not be read again. */
+  readonly earlier?: readonly LineRecord[];
 }
 
 export interface AssembledFile extends Assembled {
   /** The preprocessor of the last pass that had one: files, index of names. */
   readonly preprocessor: Preprocessor | undefined;
+  /** Undefined unless the options ask for a listing. */
+  readonly listing: ListingLog | undefined;
 }
 
 /** A file from its text to its outputs. Pure: reads what `read` gives, writes nothing. */
@@ -105,9 +116,15 @@ export function assemble(options: AssembleOptions): AssembledFile {
 /** The same with pauses, in which whoever waits may drop the work. */
 export function* assembleInSteps(options: AssembleOptions): Generator<void, AssembledFile, void> {
   let preprocessor: Preprocessor | undefined;
+  const listing = options.lists ? new ListingLog() : undefined;
   const open = (assembly: Assembly): LineSource => {
-    preprocessor = createPreprocessor(preprocessorOptions(options, assembly));
-    return sourceOf(preprocessor);
+    const opened = createPreprocessor({
+      ...preprocessorOptions(options, assembly),
+      onRead: listing && (read => listing.read(read)),
+    });
+    preprocessor = opened;
+    listing?.beginText(opened.diagnostics);
+    return sourceOf(opened, listing);
   };
   const { includePaths, read } = options;
   const find = (path: string): Uint8Array | undefined => {
@@ -118,8 +135,14 @@ export function* assembleInSteps(options: AssembleOptions): Generator<void, Asse
     return undefined;
   };
   const timeStamp = options.reproducible ? undefined : options.clock.seconds;
-  const assembled = yield* assembleLines({ ...options, timeStamp, open, read: find });
-  return { ...assembled, preprocessor };
+  const assembled = yield* assembleLines({
+    ...options,
+    timeStamp,
+    open,
+    read: find,
+    listing,
+  });
+  return { ...assembled, preprocessor, listing };
 }
 
 function preprocessorOptions(options: AssembleOptions, assembly: Assembly): PreprocessorOptions {
@@ -164,10 +187,14 @@ function symbolsOf(assembly: Assembly): SymbolLookup {
   };
 }
 
-function sourceOf(preprocessor: Preprocessor): LineSource {
+function sourceOf(preprocessor: Preprocessor, listing: ListingLog | undefined): LineSource {
   let taken = 0;
   return {
-    next: () => preprocessor.next(),
+    next: () => {
+      const line = preprocessor.next();
+      if (line) listing?.made(line);
+      return line;
+    },
     get consultedSymbols() {
       return preprocessor.consultedSymbols;
     },
@@ -194,6 +221,7 @@ function messageOf(diagnostic: PreprocessorDiagnostic): AssemblyMessage {
     line: reportedLine,
     place,
     expansion,
+    isLate: diagnostic.isLate,
   };
 }
 
@@ -211,6 +239,7 @@ function* assembleLines(input: AssembleInput): Generator<void, Assembled, void> 
     optimization,
     open: () => input.open(assembly),
     read,
+    earlier: input.earlier ?? [],
   });
   yield* passes.run();
   const outputs = assembly.log.errors > 0 ? [] : write(assembly, passes.records);

@@ -32,6 +32,19 @@ export interface LineRecord {
   total: number;
 }
 
+/** The record of a line that an earlier run has read: what depends on no label is kept. */
+export function renewed(earlier: LineRecord, line: ExpandedLine): LineRecord {
+  const { statement, labelPrefix, bits, instruction, match, length, lengthBits } = earlier;
+  const record = recordOf(line, statement, labelPrefix, bits);
+  const { body } = statement;
+  if (body?.kind !== 'instruction' || !body.isFixed || !match) return record;
+  record.instruction = instruction;
+  record.match = match;
+  record.length = length;
+  record.lengthBits = lengthBits;
+  return record;
+}
+
 export function recordOf(
   line: ExpandedLine,
   statement: Statement,

@@ -9,12 +9,12 @@ import { Tokens } from '../syntax/scanner.ts';
 import type { Statement, StatementBody } from '../syntax/statement.ts';
 import { emptyStatement, parseStatement } from '../syntax/statement-parser.ts';
 import type { Assembly, PassKind } from './assembly.ts';
-import { dataLength, elementSize, isFixedData, warnOfReserve, writeData } from './data.ts';
+import { dataLength, elementSize, isFixedData, isRoom, warnOfReserve, writeData } from './data.ts';
 import type { AssemblyMessage } from './diagnostics.ts';
 import { applyDirective } from './directives.ts';
 import { includedBytes } from './included-bytes.ts';
 import { InstructionPass } from './instructions.ts';
-import { type LineRecord, recordOf } from './line-record.ts';
+import { type LineRecord, recordOf, renewed } from './line-record.ts';
 import type { LineSource } from './line-source.ts';
 import { jumpLength, keepLength } from './measured.ts';
 import { missingBytes, paddingLines } from './padding.ts';
@@ -43,6 +43,8 @@ export interface PassesInput {
   readonly open: () => LineSource;
   /** A file for INCBIN; undefined if there is none. */
   readonly read: (path: string) => Uint8Array | undefined;
+  /** The lines of an earlier run with the same options on nearly the same text: see `renewed`. */
+  readonly earlier: readonly LineRecord[];
 }
 
 export class Passes {
@@ -105,6 +107,7 @@ export class Passes {
     const mayDiffer = kind !== 'final' || this.#source?.asksForPass?.() !== false;
     if (kind === 'first' || (isSteered && mayDiffer)) {
       this.#source = this.#input.open();
+      this.#previous = kind === 'first' ? this.#input.earlier : this.records;
       yield* this.#pull(this.#source);
       return;
     }
@@ -120,7 +123,6 @@ export class Passes {
 
   /** Reads every line of a source and carries it out at once. */
   *#pull(source: LineSource): Generator<void, void, void> {
-    this.#previous = this.records;
     this.#position = 0;
     this.records = [];
     this.#heard = [];
@@ -160,7 +162,7 @@ export class Passes {
     const { bits } = assembly.settings;
     if (line.padding) return recordOf(line, emptyStatement, labelPrefix, bits);
     const known = this.#known(line);
-    if (known) return { ...known, line };
+    if (known) return assembly.isFirstPass ? renewed(known, line) : { ...known, line };
     const statement = parseStatement(this.#tokens, line.text, labelPrefix, bits);
     if (isEmpty(statement)) return undefined;
     return recordOf(line, statement, labelPrefix, bits);
@@ -193,6 +195,7 @@ export class Passes {
     const assembly = this.#assembly;
     const { statement } = record;
     assembly.line = record.line;
+    if (assembly.isFinalPass) assembly.listing?.beginStatement(record, assembly.current);
     if (statement.messages.length > 0) this.#report(record);
     const { label, body } = statement;
     record.section = assembly.section;
@@ -318,6 +321,7 @@ export class Passes {
 
   #advance(record: LineRecord, length: number): void {
     record.total += length;
+    this.#assembly.listing?.endRound(length);
     this.#assembly.advance(length);
   }
 
@@ -340,6 +344,12 @@ export class Passes {
       return;
     }
     if (count > 0) assembly.writer.noteData?.(elementSize(body.items));
+    if (isRoom(body.items)) {
+      if (!assembly.absolute) this.#leaveRoom(length * count);
+      this.#advance(record, length * count);
+      assembly.listing?.setRounds(count, length);
+      return;
+    }
     const holds = this.#mayHoldData(length * count);
     for (let index = 0; index < count; index++) {
       if (holds) writeData(body.items, assembly, assembly.current);
@@ -404,7 +414,7 @@ export class Passes {
     count: number,
   ): void {
     const assembly = this.#assembly;
-    const part = includedBytes(body, assembly, this.#input.read);
+    const part = count > 0 && includedBytes(body, assembly, this.#input.read);
     if (!part) return;
     const total = part.length * count;
     if (total > bytesMax) {
@@ -415,6 +425,7 @@ export class Passes {
       for (let index = 0; index < count; index++) assembly.current.append(part);
     }
     this.#advance(record, total);
+    assembly.listing?.setRounds(count, part.length);
   }
 
   /** Prefixes alone on a line are bytes of their own. */

@@ -30,6 +30,8 @@ export interface NasmAnalysis extends Analysis {
   readonly run?: AssemblerRun;
   /** The same source in another format; undefined for files that are made to be included. */
   assembleAs(format: string): AssemblerRun | undefined;
+  /** Assembles once more, for a listing; undefined for files that are made to be included. */
+  assembleForListing(): AssemblerRun | undefined;
 }
 
 export function* analyze(
@@ -80,6 +82,7 @@ export function* analyze(
       describePlace({ source, tokens, lines, details, references, symbols }, offset),
     project,
     assembleAs: format => run && finished(runAssembler(source, { ...project, format }, host)),
+    assembleForListing: () => run && finished(runAssembler(source, project, host, true)),
     ...(run ? { run } : {}),
     ...(image ? { image } : {}),
   };

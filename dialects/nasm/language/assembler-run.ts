@@ -2,6 +2,7 @@
 import type { SourceHost } from '#core/dialect.ts';
 import type { SourceText } from '#core/text/source.ts';
 import { type AssembledFile, assembleInSteps } from '../assembly/assemble.ts';
+import type { LineRecord } from '../assembly/line-record.ts';
 import { type Clock, defaultLimits } from '../preprocessor/options.ts';
 import { candidateUris } from './includes.ts';
 import type { Project } from './project.ts';
@@ -21,10 +22,12 @@ const workMax = 25_000_000;
 const midnight = { year: 2000, month: 1, day: 1, hour: 0, minute: 0, second: 0 };
 const clock: Clock = { local: midnight, utc: midnight, seconds: 946_684_800 };
 
+/** `lists`: what a listing shows is kept. */
 export function* runAssembler(
   source: SourceText,
   project: Project,
   host: SourceHost,
+  lists = false,
 ): Generator<void, AssemblerRun, void> {
   const uris = new Map<string, string>();
   const file = nameOf(source.uri);
@@ -54,15 +57,39 @@ export function* runAssembler(
     limits: defaultLimits,
     workMax,
     records: true,
+<<<<<<< dialects/nasm/language/assembler-run.ts
+    earlier: earlierRecords(source.uri, project),
+=======
+    lists,
+>>>>>>> /tmp/wt/dialects/nasm/language/assembler-run.ts
     read: path => find(path, uri => host.readBytes?.(uri)),
     readText: path => find(path, uri => (uri === source.uri ? source.text : host.read(uri))),
   });
+  keepRecords(source.uri, project, assembled.records);
   const files = assembled.preprocessor?.files;
   return {
     assembled,
     uriOf: index => uris.get(files?.[index]?.path ?? ''),
     uriNamed: name => uris.get(name),
   };
+}
+
+/** What was read of the files that were assembled last: few lines change from key to key. */
+const earlier = new Map<string, readonly LineRecord[]>();
+const earlierMax = 4;
+
+const keyOf = (uri: string, { format }: Project) => `${format} ${uri}`;
+
+function earlierRecords(uri: string, project: Project): readonly LineRecord[] {
+  return earlier.get(keyOf(uri, project)) ?? [];
+}
+
+function keepRecords(uri: string, project: Project, records: readonly LineRecord[]): void {
+  const key = keyOf(uri, project);
+  earlier.delete(key);
+  const [oldest] = earlier.keys();
+  if (earlier.size >= earlierMax && oldest !== undefined) earlier.delete(oldest);
+  earlier.set(key, records);
 }
 
 /** The last part of a URI, as the file is called. */

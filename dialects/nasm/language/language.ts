@@ -4,7 +4,7 @@ import { disassemble } from '../decoder/disassembler.ts';
 import { analyze } from './analysis.ts';
 import { grammar } from './grammar.ts';
 import { lexicon } from './lexicon.ts';
-import { expansion, outputs } from './outputs.ts';
+import { expansion, listing, outputs } from './outputs.ts';
 import { settings } from './project.ts';
 import { recognize } from './recognition.ts';
 import { rules } from './rules.ts';
@@ -15,7 +15,7 @@ export const language: Omit<Dialect, 'machine'> = {
   id: 'nasm',
   name: 'NASM',
   extensions: ['.asm', '.nasm', '.inc'],
-  imageExtensions: ['.com', '.o', '.so', '.elf'],
+  imageExtensions: ['.com', '.o', '.elf'],
   lexicon,
   vocabulary,
   rules,
@@ -49,6 +49,6 @@ export const language: Omit<Dialect, 'machine'> = {
   outputs,
   expansion,
   settings,
-  listing: () => [],
+  listing,
   disassemble: (bytes, name) => disassemble(bytes, name),
 };

@@ -4,6 +4,7 @@ import type { OutputFile } from '#core/assembler/image.ts';
 import type { OutputFormat } from '#core/dialect.ts';
 import { ProgramError } from '#core/machine/program.ts';
 import type { Analysis } from '#core/semantics/analysis.ts';
+import { listingLines } from '../assembly/listing.ts';
 import { findFormat, formats } from '../outputs/formats.ts';
 import type { NasmAnalysis } from './analysis.ts';
 import type { AssemblerRun } from './assembler-run.ts';
@@ -40,6 +41,13 @@ export const outputs: readonly OutputFormat[] = [
     }),
   ),
 ];
+
+/** What nasm writes with -l; nothing while errors keep the last pass from being reached. */
+export function listing(analysis: Analysis): readonly DerivedLine[] {
+  const { source, assembleForListing } = analysis as NasmAnalysis;
+  const run = assembleForListing();
+  return run ? listingLines(run.assembled, offset => source.lineAt(offset)) : [];
+}
 
 /** The lines behind all macros and includes that say something. */
 export function expansion(analysis: Analysis): readonly DerivedLine[] {
