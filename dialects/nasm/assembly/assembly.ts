@@ -94,7 +94,7 @@ export class Assembly implements FormatHost, Scope {
     this.pass++;
     this.kind = kind;
     this.changes = 0;
-    this.log.beginPass();
+    this.log.beginPass(kind === 'final');
     const { listing } = this;
     if (kind === 'final' && listing) {
       listing.isComplete = true;

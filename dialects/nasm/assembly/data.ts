@@ -71,11 +71,32 @@ export function elementSize([item]: readonly DataItem[]): number {
   return item?.kind === 'repeat' ? elementSize(item.items) : (item?.size ?? 0);
 }
 
+/** True if the items leave room and hold nothing. */
+export function isRoom(items: readonly DataItem[]): boolean {
+  return items.every(item =>
+    item.kind === 'repeat' ? isRoom(item.items) : item.kind === 'reserve',
+  );
+}
+
 /** Appends the items' bytes to a section. */
 export function writeData(
   items: readonly DataItem[],
   assembly: Assembly,
   section: SectionBytes,
+): void {
+  writeItems(items, assembly, section, { end: -1 });
+}
+
+/** Where the room ends that was left last: what follows it at once is part of it. */
+interface LastRoom {
+  end: number;
+}
+
+function writeItems(
+  items: readonly DataItem[],
+  assembly: Assembly,
+  section: SectionBytes,
+  room: LastRoom,
 ): void {
   for (const item of items) {
     switch (item.kind) {
@@ -85,16 +106,17 @@ export function writeData(
         break;
       }
       case 'reserve':
-        warnOfReserve(assembly, section.index);
+        if (section.length !== room.end) warnOfReserve(assembly, section.index);
         assembly.listing?.room(section.length, item.size);
         section.appendZeros(item.size);
+        room.end = section.length;
         break;
       case 'number':
         writeNumber(item, assembly, section);
         break;
       case 'repeat': {
         const times = repetitions(item, assembly) ?? 0;
-        for (let index = 0; index < times; index++) writeData(item.items, assembly, section);
+        for (let index = 0; index < times; index++) writeItems(item.items, assembly, section, room);
         break;
       }
     }

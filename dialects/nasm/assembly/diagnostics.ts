@@ -16,6 +16,8 @@ export interface AssemblyMessage {
   /** Undefined where no source can be shown. */
   readonly place: Place | undefined;
   readonly expansion: Expansion | undefined;
+  /** It counts only if nothing else keeps the last pass from being reached. */
+  readonly isLate?: boolean;
 }
 
 /** `file:line: error: text [-w+class]`, as nasm writes it with -Xgnu. */
@@ -72,6 +74,7 @@ export class MessageLog {
   readonly messages: AssemblyMessage[] = [];
   #pass: AssemblyMessage[] = [];
   #seen = new Set<string>();
+  #isFinal = false;
   errors = 0;
   /** Hears of everything that is wrong with the line that is read, also of what is said twice. */
   listener: ((message: AssemblyMessage) => void) | undefined;
@@ -81,7 +84,8 @@ export class MessageLog {
   }
 
   /** Starts a pass: what the one before has warned of is said again where it still holds. */
-  beginPass(): void {
+  beginPass(isFinal: boolean): void {
+    this.#isFinal = isFinal;
     this.#pass = [];
     this.#seen = new Set();
     this.warnings.reset();
@@ -147,6 +151,7 @@ export class MessageLog {
 
   /** Takes over a message that was made elsewhere, by the preprocessor. */
   take(given: AssemblyMessage): void {
+    if (given.isLate && !this.#isFinal) return;
     const message = this.#judged(given);
     if (!message) return;
     const { severity, text, file, line, place } = message;

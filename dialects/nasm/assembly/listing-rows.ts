@@ -84,5 +84,5 @@ export class ListingRows {
 }
 
 function offsetText(offset: number): string {
-  return offset.toString(16).toUpperCase().padStart(offsetDigits, '0');
+  return (offset >>> 0).toString(16).toUpperCase().padStart(offsetDigits, '0');
 }

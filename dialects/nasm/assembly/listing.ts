@@ -1,77 +1,143 @@
-// The listing: line, offset and bytes beside the lines of the source.
+// The listing: offset and bytes beside the lines of the source, of macros and of included files.
+import type { DerivedLine } from '#core/assembler/derived-text.ts';
+import { writeInteger } from '../integer.ts';
+import type { PreprocessorDiagnostic } from '../preprocessor/diagnostic.ts';
 import type { AssembledFile } from './assemble.ts';
-import type { LineRecord } from './line-record.ts';
-import type { SectionBytes } from './section-bytes.ts';
+import { isRoom } from './data.ts';
+import { type AssemblyMessage, shownText } from './diagnostics.ts';
+import type { ListedPart, ListedStatement } from './listing-log.ts';
+import { ListingRows } from './listing-rows.ts';
 
-/** Bytes that stand beside one line; the rest goes to lines of its own. */
-const bytesPerLine = 9;
-const bytesColumn = 16;
-const hexColumns = 19;
+/** Room up to this many bytes is shown byte by byte. */
+const roomMax = 8;
 
-/** The listing of the main file; lines of macros stand below the line of their call. */
-export function listingText(text: string, { records, sections }: AssembledFile): string {
-  const bySection = new Map<number, SectionBytes>();
-  for (const section of sections) bySection.set(section.index, section);
-  const byLine = new Map<number, LineRecord[]>();
-  for (const record of records) {
-    const line = record.line.reportedLine;
-    const known = byLine.get(line);
-    if (known) known.push(record);
-    else byLine.set(line, [record]);
-  }
-  const lines: string[] = [];
-  const sources = text.replace(/\n$/, '').split('\n');
-  sources.forEach((source, index) => {
-    const own = byLine.get(index + 1) ?? [];
-    const outer = own.filter(({ line }) => line.expansion === undefined);
-    const inner = own.filter(({ line }) => line.expansion !== undefined && line.listed);
-    lines.push(...rows(index + 1, outer[0], source.replace(/\r$/, ''), bySection, 0));
-    for (const record of inner) {
-      const depth = depthOf(record);
-      lines.push(...rows(index + 1, record, record.line.text, bySection, depth));
+/** The main file is the first that the preprocessor reads. */
+const mainFile = 0;
+
+/** The lines of the listing; none if the last pass was never reached. */
+export function listingLines(
+  { listing, sections, messages }: AssembledFile,
+  lineAt: (offset: number) => number,
+): readonly DerivedLine[] {
+  if (!listing?.isComplete) return [];
+  const bytes = new Map(sections.map(section => [section.index, section.content]));
+  const judged = new Map(messages.map(message => [keyOf(message), message]));
+  const rows = new ListingRows();
+  const { diagnostics, statements } = listing;
+  let [reported, next] = [0, 0];
+  const tell = (end: number): void => {
+    for (; reported < end; reported++) {
+      const message = judged.get(keyOfDiagnostic(diagnostics[reported]!));
+      if (message) rows.error(shownText(message));
     }
-  });
-  return `${lines.join('\n')}\n`;
+  };
+  for (const step of listing.steps) {
+    tell(step.reported);
+    if (step.read) {
+      const { reportedLine, text, depth, file, start } = step.read;
+      rows.line(reportedLine, text, depth, file === mainFile ? lineAt(start) : undefined);
+    }
+    // A line may stand for several, which have its place.
+    while (step.line && statements[next]?.record.line.place === step.line.place) {
+      const statement = statements[next++]!;
+      putStatement(rows, statement, bytes.get(statement.record.section) ?? noBytes);
+    }
+  }
+  tell(diagnostics.length);
+  rows.end();
+  return rows.lines;
 }
 
-function depthOf({ line }: LineRecord): number {
-  let depth = 0;
-  for (let at = line.expansion; at; at = at.parent) depth++;
-  return depth;
+const noBytes = new Uint8Array(0);
+
+function keyOf({ line, text }: AssemblyMessage): string {
+  return `${line}\0${text}`;
 }
 
-function rows(
-  number: number,
-  record: LineRecord | undefined,
-  source: string,
-  sections: ReadonlyMap<number, SectionBytes>,
-  depth: number,
-): string[] {
-  const shown = depth > 0 ? `<${depth}> ${source}` : `    ${source}`;
-  const head = String(number).padStart(6);
-  if (!record || record.total === 0)
-    return [`${head} ${' '.repeat(9 + hexColumns)} ${shown}`.trimEnd()];
-  const bytes = sections.get(record.section)?.content ?? new Uint8Array(0);
-  const content = bytes.subarray(record.offset, record.offset + record.total);
-  const result: string[] = [];
-  if (content.length === 0) {
-    const room = `<res ${record.total.toString(16).toUpperCase()}h>`;
-    return [`${head} ${offsetText(record.offset)} ${room.padEnd(hexColumns)} ${shown}`];
+function keyOfDiagnostic({ reportedLine, message }: PreprocessorDiagnostic): string {
+  return `${reportedLine}\0${message}`;
+}
+
+function putStatement(rows: ListingRows, statement: ListedStatement, bytes: Uint8Array): void {
+  const { record, messages } = statement;
+  const { body } = record.statement;
+  let told = 0;
+  const tell = (reached: number): void => {
+    for (; told < messages.length && messages[told]!.at <= reached; told++) {
+      rows.error(shownText(messages[told]!.message));
+    }
+  };
+  tell(0);
+  if (body?.kind === 'directive' && body.name === 'list') {
+    rows.isOn = !body.value.startsWith('-');
+  } else if (record.total > 0 || statement.rounds > 0) {
+    putWritten(rows, statement, bytes, tell);
   }
-  for (let at = 0; at < content.length; at += bytesPerLine) {
-    const digits = [...content.subarray(at, at + bytesPerLine)].map(hexByte).join('');
-    const isLast = at + bytesPerLine >= content.length;
-    const hex = (isLast ? digits : `${digits}-`).padEnd(hexColumns);
-    const row = `${head} ${offsetText(record.offset + at)} ${hex} ${at === 0 ? shown : ''}`;
-    result.push(row.trimEnd());
+  tell(Number.POSITIVE_INFINITY);
+}
+
+/** Puts what a statement has written into the rows, piece by piece. */
+function putWritten(
+  rows: ListingRows,
+  { record, parts, rounds, firstLength }: ListedStatement,
+  bytes: Uint8Array,
+  tell: (reached: number) => void,
+): void {
+  const { body } = record.statement;
+  const { offset } = record;
+  if (body?.kind === 'reserve') {
+    putRoom(rows, offset, record.total);
+    return;
   }
-  return result;
+  if (body?.kind === 'data' && isRoom(body.items)) putRoom(rows, offset, firstLength);
+  else if (body?.kind === 'incbin') rows.put(offset, `<bin ${hexNumber(firstLength)}h>`);
+  else {
+    let at = 0;
+    for (const part of parts) {
+      at = putBytes(rows, offset, at, part.at, bytes, tell);
+      tell(part.at);
+      if (part.kind === 'room') putRoom(rows, offset + part.at, part.size);
+      else rows.put(offset + part.at, fieldText(part));
+      at = part.at + part.size;
+    }
+    putBytes(rows, offset, at, firstLength, bytes, tell);
+  }
+  if (rounds > 1) rows.putBehind(`<rep ${hexNumber(rounds)}h>`);
+}
+
+/** Bytes from `start` to `end` of a statement at `offset`; returns the end. */
+function putBytes(
+  rows: ListingRows,
+  offset: number,
+  start: number,
+  end: number,
+  bytes: Uint8Array,
+  tell: (reached: number) => void,
+): number {
+  for (let at = start; at < end; at++) {
+    tell(at);
+    rows.put(offset + at, hexByte(bytes[offset + at] ?? 0));
+  }
+  return end;
+}
+
+function putRoom(rows: ListingRows, offset: number, size: number): void {
+  if (size <= 0) return;
+  rows.put(offset, size <= roomMax ? '??'.repeat(size) : `<res ${hexNumber(size)}h>`);
+}
+
+/** `[…]` for an address, `(…)` for a distance. */
+function fieldText({ size, value, isRelative }: Extract<ListedPart, { kind: 'field' }>): string {
+  const bytes = new Uint8Array(size);
+  writeInteger(bytes, 0, size, value);
+  const digits = [...bytes].map(hexByte).join('');
+  return isRelative ? `(${digits})` : `[${digits}]`;
 }
 
 function hexByte(value: number): string {
-  return value.toString(bytesColumn).toUpperCase().padStart(2, '0');
+  return hexNumber(value).padStart(2, '0');
 }
 
-function offsetText(offset: number): string {
-  return offset.toString(16).toUpperCase().padStart(8, '0');
+function hexNumber(value: number): string {
+  return value.toString(16).toUpperCase();
 }

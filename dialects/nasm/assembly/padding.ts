@@ -24,7 +24,7 @@ export function paddingLines(
   if (count > threshold) return jump.map(at);
   const longest = fillings.length;
   const whole = Math.floor(count / longest);
-  const texts: string[] = new Array(whole).fill(fillings[longest - 1]!);
+  const texts: string[] = whole > 0 ? [`times ${whole} ${fillings[longest - 1]!}`] : [];
   if (count % longest > 0) texts.push(fillings[(count % longest) - 1]!);
   return texts.map(at);
 }

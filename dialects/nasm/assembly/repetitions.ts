@@ -16,7 +16,7 @@ export function repetitions(times: readonly Expression[], assembly: Assembly): n
       return 0;
     }
     if (toNumber(value.number) < 0) {
-      assembly.error(`TIMES value ${value.number} is negative`);
+      if (assembly.isFinalPass) assembly.error(`TIMES value ${value.number} is negative`);
       return 0;
     }
     count = toInt32(value.number);

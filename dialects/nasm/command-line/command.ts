@@ -1,8 +1,9 @@
 // What `nasm` does as a command: options to files, texts and an exit code.
+import { derivedText } from '#core/assembler/derived-text.ts';
 import type { CommandFile, CommandHost, CommandResult } from '#core/dialect.ts';
 import { type AssembledFile, assemble } from '../assembly/assemble.ts';
 import { type AssemblyMessage, formatMessage } from '../assembly/diagnostics.ts';
-import { listingText } from '../assembly/listing.ts';
+import { listingLines } from '../assembly/listing.ts';
 import { findFormat } from '../outputs/formats.ts';
 import type { ObjectFormat } from '../outputs/object-format.ts';
 import { createPreprocessor } from '../preprocessor/preprocessor.ts';
@@ -124,6 +125,7 @@ function runAssembly(
     clock: host.clock,
     workMax,
     records: false,
+    lists: options.listing !== undefined,
     read: host.read,
   });
   const lines = assembled.messages.map(message => format(message, options.errorStyle));
@@ -133,14 +135,13 @@ function runAssembly(
     lines.push(`${options.input}: info: assembly required 1+${passes}+2 passes`);
   }
   const errors = lines.map(line => `${line}\n`).join('');
-  if (assembled.hasErrors) return failed(errors);
-  return { code: 0, errors, ...outputsOf(options, output, text, assembled) };
+  if (assembled.hasErrors) return { ...failed(errors), files: listingOf(options, assembled) };
+  return { code: 0, errors, ...outputsOf(options, output, assembled) };
 }
 
 function outputsOf(
   options: CommandOptions,
   output: string,
-  text: string,
   assembled: AssembledFile,
 ): { files: readonly CommandFile[]; output: string } {
   const files: CommandFile[] = [];
@@ -150,15 +151,20 @@ function outputsOf(
     else if (path === '') shown += sourceText(content);
     else files.push({ path, content });
   }
-  if (options.listing !== undefined) {
-    files.push({ path: options.listing, content: textBytes(listingText(text, assembled)) });
-  }
+  files.push(...listingOf(options, assembled));
   if (options.dependencies !== undefined) {
     const target = options.dependencyTarget ?? output;
     const content = textBytes(dependencyRule(target, filesOf(assembled), options.phonyTargets));
     files.push({ path: options.dependencies, content });
   }
   return { files, output: shown };
+}
+
+/** The listing where one is wanted; nasm makes none if its last pass is not reached. */
+function listingOf({ listing }: CommandOptions, assembled: AssembledFile): CommandFile[] {
+  if (listing === undefined || !assembled.listing?.isComplete) return [];
+  const lines = listingLines(assembled, () => 0);
+  return [{ path: listing, content: textBytes(derivedText(lines)) }];
 }
 
 function filesOf({ preprocessor }: AssembledFile): readonly string[] {

@@ -57,11 +57,8 @@ export function* runAssembler(
     limits: defaultLimits,
     workMax,
     records: true,
-<<<<<<< dialects/nasm/language/assembler-run.ts
     earlier: earlierRecords(source.uri, project),
-=======
     lists,
->>>>>>> /tmp/wt/dialects/nasm/language/assembler-run.ts
     read: path => find(path, uri => host.readBytes?.(uri)),
     readText: path => find(path, uri => (uri === source.uri ? source.text : host.read(uri))),
   });

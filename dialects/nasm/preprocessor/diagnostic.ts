@@ -24,6 +24,8 @@ export interface PreprocessorDiagnostic {
   /** Exactly where, as far as there is a file to point to. */
   readonly place: Place | undefined;
   readonly expansion: Expansion | undefined;
+  /** It counts in the last pass alone, as what %error and %warning say. */
+  readonly isLate: boolean;
   /** The macros on the way there, the outermost first. */
   readonly notes: readonly DiagnosticNote[];
 }
@@ -55,6 +57,7 @@ export function report(
   className: string,
   message: string,
   at?: Token | undefined,
+  isLate = false,
 ): void {
   if (run.diagnostics.length >= diagnosticsMax && severity !== 'fatal') return;
   let outer = run.call;
@@ -70,6 +73,7 @@ export function report(
     reportedLine: outer ? outer.reportedLine : run.reportedLine,
     place: where && place(where.file, where.start, where.end),
     expansion: run.frame?.expansion,
+    isLate,
     notes: notesOf(run),
   });
   if (severity === 'fatal') run.ended = true;
