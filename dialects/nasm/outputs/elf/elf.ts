@@ -53,8 +53,8 @@ class ElfWriter implements ObjectWriter, RelocationTarget {
   readonly #sections: ElfSections;
   readonly #wrtByIndex = new Map<number, WrtName>([[noSection, '']]);
   readonly #attributes = new Map<SymbolEntry, SymbolAttributes>();
-  /** The symbol that data behind it gives a type and a size. */
-  #lastSymbol: SymbolEntry | undefined;
+  /** Symbols, and sizes of the data between them, in the order of the source. */
+  readonly #described: (SymbolEntry | number)[] = [];
 
   constructor(host: FormatHost, kind: ElfKind) {
     this.host = host;
@@ -114,19 +114,34 @@ class ElfWriter implements ObjectWriter, RelocationTarget {
   }
 
   checkSpecial(symbol: SymbolEntry): void {
-    if (symbol.binding !== 'extern' || symbol.isUsed) this.#lastSymbol = symbol;
+    if (this.#hasDebug) this.#described.push(symbol);
     if (!this.#attributes.has(symbol)) {
       this.#attributes.set(symbol, readAttributes(symbol, this.host));
     }
   }
 
   noteData(size: number): void {
-    const symbol = this.#lastSymbol;
-    if (this.#kind.debug[this.host.debugFormat] === undefined) return;
-    this.#lastSymbol = undefined;
-    if (!symbol || !isLocal(symbol) || symbol.section === noSection) return;
-    const plain = this.#attributes.get(symbol) ?? readAttributes(symbol, this.host);
-    this.#attributes.set(symbol, { ...plain, type: objectType, size });
+    if (this.#hasDebug) this.#described.push(size);
+  }
+
+  get #hasDebug(): boolean {
+    return this.#kind.debug[this.host.debugFormat] !== undefined;
+  }
+
+  /** The first data behind a symbol of this file gives it a type and a size. */
+  #describeSymbols(): void {
+    let last: SymbolEntry | undefined;
+    for (const item of this.#described) {
+      if (typeof item !== 'number') {
+        if (item.binding !== 'extern' || item.isUsed) last = item;
+        continue;
+      }
+      if (last && isLocal(last) && last.section !== noSection) {
+        const known = this.#attributes.get(last) ?? readAttributes(last, this.host);
+        this.#attributes.set(last, { ...known, type: objectType, size: item });
+      }
+      last = undefined;
+    }
   }
 
   wrtName(wrt: number): WrtName | undefined {
@@ -156,6 +171,7 @@ class ElfWriter implements ObjectWriter, RelocationTarget {
   }
 
   write(program: FinishedProgram): readonly WrittenFile[] {
+    this.#describeSymbols();
     const rows = this.#symbolRows(program);
     const debug = this.#debugSections(program);
     const target = { ...this.#kind.target, osAbi: this.#osAbi };

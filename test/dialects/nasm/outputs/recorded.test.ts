@@ -1,0 +1,45 @@
+// Object files of many formats, byte for byte as nasm 2.16.01 has written them.
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { runCommand } from '../../../../dialects/nasm/command-line/command.ts';
+import { textBytes } from '../../../../dialects/nasm/syntax/strings.ts';
+import {
+  programLists,
+  recordedObjects,
+  recordingFolder,
+  sourceName,
+} from '../../../../tools/nasm/objects-recording.ts';
+
+const newYear = { year: 2026, month: 1, day: 1, hour: 0, minute: 0, second: 0 };
+
+function hexOf(bytes: Uint8Array | undefined): string {
+  return bytes ? Buffer.from(bytes).toString('hex') : 'refused';
+}
+
+/** What we make of a program, in hexadecimal. */
+function outcome(text: string, options: readonly string[]): string {
+  const { files } = runCommand([...options, '-o', 'output', sourceName], {
+    read: path => (path === sourceName ? textBytes(text) : undefined),
+    environment: name => (name === 'PWD' ? recordingFolder : undefined),
+    clock: { local: newYear, utc: newYear, seconds: 0 },
+  });
+  return hexOf(files.find(({ path }) => path === 'output')?.content);
+}
+
+for (const { name, options, programs } of programLists()) {
+  describe(`${name} as nasm writes it`, () => {
+    const objects = recordedObjects(name);
+    test('every run is recorded', () => {
+      assert.equal(objects.length, options.length * programs.length);
+      assert.ok(objects.filter(Boolean).length > objects.length / 3);
+    });
+    for (const [row, words] of options.entries()) {
+      test(words.join(' '), () => {
+        for (const [index, text] of programs.entries()) {
+          const wanted = hexOf(objects[row * programs.length + index]);
+          assert.equal(outcome(text, words), wanted, text);
+        }
+      });
+    }
+  });
+}
