@@ -255,8 +255,8 @@ function* assembleLines(input: AssembleInput): Generator<void, Assembled, void> 
   };
 }
 
-/** What nasm calls itself in the files that say by whom they were made. */
-const producer = 'NASM 2.16.01';
+/** What nasm calls itself in the files that say by whom they were made; with --reproducible too. */
+const producers = { usual: 'NASM 2.16.01', reproducible: 'NASM' } as const;
 
 function write(assembly: Assembly, records: readonly LineRecord[]): readonly WrittenFile[] {
   assembly.line = undefined;
@@ -268,6 +268,7 @@ function write(assembly: Assembly, records: readonly LineRecord[]): readonly Wri
       section,
       offset,
     }));
+  const producer = assembly.timeStamp === undefined ? producers.reproducible : producers.usual;
   const outputs = assembly.writer.write({ symbols: assembly.listed, lines, producer });
   assembly.log.endPasses();
   return outputs;

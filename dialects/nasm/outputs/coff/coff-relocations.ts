@@ -18,6 +18,8 @@ export interface CoffTarget {
   readonly isWindows: boolean;
   /** The index behind `..imagebase`; undefined where there is none. */
   readonly imageBase: number | undefined;
+  /** Every address in such a section counts from the image's base. */
+  readonly countsFromImage: (section: number) => boolean;
   /** Bytes of a COMMON by the index of its symbol; 0 for all others. */
   commonSize(section: number): number;
 }
@@ -44,7 +46,7 @@ function withCommonSize(fixup: Fixup, target: CoffTarget): Fixup {
 }
 
 function absoluteField(
-  { host, is64, imageBase }: CoffTarget,
+  { host, is64, imageBase, countsFromImage }: CoffTarget,
   bytes: SectionBytes,
   start: number,
   { value, at, size, kind }: Fixup,
@@ -62,8 +64,8 @@ function absoluteField(
     host.error('COFF format does not support non-32-bit relocations');
     return undefined;
   }
-  const isOfImage = value.wrt === imageBase && imageBase !== undefined;
-  if (isOfImage && size === 4) return { offset, section, type: amd64.imageOffset };
+  const isOfImage = value.wrt === imageBase || countsFromImage(bytes.index);
+  if (isOfImage && size < 8) return { offset, section, type: amd64.imageOffset };
   if (isOfImage) {
     host.error("operand size mismatch: 'wrt ..imagebase' is a 32-bit operand");
     return undefined;

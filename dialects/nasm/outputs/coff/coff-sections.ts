@@ -88,6 +88,10 @@ const unwinding: ReadonlyMap<string, Model> = new Map([
   ['.xdata', { flags: flag.data + flag.read, usualAlignment: 8 }],
 ]);
 
+export function isUnwinding(name: string): boolean {
+  return unwinding.has(name);
+}
+
 /** What the words behind a section's name ask for. */
 interface Attributes {
   readonly kind: Kind | undefined;

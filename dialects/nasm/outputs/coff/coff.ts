@@ -14,7 +14,7 @@ import type {
 } from '../object-format.ts';
 import { type CoffSymbol, relocationsMax, writeCoff } from './coff-file.ts';
 import { type CoffTarget, relocateField } from './coff-relocations.ts';
-import { type CoffSection, CoffSections, type CoffVariant } from './coff-sections.ts';
+import { type CoffSection, CoffSections, type CoffVariant, isUnwinding } from './coff-sections.ts';
 
 /** What tells the three formats apart. */
 interface CoffKind extends CoffVariant {
@@ -123,6 +123,10 @@ class CoffWriter implements ObjectWriter, CoffTarget {
     if (symbol.special === '') return;
     this.host.error('COFF format does not support any special symbol types');
   }
+
+  readonly countsFromImage = (section: number): boolean => {
+    return isUnwinding(this.#sections.find(section)?.name ?? '');
+  };
 
   commonSize(section: number): number {
     if (!this.#commonSizes) {

@@ -27,6 +27,8 @@ export type MachoWrt = '' | '..gotpcrel' | '..tlvp';
 export interface MachoTarget {
   readonly host: FormatHost;
   readonly is64: boolean;
+  /** Some instructions stand in the section, as far as its attributes say so. */
+  holdsCode(section: number): boolean;
   wrtName(wrt: number): MachoWrt | undefined;
   /** Whether some symbol stands at the place, or below it in the same section. */
   hasSymbol(section: number, place: Integer): boolean;
@@ -55,7 +57,9 @@ export function relocationOf(
     return undefined;
   }
   const isRelative = fixup.kind === 'relative' || value.selfRelative;
-  const type = is64 ? wideType(bytes, start, fixup, isRelative, name) : narrowType(name);
+  const type = is64
+    ? wideType(bytes, start, fixup, isRelative, name, target.holdsCode(bytes.index))
+    : narrowType(name);
   if (type === undefined) return undefined;
   if (typeof type === 'string') {
     host.error(type);
@@ -84,6 +88,7 @@ function wideType(
   { at, size, value }: Fixup,
   isRelative: boolean,
   name: MachoWrt | undefined,
+  holdsCode: boolean,
 ): number | string {
   if (!isRelative) {
     if (name !== '') return wrongWrt;
@@ -94,10 +99,10 @@ function wideType(
   const offset = start + at;
   switch (name) {
     case '':
-      if (value.section === noSection) return amd64.relative;
+      if (value.section === noSection || !holdsCode) return amd64.relative;
       return isBranch(bytes, offset) ? amd64.branch : amd64.relative;
     case '..gotpcrel':
-      return isLoad(bytes, offset) ? amd64.gotLoad : amd64.got;
+      return holdsCode && isLoad(bytes, offset) ? amd64.gotLoad : amd64.got;
     case '..tlvp':
       return amd64.threads;
     default:

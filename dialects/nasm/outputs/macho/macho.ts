@@ -13,7 +13,7 @@ import type {
 } from '../object-format.ts';
 import { isEmpty, writeMacho } from './macho-file.ts';
 import { type MachoTarget, type MachoWrt, relocationOf } from './macho-relocations.ts';
-import { MachoSections } from './macho-sections.ts';
+import { MachoSections, sectionFlag } from './macho-sections.ts';
 import { isOuter, MachoSymbols } from './macho-symbols.ts';
 
 class MachoWriter implements ObjectWriter, MachoTarget {
@@ -95,6 +95,11 @@ class MachoWriter implements ObjectWriter, MachoTarget {
         ? 'no special symbol features supported here'
         : `unrecognised symbol type \`${special}'`,
     );
+  }
+
+  holdsCode(section: number): boolean {
+    const flags = this.#sections.at(section)?.flags ?? 0;
+    return (flags & sectionFlag.someInstructions) !== 0;
   }
 
   wrtName(wrt: number): MachoWrt | undefined {
