@@ -35,7 +35,7 @@ export function linePrograms(
   let isFresh = false;
   for (const row of lines) {
     if (!files.has(row.file)) files.set(row.file, files.size + 1);
-    if (row.line !== before?.line || row.file !== before.file) isFresh = true;
+    if (!before || !isSamePlace(row, before)) isFresh = true;
     before = row;
     if (!isCode(row.section)) continue;
     const program = programs.get(row.section) ?? beginProgram(row.section);
@@ -44,6 +44,11 @@ export function linePrograms(
     isFresh = false;
   }
   return { programs: [...programs.values()], files: [...files.keys()] };
+}
+
+/** One line may stand in several sections: a macro or %line makes it so. */
+function isSamePlace(one: CodeLine, other: CodeLine): boolean {
+  return one.line === other.line && one.file === other.file && one.section === other.section;
 }
 
 function beginProgram(section: number): LineProgram {
