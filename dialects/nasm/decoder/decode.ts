@@ -33,8 +33,9 @@ function mandatoryFits(form: Form, head: Head): boolean {
 function operandSizeFits(form: Form, head: Head): boolean {
   const { operandSize } = form;
   if (operandSize <= 0) return true;
-  if (form.natural64 && operandSize === 64) return head.wide || !head.sizePrefix;
-  const size = form.mandatory === 0x66 ? sizeWithoutPrefix(head) : operandSizeOf(head);
+  const ownsPrefix = form.mandatory === 0x66;
+  if (form.natural64 && operandSize === 64) return head.wide || ownsPrefix || !head.sizePrefix;
+  const size = ownsPrefix ? sizeWithoutPrefix(head) : operandSizeOf(head);
   return operandSize === size;
 }
 

@@ -1,5 +1,8 @@
 // Turns object files, executables and flat binaries into source text.
 import type { DisassembledLine } from '#core/dialect.ts';
+import { hasForms } from '../isa/forms.ts';
+import { isPrefixName } from '../isa/mnemonics.ts';
+import { registerNamed } from '../isa/registers.ts';
 import type { Bits } from './decoded.ts';
 import { type ElfImage, type ElfSection, type ElfSymbol, isElf, readElf } from './elf-image.ts';
 import type { RelocatedField } from './relocated-fields.ts';
@@ -31,13 +34,19 @@ function isNamed({ name, type, section }: ElfSymbol): boolean {
   return name !== '' && type !== symbolTypes.section && type !== symbolTypes.file && section !== 0;
 }
 
+/** A name that is a word of NASM as well is no word behind a dollar sign. */
+function sourceName(name: string): string {
+  const word = name.toLowerCase();
+  return hasForms(word) || isPrefixName(word) || registerNamed(word) ? `$${name}` : name;
+}
+
 /** Symbols by section and address; a global name goes before others of the same place. */
 function namesOf({ symbols }: ElfImage): Map<number, Map<number, string>> {
   const bySection = new Map<number, Map<number, string>>();
   const ordered = symbols.filter(isNamed).sort((a, b) => Number(a.isGlobal) - Number(b.isGlobal));
   for (const { name, section, value } of ordered) {
     const names = bySection.get(section) ?? new Map<number, string>();
-    names.set(value, name);
+    names.set(value, sourceName(name));
     bySection.set(section, names);
   }
   return bySection;

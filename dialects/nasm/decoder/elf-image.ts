@@ -46,8 +46,6 @@ const sectionType = {
   dynamicSymbols: 11,
 } as const;
 const executable = 4;
-/** Sections that are read; files of compilers have some hundreds. */
-const sectionsMax = 100_000;
 /** Characters of a name that are read; C++ has names of some thousands. */
 const nameMax = 10_000;
 
@@ -59,6 +57,10 @@ class ElfReader {
   constructor(bytes: Uint8Array) {
     this.view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
     this.wide = bytes[4] === 2;
+  }
+
+  get size(): number {
+    return this.view.byteLength;
   }
 
   byte(at: number): number {
@@ -106,10 +108,12 @@ function headersOf(reader: ElfReader): { headers: Header[]; names: number } {
   const start = reader.native(wide ? 0x28 : 0x20);
   const tail = wide ? 0x3a : 0x2e;
   const entry = reader.half(tail);
-  const count = reader.half(tail + 2);
+  // What does not lie in the file is no header.
+  const room = Math.floor((reader.size - start) / Math.max(entry, wide ? 0x40 : 0x28));
+  const count = Math.min(reader.half(tail + 2), Math.max(room, 0));
   const headers: Header[] = [];
   const native = wide ? 8 : 4;
-  for (let index = 0; index < Math.min(count, sectionsMax); index++) {
+  for (let index = 0; index < count; index++) {
     const at = start + index * entry;
     const flagsAt = at + 8;
     const linkAt = flagsAt + native * 4;
@@ -164,16 +168,18 @@ function symbolsOf(
   return symbols;
 }
 
+/** No more than there are bytes for them to fill. */
 function relocationsOf(
   bytes: Uint8Array,
   reader: ElfReader,
   header: Header,
   symbols: readonly ElfSymbol[],
+  most: number,
 ): ElfRelocation[] {
   const native = reader.wide ? 8 : 4;
   const hasAddend = header.type === sectionType.added;
   const size = native * (hasAddend ? 3 : 2);
-  const count = Math.floor(contentOf(bytes, header).length / size);
+  const count = Math.min(Math.floor(contentOf(bytes, header).length / size), most);
   const relocations: ElfRelocation[] = [];
   for (let index = 0; index < count; index++) {
     const at = header.offset + index * size;
@@ -204,19 +210,22 @@ export function readElf(bytes: Uint8Array): ElfImage | undefined {
   const table = ofType(sectionType.symbols) ?? ofType(sectionType.dynamicSymbols);
   const symbols = table ? symbolsOf(bytes, reader, table, headers) : [];
   const isRelocatable = reader.half(0x10) === 1;
+  const tables = new Map(headers.filter(isRelocations).map(header => [header.info, header]));
+  // Sections of a sound file do not overlap, so that their code is no longer than the file.
+  let room = bytes.length;
   const sections = headers.map((header, index): ElfSection => {
-    const isCode = (header.flags & executable) !== 0 && header.type === 1;
-    const tables = headers.filter(other => isRelocations(other) && other.info === index);
+    const content = contentOf(bytes, header);
+    const says = (header.flags & executable) !== 0 && header.type === 1;
+    const isCode = says && content.length <= room;
+    if (isCode) room -= content.length;
+    const own = isCode && isRelocatable ? tables.get(index) : undefined;
     return {
       index,
       name: textAt(nameTable, header.nameAt),
       address: header.address,
-      content: contentOf(bytes, header),
+      content,
       isCode,
-      relocations:
-        isCode && isRelocatable
-          ? tables.flatMap(other => relocationsOf(bytes, reader, other, symbols))
-          : [],
+      relocations: own ? relocationsOf(bytes, reader, own, symbols, content.length) : [],
     };
   });
   return { bits, isRelocatable, sections, symbols };

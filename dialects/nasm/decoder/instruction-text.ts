@@ -60,6 +60,22 @@ const spellings: readonly Omit<Spelling, 'encoding'>[] = [
   { memorySizes: 'all', numbers: 'strict' },
 ];
 
+/** Jumps first with `short` or `near`. */
+const jumpSpellings = [spellings[2]!, ...spellings];
+
+/** A near jump over less than this could be short once the jumps below it are. */
+const nearEnough = 640;
+
+/**
+ * Whether NASM could choose another size for the jump. It sizes jumps in passes that end with some
+ * longer than they need to be, so that only a word before the target is sure.
+ */
+function isSized({ form, operands }: DecodedInstruction): boolean {
+  const target = operands[0];
+  if (target?.kind !== 'distance' || form.mnemonic[0] !== 'j') return false;
+  return target.bytes === 1 || Math.abs(target.distance) < nearEnough;
+}
+
 const encodings: Readonly<Record<string, readonly Prefixes['encoding'][]>> = {
   legacy: [''],
   vex: ['', 'vex3', 'vex'],
@@ -81,8 +97,9 @@ function exactInstruction(
   context: EncodeContext,
   fields: readonly RelocatedField[],
 ): Instruction | undefined {
+  const tried = isSized(decoded) ? jumpSpellings : spellings;
   for (const encoding of encodingsOf(decoded)) {
-    for (const spelling of spellings) {
+    for (const spelling of tried) {
       const plain = sourceInstruction(decoded, address, { ...spelling, encoding });
       const instruction = plain && fields.length > 0 ? withFields(plain, decoded, fields) : plain;
       if (instruction && gives(instruction, decoded.bytes, context, fields)) return instruction;

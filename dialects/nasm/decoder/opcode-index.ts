@@ -38,7 +38,7 @@ const shorthands: ReadonlySet<number> = new Set([
 /** Names whose opcode another name tells better, or that later processors gave to another. */
 const lastNames: ReadonlySet<string> = new Set(
   (
-    'int01 retn retd retq retnw retnd retnq retfd xlat sal ' +
+    'int01 retn retw retd retq retnw retnd retnq retfd xlat sal ' +
     'kadd kand kandn kmov knot kor kortest kshiftl kshiftr ktest kunpck kxnor kxor ' +
     'paddsiw psubsiw pmagw pmvzb pmvnzb pmvlzb pmvgezb pmulhriw pmulhrwc paveb pdistib pmachriw ' +
     'ptwrite umov loadall loadall286 ibts xbts cmpxchg486 smint smintold rdm bb0_reset bb1_reset'
