@@ -5,9 +5,10 @@ import type { Scope, SymbolPlace } from '../syntax/evaluation.ts';
 import { isSimple } from '../syntax/linear.ts';
 import { evaluateText, type TextValue } from '../syntax/text-evaluation.ts';
 import { fail, isExhausted, warn } from './diagnostic.ts';
+import { plainValue } from './plain-evaluation.ts';
 import type { Run } from './run.ts';
 import { textOf } from './texts.ts';
-import { kind, type Token } from './token.ts';
+import type { Token } from './token.ts';
 
 const unknownPlace: SymbolPlace = {
   section: noSection,
@@ -68,12 +69,10 @@ function evaluate(run: Run, tokens: readonly Token[]): TextValue | undefined {
   return found;
 }
 
-/** The value of a single decimal number, the commonest expression of all. */
-function plainNumber(tokens: readonly Token[]): number | undefined {
-  const token = tokens[0];
-  if (tokens.length !== 1 || token!.kind !== kind.number) return undefined;
-  const { text } = token!;
-  return text.length < 10 && /^[0-9]+$/.test(text) ? Number(text) : undefined;
+/** The value of plain numbers with plain operators; undefined for all else. */
+function plainNumber(run: Run, tokens: readonly Token[]): number | undefined {
+  const value = plainValue(tokens);
+  return Number.isNaN(value) || isExhausted(run, tokens.length) ? undefined : value;
 }
 
 /**
@@ -84,7 +83,7 @@ export function evaluateTokens(
   tokens: readonly Token[],
   where: string,
 ): Integer | undefined {
-  const plain = plainNumber(tokens);
+  const plain = plainNumber(run, tokens);
   if (plain !== undefined) return plain;
   const found = evaluate(run, tokens);
   if (!found) return undefined;
@@ -106,7 +105,7 @@ export function evaluateFor(
   tokens: readonly Token[],
   directive: string,
 ): Integer | undefined {
-  const plain = plainNumber(tokens);
+  const plain = plainNumber(run, tokens);
   if (plain !== undefined) return plain;
   const found = evaluate(run, tokens);
   if (!found) return undefined;

@@ -1,7 +1,7 @@
 // Joins tokens: those around %+, and those that an expansion has put side by side.
 import type { Run } from './run.ts';
 import { retokenize } from './sources.ts';
-import { kind, type Token } from './token.ts';
+import { kind, Token } from './token.ts';
 
 /** Which kinds join with which when nothing stands between them. */
 export interface JoinRules {
@@ -118,6 +118,28 @@ function skipPastes(tokens: readonly Token[], from: number): number {
 /** Cuts the joined texts anew; a single token out of it remembers what it was made of. */
 function joinInto(run: Run, result: Token[], joined: readonly Token[]): void {
   let text = '';
-  for (const token of joined) text += token.text;
-  retokenize(run, text, joined, result);
+  let isWord = joined[0]!.kind === kind.identifier;
+  for (let index = 0; index < joined.length; index++) {
+    const token = joined[index]!;
+    text += token.text;
+    if (token.kind === kind.identifier) continue;
+    // A number that the preprocessor has made may have a sign.
+    isWord &&= token.kind === kind.number && token.text.charCodeAt(0) !== 0x2d;
+  }
+  if (isWord) result.push(joinedWord(run, text, joined));
+  else retokenize(run, text, joined, result);
+}
+
+/** A word with more words and numbers behind it is one word. */
+function joinedWord(run: Run, text: string, joined: readonly Token[]): Token {
+  run.work += joined.length + (text.length >> 3);
+  const parts: Token[] = [];
+  for (let index = 0; index < joined.length; index++) {
+    const token = joined[index]!;
+    if (token.parts) parts.push(...token.parts);
+    else parts.push(token);
+  }
+  const { file, start, end, call } = parts[0]!;
+  const name = run.names.name(text);
+  return new Token(kind.identifier, text, name, file, start, end, call, parts);
 }

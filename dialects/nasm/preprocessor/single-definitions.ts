@@ -49,6 +49,32 @@ function overlaps(macro: SingleMacro, count: number): boolean {
   return count >= macro.countMin && count <= macro.countMax;
 }
 
+function firstOverlapping(
+  list: readonly SingleMacro[],
+  name: string,
+  count: number,
+): SingleMacro | undefined {
+  for (let index = 0; index < list.length; index++) {
+    const each = list[index]!;
+    if ((each.insensitive || each.name === name) && overlaps(each, count)) return each;
+  }
+  return undefined;
+}
+
+/** Gives a macro another body and no parameters. */
+function redefine(macro: SingleMacro, name: string, definition: Definition): void {
+  macro.name = name;
+  macro.insensitive = definition.insensitive;
+  macro.parameters = definition.parameters;
+  macro.countMin = 0;
+  macro.countMax = 0;
+  macro.body = definition.body;
+  macro.native = undefined;
+  macro.isAlias = definition.isAlias ?? false;
+  macro.at = definition.name;
+  macro.definition = -1;
+}
+
 /** Defines a macro, in the place of the one with the same name and number of parameters. */
 export function defineSingle(run: Run, definition: Definition): void {
   const { holder, name } = holderOf(run, definition.name);
@@ -56,14 +82,20 @@ export function defineSingle(run: Run, definition: Definition): void {
   const list = holder.single ?? [];
   const count = parameters.length;
   const isGreedy = parameters.at(-1)?.greedy ?? false;
-  let macro = list.find(each => (each.insensitive || each.name === name) && overlaps(each, count));
+  let macro = firstOverlapping(list, name, count);
   if (macro && macro.parameters.length !== count) {
     const message = `macro \`${name}' defined both with and without parameters`;
     if (macro.parameters.length === 0 || count === 0) {
       report(run, 'error', 'pp-macro-def-param-single', message, definition.name);
     } else macro = undefined;
   }
-  warnOfShadow(run, list, macro, definition, name);
+  if (list.length > 1 || list[0] !== macro || (macro && macro.insensitive !== insensitive)) {
+    warnOfShadow(run, list, macro, definition, name);
+  }
+  if (macro && count === 0 && !run.recorder) {
+    redefine(macro, name, definition);
+    return;
+  }
   const made: SingleMacro = {
     name,
     insensitive,

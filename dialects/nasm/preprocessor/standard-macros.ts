@@ -201,6 +201,8 @@ export function introduceStandard(run: Run, word: Word): void {
     if (found) word.single = [found];
     return;
   }
+  // Labels of macro calls are many, and none of them is a macro.
+  if (code === 0x2e) return;
   if (code === 0x5f) introduceSingle(run, word);
   if (run.standardMultiGone) return;
   const row = multiRow(text, run.options.outputFormat);

@@ -1,0 +1,155 @@
+// Expressions of small whole numbers, straight from the tokens: nearly all that sources have.
+import { kind, type Token } from './token.ts';
+
+const precedences = new Map<string, number>([
+  ['||', 2],
+  ['&&', 4],
+  ['=', 5],
+  ['==', 5],
+  ['!=', 5],
+  ['<>', 5],
+  ['<', 5],
+  ['>', 5],
+  ['<=', 5],
+  ['>=', 5],
+  ['|', 6],
+  ['&', 8],
+  ['<<', 9],
+  ['>>', 9],
+  ['+', 10],
+  ['-', 10],
+  ['*', 11],
+  ['/', 11],
+  ['%', 11],
+]);
+
+const loosest = 1;
+
+/** Deeper ones are left to the evaluation that knows all. */
+const depthMax = 40;
+
+const digitsMax = 9;
+
+/** Operands of divisions and of operators on bits: in 31 bits they are the same in any way. */
+const bitsMax = 2 ** 31 - 1;
+
+/** What is read, and how far; a value that is not known to be right is NaN. */
+let list: readonly Token[] = [];
+let at = 0;
+let depth = 0;
+
+/**
+ * The value of tokens that are decimal numbers, parentheses and common operators alone; NaN for
+ * everything else, and where a value would leave the numbers that a double holds exactly.
+ */
+export function plainValue(tokens: readonly Token[]): number {
+  list = tokens;
+  at = 0;
+  depth = 0;
+  const value = binary(loosest);
+  return at === tokens.length ? value : Number.NaN;
+}
+
+function skipSpace(): void {
+  while (at < list.length && list[at]!.kind === kind.whitespace) at++;
+}
+
+function binary(least: number): number {
+  let left = operand();
+  for (;;) {
+    if (Number.isNaN(left)) return left;
+    skipSpace();
+    if (at >= list.length || list[at]!.kind !== kind.other) return left;
+    const operator = list[at]!.text;
+    const precedence = precedences.get(operator) ?? 0;
+    if (precedence === 0 || precedence < least) return left;
+    at++;
+    left = applied(operator, left, binary(precedence + 1));
+  }
+}
+
+function operand(): number {
+  skipSpace();
+  if (at >= list.length) return Number.NaN;
+  const token = list[at++]!;
+  if (token.kind === kind.number) return numberIn(token.text);
+  if (++depth > depthMax) return Number.NaN;
+  if (token.kind === kind.open) {
+    const value = binary(loosest);
+    skipSpace();
+    if (at >= list.length || list[at++]!.kind !== kind.close) return Number.NaN;
+    depth--;
+    return value;
+  }
+  if (token.kind !== kind.other) return Number.NaN;
+  const value = token.text === '-' || token.text === '!' ? operand() : Number.NaN;
+  depth--;
+  if (Number.isNaN(value)) return value;
+  return token.text === '-' ? 0 - value : Number(value === 0);
+}
+
+/** A decimal number, which the preprocessor's own have a sign in front of. */
+function numberIn(text: string): number {
+  const isNegative = text.charCodeAt(0) === 0x2d;
+  const first = isNegative ? 1 : 0;
+  if (text.length - first > digitsMax || text.length === first) return Number.NaN;
+  let value = 0;
+  for (let index = first; index < text.length; index++) {
+    const digit = text.charCodeAt(index) - 0x30;
+    if (digit < 0 || digit > 9) return Number.NaN;
+    value = value * 10 + digit;
+  }
+  return isNegative ? 0 - value : value;
+}
+
+function applied(operator: string, left: number, right: number): number {
+  if (Number.isNaN(right)) return right;
+  switch (operator) {
+    case '||':
+      return Number(left !== 0 || right !== 0);
+    case '&&':
+      return Number(left !== 0 && right !== 0);
+    case '=':
+    case '==':
+      return Number(left === right);
+    case '!=':
+    case '<>':
+      return Number(left !== right);
+    case '<':
+      return Number(left < right);
+    case '>':
+      return Number(left > right);
+    case '<=':
+      return Number(left <= right);
+    case '>=':
+      return Number(left >= right);
+    default:
+      return arithmetic(operator, left, right);
+  }
+}
+
+function arithmetic(operator: string, left: number, right: number): number {
+  if (operator === '+') return exact(left + right);
+  if (operator === '-') return exact(left - right);
+  // A product has no 0 with a sign.
+  if (operator === '*') return exact(left * right + 0);
+  if (left < 0 || right < 0 || left > bitsMax || right > bitsMax) return Number.NaN;
+  switch (operator) {
+    case '/':
+      return right === 0 ? Number.NaN : Math.floor(left / right);
+    case '%':
+      return right === 0 ? Number.NaN : left % right;
+    case '|':
+      return left | right;
+    case '&':
+      return left & right;
+    case '<<':
+      return right > 20 ? Number.NaN : left * 2 ** right;
+    default:
+      return right > 31 ? Number.NaN : left >>> right;
+  }
+}
+
+function exact(value: number): number {
+  return Number.isSafeInteger(value) ? value : Number.NaN;
+}
