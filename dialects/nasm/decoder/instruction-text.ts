@@ -24,9 +24,9 @@ const sink: CodeSink = { bytes: new Uint8Array(80), length: 0, fixups: [], probl
 function leaves(fields: readonly RelocatedField[]): boolean {
   if (sink.fixups.length !== fields.length) return false;
   return fields.every(({ at, size, relative }) => {
-    const kind = relative ? 'relative' : 'absolute';
-    return sink.fixups.some(fixup => {
-      return fixup.at === at && fixup.size === size && fixup.kind === kind;
+    return sink.fixups.some(({ kind, value, ...fixup }) => {
+      const isRelative = kind === 'relative' || value.selfRelative;
+      return fixup.at === at && fixup.size === size && isRelative === relative;
     });
   });
 }

@@ -1,5 +1,6 @@
 // Fields of an instruction that a linker fills: which operands they are, and by what name.
 import type { Instruction, Operand } from '../assembly/operand.ts';
+import type { Value } from '../assembly/value.ts';
 import { type Form, flag, slot } from '../isa/form.ts';
 import type { DecodedInstruction, DecodedOperand } from './decoded.ts';
 import { plainValue } from './source-instruction.ts';
@@ -13,10 +14,19 @@ export interface RelocatedField {
   readonly relative: boolean;
   /** What stands there in a source: `puts wrt ..plt`. */
   readonly name: string;
+  /** The same where the field is no distance to the processor: `table-$`. */
+  readonly nameFromHere: string;
 }
 
-/** The section that stands for what a field refers to, by the field's index. */
-export const firstFieldSection = 1;
+/** Behind the section of the code, each field has two: for its place, and for how far it is. */
+const firstFieldSection = 1;
+
+/** How a source writes a value that `withFields` has put in; undefined for others. */
+export function fieldName(section: number, fields: readonly RelocatedField[]): string | undefined {
+  const number = section - firstFieldSection;
+  const field = fields[number >> 1];
+  return number % 2 === 0 ? field?.name : field?.nameFromHere;
+}
 
 /** Bytes of an operand behind the address; 0 for registers and ModRM's memory. */
 function tailBytes(operand: DecodedOperand): number {
@@ -52,8 +62,12 @@ export function fieldPlaces({ operands, form, length }: DecodedInstruction): num
   });
 }
 
-function replaced(operand: Operand, section: number): Operand {
-  const value = plainValue(0, section);
+/** Whether the processor counts the number from the instruction's end. */
+function isDistance(operand: DecodedOperand): boolean {
+  return operand.kind === 'distance' || (operand.kind === 'memory' && operand.relative);
+}
+
+function replaced(operand: Operand, value: Value): Operand {
   if (operand.kind === 'immediate') return { ...operand, value, simple: false };
   if (operand.kind !== 'memory') return operand;
   return { ...operand, displacement: value, displacementSize: 0 };
@@ -67,8 +81,11 @@ export function withFields(
 ): Instruction {
   const places = fieldPlaces(decoded);
   const operands = instruction.operands.map((operand, index) => {
-    const field = fields.findIndex(({ at }) => at === places[index]);
-    return field < 0 ? operand : replaced(operand, firstFieldSection + field);
+    const number = fields.findIndex(({ at }) => at === places[index]);
+    if (number < 0) return operand;
+    const selfRelative = fields[number]!.relative && !isDistance(decoded.operands[index]!);
+    const section = firstFieldSection + number * 2 + (selfRelative ? 1 : 0);
+    return replaced(operand, { ...plainValue(0, section), selfRelative });
   });
   return { ...instruction, operands };
 }

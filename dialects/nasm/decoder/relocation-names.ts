@@ -93,8 +93,13 @@ export function relocatedField(
   if (!kind) return undefined;
   const at = relocation.offset - start;
   const stored = relocation.addend ?? storedAddend(section, relocation.offset, kind.size);
-  // A distance counts from the end of the instruction, the relocation from the field.
-  const addend = kind.relative ? stored + length - at : stored;
-  const name = baseName(image, relocation, addend, nameAt) + kind.wrt;
-  return { at, size: kind.size, relative: kind.relative, name };
+  const nameOf = (addend: number) => baseName(image, relocation, addend, nameAt);
+  return {
+    at,
+    size: kind.size,
+    relative: kind.relative,
+    // A distance counts from the end of the instruction, the relocation from the field.
+    name: nameOf(kind.relative ? stored + length - at : stored) + kind.wrt,
+    nameFromHere: `${nameOf(stored - at)}-$${kind.wrt}`,
+  };
 }

@@ -9,7 +9,7 @@ import {
 } from '../assembly/operand.ts';
 import { noSection, type Value } from '../assembly/value.ts';
 import { type Integer, toUnsigned } from '../integer.ts';
-import { firstFieldSection, type RelocatedField } from './relocated-fields.ts';
+import { fieldName, type RelocatedField } from './relocated-fields.ts';
 
 /** The name of a place in the code; undefined for places without one. */
 export type NameOf = (address: number) => string | undefined;
@@ -58,8 +58,8 @@ interface Place {
 /** A place by its name, or by how far from the instruction it is. */
 function placeText(value: Value, { address, nameOf, fields }: Place): string {
   if (value.section === noSection) return numberText(value.offset);
-  const field = fields[value.section - firstFieldSection];
-  if (field) return field.name;
+  const field = fieldName(value.section, fields);
+  if (field !== undefined) return field;
   const target = Number(value.offset);
   const name = nameOf?.(target);
   if (name !== undefined) return name;

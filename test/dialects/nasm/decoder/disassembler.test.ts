@@ -56,6 +56,7 @@ main: push rbp
   mov rdi, dword message
   mov eax, [rdi*4+table]
   mov dword [rel table+4], 7
+  movzx ecx, word [r14+rcx*2+table-$+2]
   jz near .end
 .end: pop rbp
   ret
@@ -77,6 +78,7 @@ test('an object file shows symbols and what its relocations say', () => {
     'mov rdi, dword message',
     'mov eax, [rdi*4+table]',
     'mov dword [rel table+4], 7',
+    'movzx ecx, word [r14+rcx*2+table+2-$]',
     'je near main.end',
     'main.end: pop rbp',
     'ret',
