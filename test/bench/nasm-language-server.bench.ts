@@ -35,7 +35,8 @@ function plainProgram(lines: number): string {
       '        ret',
     );
   }
-  return `${[...parts, 'main:   ret', '        section .data', 'table:  times 256 db 0'].join('\n')}\n`;
+  parts.push('main:   ret', '        section .data', 'table:  times 256 db 0', '');
+  return parts.join('\n');
 }
 
 /** Types a blank at the start of a line and takes it back in the next round. */

@@ -67,11 +67,14 @@ describe('the manifest', () => {
   });
 
   test('has breakpoints, debugging, grammar and snippets for every dialect', () => {
-    const languagesOf = (rows: readonly { language: string }[]) => rows.map(row => row.language);
+    const languagesOf = (rows: readonly { language?: string }[]) =>
+      rows.flatMap(row => row.language ?? []);
     assert.deepEqual(languagesOf(contributes.breakpoints), ids);
     assert.deepEqual(contributes.debuggers[0].languages, ids);
     assert.deepEqual(languagesOf(contributes.grammars), ids);
     assert.deepEqual(languagesOf(contributes.snippets), ids);
+    const { embeddedLanguages } = contributes.grammars.at(-1);
+    assert.deepEqual(Object.values(embeddedLanguages), ids);
     assert.ok(activationEvents.includes('onDebugResolve:mnemonic'));
   });
 

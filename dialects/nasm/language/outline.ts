@@ -58,9 +58,10 @@ export function headName(line: RawLine): string {
 
 /** `%define` and its relatives: they give a name a text. */
 const defining = new Set(
-  '%define %idefine %xdefine %ixdefine %assign %iassign %defstr %idefstr %deftok %ideftok %strlen %substr %strcat'.split(
-    ' ',
-  ),
+  (
+    '%define %idefine %xdefine %ixdefine %assign %iassign %defstr %idefstr %deftok %ideftok ' +
+    '%strlen %substr %strcat'
+  ).split(' '),
 );
 
 export function isDefinition(head: string): boolean {

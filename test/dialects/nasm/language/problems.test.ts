@@ -11,8 +11,8 @@ import { analysisOf } from './programs.ts';
 const start = '        global  main\n        section .text\nmain:\n';
 
 /**
- * Lines of `main` in which « and » enclose what the diagnostic underlines, words of its message, and
- * the lines after its first fix. What follows `¦` stands before main.
+ * Lines of `main` in which « and » enclose what the diagnostic underlines, words of its message,
+ * and the lines after its first fix.
  */
 type Case = readonly [code: string, lines: string, message: RegExp, fixed?: string];
 
