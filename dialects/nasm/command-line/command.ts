@@ -32,7 +32,8 @@ export function runCommand(given: readonly string[], host: CommandHost): Command
   const debugFormat = chosenDebugFormat(options.debugFormat, format);
   if (debugFormat === undefined) {
     const known = `for output format \`${format.id}'`;
-    const text = `unrecognized debug format \`${options.debugFormat}' ${known}`;
+    const name = format.missingDebugFormat ?? options.debugFormat;
+    const text = `unrecognized debug format \`${name}' ${known}`;
     return failed(`nasm: fatal: ${text}\n${hint}`);
   }
   const bytes = host.read(options.input);
@@ -53,9 +54,10 @@ function failed(errors: string): CommandResult {
 }
 
 /** The format of -g and -F, empty for none; undefined if the output's format does not have it. */
-function chosenDebugFormat(wanted: string, { debugFormats }: ObjectFormat): string | undefined {
+function chosenDebugFormat(wanted: string, format: ObjectFormat): string | undefined {
+  const { debugFormats, missingDebugFormat } = format;
   if (wanted === '') return '';
-  if (wanted === 'default') return debugFormats[0] ?? '';
+  if (wanted === 'default') return missingDebugFormat ? undefined : (debugFormats[0] ?? '');
   return debugFormats.find(name => name === wanted.toLowerCase());
 }
 

@@ -191,7 +191,8 @@ function writeLines(
   target: DwarfTarget,
 ): void {
   const { bytes } = part;
-  const header = lineHeader(files);
+  // No folders: the names of the files have them.
+  const header = lineHeader(files.map(name => ({ name, folder: 0 })));
   bytes.number(0, 4);
   bytes.number(target.version, 2);
   bytes.number(header.length, 4);

@@ -94,19 +94,32 @@ function appendSigned(bytes: FileBytes, value: number): void {
   bytes.number(rest & 127, 1);
 }
 
+/** A row of the table of files. */
+export interface LineFile {
+  readonly name: string;
+  readonly folder: number;
+}
+
 /** How many values follow the opcodes below `opcodeBase`. */
 const opcodeLengths = [0, 1, 1, 1, 1, 0, 0, 0, 1, 0, 0, 1];
 
 /** What stands behind the field of the header's length: how to read the programs, and the files. */
-export function lineHeader(files: readonly string[]): Uint8Array {
+export function lineHeader(
+  files: readonly LineFile[],
+  folders: readonly string[] = [],
+): Uint8Array {
   const bytes = new FileBytes();
   bytes.numbers(1, 1, 1, lineBase, lineRange, opcodeBase, ...opcodeLengths);
-  // No folders: the names of the files have them.
+  for (const folder of folders) {
+    bytes.append(textBytes(folder));
+    bytes.number(0, 1);
+  }
   bytes.number(0, 1);
-  for (const file of files) {
-    bytes.append(textBytes(file));
-    // The end of the name, its folder, its time and its size, which are not said.
-    bytes.zeros(4);
+  for (const { name, folder } of files) {
+    bytes.append(textBytes(name));
+    bytes.numbers(1, 0, folder);
+    // Its time and its size, which are not said.
+    bytes.zeros(2);
   }
   bytes.number(0, 1);
   return bytes.content;

@@ -11,6 +11,7 @@ import type {
   ObjectWriter,
   WrittenFile,
 } from '../object-format.ts';
+import { debugSections } from './macho-debug.ts';
 import { isEmpty, writeMacho } from './macho-file.ts';
 import { type MachoTarget, type MachoWrt, relocationOf } from './macho-relocations.ts';
 import { MachoSections, sectionFlag } from './macho-sections.ts';
@@ -127,11 +128,17 @@ class MachoWriter implements ObjectWriter, MachoTarget {
     if (relocation) this.#sections.at(bytes.index)?.relocations.push(relocation);
   }
 
-  write({ symbols }: FinishedProgram): readonly WrittenFile[] {
+  write(program: FinishedProgram): readonly WrittenFile[] {
+    const { symbols } = program;
+    const sections = this.#sections.all;
+    const debug =
+      this.host.debugFormat === ''
+        ? []
+        : debugSections(program, this.host, sections, this.is64 ? 8 : 4);
     const content = writeMacho({
       is64: this.is64,
-      sections: this.#sections.all,
-      symbols: new MachoSymbols(symbols, this.#sections.all),
+      sections: [...sections, ...debug],
+      symbols: new MachoSymbols(symbols, sections),
       splitsAtSymbols: this.#splitsAtSymbols,
       kept: this.#kept,
     });
@@ -144,7 +151,7 @@ function machoFormat(id: string, title: string, bits: 32 | 64): ObjectFormat {
     id,
     title,
     extension: '.o',
-    debugFormats: [],
+    debugFormats: ['dwarf'],
     addressBits: bits,
     initialBits: bits,
     bitsMax: 64,

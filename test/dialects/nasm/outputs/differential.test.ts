@@ -42,7 +42,7 @@ const families: readonly Family[] = [
     statements: [...common, ...narrow, 'dd E-$+N'],
   },
   {
-    runs: ['-f macho64'],
+    runs: ['-f macho64', '-g -f macho64'],
     sections: ['.text align=16', '.data', '.rodata align=8', '__DATA,__other data', '.bss'],
     statements: [...common, ...wide, 'dq L, E+N', 'mov rax, [rel E wrt ..gotpcrel]', 'dd E-$'],
   },

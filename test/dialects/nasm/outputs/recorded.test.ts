@@ -43,3 +43,33 @@ for (const { name, options, programs } of programLists()) {
     }
   });
 }
+
+describe('what is missing is refused as nasm refuses what it does not know', () => {
+  const messageOf = (options: readonly string[]): string => {
+    const { code, files, errors } = runCommand([...options, '-o', 'output', sourceName], {
+      read: () => textBytes('nop\n'),
+      environment: () => undefined,
+      clock: { local: newYear, utc: newYear, seconds: 0 },
+    });
+    assert.equal(code, 1);
+    assert.equal(files.length, 0);
+    return errors.split('\n')[0] ?? '';
+  };
+  for (const format of ['obj', 'aout', 'aoutb', 'as86', 'ieee', 'dbg']) {
+    test(format, () => {
+      const wanted = `nasm: fatal: unrecognised output format \`${format}' - use -hf for a list`;
+      assert.equal(messageOf(['-f', format]), wanted);
+    });
+  }
+  for (const [options, name, format] of [
+    ['-g -f win64', 'cv8', 'win64'],
+    ['-F cv8 -f win32', 'cv8', 'win32'],
+    ['-gstabs -f elf64', 'stabs', 'elf64'],
+    ['-F dwarf -f bin', 'dwarf', 'bin'],
+  ] as const) {
+    test(options, () => {
+      const wanted = `unrecognized debug format \`${name}' for output format \`${format}'`;
+      assert.equal(messageOf(options.split(' ')), `nasm: fatal: ${wanted}`);
+    });
+  }
+});
