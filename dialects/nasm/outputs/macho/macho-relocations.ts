@@ -1,4 +1,4 @@
-// Relocations of Mach-O: which type a field takes, and whether it counts from a symbol or a section.
+// Relocations of Mach-O: which type a field takes, and whether a symbol or a section is meant.
 import type { SectionBytes } from '../../assembly/section-bytes.ts';
 import { noSection } from '../../assembly/value.ts';
 import type { Fixup } from '../../encoder/encoder.ts';

@@ -1,4 +1,4 @@
-// Sections of Mach-O: their names in two parts, and what the attributes behind SECTION make of them.
+// Sections of Mach-O: names in two parts, and what the attributes behind SECTION make of them.
 import type { SectionBytes } from '../../assembly/section-bytes.ts';
 import type { FormatHost } from '../object-format.ts';
 import type { MachoRelocation } from './macho-relocations.ts';

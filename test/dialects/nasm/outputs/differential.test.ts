@@ -1,4 +1,4 @@
-// Random programs with references between sections: the same object files as nasm's, in all formats.
+// Random programs with references between sections: the same objects as nasm writes, everywhere.
 import assert from 'node:assert/strict';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
