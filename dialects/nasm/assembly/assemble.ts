@@ -42,6 +42,8 @@ export interface AssembleInput {
   readonly affixes?: readonly (readonly [string, string])[];
   /** Opens the text from its beginning, for one pass. */
   readonly open: (assembly: Assembly) => LineSource;
+  readonly bytesMax?: number;
+  readonly roundsMax?: number;
   /** Takes what a listing shows; absent where nobody wants one. */
   readonly listing?: ListingLog | undefined;
   /** Files of INCBIN; undefined if there is none of that name. */
@@ -85,6 +87,9 @@ export interface AssembleOptions {
   readonly affixes?: readonly (readonly [string, string])[];
   /** Tokens that macros may come to before the run is given up. */
   readonly workMax: number;
+  /** Bytes that the program may come to, and rounds of TIMES; by default as far as nasm goes. */
+  readonly bytesMax?: number;
+  readonly roundsMax?: number;
   /** Keeps what a listing shows. */
   readonly lists?: boolean;
   /** Keeps what an editor wants to know of macros. */

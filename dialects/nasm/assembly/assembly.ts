@@ -29,9 +29,15 @@ export interface AssemblyNames {
   readonly sourceFolder?: string;
   readonly timeStamp?: number | undefined;
   readonly listing?: ListingLog | undefined;
+  /** Bytes that a program may come to, and rounds of TIMES that are written one by one. */
+  readonly bytesMax?: number;
+  readonly roundsMax?: number;
   /** `gprefix` and its like with their texts; none if absent. */
   readonly affixes?: readonly (readonly [string, string])[] | undefined;
 }
+
+/** 1 GiB, so that a slip in a TIMES does not take all memory. */
+const defaultBytesMax = 2 ** 30;
 
 const unknownPlace: SymbolPlace = { section: noSection, offset: 0, forward: true, unknown: true };
 
@@ -49,6 +55,11 @@ export class Assembly implements FormatHost, Scope {
   readonly symbols = new SymbolTable();
   readonly #sections = new Map<number, SectionBytes>();
   #nextSection = 0;
+  readonly #bytesMax: number;
+  readonly #roundsMax: number;
+  /** What this pass has come to. */
+  #bytes = 0;
+  #rounds = 0;
 
   pass = 0;
   kind: PassKind = 'first';
@@ -80,6 +91,8 @@ export class Assembly implements FormatHost, Scope {
     this.sourceFolder = names.sourceFolder ?? '';
     this.log = new MessageLog(warnings);
     this.listing = names.listing;
+    this.#bytesMax = names.bytesMax ?? defaultBytesMax;
+    this.#roundsMax = names.roundsMax ?? Number.POSITIVE_INFINITY;
     this.settings = { bits: format.initialBits, defaultRelative: false, defaultBound: false };
     this.#affixes = new Map(names.affixes);
     this.writer = format.create(this);
@@ -94,6 +107,8 @@ export class Assembly implements FormatHost, Scope {
     this.pass++;
     this.kind = kind;
     this.changes = 0;
+    this.#bytes = 0;
+    this.#rounds = 0;
     this.log.beginPass(kind === 'final');
     const { listing } = this;
     if (kind === 'final' && listing) {
@@ -132,6 +147,16 @@ export class Assembly implements FormatHost, Scope {
   advance(count: number): void {
     if (this.absolute) this.absolute.offset += count;
     else this.current.offset += count;
+  }
+
+  /** Counts bytes that are written so often; true, with one error, once they are too many. */
+  exceeds(length: number, rounds: number): boolean {
+    const wasTooMuch = this.#bytes > this.#bytesMax || this.#rounds > this.#roundsMax;
+    this.#bytes += length * rounds;
+    if (rounds > 1) this.#rounds += rounds;
+    if (this.#bytes <= this.#bytesMax && this.#rounds <= this.#roundsMax) return false;
+    if (!wasTooMuch) this.error('data is too large');
+    return true;
   }
 
   newSection(): number {

@@ -33,8 +33,8 @@ const resyncMax = 16;
 /** Lines between two pauses: a millisecond or so. */
 const linesAtOnce = 256;
 
-/** Bytes of one TIMES or RESB at most: 1 GiB. */
-const bytesMax = 2 ** 30;
+/** Bytes of one RESB at most: 4 GiB. */
+const reservedMax = 2 ** 32;
 
 export interface PassesInput {
   readonly assembly: Assembly;
@@ -282,11 +282,8 @@ export class Passes {
     for (let index = 0; index < count; index++) {
       const match = this.#instructions.match(instruction);
       if (!match) return;
-      if (record.total > bytesMax) {
-        assembly.error('data is too large');
-        return;
-      }
       const length = this.#instructions.measure(match);
+      if (index === 0 && assembly.exceeds(length, count)) return;
       if (assembly.isFinalPass) this.#write(record, match, length);
       else this.#advance(record, length);
       if (index === 0 && !assembly.isFinalPass) {
@@ -335,10 +332,10 @@ export class Passes {
       record.length = length;
       if (isFixedData(body.items)) record.lengthBits = 1;
     }
-    if (length * count > bytesMax) {
-      assembly.error('data is too large');
+    if (length === 0) assembly.listing?.setRounds(count, length);
+    const isCopied = isFixedData(body.items) && !assembly.listing;
+    if (length === 0 || assembly.exceeds(isCopied ? length * count : length, isCopied ? 1 : count))
       return;
-    }
     if (!assembly.isFinalPass) {
       this.#advance(record, length * count);
       return;
@@ -351,10 +348,14 @@ export class Passes {
       return;
     }
     const holds = this.#mayHoldData(length * count);
-    for (let index = 0; index < count; index++) {
+    const written = isCopied ? Math.min(count, 1) : count;
+    for (let index = 0; index < written; index++) {
       if (holds) writeData(body.items, assembly, assembly.current);
       this.#advance(record, length);
     }
+    if (written === count) return;
+    if (holds) assembly.current.repeatLast(length, count - written);
+    this.#advance(record, length * (count - written));
   }
 
   #reserve(
@@ -374,7 +375,7 @@ export class Passes {
       return;
     }
     const length = toNumber(value.number) * body.size * count;
-    if (length < 0 || length > bytesMax * 4) {
+    if (length < 0 || length > reservedMax) {
       assembly.error('attempt to reserve a negative or too large quantity of BSS space');
       return;
     }
@@ -390,8 +391,7 @@ export class Passes {
     const { current, writer } = assembly;
     if (length > 0) warnOfReserve(assembly, current.index);
     if (!writer.keepsBytes(current.index)) return;
-    if (length > bytesMax) assembly.error('data is too large');
-    else current.appendZeros(length);
+    if (!assembly.exceeds(length, 1)) current.appendZeros(length);
   }
 
   #equ({ statement, line }: LineRecord, body: Extract<StatementBody, { kind: 'equ' }>): void {
@@ -417,10 +417,7 @@ export class Passes {
     const part = count > 0 && includedBytes(body, assembly, this.#input.read);
     if (!part) return;
     const total = part.length * count;
-    if (total > bytesMax) {
-      assembly.error('data is too large');
-      return;
-    }
+    if (assembly.exceeds(total, 1)) return;
     if (assembly.isFinalPass && this.#mayHoldData(total)) {
       for (let index = 0; index < count; index++) assembly.current.append(part);
     }

@@ -38,6 +38,17 @@ export class SectionBytes {
     this.length += count;
   }
 
+  /** Appends the last `length` bytes so many times more. */
+  repeatLast(length: number, count: number): void {
+    const start = this.length - length;
+    this.appendZeros(length * count);
+    // Each copy doubles what there is.
+    for (let done = length; start + done < this.length; done *= 2) {
+      const end = Math.min(start + done, this.length - done);
+      this.bytes.copyWithin(start + done, start, end);
+    }
+  }
+
   /** What has been written. */
   get content(): Uint8Array {
     return this.bytes.subarray(0, this.length);

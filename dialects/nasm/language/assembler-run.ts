@@ -18,6 +18,10 @@ export interface AssemblerRun {
 /** Tokens that the macros of a file in the editor may come to. */
 const workMax = 25_000_000;
 
+/** A program in the editor: bytes, and rounds of TIMES that are written one by one. */
+const bytesMax = 2 ** 27;
+const roundsMax = 2 ** 20;
+
 /** What __?DATE?__ and the like say in an editor: the same at every keystroke. */
 const midnight = { year: 2000, month: 1, day: 1, hour: 0, minute: 0, second: 0 };
 const clock: Clock = { local: midnight, utc: midnight, seconds: 946_684_800 };
@@ -56,6 +60,8 @@ export function* runAssembler(
     clock,
     limits: defaultLimits,
     workMax,
+    bytesMax,
+    roundsMax,
     records: true,
     earlier: earlierRecords(source.uri, project),
     lists,
