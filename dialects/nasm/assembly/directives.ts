@@ -265,6 +265,11 @@ function pragma(value: string, assembly: Assembly): void {
   if (isOurs && affix) assembly.setAffix(affix, rest.join(' '));
 }
 
+/** What it does is done by whoever makes the listing. */
+function list(value: string, assembly: Assembly): void {
+  if (!/^[-+]/.test(value)) assembly.error('invalid parameter to [list] directive');
+}
+
 function ignore(): void {}
 
 const directives: ReadonlyMap<string, Directive> = new Map<string, Directive>([
@@ -282,7 +287,7 @@ const directives: ReadonlyMap<string, Directive> = new Map<string, Directive>([
   ['cpu', cpu],
   ['float', float],
   ['sectalign', sectionAlignment],
-  ['list', ignore],
+  ['list', list],
   ['debug', ignore],
   ['pragma', pragma],
 ]);

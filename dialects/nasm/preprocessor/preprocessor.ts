@@ -13,6 +13,7 @@ import { NameTable } from './names.ts';
 import type { CommandLineItem, PreprocessorOptions } from './options.ts';
 import { substitute } from './parameters.ts';
 import { place } from './places.ts';
+import { tellTokens } from './read-line.ts';
 import { pushFile, readLine } from './reading.ts';
 import type { Run } from './run.ts';
 import { expandSingle } from './single-expansion.ts';
@@ -161,5 +162,7 @@ function processLine(run: Run, line: BodyLine): readonly Token[] | undefined {
   if (!isTaken) return undefined;
   tokens = expandSingle(run, tokens);
   const called = callMulti(run, tokens);
-  return called ? called.label : tokens;
+  if (!called) return tokens;
+  if (called.label) tellTokens(run, run.frame!, called.label, line.file, line.start);
+  return called.label;
 }
