@@ -87,6 +87,10 @@ function closeness({ form, modrm, rank }: Candidate, head: Head): number {
 
 function choose(entry: OpcodeEntry, head: Head, modrm: number): readonly Candidate[] {
   const fitting = entry.candidates.filter(candidate => fits(candidate, head, modrm));
+  if (fitting.length === 0 && head.isLegacy && head.wide) {
+    // Where no operand has 64 bits, REX.W says nothing: `out dx, eax`.
+    return choose(entry, { ...head, wide: false }, modrm);
+  }
   return fitting.sort((a, b) => closeness(b, head) - closeness(a, head));
 }
 

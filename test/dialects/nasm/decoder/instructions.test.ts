@@ -28,6 +28,7 @@ const texts: readonly (readonly [bits: Bits, bytes: string, text: string])[] = [
   [64, 'f3a6', 'repe cmpsb'],
   [64, 'f0480fb10f', 'lock cmpxchg [rdi], rcx'],
   [64, 'f3c3', 'rep ret'],
+  [64, '48ef', 'o64 out dx, eax'],
   [64, 'f30f1efa', 'endbr64'],
   [64, '678b00', 'mov eax, [eax]'],
   [64, '4088c4', 'mov spl, al'],
