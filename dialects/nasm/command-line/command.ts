@@ -32,7 +32,8 @@ export function runCommand(given: readonly string[], host: CommandHost): Command
   const debugFormat = chosenDebugFormat(options.debugFormat, format);
   if (debugFormat === undefined) {
     const known = `for output format \`${format.id}'`;
-    const name = format.missingDebugFormat ?? options.debugFormat;
+    const { debugFormat: wanted } = options;
+    const name = wanted === 'default' ? format.missingDebugFormat : wanted;
     const text = `unrecognized debug format \`${name}' ${known}`;
     return failed(`nasm: fatal: ${text}\n${hint}`);
   }

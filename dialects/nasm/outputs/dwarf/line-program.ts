@@ -47,7 +47,7 @@ export function linePrograms(
 }
 
 /** One line may stand in several sections: a macro or %line makes it so. */
-function isSamePlace(one: CodeLine, other: CodeLine): boolean {
+export function isSamePlace(one: CodeLine, other: CodeLine): boolean {
   return one.line === other.line && one.file === other.file && one.section === other.section;
 }
 

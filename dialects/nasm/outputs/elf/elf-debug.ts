@@ -21,8 +21,34 @@ export interface DebugSymbol {
   readonly sectionNumber: number;
 }
 
-/** The symbols of debugging sections, the first of which has the number `first` in the file. */
-export function debugSymbols(sections: readonly DebugSection[], first: number): DebugSymbol[] {
+/** Debugging information as rows of the file, whatever its format. */
+export interface ElfDebug {
+  /** How many sections it has. */
+  readonly count: number;
+  /** Its symbols where its first section has the number `first`. */
+  symbols(first: number): readonly DebugSymbol[];
+  /** The sections. `symbolTable` is a section's number. */
+  files(
+    first: number,
+    symbolTable: number,
+    symbolOf: (target: DebugTarget) => number,
+  ): readonly FileSection[];
+}
+
+export const noDebug: ElfDebug = { count: 0, symbols: () => [], files: () => [] };
+
+/** DWARF's sections, the relocations of each behind it. */
+export function dwarfDebug(sections: readonly DebugSection[], target: ElfDebugTarget): ElfDebug {
+  return {
+    count: sections.reduce((sum, { relocations }) => sum + (relocations ? 2 : 1), 0),
+    symbols: first => debugSymbols(sections, first),
+    files: (first, symbolTable, symbolOf) => {
+      return debugFiles(sections, target, first, symbolTable, symbolOf);
+    },
+  };
+}
+
+function debugSymbols(sections: readonly DebugSection[], first: number): DebugSymbol[] {
   const result: DebugSymbol[] = [];
   let sectionNumber = first;
   for (const { name, relocations } of sections) {
@@ -33,36 +59,46 @@ export function debugSymbols(sections: readonly DebugSection[], first: number): 
   return result;
 }
 
-/** Rows of the file, each section's relocations behind it. `symbolTable` is a section's number. */
-export function debugFiles(
+function debugFiles(
   sections: readonly DebugSection[],
   target: ElfDebugTarget,
   first: number,
   symbolTable: number,
   symbolOf: (target: DebugTarget) => number,
 ): FileSection[] {
-  const { is64, holdsAddend } = target;
   const plain = { type: sectionType.progbits, flags: 0, link: 0, info: 0, entrySize: 0 };
   const files: FileSection[] = [];
   for (const { name, content, relocations, alignment } of sections) {
-    const number = first + files.length;
+    const section = first + files.length;
     files.push({ ...plain, name, content, size: content.length, alignment });
     if (!relocations) continue;
-    if (!holdsAddend) placeAddends(content, relocations);
-    const table = relocationTable(relocations, target, symbolOf);
-    files.push({
-      name: (holdsAddend ? '.rela' : '.rel') + name,
-      type: holdsAddend ? sectionType.rela : sectionType.rel,
-      flags: 0,
-      content: table,
-      size: table.length,
-      link: symbolTable,
-      info: number,
-      alignment: is64 ? 8 : 4,
-      entrySize: (is64 ? 16 : 8) + (holdsAddend ? (is64 ? 8 : 4) : 0),
-    });
+    if (!target.holdsAddend) placeAddends(content, relocations);
+    files.push(relocationFile(name, relocations, target, { section, symbolTable }, symbolOf));
   }
   return files;
+}
+
+/** The section of relocations that belongs to the one of a name; numbers are the file's. */
+export function relocationFile(
+  name: string,
+  relocations: readonly DebugRelocation[],
+  target: ElfDebugTarget,
+  numbers: { readonly section: number; readonly symbolTable: number },
+  symbolOf: (target: DebugTarget) => number,
+): FileSection {
+  const { is64, holdsAddend } = target;
+  const content = relocationTable(relocations, target, symbolOf);
+  return {
+    name: (holdsAddend ? '.rela' : '.rel') + name,
+    type: holdsAddend ? sectionType.rela : sectionType.rel,
+    flags: 0,
+    content,
+    size: content.length,
+    link: numbers.symbolTable,
+    info: numbers.section,
+    alignment: is64 ? 8 : 4,
+    entrySize: (is64 ? 16 : 8) + (holdsAddend ? (is64 ? 8 : 4) : 0),
+  };
 }
 
 /** Without room in the relocation, the addend stands in the field. */

@@ -2,8 +2,8 @@
 import type { SymbolEntry } from '../../assembly/symbols.ts';
 import { noSection } from '../../assembly/value.ts';
 import { textBytes } from '../../syntax/strings.ts';
-import type { DebugSection, DebugTarget } from '../dwarf/dwarf.ts';
-import { appendRelocation, debugFiles, debugSymbols } from './elf-debug.ts';
+import type { DebugTarget } from '../dwarf/dwarf.ts';
+import { appendRelocation, type ElfDebug } from './elf-debug.ts';
 import { ElfBytes, type ElfTarget, type FileSection, StringTable, writeElf } from './elf-file.ts';
 import type { ElfRelocation, RelocationTypes } from './elf-relocations.ts';
 import { type ElfSection, sectionType } from './elf-sections.ts';
@@ -17,8 +17,8 @@ export interface ElfKind {
   readonly types: RelocationTypes;
   readonly holdsAddend: boolean;
   readonly pointerSize: number;
-  /** Versions of DWARF by what -F takes. */
-  readonly debug: Readonly<Record<string, 2 | 3>>;
+  /** Versions of DWARF, or stabs, by what -F takes. */
+  readonly debug: Readonly<Record<string, 2 | 3 | 'stabs'>>;
 }
 
 export interface SymbolTableRows {
@@ -35,7 +35,7 @@ export class ElfLayout {
   readonly #kind: ElfKind;
   readonly #sections: readonly ElfSection[];
   readonly #symbols: SymbolTableRows;
-  readonly #debug: readonly DebugSection[];
+  readonly #debug: ElfDebug;
   /** By the section's index; those of debugging information by their names. */
   readonly #numberOfSection = new Map<DebugTarget, number>();
   readonly #numberOfSymbol = new Map<SymbolEntry, number>();
@@ -45,7 +45,7 @@ export class ElfLayout {
     kind: ElfKind,
     sections: readonly ElfSection[],
     symbols: SymbolTableRows,
-    debug: readonly DebugSection[],
+    debug: ElfDebug,
   ) {
     this.#kind = kind;
     this.#debug = debug;
@@ -56,11 +56,11 @@ export class ElfLayout {
   write(): Uint8Array {
     const [symbolTable, strings, firstGlobal] = this.#writeSymbols();
     const { is64 } = this.#kind.target;
-    const rows = this.#debug.reduce((sum, { relocations }) => sum + (relocations ? 2 : 1), 0);
-    const count = this.#sections.length + rows;
+    const count = this.#sections.length + this.#debug.count;
     const plain = { flags: 0, link: 0, info: 0, alignment: 1, entrySize: 0 };
     const files: FileSection[] = this.#sections.map(fileSection);
-    files.push(...this.#debugFiles(count + 2));
+    const symbolOf = (section: DebugTarget) => this.#numberOfSection.get(section) ?? 0;
+    files.push(...this.#debug.files(this.#sections.length + 1, count + 2, symbolOf));
     const names = new StringTable();
     const listed = [...files.map(({ name }) => name), '.shstrtab', '.symtab', '.strtab'];
     const relocated = this.#sections.filter(({ relocations }) => relocations.length > 0);
@@ -100,15 +100,6 @@ export class ElfLayout {
     return writeElf(this.#kind.target, files, nameOffsets, count + 1);
   }
 
-  #debugFiles(symbolTable: number): readonly FileSection[] {
-    const { types, holdsAddend } = this.#kind;
-    const target = { is64: this.#kind.target.is64, types, holdsAddend };
-    const first = this.#sections.length + 1;
-    return debugFiles(this.#debug, target, first, symbolTable, section => {
-      return this.#numberOfSection.get(section) ?? 0;
-    });
-  }
-
   get #relocationSize(): number {
     if (this.#kind.target.is64) return 24;
     return this.#kind.holdsAddend ? 12 : 8;
@@ -126,7 +117,7 @@ export class ElfLayout {
       this.#numberOfSection.set(bytes.index, index + 2);
     });
     const count = this.#sections.length;
-    const debugging = debugSymbols(this.#debug, count + 1);
+    const debugging = this.#debug.symbols(count + 1);
     debugging.forEach(({ name, sectionNumber }, index) => {
       row(0, sectionSymbol, sectionNumber);
       this.#numberOfSection.set(name, count + 2 + index);

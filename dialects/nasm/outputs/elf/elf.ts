@@ -4,7 +4,7 @@ import type { SymbolEntry } from '../../assembly/symbols.ts';
 import { noSection } from '../../assembly/value.ts';
 import type { Fixup } from '../../encoder/encoder.ts';
 import { type Integer, toNumber } from '../../integer.ts';
-import { type DebugSection, dwarfSections } from '../dwarf/dwarf.ts';
+import { dwarfSections } from '../dwarf/dwarf.ts';
 import type {
   FinishedProgram,
   FormatHost,
@@ -12,6 +12,7 @@ import type {
   ObjectWriter,
   WrittenFile,
 } from '../object-format.ts';
+import { dwarfDebug, type ElfDebug, noDebug } from './elf-debug.ts';
 import { type ElfKind, ElfLayout, type SymbolTableRows } from './elf-layout.ts';
 import {
   type RelocationTarget,
@@ -22,6 +23,7 @@ import {
   type WrtName,
 } from './elf-relocations.ts';
 import { ElfSections, sectionFlag, sectionType } from './elf-sections.ts';
+import { stabsDebug } from './elf-stabs.ts';
 import {
   isLocal,
   objectType,
@@ -173,7 +175,7 @@ class ElfWriter implements ObjectWriter, RelocationTarget {
   write(program: FinishedProgram): readonly WrittenFile[] {
     this.#describeSymbols();
     const rows = this.#symbolRows(program);
-    const debug = this.#debugSections(program);
+    const debug = this.#debugInformation(program);
     const target = { ...this.#kind.target, osAbi: this.#osAbi };
     const kind = { ...this.#kind, target };
     return [
@@ -185,18 +187,27 @@ class ElfWriter implements ObjectWriter, RelocationTarget {
     ];
   }
 
-  #debugSections(program: FinishedProgram): readonly DebugSection[] {
+  #debugInformation(program: FinishedProgram): ElfDebug {
     const version = this.#kind.debug[this.host.debugFormat];
-    if (version === undefined) return [];
+    if (version === undefined) return noDebug;
+    const { types, holdsAddend } = this.#kind;
+    const { is64 } = this.#kind.target;
+    const target = { is64, types, holdsAddend };
     const flagsOf = (section: number) => this.#sections.find(section)?.flags ?? 0;
-    return dwarfSections(program, {
+    const isCode = (section: number) => (flagsOf(section) & sectionFlag.exec) !== 0;
+    const { inputFile, sourceFolder: folder } = this.host;
+    if (version === 'stabs') return stabsDebug(program, target, inputFile, isCode);
+    const lengthOf = (section: number) => this.#sections.find(section)?.bytes.offset ?? 0;
+    const addressSize = is64 ? 8 : 4;
+    const sections = dwarfSections(program, {
       version,
-      addressSize: this.#kind.target.is64 ? 8 : 4,
-      inputFile: this.host.inputFile,
-      folder: this.host.sourceFolder,
-      isCode: section => (flagsOf(section) & sectionFlag.exec) !== 0,
-      lengthOf: section => this.#sections.find(section)?.bytes.offset ?? 0,
+      addressSize,
+      inputFile,
+      folder,
+      isCode,
+      lengthOf,
     });
+    return dwarfDebug(sections, target);
   }
 
   /** File, sections, local symbols, global symbols. */
@@ -240,7 +251,7 @@ export const elf64 = elfFormat(
     types: typesAmd64,
     holdsAddend: true,
     pointerSize: 8,
-    debug: { dwarf: 3 },
+    debug: { dwarf: 3, stabs: 'stabs' },
   },
   64,
   64,
@@ -254,7 +265,7 @@ export const elf32 = elfFormat(
     types: types386,
     holdsAddend: false,
     pointerSize: 4,
-    debug: { dwarf: 2 },
+    debug: { dwarf: 2, stabs: 'stabs' },
   },
   32,
   64,
@@ -268,7 +279,7 @@ export const elfx32 = elfFormat(
     types: typesAmd64,
     holdsAddend: true,
     pointerSize: 4,
-    debug: { dwarf: 3 },
+    debug: { dwarf: 3, stabs: 'stabs' },
   },
   64,
   64,

@@ -52,12 +52,12 @@ const families: readonly Family[] = [
     statements: [...common, ...narrow, 'dd L-$'],
   },
   {
-    runs: ['-g -f elf64', '-F dwarf -f elfx32'],
+    runs: ['-g -f elf64', '-F dwarf -f elfx32', '-F stabs -f elf64'],
     sections: ['.text', '.data', '.text.other exec', '.rodata', '.bss'],
     statements: [...common, ...wide, 'dd L', '%line N other.c', 'resb N', '%line 10N+0 third.c'],
   },
   {
-    runs: ['-g -f elf32'],
+    runs: ['-g -f elf32', '-gstabs -f elf32'],
     sections: ['.text', '.data', 'code exec align=4', '.bss'],
     statements: [...common, ...narrow, '%line N00 other.c', 'dw N'],
   },

@@ -64,7 +64,7 @@ describe('what is missing is refused as nasm refuses what it does not know', () 
   for (const [options, name, format] of [
     ['-g -f win64', 'cv8', 'win64'],
     ['-F cv8 -f win32', 'cv8', 'win32'],
-    ['-gstabs -f elf64', 'stabs', 'elf64'],
+    ['-gstabs -f win64', 'stabs', 'win64'],
     ['-F dwarf -f bin', 'dwarf', 'bin'],
   ] as const) {
     test(options, () => {
