@@ -14,6 +14,8 @@ export interface BodyLine {
   readonly hasParameters: boolean;
   /** The number of the directive that opens the line; 0 without one, -1 for an unknown one. */
   readonly directive: number;
+  /** What stands behind the directive, once somebody has asked for it. */
+  rest?: readonly Token[];
 }
 
 const isParameterKind = new Uint8Array(64);
@@ -37,6 +39,16 @@ export function mentionsParameters(tokens: readonly Token[]): boolean {
 
 export function firstOf(tokens: readonly Token[]): number {
   return tokens.length > 0 && tokens[0]!.kind === kind.whitespace ? 1 : 0;
+}
+
+/** What stands behind the directive of a line, without the space in front. */
+export function restOf(line: BodyLine): readonly Token[] {
+  if (line.rest) return line.rest;
+  const { tokens } = line;
+  let from = line.first + 1;
+  while (from < tokens.length && tokens[from]!.kind === kind.whitespace) from++;
+  line.rest = tokens.slice(from);
+  return line.rest;
 }
 
 /** The directive that a line opens with, as in `BodyLine.directive`. */

@@ -1,10 +1,9 @@
 // Which function handles which directive, and when a directive counts at all.
 import type { BodyLine } from './body-line.ts';
-import { handleConditional, isConditional, isLeft } from './conditionals.ts';
-import { type DirectiveHandler, skipSpaceAt } from './directive-line.ts';
+import { handleConditional, isConditional } from './conditionals.ts';
+import type { DirectiveHandler } from './directive-line.ts';
 import { type DirectiveName, directiveTexts, fillNumber, numberOf } from './directive-names.ts';
 import { fileHandlers } from './file-directives.ts';
-import { isEmitting } from './frames.ts';
 import { multiDefinitionHandlers } from './multi-definitions.ts';
 import { otherHandlers } from './other-directives.ts';
 import { fill } from './padding.ts';
@@ -41,29 +40,30 @@ for (const [name, handler] of Object.entries(table)) {
 
 const functionNumbers = new Set([numberOf('strcat'), numberOf('strlen')]);
 
-/** Handles the directive that a line opens with; false if the line has to be taken as another. */
+/**
+ * Handles the directive that a line opens with, `rest` being what stands behind its name; false if
+ * the line has to be taken as another.
+ */
 export function handleDirective(
   run: Run,
   line: BodyLine,
-  tokens: readonly Token[],
-  first: number,
+  at: Token,
+  rest: readonly Token[],
   number: number,
 ): boolean {
-  const conditional = isConditional(number);
-  if (!conditional && (!isEmitting(run.include) || isLeft(run))) return false;
-  const at = tokens[first]!;
-  // %strlen and %strcat are functions too.
-  if (functionNumbers.has(number) && tokens[first + 1]?.kind === kind.open) return false;
-  const rest = tokens.slice(skipSpaceAt(tokens, first + 1));
-  const directive = { line, name: at.text, at, rest };
-  if (conditional) {
-    handleConditional(run, directive, number);
+  if (isConditional(number)) {
+    handleConditional(run, { line, name: at.text, at, rest }, number);
     return true;
   }
   const handler = number === fillNumber ? fillIn(run, line) : handlers[number];
   if (!handler) return false;
-  handler(run, directive);
+  handler(run, { line, name: at.text, at, rest });
   return true;
+}
+
+/** Whether a name is that of a function too, as %strlen and %strcat are, and stands for it here. */
+export function isFunction(tokens: readonly Token[], first: number, number: number): boolean {
+  return functionNumbers.has(number) && tokens[first + 1]?.kind === kind.open;
 }
 
 /** The handler of %fill in a package; to everybody else it is no directive. */

@@ -61,20 +61,29 @@ function skipSpace(tokens: readonly Token[], at: number): number {
   return tokens[at]?.kind === kind.whitespace ? at + 1 : at;
 }
 
+function isUsable(macro: MultiMacro, token: Token): boolean {
+  return answers(macro, token) && (macro.inProgress === 0 || macro.depthMax > 0);
+}
+
+function hasUsable(list: readonly MultiMacro[], token: Token): boolean {
+  for (let index = 0; index < list.length; index++) {
+    if (isUsable(list[index]!, token)) return true;
+  }
+  return false;
+}
+
 /** The macro that the word at `at` calls with what stands behind it. */
 function findMatch(run: Run, tokens: readonly Token[], at: number): Match | undefined {
   const token = tokens[at]!;
   const list = token.name!.word.multi!;
-  const usable = (macro: MultiMacro) =>
-    answers(macro, token) && (macro.inProgress === 0 || macro.depthMax > 0);
-  if (!list.some(usable)) return undefined;
+  if (!hasUsable(list, token)) return undefined;
   const split = new ArgumentSplit(run, tokens, at + 1);
   for (const macro of list) {
-    if (!usable(macro) || !accepts(macro, split.count)) continue;
+    if (!isUsable(macro, token) || !accepts(macro, split.count)) continue;
     return { macro, parameters: split.parametersFor(macro) };
   }
   const legacyCount = split.isSpace ? 1 : split.endsEmpty ? split.count - 1 : -1;
-  const legacy = list.find(macro => usable(macro) && accepts(macro, legacyCount));
+  const legacy = list.find(macro => isUsable(macro, token) && accepts(macro, legacyCount));
   if (legacy) return { macro: legacy, parameters: split.legacyParametersFor(legacy) };
   const { count } = split;
   const plural = count === 1 ? '' : 's';

@@ -23,6 +23,8 @@ export class Word {
 export class Name {
   readonly text: string;
   readonly word: Word;
+  /** The names that come of it by what is put behind it. */
+  joined: Map<string, Name> | undefined = undefined;
 
   constructor(text: string, word: Word) {
     this.text = text;
@@ -54,6 +56,16 @@ export class NameTable {
     if (known) return known;
     const name = new Name(text, this.word(foldCase(text)));
     this.names.set(text, name);
+    return name;
+  }
+
+  /** The name with a text behind it. */
+  joined(head: Name, tail: string): Name {
+    const known = head.joined?.get(tail);
+    if (known) return known;
+    const name = this.name(head.text + tail);
+    head.joined ??= new Map();
+    head.joined.set(tail, name);
     return name;
   }
 

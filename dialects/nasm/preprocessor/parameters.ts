@@ -10,11 +10,15 @@ import { tokensOf } from './sources.ts';
 import { kind, madeAt, Token } from './token.ts';
 import { findClosing } from './tokenizer.ts';
 
-/** The tokens with each mention of the innermost call replaced, and joined with what it adjoins. */
-export function substitute(run: Run, tokens: readonly Token[]): readonly Token[] {
+/**
+ * The tokens from an index on, with each mention of the innermost call replaced, and joined with
+ * what it adjoins.
+ */
+export function substitute(run: Run, tokens: readonly Token[], from = 0): readonly Token[] {
   const result: Token[] = [];
   let changed = false;
-  for (const token of tokens) {
+  for (let index = from; index < tokens.length; index++) {
+    const token = tokens[index]!;
     switch (token.kind) {
       case kind.parameter:
         putParameter(run, token, result);
@@ -42,7 +46,7 @@ export function substitute(run: Run, tokens: readonly Token[]): readonly Token[]
         result.push(token);
     }
   }
-  if (!changed) return tokens;
+  if (!changed) return from === 0 ? tokens : result;
   isExhausted(run, result.length);
   return paste(run, result, multiLineRules) ?? result;
 }
@@ -89,6 +93,11 @@ function putParameter(run: Run, token: Token, result: Token[]): void {
     fail(run, `\`${text}': not in a macro call`, token);
     return;
   }
+  const digit = text.charCodeAt(1) - 0x30;
+  if (text.length === 2 && digit > 0 && digit <= 9) {
+    putTokens(parameterAt(call, digit), result);
+    return;
+  }
   if (!/^%[-+]?\d+(:-?\d+)?$/.test(text)) {
     fail(run, `invalid macro parameter: \`${text}'`, token);
     return;
@@ -112,7 +121,10 @@ function putParameter(run: Run, token: Token, result: Token[]): void {
     result.push(madeAt(kind.number, String(call.parameters.length), token));
     return;
   }
-  const parameter = parameterAt(call, number);
+  putTokens(parameterAt(call, number), result);
+}
+
+function putTokens(parameter: readonly Token[] | undefined, result: Token[]): void {
   if (parameter) for (let at = 0; at < parameter.length; at++) result.push(parameter[at]!);
 }
 

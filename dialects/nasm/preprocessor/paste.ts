@@ -117,29 +117,38 @@ function skipPastes(tokens: readonly Token[], from: number): number {
 
 /** Cuts the joined texts anew; a single token out of it remembers what it was made of. */
 function joinInto(run: Run, result: Token[], joined: readonly Token[]): void {
-  let text = '';
-  let isWord = joined[0]!.kind === kind.identifier;
-  for (let index = 0; index < joined.length; index++) {
-    const token = joined[index]!;
-    text += token.text;
-    if (token.kind === kind.identifier) continue;
-    // A number that the preprocessor has made may have a sign.
-    isWord &&= token.kind === kind.number && token.text.charCodeAt(0) !== 0x2d;
+  if (isWord(joined)) {
+    result.push(joinedWord(run, joined));
+    return;
   }
-  if (isWord) result.push(joinedWord(run, text, joined));
-  else retokenize(run, text, joined, result);
+  let text = '';
+  for (const token of joined) text += token.text;
+  retokenize(run, text, joined, result);
 }
 
-/** A word with more words and numbers behind it is one word. */
-function joinedWord(run: Run, text: string, joined: readonly Token[]): Token {
-  run.work += joined.length + (text.length >> 3);
+/** Whether tokens side by side are one word: a word with more words and numbers behind it. */
+function isWord(joined: readonly Token[]): boolean {
+  for (let index = 0; index < joined.length; index++) {
+    const token = joined[index]!;
+    if (token.kind === kind.identifier) continue;
+    // A number that the preprocessor has made may have a sign.
+    if (index === 0 || token.kind !== kind.number || token.text.charCodeAt(0) === 0x2d)
+      return false;
+  }
+  return true;
+}
+
+function joinedWord(run: Run, joined: readonly Token[]): Token {
+  let name = joined[0]!.name!;
   const parts: Token[] = [];
   for (let index = 0; index < joined.length; index++) {
     const token = joined[index]!;
+    if (index > 0) name = run.names.joined(name, token.text);
     if (token.parts) parts.push(...token.parts);
     else parts.push(token);
   }
+  const { text } = name;
+  run.work += joined.length + (text.length >> 3);
   const { file, start, end, call } = parts[0]!;
-  const name = run.names.name(text);
   return new Token(kind.identifier, text, name, file, start, end, call, parts);
 }

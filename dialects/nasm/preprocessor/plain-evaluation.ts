@@ -13,6 +13,7 @@ const precedences = new Map<string, number>([
   ['<=', 5],
   ['>=', 5],
   ['|', 6],
+  ['^', 7],
   ['&', 8],
   ['<<', 9],
   ['>>', 9],
@@ -82,10 +83,24 @@ function operand(): number {
     return value;
   }
   if (token.kind !== kind.other) return Number.NaN;
-  const value = token.text === '-' || token.text === '!' ? operand() : Number.NaN;
+  const value = unary(token.text);
   depth--;
-  if (Number.isNaN(value)) return value;
-  return token.text === '-' ? 0 - value : Number(value === 0);
+  return value;
+}
+
+function unary(operator: string): number {
+  switch (operator) {
+    case '-':
+      return 0 - operand();
+    case '~':
+      return -1 - operand();
+    case '!': {
+      const value = operand();
+      return Number.isNaN(value) ? value : Number(value === 0);
+    }
+    default:
+      return Number.NaN;
+  }
 }
 
 /** A decimal number, which the preprocessor's own have a sign in front of. */
@@ -133,7 +148,10 @@ function arithmetic(operator: string, left: number, right: number): number {
   if (operator === '-') return exact(left - right);
   // A product has no 0 with a sign.
   if (operator === '*') return exact(left * right + 0);
-  if (left < 0 || right < 0 || left > bitsMax || right > bitsMax) return Number.NaN;
+  if (operator === '>>') return shiftedRight(left, right);
+  // One small operand leaves nothing of the other's upper bits, nor of its sign.
+  if (operator === '&') return isSmall(left) || isSmall(right) ? left & right : Number.NaN;
+  if (!isSmall(left) || !isSmall(right)) return Number.NaN;
   switch (operator) {
     case '/':
       return right === 0 ? Number.NaN : Math.floor(left / right);
@@ -141,13 +159,22 @@ function arithmetic(operator: string, left: number, right: number): number {
       return right === 0 ? Number.NaN : left % right;
     case '|':
       return left | right;
-    case '&':
-      return left & right;
-    case '<<':
-      return right > 20 ? Number.NaN : left * 2 ** right;
+    case '^':
+      return left ^ right;
     default:
-      return right > 31 ? Number.NaN : left >>> right;
+      return right > 20 ? Number.NaN : left * 2 ** right;
   }
+}
+
+function isSmall(value: number): boolean {
+  return value >= 0 && value <= bitsMax;
+}
+
+/** Zeros come in at the 64th bit; a count below 12 would leave too much of a negative number. */
+function shiftedRight(value: number, count: number): number {
+  if (count < 0 || count > 63) return Number.NaN;
+  if (value >= 0) return Math.floor(value / 2 ** count);
+  return count < 12 ? Number.NaN : 2 ** (64 - count) + Math.floor(value / 2 ** count);
 }
 
 function exact(value: number): number {

@@ -1,8 +1,9 @@
 // The preprocessor: a source goes in, lines come out one by one as the assembler pulls them.
-import { type BodyLine, directiveOf, firstOf } from './body-line.ts';
-import { isLeft } from './conditionals.ts';
+import { type BodyLine, directiveOf, firstOf, restOf } from './body-line.ts';
+import { isConditional, isLeft } from './conditionals.ts';
 import { isExhausted, type PreprocessorDiagnostic } from './diagnostic.ts';
-import { handleDirective } from './directives.ts';
+import { skipSpaceAt } from './directive-line.ts';
+import { handleDirective, isFunction } from './directives.ts';
 import type { ExpandedLine, Padding } from './expanded-line.ts';
 import { isEmitting, type SourceFile } from './frames.ts';
 import { type PreprocessorIndex, Recorder } from './index-recorder.ts';
@@ -145,6 +146,22 @@ function withoutDoubledSpace(tokens: readonly Token[]): readonly Token[] {
   return tokens;
 }
 
+/** Handles the directive that stands in the line itself; false if it is not to be handled. */
+function handle(run: Run, line: BodyLine, isTaken: boolean, hasParameters: boolean): boolean {
+  const { tokens, first, directive } = line;
+  if (!isTaken && !isConditional(directive)) return false;
+  if (isFunction(tokens, first, directive)) return false;
+  const rest = hasParameters
+    ? withoutFirstSpace(substitute(run, tokens, skipSpaceAt(tokens, first + 1)))
+    : restOf(line);
+  return handleDirective(run, line, tokens[first]!, rest, directive);
+}
+
+function withoutFirstSpace(tokens: readonly Token[]): readonly Token[] {
+  const first = skipSpaceAt(tokens, 0);
+  return first === 0 ? tokens : tokens.slice(first);
+}
+
 /** Takes one line; its tokens if it is to go out. */
 function processLine(run: Run, line: BodyLine): readonly Token[] | undefined {
   if (run.collection) {
@@ -153,12 +170,18 @@ function processLine(run: Run, line: BodyLine): readonly Token[] | undefined {
   }
   const isTaken = isEmitting(run.include) && !isLeft(run);
   let { tokens, first, directive } = line;
-  if (isTaken && line.hasParameters) {
+  const hasParameters = isTaken && line.hasParameters;
+  if (directive > 0 && handle(run, line, isTaken, hasParameters)) return undefined;
+  if (hasParameters) {
     tokens = substitute(run, tokens);
     first = firstOf(tokens);
+    const isOther = directive !== directiveOf(tokens, first);
     directive = directiveOf(tokens, first);
+    if (isOther && directive > 0 && !isFunction(tokens, first, directive)) {
+      const rest = tokens.slice(skipSpaceAt(tokens, first + 1));
+      if (handleDirective(run, line, tokens[first]!, rest, directive)) return undefined;
+    }
   }
-  if (directive > 0 && handleDirective(run, line, tokens, first, directive)) return undefined;
   if (!isTaken) return undefined;
   tokens = expandSingle(run, tokens);
   const called = callMulti(run, tokens);

@@ -76,7 +76,7 @@ test('plain expressions have the value that the full evaluation gives', () => {
 });
 
 test('what is no plain expression is left alone', () => {
-  for (const text of ['', 'a', '1 2', '(1', '1)', '1 +', '~0', '1/0', '-1/2', '0x10']) {
+  for (const text of ['', 'a', '1 2', '(1', '1)', '1 +', '-1>>3', '1/0', '-1/2', '0x10']) {
     assert.ok(Number.isNaN(plainValue(tokensOf(text))), text);
   }
   assert.ok(Number.isNaN(plainValue(tokensOf(`${'('.repeat(5000)}1${')'.repeat(5000)}`))));
