@@ -262,7 +262,9 @@ function pragma(value: string, assembly: Assembly): void {
   const [facility = '', name = '', ...rest] = value.trim().split(/\s+/);
   const isOurs = facility === 'output' || facility === assembly.format.id;
   const affix = affixNames[name.toLowerCase()];
-  if (isOurs && affix) assembly.setAffix(affix, rest.join(' '));
+  const isFamily = isOurs || assembly.format.id.replace(/\d+$/, '') === facility;
+  if (isFamily && affix) assembly.setAffix(affix, rest.join(' '));
+  else if (isFamily) assembly.writer.pragma?.(name, rest.join(' '));
 }
 
 /** What it does is done by whoever makes the listing. */
