@@ -337,15 +337,21 @@ function sourceOf(
   }
 }
 
+/** Whether NASM has a word for the broadcast: `{1to2}` to `{1to32}`. */
+function hasBroadcastWord(operand: DecodedOperand): boolean {
+  return operand.kind !== 'memory' || operand.broadcast !== 1;
+}
+
 /**
- * What the encoder would take for the instruction at `address`; undefined where NASM has no name
- * for a register of it. Targets lie in `codeSection`.
+ * What the encoder would take for the instruction at `address`; undefined where NASM has no word
+ * for a part of it. Targets lie in `codeSection`.
  */
 export function sourceInstruction(
   decoded: DecodedInstruction,
   address: number,
   spelling: Spelling,
 ): Instruction | undefined {
+  if (!decoded.operands.every(hasBroadcastWord)) return undefined;
   const operands: Operand[] = [];
   for (let index = 0; index < decoded.operands.length; index++) {
     const operand = sourceOf(decoded, index, address, spelling);
