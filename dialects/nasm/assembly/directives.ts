@@ -262,7 +262,7 @@ function pragma(value: string, assembly: Assembly): void {
   const [facility = '', name = '', ...rest] = value.trim().split(/\s+/);
   const isOurs = facility === 'output' || facility === assembly.format.id;
   const affix = affixNames[name.toLowerCase()];
-  const isFamily = isOurs || assembly.format.id.replace(/\d+$/, '') === facility;
+  const isFamily = isOurs || assembly.format.families.includes(facility);
   if (isFamily && affix) assembly.setAffix(affix, rest.join(' '));
   else if (isFamily) assembly.writer.pragma?.(name, rest.join(' '));
 }

@@ -110,6 +110,8 @@ export interface ObjectFormat {
   readonly extension: string;
   /** What -F takes; the first one is meant by -g. */
   readonly debugFormats: readonly string[];
+  /** What %pragma may call it beside its own name. */
+  readonly families: readonly string[];
   /** What nasm writes for -g and we do not: it is refused. */
   readonly missingDebugFormat?: string;
   /** The widest address that a field can hold. */

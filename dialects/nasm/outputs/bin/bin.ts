@@ -218,6 +218,7 @@ export function flatFormat(
     title,
     extension,
     debugFormats: [],
+    families: [],
     addressBits: 64,
     initialBits: 16,
     bitsMax: 64,

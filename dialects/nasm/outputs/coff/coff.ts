@@ -274,6 +274,7 @@ function coffFormat(kind: CoffKind, bits: 32 | 64): ObjectFormat {
     title,
     extension,
     debugFormats: [],
+    families: kind.isWindows ? ['win', 'coff'] : [],
     ...(kind.isWindows ? { missingDebugFormat: 'cv8' } : {}),
     addressBits: bits,
     initialBits: bits,

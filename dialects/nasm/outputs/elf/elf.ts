@@ -233,6 +233,7 @@ function elfFormat(kind: ElfKind, bits: 32 | 64, bitsMax: 32 | 64): ObjectFormat
     id,
     title,
     extension: '.o',
+    families: ['elf'],
     debugFormats: Object.keys(kind.debug),
     addressBits: bits,
     initialBits: bits,

@@ -152,6 +152,7 @@ function machoFormat(id: string, title: string, bits: 32 | 64): ObjectFormat {
     title,
     extension: '.o',
     debugFormats: ['dwarf'],
+    families: ['macho'],
     addressBits: bits,
     initialBits: bits,
     bitsMax: 64,
