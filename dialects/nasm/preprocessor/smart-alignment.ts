@@ -4,15 +4,7 @@
 type Fillings = readonly string[];
 
 const nops: Fillings = ['90'];
-const prefixed: Fillings = [
-  '90',
-  '6690',
-  '666690',
-  '66666690',
-  '6666906690',
-  '666690666690',
-  '66666690666690',
-];
+const prefixed: Fillings = ['90', '6690', '666690', '66666690'];
 const lea16: Fillings = [
   '90',
   '89f6',
