@@ -15,6 +15,7 @@ const lea16: Fillings = [
   '8db400008d7d00',
   '8db400008dbd0000',
 ];
+const lea16k7: Fillings = [...prefixed, ...lea16.slice(prefixed.length)];
 const lea32: Fillings = [
   '90',
   '89f6',
@@ -54,7 +55,7 @@ interface Mode {
 const modes: readonly Mode[] = [
   { name: 'generic', threshold: 8, 16: lea16, 32: lea32, 64: prefixed },
   { name: 'nop', threshold: 16, 16: nops, 32: nops, 64: nops },
-  { name: 'k7', threshold: 16, 16: lea16, 32: lea32k7, 64: prefixed },
+  { name: 'k7', threshold: 16, 16: lea16k7, 32: lea32k7, 64: prefixed },
   { name: 'k8', threshold: 16, 16: prefixed, 32: prefixed, 64: prefixed },
   { name: 'p6', threshold: 16, 16: long16, 32: long32, 64: long32 },
 ];
