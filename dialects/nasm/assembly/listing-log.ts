@@ -33,7 +33,7 @@ export interface ListedStatement {
   firstLength: number;
 }
 
-/** A line that was read or has come out; `reported` counts what the preprocessor has said by then. */
+/** A line that was read or has come out; `reported` counts what was found wrong by then. */
 export interface ListedStep {
   readonly read: ReadLine | undefined;
   readonly line: ExpandedLine | undefined;
