@@ -6,8 +6,8 @@ import { evaluateTokens } from './evaluation.ts';
 import type { Padding } from './expanded-line.ts';
 import type { Run } from './run.ts';
 import { definePlain } from './single-definitions.ts';
-import { expandSingle, mayBeMacro } from './single-expansion.ts';
-import { findSingle } from './single-macro.ts';
+import { expandSingle } from './single-expansion.ts';
+import { findSingle, mayBeMacro } from './single-macro.ts';
 import { rawText } from './texts.ts';
 import { kind, Token } from './token.ts';
 

@@ -1,28 +1,31 @@
 // Joins tokens: those around %+, and those that an expansion has put side by side.
 import type { Run } from './run.ts';
+import { mayBeMacro } from './single-macro.ts';
 import { retokenize } from './sources.ts';
 import { kind, Token } from './token.ts';
 
 /** Which kinds join with which when nothing stands between them. */
 export interface JoinRules {
-  /** For each kind the set of its rule, 0 for kinds that do not begin anything. */
-  readonly heads: Uint8Array;
-  /** For each kind the bits of the rules that it can continue. */
-  readonly tails: Uint8Array;
+  /** For each kind the bits of the rules that it begins, and four bits up of those it continues. */
+  readonly codes: Uint8Array;
   /** `%+` is taken. */
   readonly explicit: boolean;
 }
+
+/** The rule that every token begins and `%+` alone continues. */
+const explicitRule = 8;
 
 function joinRules(
   rows: readonly { heads: readonly number[]; tails: readonly number[] }[],
   explicit: boolean,
 ): JoinRules {
-  const rules = { heads: new Uint8Array(256), tails: new Uint8Array(256), explicit };
+  const codes = new Uint8Array(256);
   rows.forEach(({ heads, tails }, index) => {
-    for (const each of heads) rules.heads[each]! |= 1 << index;
-    for (const each of tails) rules.tails[each]! |= 1 << index;
+    for (const each of heads) codes[each]! |= 1 << index;
+    for (const each of tails) codes[each]! |= 16 << index;
   });
-  return rules;
+  if (explicit) codes[kind.paste]! |= explicitRule << 4;
+  return { codes, explicit };
 }
 
 const names = [kind.identifier, kind.contextLocal, kind.environment, kind.directive];
@@ -44,22 +47,41 @@ export const multiLineRules = joinRules(
 
 const kindMask = 255;
 
+function codeOf(rules: JoinRules, token: Token): number {
+  return token.kind > kindMask ? 0 : rules.codes[token.kind]!;
+}
+
+/** The rules that a token begins. */
 function headOf(rules: JoinRules, token: Token): number {
-  return token.kind > kindMask ? 0 : rules.heads[token.kind]!;
+  return codeOf(rules, token) & (explicitRule - 1);
 }
 
 function continues(rules: JoinRules, token: Token, rule: number): boolean {
-  return token.kind <= kindMask && (rules.tails[token.kind]! & rule) !== 0;
+  return ((codeOf(rules, token) >> 4) & rule) !== 0;
 }
 
 /** Whether `paste` would change anything. */
-export function wouldPaste(tokens: readonly Token[], rules: JoinRules): boolean {
-  let rule = 0;
+function wouldPaste(tokens: readonly Token[], { codes }: JoinRules): boolean {
+  let rule = explicitRule;
+  for (let index = 0; index < tokens.length; index++) {
+    const found = tokens[index]!.kind;
+    const code = found > kindMask ? 0 : codes[found]!;
+    if (((code >> 4) & rule) !== 0) return true;
+    rule = code | explicitRule;
+  }
+  return false;
+}
+
+/** Whether a line has a word that a macro has too, or anything to join. */
+export function needsExpansion(tokens: readonly Token[]): boolean {
+  const { codes } = singleLineRules;
+  let rule = explicitRule;
   for (let index = 0; index < tokens.length; index++) {
     const token = tokens[index]!;
-    if (token.kind === kind.paste && rules.explicit) return true;
-    if (rule !== 0 && continues(rules, token, rule)) return true;
-    rule = headOf(rules, token);
+    if (mayBeMacro(token)) return true;
+    const code = token.kind > kindMask ? 0 : codes[token.kind]!;
+    if (((code >> 4) & rule) !== 0) return true;
+    rule = code | explicitRule;
   }
   return false;
 }

@@ -24,6 +24,18 @@ const precedences = new Map<string, number>([
   ['%', 11],
 ]);
 
+/** The same for operators of one character, by its code. */
+const precedenceOf = new Uint8Array(128);
+for (const [operator, precedence] of precedences) {
+  if (operator.length === 1) precedenceOf[operator.charCodeAt(0)] = precedence;
+}
+
+function precedenceFor(operator: string): number {
+  const code = operator.charCodeAt(0);
+  if (operator.length === 1 && code < 128) return precedenceOf[code]!;
+  return precedences.get(operator) ?? 0;
+}
+
 const loosest = 1;
 
 /** Deeper ones are left to the evaluation that knows all. */
@@ -62,7 +74,7 @@ function binary(least: number): number {
     skipSpace();
     if (at >= list.length || list[at]!.kind !== kind.other) return left;
     const operator = list[at]!.text;
-    const precedence = precedences.get(operator) ?? 0;
+    const precedence = precedenceFor(operator);
     if (precedence === 0 || precedence < least) return left;
     at++;
     left = applied(operator, left, binary(precedence + 1));

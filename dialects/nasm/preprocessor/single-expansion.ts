@@ -2,27 +2,12 @@
 import { contextHolder, contextOf } from './context.ts';
 import { fail, isExhausted, warn } from './diagnostic.ts';
 import { evaluateTokens } from './evaluation.ts';
-import { paste, singleLineRules, wouldPaste } from './paste.ts';
+import { needsExpansion, paste, singleLineRules } from './paste.ts';
 import type { Run } from './run.ts';
-import { findSingle, type SingleMacro } from './single-macro.ts';
+import { findSingle, mayBeMacro, type SingleMacro } from './single-macro.ts';
 import { quotedString } from './strings.ts';
 import { textOf } from './texts.ts';
 import { kind, madeAt, type SingleCall, space, Token, within } from './token.ts';
-
-/** Whether a macro has the name of a token. */
-export function mayBeMacro(token: Token): boolean {
-  if (token.kind === kind.identifier || token.kind === kind.directive) {
-    return token.name!.word.single !== undefined;
-  }
-  return token.kind === kind.contextLocal;
-}
-
-function needsExpansion(tokens: readonly Token[]): boolean {
-  for (let index = 0; index < tokens.length; index++) {
-    if (mayBeMacro(tokens[index]!)) return true;
-  }
-  return wouldPaste(tokens, singleLineRules);
-}
 
 /**
  * The tokens with all single-line macros expanded and everything joined that %+ joins. What expands

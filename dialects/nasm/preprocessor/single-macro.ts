@@ -2,7 +2,7 @@
 
 import type { Name, Word } from './names.ts';
 import type { Run } from './run.ts';
-import type { Token } from './token.ts';
+import { kind, type Token } from './token.ts';
 
 /** How an argument is treated before it goes into the body. */
 export interface FormalParameter {
@@ -43,6 +43,14 @@ export interface SingleMacro {
   at: Token | undefined;
   /** Index in the recorder's definitions, -1 if not recorded. */
   definition: number;
+}
+
+/** Whether a macro has the name of a token. */
+export function mayBeMacro(token: Token): boolean {
+  if (token.kind === kind.identifier || token.kind === kind.directive) {
+    return token.name!.word.single !== undefined;
+  }
+  return token.kind === kind.contextLocal;
 }
 
 /** Whether a macro answers to a spelling. */
