@@ -127,7 +127,6 @@ export function lineHeader(
 
 /** Goes on to the end of the section and says that it is the end. */
 export function endProgram({ bytes, offset }: LineProgram, length: number): void {
-  bytes.number(opcode.advanceAddress, 1);
-  appendUnsigned(bytes, length - offset);
-  bytes.numbers(1, 0, 1, 1);
+  // nasm has one byte for the way to the end, however far it is.
+  bytes.numbers(1, opcode.advanceAddress, (length - offset) % 256, 0, 1, 1);
 }

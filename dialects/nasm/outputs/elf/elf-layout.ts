@@ -119,7 +119,8 @@ export class ElfLayout {
     const count = this.#sections.length;
     const debugging = this.#debug.symbols(count + 1);
     debugging.forEach(({ name, sectionNumber }, index) => {
-      row(0, sectionSymbol, sectionNumber);
+      // Without sections of the source's own, nasm leaves these without their type.
+      row(0, count === 0 ? 0 : sectionSymbol, sectionNumber);
       this.#numberOfSection.set(name, count + 2 + index);
     });
     const nameOffsets = this.#symbols.named.map(({ name }) => strings.add(textBytes(name)));
