@@ -58,7 +58,9 @@ export function* analyze(
   const names = nameTable(outline, offsets);
   const references = findReferences(source, tokens, lines, outline, names);
   yield;
-  const run = isIncludeFile(source.uri) ? undefined : yield* runAssembler(source, project, host);
+  const tooLong = overlongLine(source);
+  const isAlone = !isIncludeFile(source.uri) && !tooLong;
+  const run = isAlone ? yield* runAssembler(source, project, host) : undefined;
   yield;
   const placed = new PlacedLines(run?.assembled.records ?? [], offset => source.lineAt(offset));
   placeStatements(lines, placed);
@@ -72,7 +74,7 @@ export function* analyze(
     statements: lines,
     symbols,
     references,
-    diagnostics: run ? diagnosticsOf(source, run, project, outline, references) : [],
+    diagnostics: run ? diagnosticsOf(source, run, project, outline, references) : (tooLong ?? []),
     dependencies: includes.map(file => file.source.uri),
     links: linksOf(source, lines, includes, project, run),
     folds: foldsOf(lines),
@@ -86,6 +88,26 @@ export function* analyze(
     ...(run ? { run } : {}),
     ...(image ? { image } : {}),
   };
+}
+
+/** Characters of one line: nobody types so many, and reading them takes seconds. */
+const lineLengthMax = 200_000;
+
+/** What is said of the first line that is too long to be looked at; undefined without any. */
+function overlongLine(source: SourceText): readonly Diagnostic[] | undefined {
+  const { lineStarts, text } = source;
+  for (let line = 0; line < lineStarts.length; line++) {
+    const start = lineStarts[line]!;
+    const length = (lineStarts[line + 1] ?? text.length) - start;
+    if (length <= lineLengthMax) continue;
+    const message =
+      `This line has ${length} characters; a file with more than ${lineLengthMax} in one line ` +
+      'is not checked while you type.';
+    return [
+      { code: 'expansion-limit', severity: 'warning', span: { start, end: start + 1 }, message },
+    ];
+  }
+  return undefined;
 }
 
 /** Runs work to its end at once. */

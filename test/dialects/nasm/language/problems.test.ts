@@ -116,3 +116,19 @@ test('an undeclared variable of libc and changed registers of the caller are fou
     );
   }
 });
+
+test('what is too large to be read at every key is one warning', () => {
+  const programs = [
+    `        db ${'1,'.repeat(2_000_000)}1\n`,
+    `        mov eax, ${'('.repeat(1_000_000)}1${')'.repeat(1_000_000)}\n`,
+    '%rep 100000\n%rep 100000\n        nop\n%endrep\n%endrep\n',
+  ];
+  for (const program of programs) {
+    const { diagnostics } = analysisOf(program);
+    assert.deepEqual(
+      diagnostics.map(({ code }) => code),
+      ['expansion-limit'],
+      program.slice(0, 20),
+    );
+  }
+});
