@@ -379,9 +379,9 @@ export class Passes {
       assembly.error('attempt to reserve a negative or too large quantity of BSS space');
       return;
     }
-    if (assembly.isFinalPass && !assembly.absolute) {
+    if (assembly.isFinalPass) {
       assembly.writer.noteData?.(body.size);
-      this.#leaveRoom(length);
+      if (!assembly.absolute) this.#leaveRoom(length);
     }
     this.#advance(record, length);
   }
