@@ -8,6 +8,7 @@ const tests: Readonly<Record<string, string>> = {
   programs: 'assembly/programs.test.ts',
   random: 'assembly/random-programs.test.ts',
   objects: 'assembly/objects.test.ts',
+  outputs: 'outputs/recorded.test.ts',
 };
 const states = new Set(['same', 'bytes', 'partly', 'not']);
 
