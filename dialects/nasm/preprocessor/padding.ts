@@ -15,8 +15,8 @@ import { kind, Token } from './token.ts';
 const [multipleMax, fillingsMax] = [4096, 8];
 
 /**
- * `%fill NAME MULTIPLE` makes a line of padding and then defines the name. It does neither where the
- * multiple is no plain number, or where somebody has changed what the package is made of.
+ * `%fill NAME MULTIPLE` makes a line of padding and then defines the name. It does neither where
+ * the multiple is no plain number, or where somebody has changed what the package is made of.
  */
 export const fill: DirectiveHandler = (run, directive) => {
   const named = macroName(run, directive);
