@@ -75,8 +75,8 @@ export interface Limits {
 }
 
 /**
- * Enough for the largest sources of x264, which need some 50 million. A bomb of macros comes to five
- * million in about half a second, so that an editor may want less.
+ * Enough for the largest sources of x264, which need some 50 million. A bomb of macros comes to
+ * five million in about half a second, so that an editor may want less.
  */
 export const defaultWorkMax = 80_000_000;
 

@@ -117,10 +117,13 @@ function nextLine(run: Run): ExpandedLine | undefined {
   }
 }
 
+/** What becomes of a line behind here is much more than what made it. */
+const workOfLine = 128;
+
 function make(run: Run, tokens: readonly Token[], padding: Padding | undefined): ExpandedLine {
   const final = withoutDoubledSpace(settled(run, tokens));
   const text = rawText(final);
-  isExhausted(run, text.length >> 4);
+  isExhausted(run, workOfLine + (text.length >> 4));
   const { line, frame } = run;
   return new MadeLine(
     text,

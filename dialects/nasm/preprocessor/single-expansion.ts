@@ -31,6 +31,9 @@ export function expandSingle(run: Run, tokens: readonly Token[]): readonly Token
   }
 }
 
+/** Tokens of one line: a bomb that doubles would fill the memory long before its work is done. */
+const tokensOfLineMax = 1_000_000;
+
 /** Kinds that a body does not put in as they stand. */
 const isSpecial = new Uint8Array(256);
 for (const each of [
@@ -116,7 +119,8 @@ class Expansion {
     const macro = this.find(token);
     if (!macro) return -1;
     const { close } = this;
-    if (run.depth >= run.options.limits.macroLevels || isExhausted(run, 1)) {
+    const work = stack.length > tokensOfLineMax ? run.options.workMax : 1;
+    if (run.depth >= run.options.limits.macroLevels || isExhausted(run, work)) {
       if (!run.recursionReported && !run.ended) {
         run.recursionReported = true;
         fail(run, 'interminable macro recursion', token);

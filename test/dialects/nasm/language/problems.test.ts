@@ -118,10 +118,12 @@ test('an undeclared variable of libc and changed registers of the caller are fou
 });
 
 test('what is too large to be read at every key is one warning', () => {
+  const doubling = Array.from({ length: 40 }, (_, i) => `%define a${i + 1} a${i}, a${i}`);
   const programs = [
     `        db ${'1,'.repeat(2_000_000)}1\n`,
     `        mov eax, ${'('.repeat(1_000_000)}1${')'.repeat(1_000_000)}\n`,
     '%rep 100000\n%rep 100000\n        nop\n%endrep\n%endrep\n',
+    `%define a0 1\n${doubling.join('\n')}\n        db a40\n`,
   ];
   for (const program of programs) {
     const { diagnostics } = analysisOf(program);
