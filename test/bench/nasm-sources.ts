@@ -1,6 +1,6 @@
 // Sources of Debian's that benchmarks assemble: fetched once into the cache, and never committed.
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from '#tools/project.ts';
 
@@ -26,6 +26,20 @@ export function debianSource(name: string): string | undefined {
   return found && join(cache, found.name);
 }
 
+/** The address that this machine gets Debian's packages from. */
+function debianMirror(): string {
+  const folder = '/etc/apt/sources.list.d';
+  const lists = existsSync(folder) ? readdirSync(folder).map(name => join(folder, name)) : [];
+  for (const list of ['/etc/apt/sources.list', ...lists]) {
+    if (!existsSync(list) || !/\.(?:list|sources)$/.test(list)) continue;
+    const found = /^(?:URIs:|deb\b.*?)\s*(https?:\/\/\S*\/debian)\/?\s*(?:\s|$)/m.exec(
+      readFileSync(list, 'utf8'),
+    );
+    if (found) return found[1]!;
+  }
+  throw new Error('this machine has no list of Debian packages');
+}
+
 /** With lists of packages of its own, so that the machine's stay as they are. */
 function fetchSource(name: string): void {
   const lists = join(cache, 'apt');
@@ -33,7 +47,7 @@ function fetchSource(name: string): void {
   const sources = join(cache, 'sources.list');
   const keys = '/usr/share/keyrings/debian-archive-keyring.gpg';
   const signed = existsSync(keys) ? `[signed-by=${keys}] ` : '';
-  writeFileSync(sources, `deb-src ${signed}http://mirror.example/debian bookworm main\n`);
+  writeFileSync(sources, `deb-src ${signed}${debianMirror()} bookworm main\n`);
   const options = [
     `Dir::Etc::SourceList=${sources}`,
     'Dir::Etc::SourceParts=/dev/null',
