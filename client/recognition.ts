@@ -10,7 +10,7 @@ const memoryKey = 'mnemonic.chosenLanguages';
 /** Files whose chosen language is remembered; the oldest are forgotten. */
 const rememberedMax = 500;
 /** What a text of no language of ours becomes: the first that is installed. */
-const otherLanguages = ['nasm', 'asm-intel-x86-generic', 'asm', 'plaintext'];
+const otherLanguages = ['asm-intel-x86-generic', 'asm', 'plaintext'];
 
 export function registerRecognition(
   context: vscode.ExtensionContext,

@@ -10,10 +10,12 @@ const signs: readonly (readonly [pattern: RegExp, weight: number])[] = [
   [/\bsyscall\b|\bint[ \t]+(?:0x80|80h)/i, 2],
   [/^[ \t]*\.orig[ \t]+[x#0-9]/im, -4],
   [/^[ \t]*\.(?:fill|stringz|blkw|end)\b/im, -4],
-  [/^[ \t]*\.(?:text|globl|section|align|ascii|asciz|word)\b/im, -3],
+  // The GNU assembler.
+  [/^[ \t]*\.(?:text|globl|section|align|ascii|asciz|word)\b/im, -5],
+  [/%(?:[er]?[abcd]x|[er]?[sd]i|[er]?[sb]p|r\d+)\b/i, -4],
   [/\b(?:br[nzp]+|trap[ \t]+x|jsrr?|ldr[ \t]+r[0-7])\b/i, -3],
   // MASM and TASM.
-  [/^[ \t]*\.(?:model|code|data|stack|386|586)\b|\b\w+[ \t]+(?:proc|endp)\b/im, -2],
+  [/^[ \t]*\.(?:model|code|data|stack|386|586)\b|^[ \t]*\w+[ \t]+(?:proc|endp)\b/im, -6],
 ];
 
 /** Characters that are looked at; the beginning of a file tells. */
