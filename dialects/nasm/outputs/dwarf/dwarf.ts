@@ -3,6 +3,7 @@ import { textBytes } from '../../syntax/strings.ts';
 import { FileBytes } from '../file-bytes.ts';
 import type { FinishedProgram } from '../object-format.ts';
 import { endProgram, type LineProgram, lineHeader, linePrograms } from './line-program.ts';
+import { attribute, form, mipsAssembler, tag } from './names.ts';
 
 /** What a relocation counts from: a section of code by its index, or one of these sections. */
 export type DebugTarget = number | '.debug_info' | '.debug_abbrev' | '.debug_line';
@@ -121,8 +122,6 @@ function writeRanges(part: Part, programs: readonly LineProgram[], target: Dwarf
   part.setLength(0);
 }
 
-const mipsAssembler = 0x8001;
-
 function writeInfo(
   part: Part,
   programs: readonly LineProgram[],
@@ -151,19 +150,6 @@ function writeInfo(
   bytes.number(0, 1);
   part.setLength(0);
 }
-
-const tag = { compileUnit: 0x11, subprogram: 0x2e } as const;
-const attribute = {
-  name: 0x03,
-  statements: 0x10,
-  low: 0x11,
-  high: 0x12,
-  language: 0x13,
-  folder: 0x1b,
-  producer: 0x25,
-  frameBase: 0x40,
-} as const;
-const form = { address: 0x01, half: 0x05, word: 0x06, text: 0x08 } as const;
 
 /** The shapes of the two entries of .debug_info. */
 const abbreviations = Uint8Array.from(

@@ -2,29 +2,16 @@
 import { SectionBytes } from '../../assembly/section-bytes.ts';
 import { textBytes } from '../../syntax/strings.ts';
 import { endProgram, lineHeader, linePrograms } from '../dwarf/line-program.ts';
+import { attribute, form, mipsAssembler, tag } from '../dwarf/names.ts';
 import { FileBytes } from '../file-bytes.ts';
 import type { FinishedProgram, FormatHost } from '../object-format.ts';
 import { type MachoSection, sectionFlag } from './macho-sections.ts';
 
 const debugFlag = 0x0200_0000;
 const dwarfVersion = 2;
-const mipsAssembler = 0x8001;
 
 /** What a section number stands for that no label can lie in. */
 const outside = -2;
-
-const tag = { compileUnit: 0x11, subprogram: 0x2e } as const;
-const attribute = {
-  name: 0x03,
-  statements: 0x10,
-  low: 0x11,
-  high: 0x12,
-  language: 0x13,
-  folder: 0x1b,
-  producer: 0x25,
-  frameBase: 0x40,
-} as const;
-const form = { address: 0x01, half: 0x05, word: 0x06, textOffset: 0x0e } as const;
 
 /** The shapes of the two entries of __debug_info. */
 const abbreviations = Uint8Array.from(
