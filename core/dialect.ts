@@ -138,7 +138,8 @@ export interface CommandResult {
   readonly errors: string;
 }
 
-export interface Dialect {
+/** What tells the files of a dialect: known before the dialect's own code is loaded. */
+export interface DialectIdentity {
   /** Also VS Code's language id. */
   readonly id: string;
   readonly name: string;
@@ -147,6 +148,19 @@ export interface Dialect {
   /** File name endings of images that the machine loads. */
   readonly imageExtensions: readonly string[];
   readonly lexicon: Lexicon;
+  /**
+   * How sure the dialect is that a text is its own, from 0 to 1: asked where several dialects have
+   * the ending of a file's name. `text` is the beginning of the file or all of it.
+   */
+  recognize?(text: string): number;
+}
+
+/** A dialect whose code is loaded when a file of it is first needed. */
+export interface LazyDialect extends DialectIdentity {
+  load(): Promise<Dialect>;
+}
+
+export interface Dialect extends DialectIdentity {
   readonly vocabulary: Vocabulary;
   readonly rules: readonly DiagnosticRule[];
   /** They come before all that the grammar has from the vocabulary but comments. */
@@ -158,11 +172,6 @@ export interface Dialect {
   readonly formatStyle: FormatStyle;
   /** Settings that change what a source means: `mnemonic.<dialect>.<name>` in editors. */
   readonly settings?: readonly LaunchOption[];
-  /**
-   * How sure the dialect is that a text is its own, from 0 to 1: asked where several dialects have
-   * the ending of a file's name. `text` is the beginning of the file or all of it.
-   */
-  recognize?(text: string): number;
   /** The readings of a number for a hover, where its people have notations of their own. */
   numberFacts?(value: number): readonly Fact[];
   /** How numbers and addresses are written at a stop, where that is not `0x1f`. */

@@ -1,45 +1,16 @@
-// The list of dialects, and which of them a file belongs to.
+// The list of dialects, all of them loaded, for who runs and assembles programs.
 import type { Dialect } from '#core/dialect.ts';
+import { chooseDialect } from '#core/dialect-choice.ts';
 import { bytecode } from './bytecode/dialect.ts';
 import { lc3 } from './lc3/dialect.ts';
 import { nasm } from './nasm/dialect.ts';
 
 export const dialects: readonly Dialect[] = [bytecode, lc3, nasm];
 
-/**
- * The dialect of a language id or, failing that, of a file name's ending. Where several dialects
- * have the ending, the one that is surest of the content has the file, or the first of the list:
- * `content` gives the beginning of the file, each byte of an image as a character.
- */
+/** The dialect that a file belongs to, as `chooseDialect` says. */
 export function dialectOf(
   languageIdOrFileName: string,
   content?: () => string,
 ): Dialect | undefined {
-  const name = languageIdOrFileName.toLowerCase();
-  const ownersOf = (endings: (dialect: Dialect) => readonly string[]) =>
-    dialects.filter(dialect => endings(dialect).some(ending => name.endsWith(ending)));
-  return (
-    dialects.find(dialect => dialect.id === name) ??
-    surest(
-      ownersOf(dialect => dialect.extensions),
-      content,
-    ) ??
-    surest(
-      ownersOf(dialect => dialect.imageExtensions),
-      content,
-    )
-  );
-}
-
-/** What a dialect is sure of that does not tell its texts from others. */
-const noIdea = 0.5;
-
-function surest(
-  owners: readonly Dialect[],
-  content: (() => string) | undefined,
-): Dialect | undefined {
-  if (owners.length < 2 || content === undefined) return owners[0];
-  const text = content();
-  const sureness = (dialect: Dialect) => dialect.recognize?.(text) ?? noIdea;
-  return owners.reduce((best, other) => (sureness(other) > sureness(best) ? other : best));
+  return chooseDialect(dialects, languageIdOrFileName, content);
 }

@@ -1,6 +1,6 @@
 // What the server can do: the table of LSP's methods, and what `initialize` tells the client of it.
 import { type ServerCapabilities, TextDocumentSyncKind } from 'vscode-languageserver';
-import type { Dialect } from '#core/dialect.ts';
+import type { DialectIdentity } from '#core/dialect.ts';
 import type { ClientFeatures } from './client-features.ts';
 import { triggerCharacters } from './features/completion.ts';
 import { semanticTokenModifiers, semanticTokenTypes } from './features/semantic-tokens.ts';
@@ -10,7 +10,7 @@ export const fixAllKind = 'source.fixAll.mnemonic';
 
 /** The answer to `initialize`. */
 export function serverCapabilities(
-  dialects: readonly Dialect[],
+  dialects: readonly DialectIdentity[],
   client: ClientFeatures,
 ): ServerCapabilities {
   const endings = dialects.flatMap(dialect => dialect.extensions);

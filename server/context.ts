@@ -1,16 +1,16 @@
 // What every handler gets: the connection, the documents, the settings and what the client can do.
 import type { Connection } from 'vscode-languageserver';
-import type { Dialect } from '#core/dialect.ts';
+import type { LazyDialect } from '#core/dialect.ts';
 import type { ClientFeatures } from './client-features.ts';
 import type { Documents } from './documents.ts';
 import type { SettingsStore } from './settings.ts';
 import type { WorkspaceIndex } from './workspace-index.ts';
 
-/** The dialects as dialects/registry.ts lists them; tests bring their own. */
+/** The dialects as dialects/lazy-registry.ts lists them; tests bring their own. */
 export interface Registry {
-  readonly dialects: readonly Dialect[];
+  readonly dialects: readonly LazyDialect[];
   /** By language id or file name; `content` tells dialects with the same endings apart. */
-  dialectOf(languageIdOrFileName: string, content?: () => string): Dialect | undefined;
+  dialectOf(languageIdOrFileName: string, content?: () => string): LazyDialect | undefined;
 }
 
 export interface Context {

@@ -3,7 +3,7 @@ import {
   TextDocument,
   type TextDocumentContentChangeEvent,
 } from 'vscode-languageserver-textdocument';
-import type { Dialect, SourceHost } from '#core/dialect.ts';
+import type { Dialect, LazyDialect, SourceHost } from '#core/dialect.ts';
 import type { Analysis } from '#core/semantics/analysis.ts';
 import { SourceText } from '#core/text/source.ts';
 import type { Registry } from './context.ts';
@@ -26,7 +26,7 @@ export interface View {
 
 interface OpenDocument {
   readonly text: TextDocument;
-  readonly dialect: Dialect | undefined;
+  readonly owner: LazyDialect | undefined;
   /** Grows when the text or a file that it depends on changes: analyses begun before are stale. */
   generation: number;
   isClosed: boolean;
@@ -59,11 +59,11 @@ export class Documents {
   };
 
   open(uri: string, languageId: string, version: number, content: string): void {
-    const dialect =
+    const owner =
       this.#registry.dialectOf(languageId) ?? this.#registry.dialectOf(uri, () => content);
     const text = TextDocument.create(uri, languageId, version, content);
     this.close(uri);
-    this.#open.set(uri, { text, dialect, generation: 0, isClosed: false, lastMs: 0 });
+    this.#open.set(uri, { text, owner, generation: 0, isClosed: false, lastMs: 0 });
     this.outdateDependents(uri);
   }
 
@@ -112,8 +112,9 @@ export class Documents {
     return this.#open.get(uri)?.text.version;
   }
 
-  dialect(uri: string): Dialect | undefined {
-    return this.#open.get(uri)?.dialect;
+  /** The dialect that an open document belongs to. */
+  owner(uri: string): LazyDialect | undefined {
+    return this.#open.get(uri)?.owner;
   }
 
   /** Drops all analyses: a setting may have changed what the sources mean. */
@@ -142,15 +143,16 @@ export class Documents {
    */
   async view(uri: string): Promise<View | undefined> {
     const document = this.#open.get(uri);
-    if (!document?.dialect) return undefined;
+    if (!document?.owner) return undefined;
     if (document.view) return document.view;
-    document.pending ??= this.#analyze(document, document.dialect).finally(() => {
+    document.pending ??= this.#analyze(document, document.owner).finally(() => {
       document.pending = undefined;
     });
     return document.pending;
   }
 
-  async #analyze(document: OpenDocument, dialect: Dialect): Promise<View | undefined> {
+  async #analyze(document: OpenDocument, owner: LazyDialect): Promise<View | undefined> {
+    const dialect = await owner.load();
     while (!document.isClosed) {
       const { generation } = document;
       const { uri, version } = document.text;

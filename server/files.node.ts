@@ -1,7 +1,6 @@
 // The files of a workspace on a disk.
 import type { Dirent } from 'node:fs';
-import { readFileSync, statSync } from 'node:fs';
-import { readdir, readFile, stat } from 'node:fs/promises';
+import { promises, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { largestSource, type WorkspaceFiles } from './host.ts';
@@ -21,7 +20,7 @@ function pathOf(uri: string): string | undefined {
 
 async function entriesOf(folder: string): Promise<Dirent[]> {
   try {
-    return await readdir(folder, { withFileTypes: true });
+    return await promises.readdir(folder, { withFileTypes: true });
   } catch {
     // A folder that is gone or forbidden holds nothing for us.
     return [];
@@ -57,8 +56,8 @@ export const diskFiles: WorkspaceFiles = {
     const path = pathOf(uri);
     if (path === undefined) return undefined;
     try {
-      const { size } = await stat(path);
-      return size > largestSource ? undefined : await readFile(path, 'utf8');
+      const { size } = await promises.stat(path);
+      return size > largestSource ? undefined : await promises.readFile(path, 'utf8');
     } catch {
       return undefined;
     }

@@ -5,11 +5,13 @@ import {
   StreamMessageReader,
   StreamMessageWriter,
 } from 'vscode-languageserver/node';
-import { dialectOf, dialects } from '#dialects/registry.ts';
+import { lazyDialectOf, lazyDialects } from '#dialects/lazy-registry.ts';
 import { serve } from './connection.ts';
 import { diskFiles } from './files.node.ts';
 import type { Host } from './host.ts';
 import { createTidier } from './memory.node.ts';
+
+const registry = { dialects: lazyDialects, dialectOf: lazyDialectOf };
 
 const host: Host = {
   now: () => performance.now(),
@@ -26,7 +28,7 @@ export function startStdio(): void {
   // Whatever else writes to the console would break into the protocol.
   console.log = (...values: unknown[]) => connection.console.log(values.join(' '));
   process.stdin.on('end', () => process.exit(1));
-  serve(connection, { dialects, dialectOf }, host);
+  serve(connection, registry, host);
   connection.listen();
 }
 
@@ -37,7 +39,7 @@ function startFromArguments(): void {
     return;
   }
   const connection = createConnection(ProposedFeatures.all);
-  serve(connection, { dialects, dialectOf }, host);
+  serve(connection, registry, host);
   connection.listen();
 }
 

@@ -4,7 +4,7 @@ import {
   BrowserMessageWriter,
   createConnection,
 } from 'vscode-languageserver/browser';
-import { dialectOf, dialects } from '#dialects/registry.ts';
+import { lazyDialectOf, lazyDialects } from '#dialects/lazy-registry.ts';
 import { serve } from './connection.ts';
 import { type Host, noFiles } from './host.ts';
 
@@ -25,6 +25,7 @@ const connection = createConnection(
   new BrowserMessageReader(scope),
   new BrowserMessageWriter(scope),
 );
+const registry = { dialects: lazyDialects, dialectOf: lazyDialectOf };
 const host: Host = { now: () => performance.now(), pause, files: noFiles };
-serve(connection, { dialects, dialectOf }, host);
+serve(connection, registry, host);
 connection.listen();

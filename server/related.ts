@@ -36,8 +36,9 @@ export async function analysisOfFile(
 ): Promise<Analysis | undefined> {
   if (documents.isOpen(uri)) return (await documents.view(uri))?.analysis;
   const text = await index.read(uri);
-  const dialect = text === undefined ? undefined : registry.dialectOf(uri, () => text);
-  if (!dialect || text === undefined) return undefined;
+  const owner = text === undefined ? undefined : registry.dialectOf(uri, () => text);
+  if (!owner || text === undefined) return undefined;
+  const dialect = await owner.load();
   const work = dialect.analyze(new SourceText(uri, text), documents.sources);
   return documents.runInSlices(work, () => false);
 }

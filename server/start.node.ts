@@ -9,4 +9,7 @@ module.enableCompileCache?.();
 // next ones where only a full collection finds that they are garbage, with all that they hold:
 // small collections took 15 to 40 ms at 10,000 lines, and take 5 so.
 setFlagsFromString('--no-allocation-site-pretenuring');
+// The space of young objects starts at a megabyte and doubles; the first analysis of a long file
+// would be copied from one half to the other many times until there is room for it.
+setFlagsFromString('--semi-space-growth-factor=16');
 void import('./main.node.ts');

@@ -1,6 +1,6 @@
 // What is known of the workspace's files that are not open: their symbols and diagnostics.
 import type { Diagnostic, Range, SymbolKind } from 'vscode-languageserver';
-import type { Dialect } from '#core/dialect.ts';
+import type { Dialect, DialectIdentity } from '#core/dialect.ts';
 import type { Analysis, Linkage } from '#core/semantics/analysis.ts';
 import { SourceText } from '#core/text/source.ts';
 import type { ClientFeatures } from './client-features.ts';
@@ -111,7 +111,7 @@ export class WorkspaceIndex {
       this.#files.delete(uri);
       return;
     }
-    const dialect = registry.dialectOf(uri, () => text) ?? owner;
+    const dialect = await (registry.dialectOf(uri, () => text) ?? owner).load();
     const work = dialect.analyze(new SourceText(uri, text), documents.sources);
     const analysis = await documents.runInSlices(work, () => this.#isStopped);
     if (analysis) this.#files.set(uri, this.#entry(dialect, analysis));
@@ -163,7 +163,7 @@ function withSlash(folder: string): string {
 }
 
 /** Images have endings too, and are not for the index. */
-export function isSource(dialect: Dialect, uri: string): boolean {
+export function isSource(dialect: DialectIdentity, uri: string): boolean {
   const name = uri.toLowerCase();
   return dialect.extensions.some(extension => name.endsWith(extension));
 }

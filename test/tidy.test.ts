@@ -32,12 +32,13 @@ interface Layer {
 const nodeMain = /^(server|debug-adapter|client)\/.*\.node\.ts$/;
 const languageServer = 'npm:vscode-languageserver';
 const registry = 'dialects/registry.ts';
+const lazyRegistry = 'dialects/lazy-registry.ts';
 const layers: readonly Layer[] = [
   { files: /^(core)\//, may: ['core/'] },
-  { files: /^(dialects)\/registry\.ts$/, may: ['core/', 'dialects/'] },
+  { files: /^(dialects)\/(?:lazy-)?registry\.ts$/, may: ['core/', 'dialects/'] },
   { files: /^(dialects\/[^/]+\/)/, may: ['core/', '$own'] },
   { files: /^(server\/features\/)/, may: ['core/', '$own'] },
-  { files: /^(server\/)/, may: ['core/', registry, languageServer, '$own'] },
+  { files: /^(server\/)/, may: ['core/', lazyRegistry, languageServer, '$own'] },
   {
     files: /^(debug-adapter\/)/,
     may: ['core/', registry, '$own'],

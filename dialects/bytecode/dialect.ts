@@ -2,7 +2,7 @@
 import type { Dialect } from '#core/dialect.ts';
 import { analyze } from './analysis.ts';
 import { disassemble } from './disassembler.ts';
-import { lexicon } from './lexicon.ts';
+import { identity } from './identity.ts';
 import { listing } from './listing.ts';
 import { machineSupport } from './machine/support.ts';
 import { numberNotations } from './notations.ts';
@@ -12,11 +12,7 @@ import { template } from './template.ts';
 import { vocabulary } from './vocabulary.ts';
 
 export const bytecode: Dialect = {
-  id: 'bytecode',
-  name: 'Bytecode',
-  extensions: ['.bca'],
-  imageExtensions: ['.bin'],
-  lexicon,
+  ...identity,
   vocabulary,
   rules,
   template,

@@ -3,23 +3,18 @@ import type { Dialect } from '#core/dialect.ts';
 import { analyze } from './analysis.ts';
 import { disassemble } from './disassembler.ts';
 import { type Flavour, flavours } from './flavour.ts';
-import { lexicon } from './lexicon.ts';
+import { identity } from './identity.ts';
 import { listing } from './listing.ts';
 import { numberFacts, writeNumber } from './numbers.ts';
 import { readObject } from './object-files.ts';
 import { outputs } from './outputs.ts';
-import { recognize } from './recognition.ts';
 import { rules } from './rules.ts';
 import { template } from './template.ts';
 import { vocabulary } from './vocabulary.ts';
 
 export const language: Omit<Dialect, 'machine'> = {
-  id: 'lc3',
-  name: 'LC-3',
-  extensions: ['.asm', '.lc3'],
-  imageExtensions: ['.obj', '.hex', '.bin'],
+  ...identity,
   symbolExtension: '.sym',
-  lexicon,
   vocabulary,
   rules,
   template,
@@ -59,7 +54,6 @@ export const language: Omit<Dialect, 'machine'> = {
       default: 3,
     },
   ],
-  recognize,
   numberFacts,
   writeNumber,
   numberNotations: [

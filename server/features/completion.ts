@@ -1,5 +1,5 @@
 // Completion: what may stand at the cursor, by the kind of place that it is.
-import type { Dialect, SymbolKindInfo } from '#core/dialect.ts';
+import type { Dialect, DialectIdentity, SymbolKindInfo } from '#core/dialect.ts';
 import type { OperandSlot, Word } from '#core/isa/vocabulary.ts';
 import type { Analysis } from '#core/semantics/analysis.ts';
 import type { Span } from '#core/text/span.ts';
@@ -276,7 +276,7 @@ export function proposalDocumentation(
 }
 
 /** The characters after which an editor should ask for completions by itself. */
-export function triggerCharacters(dialects: readonly Dialect[]): readonly string[] {
+export function triggerCharacters(dialects: readonly DialectIdentity[]): readonly string[] {
   const prefixes = dialects.flatMap(dialect => [...dialect.lexicon.directivePrefix]);
   return [...new Set([...prefixes, ' ', ',', '='])];
 }

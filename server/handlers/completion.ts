@@ -77,7 +77,8 @@ export function completionHandlers(): readonly Handler[] {
     }),
     request(CompletionResolveRequest.type, { label: '' }, async (context, item) => {
       const data = item.data as ItemData | undefined;
-      const dialect = data?.uri === undefined ? undefined : context.documents.dialect(data.uri);
+      const owner = data?.uri === undefined ? undefined : context.documents.owner(data.uri);
+      const dialect = await owner?.load();
       if (!data?.key || !dialect) return item;
       const view = await context.documents.view(data.uri);
       const text = proposalDocumentation(view?.analysis, dialect, data.key);

@@ -45,11 +45,12 @@ export async function analysisOf(
 ): Promise<{ readonly dialect: Dialect; readonly analysis: Analysis }> {
   const view = await documents.view(uri);
   if (view) return view;
-  const owner = documents.dialect(uri) ?? registry.dialectOf(uri);
+  const owner = documents.owner(uri) ?? registry.dialectOf(uri);
   if (!owner) throw refuse(`${uri} is of no language that is known here.`);
   const text = documents.sources.read(uri) ?? (await index.read(uri));
   if (text === undefined) throw refuse(`${uri} cannot be read; open it or save it first.`);
-  const dialect = documents.dialect(uri) ?? registry.dialectOf(uri, () => text) ?? owner;
+  const surest = documents.owner(uri) ?? registry.dialectOf(uri, () => text) ?? owner;
+  const dialect = await surest.load();
   return { dialect, analysis: analyzeNow(dialect, new SourceText(uri, text), documents.sources) };
 }
 
@@ -115,7 +116,10 @@ function derived(lines: readonly DerivedLine[]): messages.DerivedResult {
 
 export function programHandlers(): readonly Handler[] {
   return [
-    request(dialectsRequest, [], ({ registry }) => registry.dialects.map(describe)),
+    request(dialectsRequest, [], async ({ registry }) => {
+      const dialects = await Promise.all(registry.dialects.map(dialect => dialect.load()));
+      return dialects.map(describe);
+    }),
     request(recognizeRequest, null, recognize),
     request(listingRequest, null, async (context, { uri }) => {
       const { dialect, analysis } = await analysisOf(context, uri);
@@ -126,13 +130,14 @@ export function programHandlers(): readonly Handler[] {
       if (!dialect.expansion) throw refuse(`${dialect.name} has no macros to expand.`);
       return derived(dialect.expansion(analysis));
     }),
-    request(disassemblyRequest, null, ({ registry }, params) => {
+    request(disassemblyRequest, null, async ({ registry }, params) => {
       const bytes = bytesOfBase64(params.base64);
-      const dialect = registry.dialectOf(params.dialect, () =>
+      const owner = registry.dialectOf(params.dialect, () =>
         beginningOf(bytes ?? new Uint8Array()),
       );
-      if (!dialect) throw refuse(`“${params.dialect}” is no dialect and no image of one.`);
+      if (!owner) throw refuse(`“${params.dialect}” is no dialect and no image of one.`);
       if (!bytes) throw refuse('The image is no base64; send the bytes of the file encoded so.');
+      const dialect = await owner.load();
       const lines = dialect.disassemble(bytes, params.dialect);
       const plain = lines.map(line => ({ ...line, bytes: hexBytes(line.bytes) }));
       return { text: disassemblyText(lines), lines: plain };

@@ -133,10 +133,14 @@ async function startAndOpen(text: string) {
 
 export async function run(): Promise<Row[]> {
   const text = program();
-  const starts = await sample(10, async () => {
-    const client = await startAndOpen(text);
-    await client.stop();
-  });
+  let started: TestClient | undefined;
+  const starts = await sample(
+    10,
+    async () => {
+      started = await startAndOpen(text);
+    },
+    async () => started?.stop(),
+  );
   const client = await startAndOpen(text);
   const edit = editor(client);
   const editAndWait = async (round: number) => {

@@ -15,7 +15,7 @@ import {
   StreamMessageWriter,
   type WorkspaceFolder,
 } from 'vscode-languageserver/node';
-import { dialectOf, dialects } from '#dialects/registry.ts';
+import { lazyDialectOf, lazyDialects } from '#dialects/lazy-registry.ts';
 import { serve } from '#server/connection.ts';
 import type { Registry } from '#server/context.ts';
 import { type Host, noFiles } from '#server/host.ts';
@@ -95,7 +95,11 @@ export async function startClient(options: ClientOptions = {}): Promise<TestClie
     new StreamMessageReader(toServer),
     new StreamMessageWriter(toClient),
   );
-  serve(server, options.registry ?? { dialects, dialectOf }, options.host ?? memoryHost);
+  serve(
+    server,
+    options.registry ?? { dialects: lazyDialects, dialectOf: lazyDialectOf },
+    options.host ?? memoryHost,
+  );
   server.listen();
   const client = createProtocolConnection(
     new StreamMessageReader(toClient),

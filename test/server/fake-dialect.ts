@@ -165,7 +165,8 @@ export function fakeDialect(options: FakeOptions = {}): Dialect {
 }
 
 export function fakeRegistry(options?: FakeOptions): Registry {
-  const dialect = fakeDialect(options);
+  const fake = fakeDialect(options);
+  const dialect = { ...fake, load: async () => fake };
   return {
     dialects: [dialect],
     dialectOf: name => (name === 'fake' || name.endsWith('.fake') ? dialect : undefined),

@@ -6,7 +6,8 @@ import { analyzeNow } from '#core/dialect.ts';
 import type { Analysis } from '#core/semantics/analysis.ts';
 import { applyEdits } from '#core/text/edits.ts';
 import { SourceText } from '#core/text/source.ts';
-import { dialectOf, dialects } from '#dialects/registry.ts';
+import { lazyDialectOf, lazyDialects } from '#dialects/lazy-registry.ts';
+import { dialectOf } from '#dialects/registry.ts';
 import { Documents } from '#server/documents.ts';
 import { complete } from '#server/features/completion.ts';
 import { type FormatOptions, format, standardFormat } from '#server/features/format.ts';
@@ -21,6 +22,7 @@ import { drawings } from './drawings.ts';
 const uri = 'file:///property.bca';
 const dialect = dialectOf('bytecode')!;
 const analyze = (text: string): Analysis => analyzeNow(dialect, new SourceText(uri, text));
+const registry = { dialects: lazyDialects, dialectOf: lazyDialectOf };
 const noSources = { read: () => undefined };
 
 /** Lines that are right or nearly so, to come where random characters never come. */
@@ -236,7 +238,7 @@ describe('for every series of edits', () => {
   test('the document is the text that the client has, and its analysis a fresh one', async () => {
     await fc.assert(
       fc.asyncProperty(text, fc.array(edit, { maxLength: 6 }), async (start, edits) => {
-        const documents = new Documents({ dialects, dialectOf }, memoryHost, new SettingsStore());
+        const documents = new Documents(registry, memoryHost, new SettingsStore());
         documents.open(uri, dialect.id, 0, start);
         let expected = start;
         for (const [index, { from, length, insert }] of edits.entries()) {

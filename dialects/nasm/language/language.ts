@@ -3,20 +3,15 @@ import type { Dialect } from '#core/dialect.ts';
 import { disassemble } from '../decoder/disassembler.ts';
 import { analyze } from './analysis.ts';
 import { grammar } from './grammar.ts';
-import { lexicon } from './lexicon.ts';
+import { identity } from './identity.ts';
 import { expansion, listing, outputs } from './outputs.ts';
 import { settings } from './project.ts';
-import { recognize } from './recognition.ts';
 import { rules } from './rules.ts';
 import { template } from './template.ts';
 import { vocabulary } from './vocabulary.ts';
 
 export const language: Omit<Dialect, 'machine'> = {
-  id: 'nasm',
-  name: 'NASM',
-  extensions: ['.asm', '.nasm', '.inc'],
-  imageExtensions: ['.com', '.o', '.elf'],
-  lexicon,
+  ...identity,
   vocabulary,
   rules,
   template,
@@ -44,7 +39,6 @@ export const language: Omit<Dialect, 'machine'> = {
     mnemonicCase: 'lower',
     directivesAtMargin: false,
   },
-  recognize,
   analyze,
   outputs,
   expansion,

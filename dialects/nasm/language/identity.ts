@@ -1,0 +1,13 @@
+// What tells the files of the NASM dialect.
+import type { DialectIdentity } from '#core/dialect.ts';
+import { lexicon } from './lexicon.ts';
+import { recognize } from './recognition.ts';
+
+export const identity: DialectIdentity = {
+  id: 'nasm',
+  name: 'NASM',
+  extensions: ['.asm', '.nasm', '.inc'],
+  imageExtensions: ['.com', '.o', '.elf'],
+  lexicon,
+  recognize,
+};
