@@ -1,14 +1,21 @@
-// Reads ELF files of x86 as far as a disassembler asks: code, symbols, relocations.
+// Reads ELF files of x86 for the disassembler and for the linker: sections, symbols, segments.
 
 export interface ElfSymbol {
   readonly name: string;
   readonly value: number;
-  /** Index of its section; 0 for symbols of other files. */
+  /** In bytes; 0 where nothing is known. */
+  readonly size: number;
+  /** Index of its section; 0 for symbols of other files, and see `specialSection`. */
   readonly section: number;
-  /** 0 no type, 1 object, 2 function, 3 section, 4 file. */
+  /** 0 no type, 1 object, 2 function, 3 section, 4 file, 6 thread-local, 10 chosen when run. */
   readonly type: number;
   readonly isGlobal: boolean;
+  /** Global, and gives way to another of the same name. */
+  readonly isWeak: boolean;
 }
+
+/** What stands in the place of a symbol's section. */
+export const specialSection = { undefined: 0, absolute: 0xfff1, common: 0xfff2 } as const;
 
 export interface ElfRelocation {
   /** From the start of its section, in bytes. */
@@ -24,17 +31,48 @@ export interface ElfSection {
   readonly name: string;
   /** Where it is loaded; 0 in files that are still to be linked. */
   readonly address: number;
+  /** Empty where the section is room that starts as zeros. */
   readonly content: Uint8Array;
+  readonly type: number;
+  /** Bits of `sectionFlag`. */
+  readonly flags: number;
+  /** In memory, in bytes. */
+  readonly size: number;
+  readonly alignment: number;
+  /** Of a group, the symbol that names it. */
+  readonly info: number;
   readonly isCode: boolean;
+  /** Of sections that are loaded, by rising offsets. */
   readonly relocations: readonly ElfRelocation[];
+}
+
+export const sectionFlag = { write: 1, allocated: 2, executable: 4, threadLocal: 0x400 } as const;
+
+/** What a program header says: a stretch of the file and where it is loaded. */
+export interface ElfSegment {
+  /** 1 loaded, 2 for the dynamic linker, 3 names that linker, 7 thread-local, 0x6474e551 stack. */
+  readonly type: number;
+  /** 1 executable, 2 writable, 4 readable. */
+  readonly flags: number;
+  readonly offset: number;
+  readonly address: number;
+  readonly fileSize: number;
+  readonly memorySize: number;
+  readonly alignment: number;
 }
 
 export interface ElfImage {
   readonly bits: 32 | 64;
   readonly isRelocatable: boolean;
+  /** 1 object, 2 program at fixed addresses, 3 program or library anywhere, 4 memory of a crash. */
+  readonly kind: number;
+  readonly entry: number;
   /** By index. */
   readonly sections: readonly ElfSection[];
   readonly symbols: readonly ElfSymbol[];
+  readonly segments: readonly ElfSegment[];
+  /** Where the program headers lie in the file, and how many bytes each has. */
+  readonly segmentHeaders: { readonly offset: number; readonly entrySize: number };
 }
 
 const machines: Readonly<Record<number, 32 | 64>> = { 3: 32, 62: 64 };
@@ -45,7 +83,6 @@ const sectionType = {
   relocations: 9,
   dynamicSymbols: 11,
 } as const;
-const executable = 4;
 /** Characters of a name that are read; C++ has names of some thousands. */
 const nameMax = 10_000;
 
@@ -96,6 +133,7 @@ interface Header {
   readonly size: number;
   readonly link: number;
   readonly info: number;
+  readonly alignment: number;
 }
 
 /** Whether the file says that it is ELF. */
@@ -126,6 +164,7 @@ function headersOf(reader: ElfReader): { headers: Header[]; names: number } {
       size: reader.native(flagsAt + native * 3),
       link: reader.word(linkAt),
       info: reader.word(linkAt + 4),
+      alignment: reader.native(linkAt + 8),
     });
   }
   return { headers, names: reader.half(tail + 4) };
@@ -160,9 +199,11 @@ function symbolsOf(
     symbols.push({
       name: textAt(names, reader.word(at)),
       value: reader.native(at + (reader.wide ? 8 : 4)),
+      size: reader.native(at + (reader.wide ? 16 : 8)),
       section: reader.half(at + (reader.wide ? 6 : 14)),
       type: info & 15,
       isGlobal: info >> 4 !== 0,
+      isWeak: info >> 4 === 2,
     });
   }
   return symbols;
@@ -195,6 +236,29 @@ function relocationsOf(
   return relocations.sort((a, b) => a.offset - b.offset);
 }
 
+function segmentsOf(reader: ElfReader): Pick<ElfImage, 'segments' | 'segmentHeaders'> {
+  const { wide } = reader;
+  const native = wide ? 8 : 4;
+  const offset = reader.native(wide ? 0x20 : 0x1c);
+  const entrySize = reader.half(wide ? 0x36 : 0x2a);
+  const room = Math.floor((reader.size - offset) / Math.max(entrySize, wide ? 0x38 : 0x20));
+  const count = Math.min(reader.half(wide ? 0x38 : 0x2c), Math.max(room, 0));
+  const segments = Array.from({ length: count }, (_, index): ElfSegment => {
+    const at = offset + index * entrySize;
+    const offsetAt = at + native;
+    return {
+      type: reader.word(at),
+      flags: reader.word(wide ? at + 4 : at + 24),
+      offset: reader.native(offsetAt),
+      address: reader.native(offsetAt + native),
+      fileSize: reader.native(offsetAt + native * 3),
+      memorySize: reader.native(offsetAt + native * 4),
+      alignment: reader.native(wide ? at + 48 : at + 28),
+    };
+  });
+  return { segments, segmentHeaders: { offset, entrySize } };
+}
+
 function isRelocations({ type }: Header): boolean {
   return type === sectionType.added || type === sectionType.relocations;
 }
@@ -215,18 +279,31 @@ export function readElf(bytes: Uint8Array): ElfImage | undefined {
   let room = bytes.length;
   const sections = headers.map((header, index): ElfSection => {
     const content = contentOf(bytes, header);
-    const says = (header.flags & executable) !== 0 && header.type === 1;
-    const isCode = says && content.length <= room;
-    if (isCode) room -= content.length;
-    const own = isCode && isRelocatable ? tables.get(index) : undefined;
+    const { type, flags, address, size, alignment, info } = header;
+    const isLoaded = (flags & sectionFlag.allocated) !== 0 && content.length <= room;
+    if (isLoaded) room -= content.length;
+    const own = isLoaded && isRelocatable ? tables.get(index) : undefined;
     return {
       index,
       name: textAt(nameTable, header.nameAt),
-      address: header.address,
+      address,
       content,
-      isCode,
+      type,
+      flags,
+      size,
+      alignment,
+      info,
+      isCode: isLoaded && (flags & sectionFlag.executable) !== 0 && type === 1,
       relocations: own ? relocationsOf(bytes, reader, own, symbols, content.length) : [],
     };
   });
-  return { bits, isRelocatable, sections, symbols };
+  return {
+    bits,
+    isRelocatable,
+    kind: reader.half(0x10),
+    entry: reader.native(0x18),
+    sections,
+    symbols,
+    ...segmentsOf(reader),
+  };
 }
