@@ -183,8 +183,10 @@ export interface Dialect extends DialectIdentity {
   /**
    * Everything about one source. Never throws for any text. It yields now and then so that the
    * caller can drop the work when a newer text has come; it returns the analysis at the end.
+   * `before` is an analysis of an earlier text of the same file by the same dialect: what the edits
+   * since have left as it was need not be found out again. The result is the same without it.
    */
-  analyze(source: SourceText, host: SourceHost): Generator<void, Analysis, void>;
+  analyze(source: SourceText, host: SourceHost, before?: Analysis): Generator<void, Analysis, void>;
   readonly outputs: readonly OutputFormat[];
   /**
    * Assembling with the options of the dialect's own assembler, in its spelling: `words` stand

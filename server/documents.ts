@@ -159,7 +159,8 @@ export class Documents {
       const source = new SourceText(uri, document.text.getText());
       const isStale = () => document.generation !== generation;
       const begun = this.#host.now();
-      const analysis = await this.runInSlices(dialect.analyze(source, this.sources), isStale);
+      const work = dialect.analyze(source, this.sources, document.last?.analysis);
+      const analysis = await this.runInSlices(work, isStale);
       if (!analysis || isStale()) continue;
       this.#host.analysed?.();
       document.view = { uri, version, serial: ++this.#serial, dialect, analysis };

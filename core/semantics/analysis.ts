@@ -2,6 +2,8 @@
 import type { Image } from '#core/assembler/image.ts';
 import type { Diagnostic } from '#core/diagnostics/diagnostic.ts';
 import type { Fact, OperandSlot, Word } from '#core/isa/vocabulary.ts';
+import type { LexedText } from '#core/syntax/lexer.ts';
+import type { EarlierLines, LineNode } from '#core/syntax/lines.ts';
 import type { TokenList } from '#core/syntax/token.ts';
 import type { SourceText } from '#core/text/source.ts';
 import type { Span } from '#core/text/span.ts';
@@ -103,6 +105,8 @@ export interface Analysis {
   readonly dialect: string;
   readonly source: SourceText;
   readonly tokens: TokenList;
+  /** The lines as `groupLines` gives them, for the analysis of the next text. */
+  readonly lines?: readonly LineNode[];
   /** In source order, at most one a line unless the dialect says otherwise. */
   readonly statements: readonly Statement[];
   readonly symbols: readonly ProgramSymbol[];
@@ -153,4 +157,15 @@ export function referenceAt(analysis: Analysis, offset: number): Reference | und
   }
   const found = references[low];
   return found && found.span.start <= offset && offset <= found.span.end ? found : undefined;
+}
+
+/** The lines of an earlier analysis as `groupLines` takes them. */
+export function earlierLines(before: Analysis | undefined): EarlierLines | undefined {
+  if (!before?.lines) return undefined;
+  return { nodes: before.lines, lineCount: before.source.lineCount };
+}
+
+/** The text of an earlier analysis as a lexer takes it. */
+export function earlierText(before: Analysis | undefined): LexedText | undefined {
+  return before && { text: before.source.text, tokens: before.tokens };
 }

@@ -1,6 +1,7 @@
 // Splits a text into tokens by a dialect's lexicon, in one pass, without failing and without loss.
 import type { Lexicon } from './lexicon.ts';
 import { TokenKind, type TokenList } from './token.ts';
+import { changeBetween, type TokenChange } from './token-change.ts';
 
 /** What a character can do, as bits of the class table. */
 const Class = {
@@ -14,7 +15,13 @@ const Class = {
   punctuation: 128,
 } as const;
 
-export type Lexer = (text: string) => TokenList;
+/** Splits a text. With an earlier text and its tokens only the lines that differ are looked at. */
+export type Lexer = (text: string, before?: LexedText) => TokenList;
+
+export interface LexedText {
+  readonly text: string;
+  readonly tokens: TokenList;
+}
 
 const LINE_FEED = 10;
 const CARRIAGE_RETURN = 13;
@@ -23,7 +30,13 @@ const CARRIAGE_RETURN = 13;
 export function createLexer(lexicon: Lexicon): Lexer {
   const classes = classTable(lexicon);
   const escapeUnit = lexicon.escape === '' ? -1 : lexicon.escape.charCodeAt(0);
-  return text => new Scanner(text, classes, escapeUnit).scan();
+  const scan = (text: string) => new Scanner(text, classes, escapeUnit).scan();
+  return (text, before) => {
+    const change = before && changeBetween(before, text);
+    if (!before || !change) return scan(text);
+    // No token goes on behind the end of its line.
+    return join(before.tokens, change, scan(text.slice(change.start, change.end)));
+  };
 }
 
 function classTable(lexicon: Lexicon): Uint8Array {
@@ -143,6 +156,26 @@ class Scanner {
     this.#kinds[this.#count] = TokenKind.unknown;
     return Math.min(end, this.#text.length);
   }
+}
+
+/** The tokens before and behind a change, with those of the changed text between them. */
+function join(before: TokenList, change: TokenChange, own: TokenList): TokenList {
+  const { first, last, start, delta } = change;
+  const rest = before.count - last;
+  const count = first + own.count + rest;
+  const kinds = new Uint8Array(count);
+  kinds.set(before.kinds.subarray(0, first));
+  kinds.set(own.kinds, first);
+  kinds.set(before.kinds.subarray(last), first + own.count);
+  const starts = new Uint32Array(count + 1);
+  starts.set(before.starts.subarray(0, first));
+  for (let index = 0; index < own.count; index++)
+    starts[first + index] = own.starts[index]! + start;
+  const shift = first + own.count - last;
+  for (let index = last; index <= before.count; index++) {
+    starts[index + shift] = before.starts[index]! + delta;
+  }
+  return { count, kinds, starts, kept: { first, last, shift } };
 }
 
 function isLineBreak(unit: number): boolean {

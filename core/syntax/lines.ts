@@ -42,31 +42,63 @@ const gluesPrevious = '=';
 /** True for the words that a dialect knows as instructions, whatever their letter case. */
 export type HeadTest = (spelling: string) => boolean;
 
+/** The lines of an earlier text; `lineCount` counts the empty ones, too. */
+export interface EarlierLines {
+  readonly nodes: readonly LineNode[];
+  readonly lineCount: number;
+}
+
 /**
  * Groups a text's tokens by line. A label is a word with a colon behind it. With `isHead`, words
- * before an instruction or a directive are labels too, as is a word that stands alone.
+ * before an instruction or a directive are labels too, as is a word that stands alone. `before` are
+ * the lines of the text that `tokens.kept` is about: those that are still the same are taken over.
  */
 export function groupLines(
   source: SourceText,
   tokens: TokenList,
   isHead?: HeadTest,
+  before?: EarlierLines,
 ): readonly LineNode[] {
   // Of the right length from the start: an array that grows by and by is a large object from 8,000
   // lines on, which the first small collection moves to where only a full one frees it, and all
   // that it holds with it.
   const nodes: LineNode[] = new Array(source.lineCount);
+  const { kept } = tokens;
+  const above = before && kept ? nodesBefore(before.nodes, kept.first) : 0;
   let count = 0;
-  let line = 0;
-  let first = 0;
-  for (let index = 0; index <= tokens.count; index++) {
+  while (count < above) nodes[count] = before!.nodes[count++]!;
+  let first = above > 0 ? kept!.first : 0;
+  let line = above > 0 ? source.lineAt(tokens.starts[first]!) : 0;
+  // Behind a change that adds no token and no line, the lines have the same numbers as before.
+  const isSame = before && kept?.shift === 0 && before.lineCount === source.lineCount;
+  const until = isSame ? kept.last : tokens.count;
+  for (let index = first; index <= until; index++) {
     if (index < tokens.count && tokens.kinds[index] !== TokenKind.newline) continue;
     const node = lineNode(source, tokens, line, first, index, isHead);
     if (node) nodes[count++] = node;
     line++;
     first = index + 1;
   }
+  if (isSame) {
+    const below = nodesBefore(before.nodes, kept.last + 1);
+    for (let index = below; index < before.nodes.length; index++) {
+      nodes[count++] = before.nodes[index]!;
+    }
+  }
   nodes.length = count;
   return nodes;
+}
+
+/** How many lines begin before a token. */
+function nodesBefore(nodes: readonly LineNode[], token: number): number {
+  let low = 0;
+  let high = nodes.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (nodes[middle]!.first < token) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 const COLON = 58;

@@ -20,6 +20,18 @@ export interface TokenList {
   readonly count: number;
   readonly kinds: Uint8Array;
   readonly starts: Uint32Array;
+  /** Present where most of the tokens are those of the earlier text that the lexer was given. */
+  readonly kept?: KeptTokens;
+}
+
+/**
+ * Tokens before `first` are those of the earlier text, and so are those from `last` on, counted
+ * there; here they have an index that is larger by `shift`. Both begin lines.
+ */
+export interface KeptTokens {
+  readonly first: number;
+  readonly last: number;
+  readonly shift: number;
 }
 
 /** The index of the token that holds `offset`; the last one for the end of the text; -1 if none. */

@@ -1,9 +1,15 @@
 // Everything about one bytecode source: the passes in order, and their result as an analysis.
 import { Report } from '#core/diagnostics/report.ts';
 import type { LaunchValues } from '#core/machine/program.ts';
-import type { ProgramSymbol } from '#core/semantics/analysis.ts';
-import { tokenSpan } from '#core/syntax/lines.ts';
+import {
+  type Analysis,
+  earlierLines,
+  earlierText,
+  type ProgramSymbol,
+} from '#core/semantics/analysis.ts';
+import { groupLines, tokenSpan } from '#core/syntax/lines.ts';
 import { TokenKind, type TokenList } from '#core/syntax/token.ts';
+import { isBlank } from '#core/text/blank.ts';
 import type { SourceText } from '#core/text/source.ts';
 import { checkStatements, type Options } from './assembler.ts';
 import { buildGraph } from './control-flow.ts';
@@ -22,11 +28,12 @@ import { SymbolTable } from './symbol-table.ts';
 /** The largest image in bytes: offsets and tables stay small, and nothing real comes near. */
 const largestImage = 16 * 1024 * 1024;
 
-export function analyze(source: SourceText): BytecodeAnalysis {
+export function analyze(source: SourceText, before?: Analysis): BytecodeAnalysis {
   const report = new Report(severityOf);
-  const tokens = tokenize(source.text);
+  const tokens = tokenize(source.text, earlierText(before));
+  const lines = groupLines(source, tokens, undefined, earlierLines(before));
   reportUnknownTokens(source, tokens, report);
-  const items = readStatements(source, tokens, report);
+  const items = readStatements(source, tokens, lines, report);
   const unit: Unit = { source, tokens, items, table: new SymbolTable(), report };
   const initials = declareAll(unit);
   const options = checkStatements(unit);
@@ -50,6 +57,7 @@ export function analyze(source: SourceText): BytecodeAnalysis {
     dialect: 'bytecode',
     source,
     tokens,
+    lines,
     statements: items,
     symbols: finishSymbols(unit, options),
     references: unit.table.references.sort((a, b) => a.span.start - b.span.start),
@@ -63,8 +71,9 @@ export function analyze(source: SourceText): BytecodeAnalysis {
 }
 
 function reportUnknownTokens(source: SourceText, tokens: TokenList, report: Report): void {
-  for (let index = 0; index < tokens.count; index++) {
-    if (tokens.kinds[index] !== TokenKind.unknown) continue;
+  const { kinds } = tokens;
+  const next = (from: number) => kinds.indexOf(TokenKind.unknown, from);
+  for (let index = next(0); index >= 0; index = next(index + 1)) {
     const span = tokenSpan(tokens, index);
     const text = source.slice(span);
     const quote = text[0] === '"' || text[0] === "'";
@@ -149,7 +158,6 @@ function finishSymbols(unit: Unit, options: Options): readonly ProgramSymbol[] {
       .join(', ');
   });
   const labels = symbols.filter(symbol => symbol.kind === 'label');
-  labels.sort((a, b) => a.nameSpan.start - b.nameSpan.start);
   const limits = labels.map((label, index) => {
     const next = labels[index + 1];
     const limit = label.task < 0 ? lastOffset(unit, tasks[0]) : ends[label.task]!;
@@ -173,6 +181,6 @@ function lastOffset({ source, ...unit }: Unit, next: Item | undefined): number {
 
 function trimmed({ source }: Unit, end: number): number {
   let offset = end;
-  while (offset > 0 && /\s/.test(source.text[offset - 1]!)) offset--;
+  while (offset > 0 && isBlank(source.text.charCodeAt(offset - 1))) offset--;
   return offset;
 }

@@ -40,8 +40,8 @@ export const bytecode: Dialect = {
   numberNotations,
   constants: { kind: 'constant', define: (name, value) => `.equ ${name} ${value}` },
   // biome-ignore lint/correctness/useYield: a file is analysed in milliseconds, so nothing waits.
-  *analyze(source) {
-    return analyze(source);
+  *analyze(source, _host, before) {
+    return analyze(source, before);
   },
   outputs,
   listing,

@@ -19,9 +19,8 @@ export function checkFlow(unit: Unit, graph: Graph, depths: Depths): void {
 
 /** Names that nothing uses; tasks start by themselves and need no use. */
 export function checkUnused({ table, report }: Unit): void {
-  const used = new Set(
-    table.references.filter(({ access }) => access !== 'definition').map(({ symbol }) => symbol),
-  );
+  const used = new Uint8Array(table.symbols.length);
+  for (const { access, symbol } of table.references) if (access !== 'definition') used[symbol] = 1;
   const titles: Readonly<Record<string, string>> = {
     label: 'Nothing jumps to or calls',
     constant: 'Nothing uses the constant',
@@ -32,7 +31,7 @@ export function checkUnused({ table, report }: Unit): void {
   };
   table.symbols.forEach(({ kind, name, nameSpan }, index) => {
     const title = titles[kind];
-    if (!title || used.has(index)) return;
+    if (!title || used[index]) return;
     const code = kind === 'label' ? 'unused-label' : 'unused-symbol';
     report.add(code, nameSpan, `${title} ${name}.`, { tag: 'unnecessary' });
   });

@@ -1,7 +1,7 @@
 // First pass: finds the word of every line, and the task that the line belongs to.
 import type { Report } from '#core/diagnostics/report.ts';
 import type { Word } from '#core/isa/vocabulary.ts';
-import { groupLines, type LineNode, tokenSpan, tokenText } from '#core/syntax/lines.ts';
+import { type LineNode, tokenSpan, tokenText } from '#core/syntax/lines.ts';
 import { TokenKind, type TokenList } from '#core/syntax/token.ts';
 import { nearest } from '#core/text/distance.ts';
 import type { SourceText } from '#core/text/source.ts';
@@ -13,10 +13,15 @@ import { vocabulary } from './vocabulary.ts';
 const mnemonics = instructions.map(instruction => instruction.mnemonic);
 const directiveNames = directives.map(directive => directive.name);
 
-export function readStatements(source: SourceText, tokens: TokenList, report: Report): Item[] {
+export function readStatements(
+  source: SourceText,
+  tokens: TokenList,
+  lines: readonly LineNode[],
+  report: Report,
+): Item[] {
   let task = -1;
   let offset = 0;
-  return groupLines(source, tokens).map(node => {
+  return lines.map(node => {
     const meaning = readStatement(source, tokens, node, report);
     if (meaning.word?.name === '.task') task++;
     const item = new Item(tokens, node, meaning, task, offset);

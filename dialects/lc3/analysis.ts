@@ -1,11 +1,18 @@
 // Everything about one LC-3 source: the passes in order, and their result as an analysis.
 import type { Image } from '#core/assembler/image.ts';
 import { Report } from '#core/diagnostics/report.ts';
-import type { ProgramSymbol, Statement } from '#core/semantics/analysis.ts';
-import { rangeSpan, tokenSpan } from '#core/syntax/lines.ts';
-import { TokenKind } from '#core/syntax/token.ts';
+import {
+  type Analysis,
+  earlierLines,
+  earlierText,
+  type ProgramSymbol,
+  type Statement,
+} from '#core/semantics/analysis.ts';
+import { type LineNode, rangeSpan, tokenSpan } from '#core/syntax/lines.ts';
+import { TokenKind, type TokenList } from '#core/syntax/token.ts';
 import { findTests } from '#core/testing/program-test.ts';
 import { namesOfTests } from '#core/testing/test-names.ts';
+import { isBlank } from '#core/text/blank.ts';
 import type { SourceText } from '#core/text/source.ts';
 import { checkStatements } from './assembler.ts';
 import { declareAll } from './declarations.ts';
@@ -21,8 +28,15 @@ import { directiveName, newItem, readNodes, readWords } from './statements.ts';
 import { SymbolTable } from './symbol-table.ts';
 
 /** `edition` is that of the book, 2 or 3: what traps and LEA do to R7 and the codes. */
-export function analyze(source: SourceText, flavour: Flavour, edition = 3): Lc3Analysis {
-  const unit = readUnit(source, flavour);
+export function analyze(
+  source: SourceText,
+  flavour: Flavour,
+  edition = 3,
+  before?: Analysis,
+): Lc3Analysis {
+  const tokens = tokenize(source.text, earlierText(before));
+  const lines = readNodes(source, tokens, earlierLines(before));
+  const unit = readUnit(source, tokens, lines, flavour);
   const { report, items, table } = unit;
   layOut(unit);
   declareAll(unit);
@@ -39,7 +53,8 @@ export function analyze(source: SourceText, flavour: Flavour, edition = 3): Lc3A
   return {
     dialect: 'lc3',
     source,
-    tokens: unit.tokens,
+    tokens,
+    lines,
     statements,
     symbols: table.symbols,
     references: table.references.sort((a, b) => a.span.start - b.span.start),
@@ -52,10 +67,14 @@ export function analyze(source: SourceText, flavour: Flavour, edition = 3): Lc3A
   };
 }
 
-function readUnit(source: SourceText, flavour: Flavour): Unit {
-  const tokens = tokenize(source.text);
+function readUnit(
+  source: SourceText,
+  tokens: TokenList,
+  lines: readonly LineNode[],
+  flavour: Flavour,
+): Unit {
   const report = new Report(severityOf);
-  const items = readNodes(source, tokens).map(newItem);
+  const items = lines.map(newItem);
   const endIndex = lastEnd(source, tokens, items);
   readWords({ source, tokens, report }, items, endIndex);
   const unit: Unit = {
@@ -190,6 +209,6 @@ function finishSymbols({ table, source }: Unit): void {
 
 function trimmed({ text }: SourceText, end: number): number {
   let offset = end;
-  while (offset > 0 && /\s/.test(text[offset - 1]!)) offset--;
+  while (offset > 0 && isBlank(text.charCodeAt(offset - 1))) offset--;
   return offset;
 }

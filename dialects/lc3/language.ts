@@ -61,9 +61,9 @@ export const language: Omit<Dialect, 'machine'> = {
     { title: 'hexadecimal', write: value => (value < 0 ? undefined : hexadecimalText(value)) },
   ],
   // biome-ignore lint/correctness/useYield: a file is analysed in milliseconds, so nothing waits.
-  *analyze(source, host) {
+  *analyze(source, host, before) {
     const { assembler, edition } = host.settings?.('lc3') ?? {};
-    return analyze(source, flavourOf(assembler), edition === 2 ? 2 : 3);
+    return analyze(source, flavourOf(assembler), edition === 2 ? 2 : 3, before);
   },
   outputs,
   listing,

@@ -1,7 +1,14 @@
 // First pass: finds the word of every line.
 import type { Report } from '#core/diagnostics/report.ts';
 import type { Operand } from '#core/semantics/analysis.ts';
-import { groupLines, type LineNode, rangeSpan, tokenSpan, tokenText } from '#core/syntax/lines.ts';
+import {
+  type EarlierLines,
+  groupLines,
+  type LineNode,
+  rangeSpan,
+  tokenSpan,
+  tokenText,
+} from '#core/syntax/lines.ts';
 import { TokenKind, type TokenList } from '#core/syntax/token.ts';
 import { nearest } from '#core/text/distance.ts';
 import type { SourceText } from '#core/text/source.ts';
@@ -15,8 +22,12 @@ import { vocabulary } from './vocabulary.ts';
 const mnemonics = [...new Set(instructions.map(({ mnemonic }) => mnemonic))];
 const directiveNames = directives.map(({ name }) => name);
 
-export function readNodes(source: SourceText, tokens: TokenList): readonly LineNode[] {
-  return groupLines(source, tokens, spelling => rowsNamed(spelling) !== undefined);
+export function readNodes(
+  source: SourceText,
+  tokens: TokenList,
+  before?: EarlierLines,
+): readonly LineNode[] {
+  return groupLines(source, tokens, spelling => rowsNamed(spelling) !== undefined, before);
 }
 
 const noFields: Fields = {};
