@@ -82,9 +82,17 @@ function findNode() {
   );
 }
 
+/** What the other tools and the sources take for granted: the compiled processor of x86. */
+function compileProcessor(node) {
+  const script = join(root, 'tools', 'processor', 'compile.ts');
+  const { status, error } = spawnSync(node, [script], { cwd: root, stdio: 'inherit' });
+  if (error) fail(`${node} cannot be started: ${error.message}`);
+  if (status !== 0) fail('the processor cannot be compiled; the message stands above.');
+}
+
 function runVerb(node, verb, args) {
   const script = join(root, 'tools', `${verb}.ts`);
-  if (!/^[a-z]+$/.test(verb) || !existsSync(script))
+  if (!/^[a-z-]+$/.test(verb) || !existsSync(script))
     fail(`there is no tool "${verb}" (${script}).`);
   const child = spawn(node, [script, ...args], { cwd: root, stdio: 'inherit' });
   const pass = signal => child.kill(signal);
@@ -101,4 +109,6 @@ if (Number.parseInt(process.versions.node, 10) < oldestNodeMajor) {
 }
 if (verb === undefined) fail('which tool? For instance: node tools/bootstrap.mjs build');
 if (!isInstalled()) installPackages();
-runVerb(findNode(), verb, args);
+const node = findNode();
+compileProcessor(node);
+runVerb(node, verb, args);

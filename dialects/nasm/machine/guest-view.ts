@@ -1,0 +1,125 @@
+// The machine as system calls and library functions see it.
+import type { VirtualMemory } from './address-space.ts';
+import { readFloatState, writeFloatState } from './float-state.ts';
+import type { Guest } from './guest.ts';
+import { readBytes, writeBytes } from './memory-access.ts';
+import * as layout from './processor/layout.ts';
+import type { X86State } from './state.ts';
+
+const vectorBytes = 64;
+const segmentPlaces = { fs: layout.segmentBase + 4 * 8, gs: layout.segmentBase + 5 * 8 } as const;
+
+export class GuestView implements Guest {
+  readonly #state: X86State;
+
+  constructor(state: X86State) {
+    this.#state = state;
+  }
+
+  get bits(): 32 | 64 {
+    return this.#state.processor.mode === 64 ? 64 : 32;
+  }
+
+  get memory(): VirtualMemory {
+    return this.#state.memory;
+  }
+
+  get moment(): number {
+    return this.#state.moment;
+  }
+
+  get instructionPointer(): number {
+    return this.#state.processor.instructionPointer;
+  }
+
+  set instructionPointer(address: number) {
+    this.#state.processor.instructionPointer = address;
+  }
+
+  general(number: number): bigint {
+    return this.#state.processor.general(number);
+  }
+
+  setGeneral(number: number, value: bigint): void {
+    this.#state.processor.setGeneral(number, value);
+  }
+
+  vector(number: number): bigint {
+    return this.#state.processor.view.getBigUint64(layout.vectors + number * vectorBytes, true);
+  }
+
+  setVector(number: number, value: bigint): void {
+    const place = layout.vectors + number * vectorBytes;
+    this.#state.processor.view.setBigUint64(place, BigInt.asUintN(64, value), true);
+  }
+
+  pushFloat(value: number): void {
+    this.#state.processor.pushFloat(value);
+  }
+
+  get flags(): bigint {
+    return BigInt(this.#state.processor.call.readFlags() >>> 0);
+  }
+
+  set flags(value: bigint) {
+    this.#state.processor.call.writeFlags(Number(BigInt.asUintN(32, value)) | 2);
+  }
+
+  segmentBase(segment: 'fs' | 'gs'): number {
+    return Number(this.#state.processor.view.getBigInt64(segmentPlaces[segment], true));
+  }
+
+  setSegmentBase(segment: 'fs' | 'gs', base: number): void {
+    this.#state.processor.view.setBigInt64(segmentPlaces[segment], BigInt(base), true);
+  }
+
+  floatState(): Uint8Array {
+    return readFloatState(this.#state.processor);
+  }
+
+  setFloatState(state: Uint8Array): void {
+    writeFloatState(this.#state.processor, state);
+  }
+
+  read(address: number, bytes: number): Uint8Array {
+    this.#noteAccess(address, bytes, 'read');
+    return readBytes(this.#state.processor, this.#state.memory, address, bytes);
+  }
+
+  write(address: number, bytes: Uint8Array): void {
+    this.#noteAccess(address, bytes.length, 'write');
+    writeBytes(this.#state.processor, this.#state.memory, address, bytes);
+  }
+
+  readString(address: number, limit: number): Uint8Array {
+    const pieces: number[] = [];
+    const step = 64;
+    while (pieces.length < limit) {
+      const at = address + pieces.length;
+      const length = Math.min(step - (((at % step) + step) % step), limit - pieces.length);
+      const piece = this.read(at, length);
+      const end = piece.indexOf(0);
+      pieces.push(...(end < 0 ? piece : piece.subarray(0, end)));
+      if (end >= 0) break;
+    }
+    return Uint8Array.from(pieces);
+  }
+
+  readNumber(address: number, bytes: number): bigint {
+    const view = new DataView(this.read(address, bytes).buffer);
+    if (bytes === 8) return view.getBigUint64(0, true);
+    if (bytes === 4) return BigInt(view.getUint32(0, true));
+    return BigInt(bytes === 2 ? view.getUint16(0, true) : view.getUint8(0));
+  }
+
+  writeNumber(address: number, bytes: number, value: bigint): void {
+    const view = new DataView(new ArrayBuffer(8));
+    view.setBigUint64(0, BigInt.asUintN(64, value), true);
+    this.write(address, new Uint8Array(view.buffer, 0, bytes));
+  }
+
+  #noteAccess(address: number, bytes: number, access: 'read' | 'write'): void {
+    if (this.#state.watches.length === 0) return;
+    this.#state.hostHit ??= this.#state.watchHit(address, bytes, access);
+  }
+}

@@ -1,0 +1,154 @@
+// The processor: its WebAssembly instance, its registers, and the pages of its memory.
+import { processorImage } from './processor/image.generated.ts';
+import * as layout from './processor/layout.ts';
+
+/** What the instance asks of its surroundings; each may throw, which ends the run. */
+export interface ProcessorHost {
+  decode(record: number): void;
+  pageFault(address: number, access: number): void;
+  watchedAccess(address: number, bytes: number, access: number): void;
+  raise(vector: number): void;
+  systemCall(vector: number): void;
+  libraryCall(index: number): void;
+  unsupported(record: number): void;
+  recordsFull(): void;
+  cycles(): number;
+}
+
+type Handler = (record: number) => number;
+
+/** The functions of the instance that the host calls; addresses are doubles. */
+interface Exports {
+  readonly memory: { readonly buffer: ArrayBuffer };
+  readonly table: WasmTable;
+  run(budget: number): void;
+  recordFor(address: number): number;
+  dropRecords(): void;
+  mapPage(address: number, permissions: number): number;
+  protectPage(address: number, permissions: number): void;
+  unmapPage(address: number): void;
+  pageEntry(address: number, access: number): number;
+  knownPage(address: number): number;
+  touchPage(entry: number): void;
+  forgetPageCode(entry: number): void;
+  forgetRecord(record: number): void;
+  forgetCodeAt(address: number, bytes: number): void;
+  markCode(address: number): void;
+  flushBuffers(): void;
+  cleanPages(): void;
+  dirtyPageCount(): number;
+  framesInUse(): number;
+  readFlags(): number;
+  pushFloat(value: number): void;
+  writeFlags(flags: number): void;
+}
+
+interface WasmTable {
+  readonly length: number;
+  grow(count: number): number;
+  set(index: number, handler: Handler): void;
+}
+
+/** WebAssembly as far as it is used here: no library of types that dialects may use has it. */
+declare const WebAssembly: {
+  Module: new (bytes: Uint8Array) => object;
+  Instance: new (module: object, imports: object) => { readonly exports: object };
+};
+
+declare function atob(text: string): string;
+
+let compiled: object | undefined;
+
+function compiledModule(): object {
+  compiled ??= new WebAssembly.Module(
+    Uint8Array.from(atob(processorImage), character => character.charCodeAt(0)),
+  );
+  return compiled;
+}
+
+export class Processor {
+  readonly call: Exports;
+  readonly #handlers = new Map<string, number>();
+  #view: DataView;
+  /** Its length is 0 once linear memory has grown and lies elsewhere. */
+  #bytes: Uint8Array;
+
+  constructor(host: ProcessorHost) {
+    const bound = Object.fromEntries(
+      ['decode', 'pageFault', 'watchedAccess', 'raise', 'systemCall', 'libraryCall']
+        .concat(['unsupported', 'recordsFull', 'cycles'])
+        .map(name => {
+          const call = host[name as keyof ProcessorHost] as (...words: number[]) => unknown;
+          return [name, call.bind(host)];
+        }),
+    );
+    const { exports } = new WebAssembly.Instance(compiledModule(), { host: bound });
+    this.call = exports as Exports;
+    this.#view = new DataView(this.call.memory.buffer);
+    this.#bytes = new Uint8Array(this.call.memory.buffer);
+    this.view.setUint32(layout.undecodedHandler, this.handlerNamed('undecoded')!, true);
+    this.view.setUint32(layout.flagsWord, 0x202, true);
+    this.call.flushBuffers();
+  }
+
+  /** Linear memory; a view is good until the next call of the instance. */
+  get view(): DataView {
+    if (this.#bytes.length === 0) this.#look();
+    return this.#view;
+  }
+
+  get bytes(): Uint8Array {
+    if (this.#bytes.length === 0) this.#look();
+    return this.#bytes;
+  }
+
+  #look(): void {
+    this.#view = new DataView(this.call.memory.buffer);
+    this.#bytes = new Uint8Array(this.call.memory.buffer);
+  }
+
+  /** The index of a handler in the table of functions; undefined where there is none. */
+  handlerNamed(name: string): number | undefined {
+    const known = this.#handlers.get(name);
+    if (known !== undefined) return known;
+    const handler = (this.call as unknown as Record<string, Handler | undefined>)[name];
+    if (handler === undefined) return undefined;
+    const index = this.call.table.grow(1);
+    this.call.table.set(index, handler);
+    this.#handlers.set(name, index);
+    return index;
+  }
+
+  /** A general register by number, as its 64 bits, unsigned. */
+  general(number: number): bigint {
+    return this.view.getBigUint64(layout.general + number * 8, true);
+  }
+
+  setGeneral(number: number, value: bigint): void {
+    this.view.setBigUint64(layout.general + number * 8, BigInt.asUintN(64, value), true);
+  }
+
+  /** Sign-extended from 48 bits, or 0 to 2^32 - 1. */
+  get instructionPointer(): number {
+    return Number(this.view.getBigInt64(layout.instructionPointer, true));
+  }
+
+  set instructionPointer(address: number) {
+    this.view.setBigInt64(layout.instructionPointer, BigInt(address), true);
+  }
+
+  /** Pushes a number onto the x87's stack. */
+  pushFloat(value: number): void {
+    this.call.pushFloat(value);
+  }
+
+  get mode(): 16 | 32 | 64 {
+    return this.view.getInt32(layout.modeBits, true) as 16 | 32 | 64;
+  }
+
+  /** The mode of the code; the stack pointer is as wide. */
+  set mode(bits: 16 | 32 | 64) {
+    this.view.setInt32(layout.modeBits, bits, true);
+    this.view.setInt32(layout.stackBits, bits, true);
+  }
+}

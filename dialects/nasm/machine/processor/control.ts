@@ -1,0 +1,176 @@
+// Jumps, calls and returns, with the shadow stack that knows who called whom.
+import {
+  depth,
+  general,
+  immediate,
+  instructionPointer,
+  modeBits,
+  nextRecord,
+  recordAddress,
+  selector,
+  shadowFrames,
+  shadowFrameSize,
+  shadowStack,
+  stopDepth,
+  stopDepthReached,
+  stopHost,
+  stopReason,
+  targetRecord,
+} from './layout';
+import { mem, next, reg1 } from './operands';
+import { recordAt } from './records';
+import { moveStack, pop, push } from './stack';
+import { condition, RCX, RSP, readRegister, writeRegister, zero } from './state';
+
+/** Serves the system call of `syscall` or `int`; it throws where the program has to wait. */
+@external("host", "systemCall")
+declare function systemCall(vector: i32): void;
+
+/** Executes library function `index`; it throws where the program has to wait. */
+@external("host", "libraryCall")
+declare function libraryCall(index: i32): void;
+
+@inline
+export function target(record: u32): u32 {
+  return load<u32>(record, targetRecord);
+}
+
+@inline
+export function jumpIf(record: u32, holds: bool): u32 {
+  return holds ? target(record) : next(record);
+}
+
+export function jmp_j(record: u32): u32 {
+  return target(record);
+}
+
+/** An instruction pointer of 16 or 32 bits wraps around. */
+@inline
+function goTo(address: i64): u32 {
+  return recordAt(address);
+}
+
+@inline
+export function jmp_r<T>(record: u32): u32 {
+  return goTo(i64(reg1<T>(record)));
+}
+
+@inline
+export function jmp_m<T>(record: u32): u32 {
+  return goTo(i64(mem<T>(record)));
+}
+
+/** A frame more; beyond the end of the shadow stack calls are only counted. */
+function enterFrame(returnAddress: i64, entry: i64): void {
+  const number = load<u32>(depth);
+  store<u32>(depth, number + 1);
+  if (number >= u32(shadowFrames)) return;
+  const frame = shadowStack + number * shadowFrameSize;
+  store<i64>(frame, returnAddress);
+  store<i64>(frame, entry, 8);
+  store<i64>(frame, load<i64>(general + RSP), 16);
+}
+
+/** Frames whose return addresses lie below the stack pointer are gone. */
+function leaveFrames(): void {
+  const pointer = u64(load<i64>(general + RSP));
+  let number = load<u32>(depth);
+  while (number > 0) {
+    if (number <= u32(shadowFrames)) {
+      const frame = shadowStack + (number - 1) * shadowFrameSize;
+      if (load<u64>(frame, 16) >= pointer) break;
+    }
+    number--;
+  }
+  store<u32>(depth, number);
+}
+
+/** Where a run is to stop at this depth, it does so behind the return. */
+@inline
+function behindReturn(address: i64): u32 {
+  if (load<i32>(depth) <= load<i32>(stopDepth)) {
+    store<i32>(stopReason, stopDepthReached);
+    store<i64>(instructionPointer, address);
+    return 0;
+  }
+  return recordAt(address);
+}
+
+@inline
+export function call_j<T>(record: u32): u32 {
+  const behind = load<i64>(next(record), recordAddress);
+  push<T>(<T>behind);
+  enterFrame(behind, load<i64>(target(record), recordAddress));
+  return target(record);
+}
+
+@inline
+function callTo<T>(record: u32, address: i64): u32 {
+  const behind = load<i64>(next(record), recordAddress);
+  push<T>(<T>behind);
+  enterFrame(behind, address);
+  return recordAt(address);
+}
+
+@inline
+export function call_r<T>(record: u32): u32 {
+  return callTo<T>(record, i64(reg1<T>(record)));
+}
+
+@inline
+export function call_m<T>(record: u32): u32 {
+  return callTo<T>(record, i64(mem<T>(record)));
+}
+
+/** The immediate is what is taken from the stack besides. */
+@inline
+export function ret<T>(record: u32): u32 {
+  const address = i64(pop<T>());
+  leaveFrames();
+  moveStack(load<i64>(record, immediate));
+  return behindReturn(address);
+}
+
+/** loop, loope, loopne by a counter as wide as addresses are: 0, 1 and 2 in `kind`. */
+@inline
+export function loop<T>(record: u32, kind: i32): u32 {
+  const count = <T>(readRegister<T>(RCX) - 1);
+  writeRegister<T>(RCX, count);
+  const holds = kind == 0 ? true : kind == 1 ? zero() : !zero();
+  return jumpIf(record, count != 0 && holds);
+}
+
+@inline
+export function jumpIfCountIsZero<T>(record: u32): u32 {
+  return jumpIf(record, readRegister<T>(RCX) == 0);
+}
+
+/** For calls of the system: they may change where the program goes on. */
+@inline
+function behindHost(record: u32): u32 {
+  if (load<i32>(stopReason) != 0) return 0;
+  return recordAt(load<i64>(instructionPointer));
+}
+
+/** `syscall` leaves the address behind it in rcx and the flags in r11, as the processor does. */
+export function syscall(record: u32): u32 {
+  store<i64>(instructionPointer, load<i64>(next(record), recordAddress));
+  systemCall(-1);
+  return behindHost(record);
+}
+
+/** `int n` and `int3`: the vector is the immediate. */
+export function interrupt(record: u32): u32 {
+  store<i64>(instructionPointer, load<i64>(next(record), recordAddress));
+  systemCall(load<i32>(record, immediate));
+  return behindHost(record);
+}
+
+/** A function of the library, which returns to its caller. */
+export function library(record: u32): u32 {
+  libraryCall(load<i32>(record, immediate));
+  if (load<i32>(stopReason) != 0) return 0;
+  const address = load<i32>(modeBits) == 64 ? pop<i64>() : i64(pop<u32>());
+  leaveFrames();
+  return behindReturn(address);
+}

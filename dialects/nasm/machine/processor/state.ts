@@ -1,0 +1,212 @@
+// Registers and flags, as the handlers read and write them.
+import {
+  flagAdjust,
+  flagCarry,
+  flagKind,
+  flagLeft,
+  flagOverflow,
+  flagParity,
+  flagResult,
+  flagRight,
+  flagSign,
+  flagsWord,
+  flagZero,
+  general,
+  lazyAdd,
+  lazyDecrement,
+  lazyIncrement,
+  lazyLogic,
+  lazyNone,
+  lazySubtract,
+} from './layout';
+
+/** Offsets of registers from `general` on. */
+export const RAX: u32 = 0;
+export const RCX: u32 = 8;
+export const RDX: u32 = 16;
+export const RBX: u32 = 24;
+export const RSP: u32 = 32;
+export const RBP: u32 = 40;
+export const RSI: u32 = 48;
+export const RDI: u32 = 56;
+
+/** T is the signed type of the operand's size; offsets include the second byte of ah to bh. */
+@inline
+export function readRegister<T>(offset: u32): T {
+  return load<T>(offset, general);
+}
+
+/** A write of 32 bits clears the upper half, one of 8 or 16 bits keeps what stands above. */
+@inline
+export function writeRegister<T>(offset: u32, value: T): void {
+  if (sizeof<T>() == 4) store<u64>(offset, u64(u32(value)), general);
+  else store<T>(offset, value, general);
+}
+
+const ARITHMETIC: u32 = flagCarry | flagParity | flagAdjust | flagZero | flagSign | flagOverflow;
+
+@inline
+function setLazy(kind: i32, left: i64, right: i64, result: i64): void {
+  store<i32>(flagKind, kind);
+  store<i64>(flagLeft, left);
+  store<i64>(flagRight, right);
+  store<i64>(flagResult, result);
+}
+
+// Operands and results are sign-extended from their size: that keeps the order of both signed and
+// unsigned numbers, so that no flag needs to know the size.
+@inline
+export function flagsOfAdd(left: i64, right: i64, result: i64): void {
+  setLazy(lazyAdd, left, right, result);
+}
+
+@inline
+export function flagsOfSubtract(left: i64, right: i64, result: i64): void {
+  setLazy(lazySubtract, left, right, result);
+}
+
+@inline
+export function flagsOfLogic(result: i64): void {
+  store<i32>(flagKind, lazyLogic);
+  store<i64>(flagResult, result);
+}
+
+/** Increments and decrements leave the carry as it is. */
+export function flagsOfIncrement(left: i64, result: i64): void {
+  const carried = carry() ? flagCarry : 0;
+  store<u32>(flagsWord, (load<u32>(flagsWord) & ~flagCarry) | carried);
+  setLazy(lazyIncrement, left, 1, result);
+}
+
+export function flagsOfDecrement(left: i64, result: i64): void {
+  const carried = carry() ? flagCarry : 0;
+  store<u32>(flagsWord, (load<u32>(flagsWord) & ~flagCarry) | carried);
+  setLazy(lazyDecrement, left, 1, result);
+}
+
+export function carry(): bool {
+  switch (load<i32>(flagKind)) {
+    case lazyAdd:
+      return u64(load<i64>(flagResult)) < u64(load<i64>(flagLeft));
+    case lazySubtract:
+      return u64(load<i64>(flagLeft)) < u64(load<i64>(flagRight));
+    case lazyLogic:
+      return false;
+    default:
+      return (load<u32>(flagsWord) & flagCarry) != 0;
+  }
+}
+
+export function overflow(): bool {
+  const left = load<i64>(flagLeft);
+  const right = load<i64>(flagRight);
+  const result = load<i64>(flagResult);
+  switch (load<i32>(flagKind)) {
+    case lazyAdd:
+    case lazyIncrement:
+      return ((left ^ result) & (right ^ result)) < 0;
+    case lazySubtract:
+    case lazyDecrement:
+      return ((left ^ right) & (left ^ result)) < 0;
+    case lazyLogic:
+      return false;
+    default:
+      return (load<u32>(flagsWord) & flagOverflow) != 0;
+  }
+}
+
+@inline
+export function zero(): bool {
+  if (load<i32>(flagKind) != lazyNone) return load<i64>(flagResult) == 0;
+  return (load<u32>(flagsWord) & flagZero) != 0;
+}
+
+@inline
+export function sign(): bool {
+  if (load<i32>(flagKind) != lazyNone) return load<i64>(flagResult) < 0;
+  return (load<u32>(flagsWord) & flagSign) != 0;
+}
+
+export function parity(): bool {
+  if (load<i32>(flagKind) == lazyNone) return (load<u32>(flagsWord) & flagParity) != 0;
+  return (popcnt<u32>(load<u8>(flagResult)) & 1) == 0;
+}
+
+export function adjust(): bool {
+  const kind = load<i32>(flagKind);
+  if (kind == lazyNone) return (load<u32>(flagsWord) & flagAdjust) != 0;
+  if (kind == lazyLogic) return false;
+  const bits = load<i64>(flagLeft) ^ load<i64>(flagRight) ^ load<i64>(flagResult);
+  return (bits & 16) != 0;
+}
+
+/** Signed less. */
+@inline
+export function less(): bool {
+  if (load<i32>(flagKind) == lazySubtract) return load<i64>(flagLeft) < load<i64>(flagRight);
+  return sign() != overflow();
+}
+
+@inline
+export function lessOrEqual(): bool {
+  if (load<i32>(flagKind) == lazySubtract) return load<i64>(flagLeft) <= load<i64>(flagRight);
+  return zero() || sign() != overflow();
+}
+
+@inline
+export function below(): bool {
+  if (load<i32>(flagKind) == lazySubtract) {
+    return u64(load<i64>(flagLeft)) < u64(load<i64>(flagRight));
+  }
+  return carry();
+}
+
+@inline
+export function belowOrEqual(): bool {
+  if (load<i32>(flagKind) == lazySubtract) {
+    return u64(load<i64>(flagLeft)) <= u64(load<i64>(flagRight));
+  }
+  return carry() || zero();
+}
+
+/** The sixteen conditions by the number in their opcodes. */
+export function condition(number: u32): bool {
+  let holds = false;
+  switch (number >> 1) {
+    case 0: holds = overflow(); break;
+    case 1: holds = below(); break;
+    case 2: holds = zero(); break;
+    case 3: holds = belowOrEqual(); break;
+    case 4: holds = sign(); break;
+    case 5: holds = parity(); break;
+    case 6: holds = less(); break;
+    default: holds = lessOrEqual();
+  }
+  return holds != ((number & 1) != 0);
+}
+
+/** EFLAGS with all arithmetic flags in their places. */
+export function readFlags(): u32 {
+  let flags = load<u32>(flagsWord);
+  if (load<i32>(flagKind) == lazyNone) return flags;
+  flags &= ~ARITHMETIC;
+  if (carry()) flags |= flagCarry;
+  if (parity()) flags |= flagParity;
+  if (adjust()) flags |= flagAdjust;
+  if (zero()) flags |= flagZero;
+  if (sign()) flags |= flagSign;
+  if (overflow()) flags |= flagOverflow;
+  store<u32>(flagsWord, flags);
+  store<i32>(flagKind, lazyNone);
+  return flags;
+}
+
+export function writeFlags(flags: u32): void {
+  store<u32>(flagsWord, flags);
+  store<i32>(flagKind, lazyNone);
+}
+
+/** Gives some of the arithmetic flags new values and keeps the others. */
+export function changeFlags(mask: u32, values: u32): void {
+  writeFlags((readFlags() & ~mask) | (values & mask));
+}

@@ -1,0 +1,94 @@
+// String instructions, alone and repeated. A long repetition comes back to itself now and then, so
+// that a run can be stopped in it, as real processors take interrupts between its rounds.
+import {
+  addressKind,
+  flagDirection,
+  flagsWord,
+  general,
+  segmentBase,
+  traitRepeated,
+  traitRepeatedWhileUnequal,
+  traits,
+} from './layout';
+import { readMemory, writeMemory } from './memory';
+import { next, wrapped } from './operands';
+import { flagsOfSubtract, RAX, RCX, RDI, RSI, readRegister, writeRegister, zero } from './state';
+
+export const MOVS: i32 = 0;
+export const STOS: i32 = 1;
+export const LODS: i32 = 2;
+export const CMPS: i32 = 3;
+export const SCAS: i32 = 4;
+
+/** Rounds of a repetition in one step. */
+const ROUNDS: i32 = 4096;
+
+@inline
+function step(size: i32): i64 {
+  return (load<u32>(flagsWord) & flagDirection) != 0 ? -i64(size) : i64(size);
+}
+
+@inline
+function source(record: u32): i64 {
+  return wrapped(record, load<i64>(general + RSI), load<u8>(record, addressKind));
+}
+
+/** The destination is in es, which no prefix changes. */
+@inline
+function destination<A>(record: u32): i64 {
+  const offset = load<i64>(general + RDI);
+  if (sizeof<A>() == 8) return offset;
+  const narrow = sizeof<A>() == 2 ? offset & 0xffff : i64(u32(offset));
+  return i64(u32(narrow + load<i64>(segmentBase)));
+}
+
+@inline
+function advance<A>(offset: u32, distance: i64): void {
+  writeRegister<A>(offset, <A>(i64(readRegister<A>(offset)) + distance));
+}
+
+/** One round; T is signed, A the unsigned type of addresses. */
+@inline
+function once<T, A>(operation: i32, record: u32): void {
+  const distance = step(sizeof<T>());
+  if (operation == MOVS) {
+    const value = readMemory<T>(source(record));
+    writeMemory<T>(destination<A>(record), value);
+    advance<A>(RSI, distance);
+    advance<A>(RDI, distance);
+  } else if (operation == STOS) {
+    writeMemory<T>(destination<A>(record), readRegister<T>(RAX));
+    advance<A>(RDI, distance);
+  } else if (operation == LODS) {
+    writeRegister<T>(RAX, readMemory<T>(source(record)));
+    advance<A>(RSI, distance);
+  } else if (operation == CMPS) {
+    const left = readMemory<T>(source(record));
+    const right = readMemory<T>(destination<A>(record));
+    flagsOfSubtract(i64(left), i64(right), i64(<T>(left - right)));
+    advance<A>(RSI, distance);
+    advance<A>(RDI, distance);
+  } else {
+    const left = readRegister<T>(RAX);
+    const right = readMemory<T>(destination<A>(record));
+    flagsOfSubtract(i64(left), i64(right), i64(<T>(left - right)));
+    advance<A>(RDI, distance);
+  }
+}
+
+@inline
+export function string<T, A>(operation: i32, record: u32): u32 {
+  const how = load<u8>(record, traits);
+  if ((how & (traitRepeated | traitRepeatedWhileUnequal)) == 0) {
+    once<T, A>(operation, record);
+    return next(record);
+  }
+  const compares = operation == CMPS || operation == SCAS;
+  for (let round = 0; round < ROUNDS; round++) {
+    if (readRegister<A>(RCX) == 0) return next(record);
+    once<T, A>(operation, record);
+    advance<A>(RCX, -1);
+    if (compares && zero() != ((how & traitRepeated) != 0)) return next(record);
+  }
+  return readRegister<A>(RCX) == 0 ? next(record) : record;
+}

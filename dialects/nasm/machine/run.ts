@@ -1,0 +1,194 @@
+// Runs the program until a moment or a stop that somebody wants.
+import type { Happening, Moment, Stop, Watch } from '#core/machine/machine.ts';
+import { OutOfMemory } from './address-space.ts';
+import { describeException, exceptionRow, hexadecimal } from './exceptions.ts';
+import { MemoryFault, ProgramExit, pageSize, WaitForInput } from './guest.ts';
+import * as layout from './processor/layout.ts';
+import {
+  Interruption,
+  MissingInstruction,
+  RecordsFull,
+  WatchedAccess,
+  type X86State,
+} from './state.ts';
+
+const thread = 1;
+const never = -1;
+/** The processor counts in 32 bits. */
+const budgetMax = 2 ** 30;
+
+const limit: Stop = { reason: 'limit', text: '' };
+
+/** What one stretch of the run came to; undefined where it goes on. */
+type Outcome = Stop | undefined;
+
+export function runMachine(state: X86State, until: Moment, watch: Watch): Stop {
+  setBreakpoints(state, watch.breakpoints ?? new Set());
+  setWatches(state, watch);
+  let asks = watch.askAtStart ?? false;
+  for (;;) {
+    if (state.ending) return { reason: 'finished', text: state.ending.text };
+    if (state.moment >= until || state.isSuspended) return limit;
+    const stop = (asks ? asked(state, watch) : undefined) ?? stretch(state, until, watch, asks);
+    if (stop) return stop;
+    asks = true;
+  }
+}
+
+function setBreakpoints(state: X86State, wanted: ReadonlySet<number>): void {
+  const old = state.breakpoints;
+  if (old === wanted) return;
+  state.breakpoints = wanted;
+  const { call } = state.processor;
+  for (const address of old) if (!wanted.has(address)) call.forgetRecord(call.recordFor(address));
+  for (const address of wanted) if (!old.has(address)) call.forgetRecord(call.recordFor(address));
+}
+
+function setWatches(state: X86State, { data = [] }: Watch): void {
+  if (state.watches === data) return;
+  state.watches = data;
+  const pages = new Set<number>();
+  for (const { target } of data) {
+    if (target.kind !== 'memory') continue;
+    const first = Math.floor(target.address / pageSize);
+    const last = Math.floor((target.address + Math.max(1, target.length) - 1) / pageSize);
+    for (let page = first; page <= last; page++) pages.add(page * pageSize);
+  }
+  state.memory.watch(pages);
+}
+
+/** Whether to stop before the instruction that comes next. */
+function asked(state: X86State, { breakpoints, step }: Watch): Outcome {
+  const address = state.processor.instructionPointer;
+  if (breakpoints?.has(address)) {
+    return { reason: 'breakpoint', thread, text: `A breakpoint at ${hexadecimal(address)}.` };
+  }
+  if (!step || step.thread !== thread || state.depth + 1 > step.maximumDepth) return undefined;
+  return { reason: 'step', thread, text: `The program has come to ${hexadecimal(address)}.` };
+}
+
+/** Instructions of the stretch that comes: one, where each is to be looked at. */
+function budgetFor(state: X86State, until: Moment, watch: Watch): number {
+  const { step, onInstruction } = watch;
+  const isStepping = step?.thread === thread && state.depth + 1 <= step.maximumDepth;
+  return onInstruction || isStepping ? 1 : Math.min(budgetMax, until - state.moment);
+}
+
+function stretch(state: X86State, until: Moment, watch: Watch, asks: boolean): Outcome {
+  const { processor } = state;
+  const { step, events } = watch;
+  watch.onInstruction?.(thread, processor.instructionPointer);
+  const { view } = processor;
+  const depth = step?.thread === thread ? Math.min(step.maximumDepth - 1, 2 ** 30) : never;
+  view.setInt32(layout.stopDepth, depth, true);
+  const passes = !asks && state.breakpoints.has(processor.instructionPointer);
+  view.setInt32(layout.passBreakpoint, passes ? 1 : 0, true);
+  state.isWatching = state.watches.length > 0;
+  state.hostHit = undefined;
+  const error = execute(state, budgetFor(state, until, watch));
+  const hit = state.hostHit && dataStop(state.hostHit);
+  const stop = error === undefined ? hit : caught(state, error, events);
+  if (stop) return stop;
+  const ended = state.ending as X86State['ending'];
+  if (ended && step?.thread === thread) return { reason: 'end', thread, text: ended.text };
+  return undefined;
+}
+
+/** Lets the processor run; what was thrown out of it comes back. */
+function execute(state: X86State, budget: number): unknown {
+  const { processor } = state;
+  state.budget = budget;
+  let error: unknown;
+  processor.view.setInt32(layout.instructionsLeft, budget, true);
+  try {
+    processor.call.run(budget);
+  } catch (thrown) {
+    error = thrown;
+  }
+  let executed = budget - state.left;
+  if (error === undefined) {
+    const reason = processor.view.getInt32(layout.stopReason, true);
+    if (reason === layout.stopDepthReached || reason === layout.stopHost) executed++;
+  } else if (error instanceof ProgramExit) {
+    executed++;
+  }
+  // The instruction that threw is executed anew, unless somebody changes where the program is.
+  if (error !== undefined && state.left > 0) processor.instructionPointer = state.currentAddress;
+  state.started += executed;
+  state.budget = 0;
+  return error;
+}
+
+/** Executes one instruction whose accesses to watched memory are known already. */
+function stepOver(state: X86State): unknown {
+  state.isWatching = false;
+  state.processor.view.setInt32(layout.passBreakpoint, 1, true);
+  const error = execute(state, 1);
+  state.processor.view.setInt32(layout.passBreakpoint, 0, true);
+  return error;
+}
+
+function dataStop(watch: NonNullable<X86State['hostHit']>): Stop {
+  const { target, access } = watch;
+  const place = target.kind === 'memory' ? hexadecimal(target.address) : '';
+  const verb = access === 'write' ? 'written to' : 'accessed';
+  return { reason: 'data', thread, data: watch, text: `The program has ${verb} ${place}.` };
+}
+
+function caught(state: X86State, error: unknown, events: ReadonlySet<string> | undefined): Outcome {
+  if (error instanceof WatchedAccess) {
+    const next = stepOver(state);
+    return (next === undefined ? undefined : caught(state, next, events)) ?? dataStop(error.watch);
+  }
+  if (error instanceof WaitForInput) {
+    return { reason: 'input', thread, text: 'The program waits for input.' };
+  }
+  if (error instanceof ProgramExit) {
+    const text = `The program has ended with status ${error.status}.`;
+    state.ending = { status: error.status & 0xff, text, isFault: false };
+    return undefined;
+  }
+  if (error instanceof RecordsFull) {
+    state.processor.call.dropRecords();
+    return undefined;
+  }
+  if (error instanceof MemoryFault) {
+    return faulted(state, new Interruption({ vector: 14, fault: error }), events);
+  }
+  if (error instanceof Interruption) return faulted(state, error, events);
+  if (error instanceof MissingInstruction || error instanceof OutOfMemory) {
+    return ended(state, 'machine', error.message, 134, events);
+  }
+  throw error;
+}
+
+const signalNumbers: Readonly<Record<string, number>> = {
+  ...{ SIGILL: 4, SIGTRAP: 5, SIGBUS: 7, SIGFPE: 8, SIGSEGV: 11 },
+};
+
+function faulted(
+  state: X86State,
+  { exception }: Interruption,
+  events: ReadonlySet<string> | undefined,
+): Outcome {
+  const { id, signal } = exceptionRow(exception.vector);
+  const text = describeException(exception, state.describe(), state.describeAddress);
+  if (state.environment.handle(exception, state.guest)) {
+    if (!events?.has(id)) return undefined;
+    return { reason: 'event', thread, event: id, others: [], text };
+  }
+  return ended(state, id, text, 128 + signalNumbers[signal]!, events);
+}
+
+/** The program cannot go on. */
+function ended(
+  state: X86State,
+  event: string,
+  text: string,
+  status: number,
+  events: ReadonlySet<string> | undefined,
+): Outcome {
+  state.ending = { status, text, isFault: true };
+  const others: Happening[] = [];
+  return events?.has(event) ? { reason: 'event', thread, event, others, text } : undefined;
+}

@@ -1,0 +1,231 @@
+// A program under way: the processor, its memory, what surrounds it, and how far it has come.
+import type { DataWatch, Moment } from '#core/machine/machine.ts';
+import { OutputLog } from '#core/machine/output-log.ts';
+import { decode } from '../decoder/decode.ts';
+import { VirtualMemory } from './address-space.ts';
+import type { Environment, ProcessorException } from './environment.ts';
+import { MemoryFault, pageSize } from './guest.ts';
+import { GuestView } from './guest-view.ts';
+import { readBytes } from './memory-access.ts';
+import * as layout from './processor/layout.ts';
+import { Processor, type ProcessorHost } from './processor.ts';
+import { targetOf, translate, writeRecord } from './translation.ts';
+
+/** Thrown out of the processor by what ends an instruction in its middle. */
+export class Interruption extends Error {
+  readonly exception: ProcessorException;
+
+  constructor(exception: ProcessorException) {
+    super(`exception ${exception.vector}`);
+    this.exception = exception;
+  }
+}
+
+/** Thrown before an access that a data breakpoint wants to know of. */
+export class WatchedAccess extends Error {
+  readonly watch: DataWatch;
+
+  constructor(watch: DataWatch) {
+    super('watched');
+    this.watch = watch;
+  }
+}
+
+/** Thrown where an instruction is none that this machine can execute. */
+export class MissingInstruction extends Error {}
+
+/** Thrown where all records were given out: the run goes on without any. */
+export class RecordsFull extends Error {}
+
+const longestInstruction = 15;
+/** Bytes between the functions of the library. */
+const librarySlot = 16;
+
+export interface Ending {
+  /** What the process returns to who started it; 128 and the signal's number after a signal. */
+  readonly status: number;
+  /** A sentence for people. */
+  readonly text: string;
+  readonly isFault: boolean;
+}
+
+export class X86State implements ProcessorHost {
+  readonly processor: Processor;
+  readonly memory: VirtualMemory;
+  readonly guest: GuestView;
+  readonly environment: Environment;
+  readonly output: OutputLog;
+  /** Where the run that is under way began. */
+  started: Moment = 0;
+  /** Instructions that it may execute. */
+  budget = 0;
+  /** True for programs whose segments do not all begin at 0. */
+  isSegmented = false;
+  ending: Ending | undefined;
+  isSuspended = false;
+  breakpoints: ReadonlySet<number> = new Set();
+  watches: readonly DataWatch[] = [];
+  /** While an instruction is executed whose accesses are known already. */
+  isWatching = false;
+  /** A watch that a call of the system or of the library has hit. */
+  hostHit: DataWatch | undefined;
+  /** Pages as they were saved last, by address; never changed in place. */
+  saved: ReadonlyMap<number, Uint8Array> = new Map();
+
+  constructor(environment: (state: X86State) => Environment) {
+    this.output = new OutputLog();
+    this.processor = new Processor(this);
+    this.memory = new VirtualMemory(this.processor);
+    this.guest = new GuestView(this);
+    this.environment = environment(this);
+  }
+
+  /** Instructions executed since the start. */
+  get moment(): Moment {
+    if (this.budget === 0) return this.started;
+    return this.started + this.budget - this.left;
+  }
+
+  get left(): number {
+    return this.processor.view.getInt32(layout.instructionsLeft, true);
+  }
+
+  get depth(): number {
+    return this.processor.view.getUint32(layout.depth, true);
+  }
+
+  /** The address of the instruction that is being executed. */
+  get currentAddress(): number {
+    const record = this.processor.view.getUint32(layout.currentRecord, true);
+    return Number(this.processor.view.getBigInt64(record + layout.recordAddress, true));
+  }
+
+  decode(record: number): void {
+    const address = Number(this.processor.view.getBigInt64(record + layout.recordAddress, true));
+    const { start, end } = this.environment.library;
+    if (address >= start && address < end) this.#decodeLibrary(record, address);
+    else this.#decodeInstruction(record, address);
+    if (!this.breakpoints.has(address)) return;
+    const { view } = this.processor;
+    view.setUint32(record + layout.coveredHandler, view.getUint32(record, true), true);
+    view.setUint32(record, this.processor.handlerNamed('breakpoint')!, true);
+  }
+
+  #decodeLibrary(record: number, address: number): void {
+    const { view } = this.processor;
+    const index = (address - this.environment.library.start) / librarySlot;
+    view.setBigInt64(record + layout.immediate, BigInt(Math.floor(index)), true);
+    view.setUint32(record, this.processor.handlerNamed('library')!, true);
+  }
+
+  #decodeInstruction(record: number, address: number): void {
+    const bytes = this.#fetch(address);
+    const instruction = decode(bytes, 0, this.processor.mode);
+    if (!instruction) {
+      if (bytes.length < longestInstruction) this.#faultBehind(address + bytes.length);
+      throw new Interruption({ vector: 6 });
+    }
+    const end = address + instruction.length;
+    const translation = translate(instruction);
+    const { call } = this.processor;
+    const following = call.recordFor(end);
+    const target = targetOf(instruction, end);
+    const targetRecord = target === undefined ? 0 : call.recordFor(target);
+    call.markCode(address);
+    if (Math.floor(address / pageSize) !== Math.floor((end - 1) / pageSize)) call.markCode(end - 1);
+    const name = translation.handlers.find(each => this.processor.handlerNamed(each) !== undefined);
+    const { view } = this.processor;
+    writeRecord(view, record, translation, address, this.isSegmented);
+    view.setUint32(record + layout.nextRecord, following, true);
+    view.setUint32(record + layout.targetRecord, targetRecord, true);
+    view.setUint32(record, this.processor.handlerNamed(name ?? 'missing')!, true);
+  }
+
+  /** Up to fifteen bytes that may be executed; fewer before a page that is not there. */
+  #fetch(address: number): Uint8Array {
+    try {
+      return readBytes(
+        this.processor,
+        this.memory,
+        address,
+        longestInstruction,
+        layout.pageExecute,
+      );
+    } catch (error) {
+      if (!(error instanceof Interruption) || !error.exception.fault) throw error;
+      const present = error.exception.fault.address - address;
+      if (present <= 0) throw error;
+      return readBytes(this.processor, this.memory, address, present, layout.pageExecute);
+    }
+  }
+
+  #faultBehind(address: number): void {
+    readBytes(this.processor, this.memory, address, 1, layout.pageExecute);
+  }
+
+  pageFault(address: number, access: number): void {
+    try {
+      this.memory.touch(address, access);
+    } catch (error) {
+      if (!(error instanceof MemoryFault)) throw error;
+      throw new Interruption({ vector: 14, fault: error });
+    }
+  }
+
+  /** The watch that an access meets; undefined for none. */
+  watchHit(address: number, bytes: number, access: 'read' | 'write'): DataWatch | undefined {
+    return this.watches.find(({ target, access: wanted }) => {
+      if (target.kind !== 'memory' || (wanted !== access && wanted !== 'readWrite')) return false;
+      return address < target.address + target.length && target.address < address + bytes;
+    });
+  }
+
+  watchedAccess(address: number, bytes: number, access: number): void {
+    if (!this.isWatching) return;
+    const hit = this.watchHit(address, bytes, access === layout.pageRead ? 'read' : 'write');
+    if (hit) throw new WatchedAccess(hit);
+  }
+
+  raise(vector: number): void {
+    throw new Interruption({ vector });
+  }
+
+  systemCall(vector: number): void {
+    if (!this.environment.systemCall(vector, this.guest)) {
+      throw new Interruption({ vector: vector === 3 || vector === 4 ? vector : 13 });
+    }
+    this.#askToStop();
+  }
+
+  libraryCall(index: number): void {
+    this.environment.libraryCall(index, this.guest);
+    this.#askToStop();
+  }
+
+  /** A call that has hit a watch stops the run behind it. */
+  #askToStop(): void {
+    if (this.hostHit) this.processor.view.setInt32(layout.stopReason, layout.stopHost, true);
+  }
+
+  unsupported(record: number): void {
+    const address = Number(this.processor.view.getBigInt64(record + layout.recordAddress, true));
+    const instruction = decode(this.#fetch(address), 0, this.processor.mode)!;
+    const bytes = Array.from(instruction.bytes, byte => byte.toString(16).padStart(2, '0'));
+    throw new MissingInstruction(
+      `This machine cannot execute ${instruction.form.mnemonic} (${bytes.join(' ')}) yet.`,
+    );
+  }
+
+  recordsFull(): void {
+    throw new RecordsFull('no room for another instruction');
+  }
+
+  /** The next instruction, for messages; set by who knows the program. */
+  describe: () => string = () => 'the instruction';
+  /** What an address is, to stand behind it: ` (3 bytes behind table)`; '' for nothing. */
+  describeAddress: (address: number) => string = () => '';
+
+  cycles(): number {
+    return this.moment;
+  }
+}

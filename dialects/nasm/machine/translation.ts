@@ -1,0 +1,245 @@
+// From a decoded instruction to the record that the processor executes. The handler's name is made
+// of the instruction's name, the kinds of its operands, and their sizes: add_rm_32, movzx_rr_64_8.
+import type {
+  DecodedInstruction,
+  DecodedMemory,
+  DecodedOperand,
+  DecodedRegister,
+} from '../decoder/decoded.ts';
+import { kind } from '../isa/form.ts';
+import * as layout from './processor/layout.ts';
+
+/** What a record says, but for its address and its neighbours. */
+export interface Translation {
+  /** Names of handlers; the first one that there is executes the instruction. */
+  readonly handlers: readonly string[];
+  readonly instruction: DecodedInstruction;
+  /** A condition's number where the handler asks for one. */
+  readonly selector: number;
+}
+
+const familyLetters = new Map<number, string>([
+  [kind.general, 'r'],
+  [kind.segment, 's'],
+  [kind.control, 'c'],
+  [kind.debug, 'd'],
+  [kind.x87, 'f'],
+  [kind.mmx, 'k'],
+  [kind.xmm, 'x'],
+  [kind.ymm, 'y'],
+]);
+
+function letterOf(operand: DecodedOperand): string {
+  if (operand.kind === 'register') return familyLetters.get(operand.family) ?? '?';
+  if (operand.kind === 'distance') return 'j';
+  return operand.kind[0]!;
+}
+
+export function shapeOf({ operands }: DecodedInstruction): string {
+  return operands.map(letterOf).join('');
+}
+
+function sizeOf(operand: DecodedOperand | undefined): number {
+  return operand?.kind === 'register' || operand?.kind === 'memory' ? operand.size : 0;
+}
+
+/** Sizes of the first two operands where they have any, the second only where it differs. */
+function sizesOf({ operands: [first, second] }: DecodedInstruction): string {
+  const size = sizeOf(first);
+  const other = sizeOf(second);
+  const isOther = other !== 0 && other !== size;
+  return `${size ? `_${size}` : ''}${isOther ? `_${other}` : ''}`;
+}
+
+const conditional = /^(j|set|cmov)/;
+
+/** The number of the condition in the opcode; undefined for instructions without one. */
+function conditionOf({ form: { base, opcode } }: DecodedInstruction): number | undefined {
+  if (!conditional.test(base)) return undefined;
+  const byte = opcode.at(-1)!;
+  const row = opcode.length === 1 ? byte & 0xf0 : 0x100 | (byte & 0xf0);
+  return [0x70, 0x180, 0x190, 0x140].includes(row) ? byte & 15 : undefined;
+}
+
+/** Sizes of what is pushed and popped: in 64-bit mode never 32 bits. */
+function stackSize({ bits, operandSize, prefixes }: DecodedInstruction): number {
+  return bits === 64 ? (prefixes.operandSize ? 16 : 64) : operandSize;
+}
+
+/** Jumps and calls of 64-bit mode have 64 bits whatever the prefixes say. */
+function branchSize({ bits, operandSize }: DecodedInstruction): number {
+  return bits === 64 ? 64 : operandSize;
+}
+
+type Naming = (instruction: DecodedInstruction) => string;
+
+const byStack: Naming = each => `${each.form.base}_${shapeOf(each)}_${stackSize(each)}`;
+const byBranch: Naming = each => `${each.form.base}_${shapeOf(each)}_${branchSize(each)}`;
+
+const loops: Naming = ({ form: { base }, addressSize }) => `${base}_${addressSize}`;
+
+/** Instructions whose handlers are named another way. */
+const namings: Readonly<Record<string, Naming>> = {
+  push: byStack,
+  pop: byStack,
+  call: byBranch,
+  jmp: each => (shapeOf(each) === 'j' ? 'jmp_j' : byBranch(each)),
+  ret: each => `ret_${branchSize(each)}`,
+  retn: each => `ret_${branchSize(each)}`,
+  leave: each => `leave_${stackSize(each)}`,
+  enter: each => `enter_${stackSize(each)}`,
+  lea: each => `lea_${each.operandSize}_${each.addressSize}`,
+  loop: loops,
+  loope: loops,
+  loopne: loops,
+  jcxz: () => 'jcxz_16',
+  jecxz: () => 'jcxz_32',
+  jrcxz: () => 'jcxz_64',
+  syscall: () => 'syscall',
+  int: () => 'interrupt',
+  int3: () => 'interrupt',
+  cmpxchg8b: () => 'cmpxchg8b_m_64',
+  cmpxchg16b: () => 'cmpxchg16b_m_128',
+};
+
+/** Words in the place of others that do the same. */
+const sameAs: Readonly<Record<string, string>> = {
+  ...{ pushf: 'pushf_16', pushfw: 'pushf_16', pushfd: 'pushf_32', pushfq: 'pushf_64' },
+  ...{ popf: 'popf_16', popfw: 'popf_16', popfd: 'popf_32', popfq: 'popf_64' },
+  ...{ pusha: 'pusha_16', pushaw: 'pusha_16', pushad: 'pusha_32' },
+  ...{ popa: 'popa_16', popaw: 'popa_16', popad: 'popa_32' },
+  ...{ ud2: 'undefinedInstruction', ud0: 'undefinedInstruction', ud1: 'undefinedInstruction' },
+  ...{ hlt: 'privileged', cli: 'privileged', sti: 'privileged' },
+};
+
+/** What a program cannot see: hints and fences. */
+const withoutEffect = new Set([
+  ...['nop', 'pause', 'endbr64', 'endbr32', 'lfence', 'mfence', 'sfence', 'clflush', 'clflushopt'],
+  ...['clwb', 'prefetch', 'prefetchw', 'prefetchnta', 'prefetcht0', 'prefetcht1', 'prefetcht2'],
+  ...['fwait', 'wait', 'emms', 'femms', 'vzeroupper', 'cldemote'],
+]);
+
+const stringInstruction = /^(movs|stos|lods|cmps|scas)([bwdq])$/;
+const stringSizes: Readonly<Record<string, number>> = { b: 8, w: 16, d: 32, q: 64 };
+
+function handlersOf(instruction: DecodedInstruction, condition: number | undefined): string[] {
+  const { form, operands, addressSize, operandSize } = instruction;
+  const { base } = form;
+  if (condition !== undefined) {
+    const stem = conditional.exec(base)![1]!;
+    if (stem === 'j') return [`jcc${condition}_j`];
+    const shape = shapeOf(instruction);
+    return [stem === 'set' ? `set_${shape}` : `cmov_${shape}_${operandSize}`];
+  }
+  const string = operands.length === 0 ? stringInstruction.exec(base) : null;
+  if (string) return [`${string[1]}_${stringSizes[string[2]!]}_${addressSize}`];
+  if (withoutEffect.has(base)) return ['nothing'];
+  const naming = namings[base];
+  if (naming) return [naming(instruction)];
+  const shape = shapeOf(instruction);
+  const name = shape === '' ? base : `${base}_${shape}`;
+  return [sameAs[base] ?? `${name}${sizesOf(instruction)}`, name];
+}
+
+export function translate(instruction: DecodedInstruction): Translation {
+  const condition = conditionOf(instruction);
+  return { handlers: handlersOf(instruction, condition), instruction, selector: condition ?? 0 };
+}
+
+/** The register that always holds 0. */
+const zeroRegister = 16 * 8;
+
+function registerField({ family, number, highByte }: DecodedRegister): number {
+  if (family !== kind.general) return number;
+  return highByte ? (number - 4) * 8 + 1 : number * 8;
+}
+
+const stackSegment = 2;
+const dataSegment = 3;
+const noSegment = -1;
+
+/** The segment whose base counts; -1 where it is 0 anyway. */
+function segmentOf(memory: DecodedMemory, isSegmented: boolean): number {
+  const { segment, base } = memory;
+  if (segment >= 0) return isSegmented || segment > dataSegment ? segment : noSegment;
+  if (!isSegmented) return noSegment;
+  return base === 4 || base === 5 ? stackSegment : dataSegment;
+}
+
+function writeAddressKind(view: DataView, record: number, size: number, segment: number): void {
+  const wrap = size === 64 ? 0 : size === 32 ? layout.addressingWrap32 : layout.addressingWrap16;
+  const kinds = wrap | (segment >= 0 ? layout.addressingSegment : 0);
+  view.setUint8(record + layout.addressKind, kinds);
+  view.setUint8(record + layout.segmentNumber, Math.max(0, segment));
+}
+
+function writeMemoryOperand(
+  view: DataView,
+  record: number,
+  memory: DecodedMemory,
+  end: number,
+  isSegmented: boolean,
+): void {
+  const { base, index, scale } = memory;
+  const displacement = memory.relative
+    ? BigInt(memory.displacement) + BigInt(end)
+    : BigInt(memory.displacement);
+  view.setUint8(record + layout.baseRegister, base < 0 ? zeroRegister : base * 8);
+  view.setUint8(record + layout.indexRegister, index < 0 ? zeroRegister : index * 8);
+  view.setUint8(record + layout.scale, Math.log2(scale));
+  view.setBigInt64(record + layout.displacement, displacement, true);
+  writeAddressKind(view, record, memory.addressSize, segmentOf(memory, isSegmented));
+}
+
+function immediateOf({ operands }: DecodedInstruction): bigint {
+  const [first, second] = operands.filter(operand => operand.kind === 'immediate');
+  const value = BigInt(first?.value ?? 0);
+  return second ? value | (BigInt(second.value) << 16n) : value;
+}
+
+function traitsOf({ prefixes: { lock, repeat } }: DecodedInstruction): number {
+  const repeated = repeat === 0xf3 ? layout.traitRepeated : 0;
+  const unequal = repeat === 0xf2 ? layout.traitRepeatedWhileUnequal : 0;
+  return (lock ? layout.traitLocked : 0) | repeated | unequal;
+}
+
+/** Writes all fields of a record but the handler, the address and the neighbours. */
+export function writeRecord(
+  view: DataView,
+  record: number,
+  { instruction, selector }: Translation,
+  address: number,
+  isSegmented: boolean,
+): void {
+  const { operands, length, addressSize, prefixes } = instruction;
+  view.setUint16(record + layout.shortcut, 0, true);
+  view.setUint8(record + layout.instructionLength, length);
+  view.setUint8(record + layout.traits, traitsOf(instruction));
+  view.setUint8(record + layout.selector, selector);
+  view.setBigInt64(record + layout.immediate, immediateOf(instruction), true);
+  let register = layout.register1;
+  let hasMemory = false;
+  for (const operand of operands) {
+    if (operand.kind === 'register') view.setUint8(record + register++, registerField(operand));
+    if (operand.kind !== 'memory') continue;
+    hasMemory = true;
+    writeMemoryOperand(view, record, operand, address + length, isSegmented);
+  }
+  if (hasMemory) return;
+  // For string instructions, whose addresses no operand names.
+  const segment = prefixes.segment > dataSegment ? prefixes.segment : noSegment;
+  const wanted = isSegmented ? Math.max(prefixes.segment, -1) : segment;
+  writeAddressKind(view, record, addressSize, isSegmented && wanted < 0 ? dataSegment : wanted);
+}
+
+/** Where a jump with a distance leads to, in the width of the instruction pointer. */
+export function targetOf(
+  { bits, operandSize, operands }: DecodedInstruction,
+  end: number,
+): number | undefined {
+  const operand = operands.find(each => each.kind === 'distance');
+  if (!operand) return undefined;
+  const target = end + operand.distance;
+  if (bits === 64) return target;
+  return operandSize === 16 ? target & 0xffff : target >>> 0;
+}

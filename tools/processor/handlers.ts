@@ -1,0 +1,314 @@
+// The handlers of integer instructions as AssemblyScript: a function for each shape and size.
+// Their names are what dialects/nasm/machine/translation.ts makes of an instruction.
+
+const sizes = [8, 16, 32, 64] as const;
+const wide = [16, 32, 64] as const;
+
+/** One exported handler: its name, and the expression that is its body. */
+type Handler = readonly [name: string, body: string];
+
+function each<Item>(items: readonly Item[], make: (item: Item) => readonly Handler[]): Handler[] {
+  return items.flatMap(item => [...make(item)]);
+}
+
+function binary(): Handler[] {
+  const names = ['add', 'or', 'adc', 'sbb', 'and', 'sub', 'xor', 'cmp', 'test', 'mov'];
+  return each(names, name =>
+    each(['rr', 'ri', 'rm', 'mr', 'mi'], shape =>
+      each(sizes, size => [
+        [`${name}_${shape}_${size}`, `binary_${shape}<i${size}>(${name.toUpperCase()}, record)`],
+      ]),
+    ),
+  );
+}
+
+function unary(): Handler[] {
+  return each(['inc', 'dec', 'neg', 'not'], name =>
+    each(['r', 'm'], shape =>
+      each(sizes, size => [
+        [`${name}_${shape}_${size}`, `unary_${shape}<i${size}>(${name.toUpperCase()}, record)`],
+      ]),
+    ),
+  );
+}
+
+function shifts(): Handler[] {
+  const names = ['rol', 'ror', 'rcl', 'rcr', 'shl', 'shr', 'sar'];
+  return each(names, name =>
+    each(sizes, size => {
+      const call = (shape: string): string =>
+        `shift_${shape}<u${size}>(${name.toUpperCase()}, record)`;
+      const count = size === 8 ? '' : '_8';
+      return [
+        [`${name}_ri_${size}`, call('ri')],
+        [`${name}_mi_${size}`, call('mi')],
+        [`${name}_rr_${size}${count}`, call('rr')],
+        [`${name}_mr_${size}${count}`, call('mr')],
+      ];
+    }),
+  );
+}
+
+function doubleShifts(): Handler[] {
+  return each(['shld', 'shrd'], name =>
+    each(wide, size => {
+      const is = name === 'shld';
+      return [
+        [`${name}_rri_${size}`, `double_rr<u${size}>(${is}, record, imm<u32>(record))`],
+        [`${name}_rrr_${size}`, `double_rr<u${size}>(${is}, record, countOf3(record))`],
+        [`${name}_mri_${size}`, `double_mr<u${size}>(${is}, record, imm<u32>(record))`],
+        [`${name}_mrr_${size}`, `double_mr<u${size}>(${is}, record, countOf2(record))`],
+      ];
+    }),
+  );
+}
+
+function extensions(): Handler[] {
+  const pairs = [
+    [16, 8],
+    [32, 8],
+    [64, 8],
+    [32, 16],
+    [64, 16],
+    [64, 32],
+    [32, 32],
+    [16, 16],
+  ] as const;
+  return each(['movzx', 'movsx', 'movsxd'], name =>
+    each(pairs, ([to, from]) => {
+      const letter = name === 'movzx' ? 'u' : 'i';
+      const ending = to === from ? `${to}` : `${to}_${from}`;
+      return each(['rr', 'rm'], shape => [
+        [`${name}_${shape}_${ending}`, `extend_${shape}<${letter}${to}, ${letter}${from}>(record)`],
+      ]);
+    }),
+  );
+}
+
+function exchanges(): Handler[] {
+  return each(sizes, size => [
+    [`xchg_rr_${size}`, `xchg_rr<i${size}>(record)`],
+    [`xchg_rm_${size}`, `xchg_m<i${size}>(record)`],
+    [`xchg_mr_${size}`, `xchg_m<i${size}>(record)`],
+    [`xadd_rr_${size}`, `xadd_rr<i${size}>(record)`],
+    [`xadd_mr_${size}`, `xadd_mr<i${size}>(record)`],
+    [`cmpxchg_rr_${size}`, `cmpxchg_rr<i${size}>(record)`],
+    [`cmpxchg_mr_${size}`, `cmpxchg_mr<i${size}>(record)`],
+  ]);
+}
+
+function moves(): Handler[] {
+  return [
+    ...each(wide, size => [
+      [`cmov_rr_${size}`, `cmov_rr<u${size}>(record)`],
+      [`cmov_rm_${size}`, `cmov_rm<u${size}>(record)`],
+      [`movbe_rm_${size}`, `movbe_rm<u${size}>(record)`],
+      [`movbe_mr_${size}`, `movbe_mr<u${size}>(record)`],
+      ...each(wide, address => [[`lea_${size}_${address}`, `lea<u${size}>(record, ${address})`]]),
+    ]),
+    ['cbw', 'widen<i16, i8>(record)'],
+    ['cwde', 'widen<i32, i16>(record)'],
+    ['cdqe', 'widen<i64, i32>(record)'],
+    ['cwd', 'spread<i16>(record)'],
+    ['cdq', 'spread<i32>(record)'],
+    ['cqo', 'spread<i64>(record)'],
+    ['xlatb', 'translate(record)'],
+    ['cmpxchg8b_m_64', 'cmpxchgPair<u32>(record)'],
+    ['cmpxchg16b_m_128', 'cmpxchgPair<u64>(record)'],
+    ['movnti_mr_32', 'binary_mr<i32>(MOV, record)'],
+    ['movnti_mr_64', 'binary_mr<i64>(MOV, record)'],
+  ];
+}
+
+function products(): Handler[] {
+  return [
+    ...each(sizes, size => [
+      ...each(['r', 'm'], shape => [
+        [`mul_${shape}_${size}`, `mul_${shape}<u${size}>(record)`] as const,
+        [`imul_${shape}_${size}`, `imul_${shape}<i${size}>(record)`] as const,
+        [`div_${shape}_${size}`, `div_${shape}<u${size}>(record)`] as const,
+        [`idiv_${shape}_${size}`, `idiv_${shape}<i${size}, u${size}>(record)`] as const,
+      ]),
+    ]),
+    ...each(wide, size =>
+      each(['rr', 'rm', 'rri', 'rmi'], shape => [
+        [`imul_${shape}_${size}`, `imul_${shape}<i${size}>(record)`],
+      ]),
+    ),
+    ...each([32, 64], size => [
+      [`mulx_rrr_${size}`, `mulx<u${size}>(record, reg3<u${size}>(record))`],
+      [`mulx_rrm_${size}`, `mulx<u${size}>(record, mem<u${size}>(record))`],
+    ]),
+  ];
+}
+
+function stack(): Handler[] {
+  return each(wide, size => [
+    [`push_r_${size}`, `push_r<i${size}>(record)`],
+    [`push_m_${size}`, `push_m<i${size}>(record)`],
+    [`push_i_${size}`, `push_i<i${size}>(record)`],
+    [`pop_r_${size}`, `pop_r<i${size}>(record)`],
+    [`pop_m_${size}`, `pop_m<i${size}>(record)`],
+    [`pushf_${size}`, `pushf<u${size}>(record)`],
+    [`popf_${size}`, `popf<u${size}>(record)`],
+    [`leave_${size}`, `leave<u${size}>(record)`],
+    [`enter_${size}`, `enter<u${size}>(record)`],
+    [`call_j_${size}`, `call_j<u${size}>(record)`],
+    [`call_r_${size}`, `call_r<i${size}>(record)`],
+    [`call_m_${size}`, `call_m<i${size}>(record)`],
+    [`jmp_r_${size}`, `jmp_r<i${size}>(record)`],
+    [`jmp_m_${size}`, `jmp_m<i${size}>(record)`],
+    [`ret_${size}`, `ret<i${size}>(record)`],
+    ...(size === 64
+      ? []
+      : [
+          [`pusha_${size}`, `pusha<u${size}>(record)`] as const,
+          [`popa_${size}`, `popa<u${size}>(record)`] as const,
+        ]),
+  ]);
+}
+
+const conditions = [
+  ...['overflow()', 'below()', 'zero()', 'belowOrEqual()'],
+  ...['sign()', 'parity()', 'less()', 'lessOrEqual()'],
+];
+
+function jumps(): Handler[] {
+  return [
+    ...each([...conditions.keys()], number => [
+      [`jcc${2 * number}_j`, `jumpIf(record, ${conditions[number]})`],
+      [`jcc${2 * number + 1}_j`, `jumpIf(record, !${conditions[number]})`],
+    ]),
+    ...each(wide, size => [
+      [`loop_${size}`, `loop<u${size}>(record, 0)`],
+      [`loope_${size}`, `loop<u${size}>(record, 1)`],
+      [`loopne_${size}`, `loop<u${size}>(record, 2)`],
+      [`jcxz_${size}`, `jumpIfCountIsZero<u${size}>(record)`],
+    ]),
+  ];
+}
+
+function strings(): Handler[] {
+  const names = ['movs', 'stos', 'lods', 'cmps', 'scas'];
+  return each(names, name =>
+    each(sizes, size =>
+      each(wide, address => [
+        [
+          `${name}_${size}_${address}`,
+          `string<i${size}, u${address}>(${name.toUpperCase()}, record)`,
+        ],
+      ]),
+    ),
+  );
+}
+
+/** Register and memory as the second operand of two. */
+function second(name: string, type: string, body: string, ending: string | number): Handler[] {
+  return [
+    [`${name}_rr_${ending}`, body.replace('$', `reg2<${type}>(record)`)],
+    [`${name}_rm_${ending}`, body.replace('$', `mem<${type}>(record)`)],
+  ];
+}
+
+/** Register and memory as the second operand of three; what follows is the last register. */
+function middle(name: string, type: string, body: string, ending: string | number): Handler[] {
+  const build = (value: string, last: string): string =>
+    body.replace('$', value).replace('%', last);
+  return [
+    [`${name}_rrr_${ending}`, build(`reg2<${type}>(record)`, `reg3<${type}>(record)`)],
+    [`${name}_rmr_${ending}`, build(`mem<${type}>(record)`, `reg2<${type}>(record)`)],
+  ];
+}
+
+/** Register and memory as the last operand of three. */
+function last(name: string, type: string, body: string, ending: string | number): Handler[] {
+  return [
+    [`${name}_rrr_${ending}`, body.replace('$', `reg3<${type}>(record)`)],
+    [`${name}_rrm_${ending}`, body.replace('$', `mem<${type}>(record)`)],
+  ];
+}
+
+/** rorx, whose count is an immediate. */
+function rotations(type: string, size: number): Handler[] {
+  return each(['r', 'm'], letter => {
+    const value = letter === 'r' ? `reg2<${type}>(record)` : `mem<${type}>(record)`;
+    const words = ['ROTATE_RIGHT', 'record', value, 'imm<u32>(record)'];
+    return [[`rorx_r${letter}i_${size}`, `plainShift<${type}, i${size}>(${words.join(', ')})`]];
+  });
+}
+
+function bits(): Handler[] {
+  return [
+    ...each(['bt', 'bts', 'btr', 'btc'], name =>
+      each(wide, size => {
+        const operation = name.toUpperCase();
+        return [
+          [`${name}_rr_${size}`, `bit_rr<u${size}>(${operation}, record)`],
+          [`${name}_ri_${size}`, `bit_ri<u${size}>(${operation}, record)`],
+          [`${name}_mr_${size}`, `bit_mr<u${size}, i${size}>(${operation}, record)`],
+          [`${name}_mi_${size}`, `bit_mi<u${size}>(${operation}, record)`],
+        ];
+      }),
+    ),
+    ...each(wide, size => [
+      ...second('bsf', `u${size}`, `scanForward<u${size}>(record, $)`, size),
+      ...second('bsr', `u${size}`, `scanBackward<u${size}>(record, $)`, size),
+      ...second('tzcnt', `u${size}`, `trailingZeros<u${size}>(record, $)`, size),
+      ...second('lzcnt', `u${size}`, `leadingZeros<u${size}>(record, $)`, size),
+      ...second('popcnt', `u${size}`, `populationCount<u${size}>(record, $)`, size),
+    ]),
+    ...each([32, 64], size => {
+      const type = `u${size}`;
+      return [
+        ...last('andn', type, `andNot<${type}>(record, $)`, size),
+        ...middle('bextr', type, `extractBits<${type}>(record, $, %)`, size),
+        ...middle('bzhi', type, `zeroHighBits<${type}>(record, $, %)`, size),
+        ...second('blsi', type, `lowestBit<${type}>(BLSI, record, $)`, size),
+        ...second('blsmsk', type, `lowestBit<${type}>(BLSMSK, record, $)`, size),
+        ...second('blsr', type, `lowestBit<${type}>(BLSR, record, $)`, size),
+        ...last('pdep', type, `deposit<${type}>(record, $)`, size),
+        ...last('pext', type, `extract<${type}>(record, $)`, size),
+        ...each(
+          [
+            ['shlx', 'LEFT'],
+            ['shrx', 'RIGHT'],
+            ['sarx', 'ARITHMETIC_RIGHT'],
+          ],
+          row =>
+            middle(
+              row[0]!,
+              type,
+              `plainShift<${type}, i${size}>(${row[1]}, record, $, u32(%))`,
+              size,
+            ),
+        ),
+        ...second('adcx', type, `addWithFlag<${type}>(record, $, flagCarry)`, size),
+        ...second('adox', type, `addWithFlag<${type}>(record, $, flagOverflow)`, size),
+        ...rotations(type, size),
+      ] as Handler[];
+    }),
+    ...each(sizes, size => [
+      ...second('crc32', `u${size}`, `crc<u${size}>(record, $)`, size === 32 ? 32 : `32_${size}`),
+      ...second('crc32', `u${size}`, `crc<u${size}>(record, $)`, size === 64 ? 64 : `64_${size}`),
+    ]),
+  ];
+}
+
+/** Every handler that is made from a pattern. */
+export function handlers(): readonly Handler[] {
+  const all = [
+    ...binary(),
+    ...unary(),
+    ...shifts(),
+    ...doubleShifts(),
+    ...extensions(),
+    ...exchanges(),
+    ...moves(),
+    ...products(),
+    ...stack(),
+    ...jumps(),
+    ...strings(),
+    ...bits(),
+  ];
+  return [...new Map(all)];
+}
