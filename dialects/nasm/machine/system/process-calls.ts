@@ -1,0 +1,214 @@
+// System calls about the process itself: who it is, its end, its limits, threads it cannot have.
+import { ProgramExit } from '../guest.ts';
+import type { Call, CallTable } from './call.ts';
+import { descriptorsMax } from './descriptors.ts';
+import { userNumber } from './file-status.ts';
+import { SystemError } from './file-tree.ts';
+import { randomBytes } from './open-files.ts';
+
+/** The one process, and the parent that it would have. */
+export const processNumber = 4242;
+const parentNumber = 4241;
+
+const user = () => userNumber;
+
+function exit(call: Call): never {
+  throw new ProgramExit(call.integer(0) & 0xff);
+}
+
+/** arch_prctl's codes. */
+const archCode = { setGs: 0x1001, setFs: 0x1002, getFs: 0x1003, getGs: 0x1004 } as const;
+
+function archControl(call: Call): number {
+  const { guest } = call;
+  switch (call.integer(0)) {
+    case archCode.setFs:
+      guest.setSegmentBase('fs', call.pointer(1));
+      return 0;
+    case archCode.setGs:
+      guest.setSegmentBase('gs', call.pointer(1));
+      return 0;
+    case archCode.getFs:
+      guest.writeNumber(call.pointer(1), 8, BigInt(guest.segmentBase('fs')));
+      return 0;
+    case archCode.getGs:
+      guest.writeNumber(call.pointer(1), 8, BigInt(guest.segmentBase('gs')));
+      return 0;
+    default:
+      throw new SystemError('EINVAL');
+  }
+}
+
+/** The entry of the descriptor table that i386 programs load into gs. */
+const threadEntry = 12;
+
+function setThreadArea(call: Call): number {
+  if (call.width === 64) throw new SystemError('ENOSYS');
+  const address = call.pointer(0);
+  const entry = Number(BigInt.asIntN(32, call.guest.readNumber(address, 4)));
+  call.guest.setSegmentBase('gs', Number(call.guest.readNumber(address + 4, 4)));
+  if (entry === -1) call.guest.writeNumber(address, 4, BigInt(threadEntry));
+  return 0;
+}
+
+const resource = { stack: 3, files: 7 } as const;
+const unlimited = (1n << 64n) - 1n;
+const stackSize = 8n << 20n;
+
+function limitOf(number: number): bigint {
+  if (number === resource.stack) return stackSize;
+  return number === resource.files ? BigInt(descriptorsMax) : unlimited;
+}
+
+function writeLimit(call: Call, address: number, number: number, size: number): number {
+  if (number < 0 || number > 15) throw new SystemError('EINVAL');
+  const limit = BigInt.asUintN(size * 8, limitOf(number));
+  call.guest.writeNumber(address, size, limit);
+  call.guest.writeNumber(address + size, size, number === resource.stack ? unlimited : limit);
+  return 0;
+}
+
+/** Six texts of 65 bytes. */
+function systemName(call: Call): number {
+  const machine = call.guest.bits === 64 ? 'x86_64' : 'i686';
+  const texts = ['Linux', 'mnemonic', '6.1.0', '#1 SMP', machine, '(none)'];
+  const bytes = new Uint8Array(65 * texts.length);
+  texts.forEach((text, index) => {
+    bytes.set(
+      [...text].map(character => character.charCodeAt(0)),
+      index * 65,
+    );
+  });
+  call.guest.write(call.pointer(0), bytes);
+  return 0;
+}
+
+const memoryTotal = 2n ** 30n;
+
+function systemFacts(call: Call): number {
+  const { native } = call;
+  const bytes = new Uint8Array(native === 8 ? 112 : 64);
+  const view = new DataView(bytes.buffer);
+  const put = (index: number, value: bigint) =>
+    native === 8
+      ? view.setBigUint64(index * 8, value, true)
+      : view.setUint32(index * 4, Number(value), true);
+  put(0, 1000n);
+  put(4, memoryTotal);
+  put(5, memoryTotal / 2n);
+  view.setUint16(native * 10, 1, true);
+  // Memory counts in units of one byte.
+  view.setUint32(native === 8 ? 104 : 52, 1, true);
+  call.guest.write(call.pointer(0), bytes);
+  return 0;
+}
+
+/** futex: there is nobody who could wake this process, and nobody to be woken. */
+function futex(call: Call): number {
+  const operation = call.integer(1) & 0x7f;
+  if (operation === 1 || operation === 10) return 0;
+  if (operation !== 0 && operation !== 9) throw new SystemError('ENOSYS');
+  const value = Number(call.guest.readNumber(call.pointer(0), 4));
+  if (value !== call.size(2) % 2 ** 32) throw new SystemError('EAGAIN');
+  if (call.pointer(3) !== 0) throw new SystemError('ETIMEDOUT');
+  throw new ProgramExit(130, 'the program waits for ever for a thread that it does not have');
+}
+
+function random(call: Call): number {
+  const count = Math.min(call.size(1), 2 ** 25);
+  call.guest.write(call.pointer(0), randomBytes(call.process, count));
+  return count;
+}
+
+function affinity(call: Call): number {
+  if (call.size(1) < 8) throw new SystemError('EINVAL');
+  call.guest.writeNumber(call.pointer(2), 8, 1n);
+  return 8;
+}
+
+function refuse(name: 'EAGAIN' | 'ENOSYS' | 'ECHILD'): () => never {
+  return () => {
+    throw new SystemError(name);
+  };
+}
+
+/** What is refused because the emulator has one process, for the trace to say so. */
+export const oneProcessCalls: ReadonlySet<string> = new Set([
+  'fork',
+  'vfork',
+  'clone',
+  'clone3',
+  'execve',
+  'execveat',
+]);
+
+export const processCalls: CallTable = {
+  exit,
+  exit_group: exit,
+  getpid: () => processNumber,
+  gettid: () => processNumber,
+  getppid: () => parentNumber,
+  getpgrp: () => processNumber,
+  getpgid: () => processNumber,
+  getsid: () => processNumber,
+  setpgid: () => 0,
+  setsid: () => processNumber,
+  getuid: user,
+  geteuid: user,
+  getgid: user,
+  getegid: user,
+  getuid32: user,
+  geteuid32: user,
+  getgid32: user,
+  getegid32: user,
+  getgroups: () => 0,
+  getgroups32: () => 0,
+  getresuid: call => {
+    [0, 1, 2].forEach(index => {
+      call.guest.writeNumber(call.pointer(index), 4, BigInt(userNumber));
+    });
+    return 0;
+  },
+  setuid: () => 0,
+  setgid: () => 0,
+  setuid32: () => 0,
+  setgid32: () => 0,
+  arch_prctl: archControl,
+  set_thread_area: setThreadArea,
+  set_tid_address: () => processNumber,
+  set_robust_list: () => 0,
+  rseq: refuse('ENOSYS'),
+  prctl: () => 0,
+  personality: () => 0,
+  getrlimit: call => writeLimit(call, call.pointer(1), call.integer(0), call.native),
+  ugetrlimit: call => writeLimit(call, call.pointer(1), call.integer(0), call.native),
+  setrlimit: () => 0,
+  prlimit64: call => {
+    const address = call.pointer(3);
+    return address === 0 ? 0 : writeLimit(call, address, call.integer(1), 8);
+  },
+  uname: systemName,
+  sysinfo: systemFacts,
+  getrandom: random,
+  futex,
+  futex_time64: futex,
+  sched_yield: () => 0,
+  sched_getaffinity: affinity,
+  sched_setaffinity: () => 0,
+  getpriority: () => 20,
+  setpriority: () => 0,
+  getcpu: call => {
+    if (call.pointer(0) !== 0) call.guest.writeNumber(call.pointer(0), 4, 0n);
+    if (call.pointer(1) !== 0) call.guest.writeNumber(call.pointer(1), 4, 0n);
+    return 0;
+  },
+  fork: refuse('EAGAIN'),
+  vfork: refuse('EAGAIN'),
+  clone: refuse('EAGAIN'),
+  clone3: refuse('ENOSYS'),
+  execve: refuse('ENOSYS'),
+  execveat: refuse('ENOSYS'),
+  wait4: refuse('ECHILD'),
+  waitpid: refuse('ECHILD'),
+  waitid: refuse('ECHILD'),
+};
