@@ -1,9 +1,10 @@
 // The whole state of a machine: processor, memory, devices, calls, and what it has printed.
+import { Display } from '#core/machine/display.ts';
 import type { DataWatch, Moment } from '#core/machine/machine.ts';
 import { OutputLog } from '#core/machine/output-log.ts';
 import { AccessMap, border, clean, compiled, patched } from './access-map.ts';
 import { CallStack } from './call-stack.ts';
-import { Display, Keyboard } from './console.ts';
+import { Keyboard } from './console.ts';
 import type { MachineEvent } from './events.ts';
 import {
   deviceStart,

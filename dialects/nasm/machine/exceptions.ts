@@ -10,21 +10,23 @@ interface ExceptionRow {
   readonly summary: string;
   /** What Linux sends. */
   readonly signal: string;
+  /** The signal's number. */
+  readonly number: number;
 }
 
 // biome-ignore format: one exception a row.
 export const exceptionRows: readonly ExceptionRow[] = [
-  { vector: 0,  id: 'divide-error',       mnemonic: '#DE', title: 'Division error',      signal: 'SIGFPE',  summary: 'A division by zero, or a quotient that its register cannot hold.' },
-  { vector: 1,  id: 'debug-exception',    mnemonic: '#DB', title: 'Debug exception',     signal: 'SIGTRAP', summary: 'The trap flag is set, or int1 was executed.' },
-  { vector: 3,  id: 'breakpoint-trap',    mnemonic: '#BP', title: 'Breakpoint trap',     signal: 'SIGTRAP', summary: 'int3 was executed.' },
-  { vector: 4,  id: 'overflow-trap',      mnemonic: '#OF', title: 'Overflow trap',       signal: 'SIGSEGV', summary: 'into was executed with the overflow flag set.' },
-  { vector: 5,  id: 'bound-exceeded',     mnemonic: '#BR', title: 'Bound exceeded',      signal: 'SIGSEGV', summary: 'bound found an index outside of its array.' },
-  { vector: 6,  id: 'invalid-opcode',     mnemonic: '#UD', title: 'Invalid opcode',      signal: 'SIGILL',  summary: 'The bytes are no instruction, or ud2.' },
-  { vector: 13, id: 'general-protection', mnemonic: '#GP', title: 'General protection',  signal: 'SIGSEGV', summary: 'An instruction for the operating system, an address that is not canonical, or vectors that are not aligned.' },
-  { vector: 14, id: 'page-fault',         mnemonic: '#PF', title: 'Page fault',          signal: 'SIGSEGV', summary: 'Memory that is not there, or may not be used so.' },
-  { vector: 16, id: 'x87-error',          mnemonic: '#MF', title: 'x87 error',           signal: 'SIGFPE',  summary: 'An exception of the x87 that its control word does not mask.' },
-  { vector: 17, id: 'alignment-check',    mnemonic: '#AC', title: 'Alignment check',     signal: 'SIGBUS',  summary: 'An address that is not aligned while the AC flag asks for it.' },
-  { vector: 19, id: 'simd-error',         mnemonic: '#XM', title: 'SIMD error',          signal: 'SIGFPE',  summary: 'A floating-point exception that MXCSR does not mask.' },
+  { vector: 0,  id: 'divide-error',       mnemonic: '#DE', title: 'Division error',      signal: 'SIGFPE',  number: 8,  summary: 'A division by zero, or a quotient that its register cannot hold.' },
+  { vector: 1,  id: 'debug-exception',    mnemonic: '#DB', title: 'Debug exception',     signal: 'SIGTRAP', number: 5,  summary: 'The trap flag is set, or int1 was executed.' },
+  { vector: 3,  id: 'breakpoint-trap',    mnemonic: '#BP', title: 'Breakpoint trap',     signal: 'SIGTRAP', number: 5,  summary: 'int3 was executed.' },
+  { vector: 4,  id: 'overflow-trap',      mnemonic: '#OF', title: 'Overflow trap',       signal: 'SIGSEGV', number: 11, summary: 'into was executed with the overflow flag set.' },
+  { vector: 5,  id: 'bound-exceeded',     mnemonic: '#BR', title: 'Bound exceeded',      signal: 'SIGSEGV', number: 11, summary: 'bound found an index outside of its array.' },
+  { vector: 6,  id: 'invalid-opcode',     mnemonic: '#UD', title: 'Invalid opcode',      signal: 'SIGILL',  number: 4,  summary: 'The bytes are no instruction, or ud2.' },
+  { vector: 13, id: 'general-protection', mnemonic: '#GP', title: 'General protection',  signal: 'SIGSEGV', number: 11, summary: 'An instruction for the operating system, an address that is not canonical, or vectors that are not aligned.' },
+  { vector: 14, id: 'page-fault',         mnemonic: '#PF', title: 'Page fault',          signal: 'SIGSEGV', number: 11, summary: 'Memory that is not there, or may not be used so.' },
+  { vector: 16, id: 'x87-error',          mnemonic: '#MF', title: 'x87 error',           signal: 'SIGFPE',  number: 8,  summary: 'An exception of the x87 that its control word does not mask.' },
+  { vector: 17, id: 'alignment-check',    mnemonic: '#AC', title: 'Alignment check',     signal: 'SIGBUS',  number: 7,  summary: 'An address that is not aligned while the AC flag asks for it.' },
+  { vector: 19, id: 'simd-error',         mnemonic: '#XM', title: 'SIMD error',          signal: 'SIGFPE',  number: 8,  summary: 'A floating-point exception that MXCSR does not mask.' },
 ];
 
 export function exceptionRow(vector: number): ExceptionRow {

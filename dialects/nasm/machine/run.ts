@@ -14,6 +14,8 @@ import {
 
 const thread = 1;
 const never = -1;
+/** int3 and into: the instruction is done when its exception comes. */
+const trapVectors: ReadonlySet<number> = new Set([3, 4]);
 /** The processor counts in 32 bits. */
 const budgetMax = 2 ** 30;
 
@@ -109,14 +111,20 @@ function execute(state: X86State, budget: number): unknown {
   if (error === undefined) {
     const reason = processor.view.getInt32(layout.stopReason, true);
     if (reason === layout.stopDepthReached || reason === layout.stopHost) executed++;
-  } else if (error instanceof ProgramExit) {
-    executed++;
   }
-  // The instruction that threw is executed anew, unless somebody changes where the program is.
-  if (error !== undefined && state.left > 0) processor.instructionPointer = state.currentAddress;
+  // The instruction that threw is executed anew; a trap stands behind its own.
+  if (isTrap(error)) executed++;
+  else if (error !== undefined && state.left > 0) {
+    processor.instructionPointer = state.currentAddress;
+  }
   state.started += executed;
   state.budget = 0;
   return error;
+}
+
+function isTrap(error: unknown): boolean {
+  if (error instanceof ProgramExit) return true;
+  return error instanceof Interruption && trapVectors.has(error.exception.vector);
 }
 
 /** Executes one instruction whose accesses to watched memory are known already. */
@@ -162,22 +170,18 @@ function caught(state: X86State, error: unknown, events: ReadonlySet<string> | u
   throw error;
 }
 
-const signalNumbers: Readonly<Record<string, number>> = {
-  ...{ SIGILL: 4, SIGTRAP: 5, SIGBUS: 7, SIGFPE: 8, SIGSEGV: 11 },
-};
-
 function faulted(
   state: X86State,
   { exception }: Interruption,
   events: ReadonlySet<string> | undefined,
 ): Outcome {
-  const { id, signal } = exceptionRow(exception.vector);
+  const { id, number } = exceptionRow(exception.vector);
   const text = describeException(exception, state.describe(), state.describeAddress);
   if (state.environment.handle(exception, state.guest)) {
     if (!events?.has(id)) return undefined;
     return { reason: 'event', thread, event: id, others: [], text };
   }
-  return ended(state, id, text, 128 + signalNumbers[signal]!, events);
+  return ended(state, id, text, 128 + number, events);
 }
 
 /** The program cannot go on. */

@@ -13,6 +13,8 @@ interface X86Snapshot extends Snapshot {
   readonly shadowStack: Uint8Array;
   readonly environment: unknown;
   readonly output: OutputMark;
+  /** Bytes of a character that is not complete. */
+  readonly pending: readonly number[];
   readonly ending: Ending | undefined;
   readonly isSuspended: boolean;
 }
@@ -35,6 +37,7 @@ export function saveState(state: X86State): Snapshot {
     shadowStack: bytes.slice(layout.shadowStack, layout.shadowStack + frames),
     environment: state.environment.save(),
     output: state.output.mark(),
+    pending: state.display.pending,
     ending: state.ending,
     isSuspended: state.isSuspended,
   };
@@ -68,6 +71,7 @@ export function restoreState(state: X86State, opaque: Snapshot): void {
   bytes.set(snapshot.shadowStack, layout.shadowStack);
   state.environment.restore(snapshot.environment);
   state.output.restore(snapshot.output);
+  state.display.load(snapshot.pending);
   state.started = snapshot.moment;
   state.ending = snapshot.ending;
   state.isSuspended = snapshot.isSuspended;

@@ -1,4 +1,5 @@
 // A program under way: the processor, its memory, what surrounds it, and how far it has come.
+import { Display } from '#core/machine/display.ts';
 import type { DataWatch, Moment } from '#core/machine/machine.ts';
 import { OutputLog } from '#core/machine/output-log.ts';
 import { decode } from '../decoder/decode.ts';
@@ -55,6 +56,7 @@ export class X86State implements ProcessorHost {
   readonly guest: GuestView;
   readonly environment: Environment;
   readonly output: OutputLog;
+  readonly display = new Display();
   /** Where the run that is under way began. */
   started: Moment = 0;
   /** Instructions that it may execute. */

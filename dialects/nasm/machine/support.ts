@@ -1,14 +1,13 @@
-// What the debugger and the command line know of running NASM programs: nothing runs yet.
-import { type MachineSupport, ProgramError } from '#core/machine/program.ts';
+// What the NASM dialect says about loading and running its programs.
+import type { MachineSupport } from '#core/machine/program.ts';
+import { exceptionFilters } from './exceptions.ts';
+import { loadNasm } from './load.ts';
+import { launchOptions } from './settings.ts';
 
 export const nasmMachine: MachineSupport = {
-  options: [],
-  exceptionFilters: [],
+  options: launchOptions,
+  exceptionFilters,
   readsInput: true,
   clockUnit: 'instruction',
-  load() {
-    throw new ProgramError(
-      'Mnemonic assembles NASM programs and does not run them yet: link the object with ld or gcc.',
-    );
-  },
+  load: loadNasm,
 };

@@ -1,0 +1,59 @@
+// Bytes that a program prints, one after the other, as text.
+
+/**
+ * The display prints bytes. Those of a character in UTF-8 come one after the other and appear
+ * together; bytes that are no UTF-8 are characters of Latin-1.
+ */
+export class Display {
+  /** Bytes of a character that is not complete. */
+  #pending: readonly number[] = [];
+
+  get pending(): readonly number[] {
+    return this.#pending;
+  }
+
+  /** The text that a byte completes; '' if more has to come. */
+  print(byte: number): string {
+    const pending = this.#pending;
+    if (pending.length === 0 && byte < 0x80) return String.fromCharCode(byte);
+    if (pending.length > 0 && (byte & 0xc0) !== 0x80) return this.flush() + this.print(byte);
+    const bytes = [...pending, byte];
+    const length = sequenceLength(bytes[0]!);
+    this.#pending = bytes;
+    if (length === 0) return this.flush();
+    if (bytes.length < length) return '';
+    const point = codePoint(bytes);
+    if (point === undefined) return this.flush();
+    this.#pending = [];
+    return String.fromCodePoint(point);
+  }
+
+  /** What is left of a character that never became complete. */
+  flush(): string {
+    const text = String.fromCharCode(...this.#pending);
+    this.#pending = [];
+    return text;
+  }
+
+  load(pending: readonly number[]): void {
+    this.#pending = pending;
+  }
+}
+
+/** Bytes of the character that begins so; 0 for one that begins none. */
+function sequenceLength(first: number): number {
+  if (first >= 0xc2 && first < 0xe0) return 2;
+  if (first >= 0xe0 && first < 0xf0) return 3;
+  return first >= 0xf0 && first < 0xf5 ? 4 : 0;
+}
+
+const smallestPoint = [0, 0, 0x80, 0x800, 0x1_0000];
+
+/** Undefined for forms that are longer than needed, surrogates, and what lies beyond Unicode. */
+function codePoint(bytes: readonly number[]): number | undefined {
+  const { length } = bytes;
+  const first = bytes[0]! & (0xff >> (length + 1));
+  const point = bytes.slice(1).reduce((value, byte) => (value << 6) | (byte & 0x3f), first);
+  const isSurrogate = point >= 0xd800 && point < 0xe000;
+  return point < smallestPoint[length]! || isSurrogate || point > 0x10_ffff ? undefined : point;
+}

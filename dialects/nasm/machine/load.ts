@@ -1,0 +1,218 @@
+// Loads files into a machine: assembles and links them, lays out memory, and makes a process.
+import { SourceMap, type SourceMapRow } from '#core/assembler/source-map.ts';
+import {
+  type DebugSymbol,
+  type LoadedProgram,
+  type LoadSettings,
+  ProgramError,
+  type ProgramFile,
+} from '#core/machine/program.ts';
+import type { NasmAnalysis } from '../language/analysis.ts';
+import type { AssemblerRun } from '../language/assembler-run.ts';
+import { activityOf } from './activity-view.ts';
+import { disassembleRange, instructionAt, lineOf } from './disassembly.ts';
+import { hexadecimal } from './exceptions.ts';
+import { pageSize } from './guest.ts';
+import { readExecutable } from './linking/executable-file.ts';
+import {
+  type ExecutableImage,
+  endOfImage,
+  type ImageSymbol,
+  roundUp,
+} from './linking/executable-image.ts';
+import { linkObjects } from './linking/linker.ts';
+import { LinuxEnvironment } from './linux.ts';
+import { X86Machine } from './machine.ts';
+import { pokeBytes } from './memory-access.ts';
+import { type AddressNames, addressNames } from './names.ts';
+import * as layout from './processor/layout.ts';
+import { reportOf } from './report.ts';
+import type { DataLabel } from './scopes.ts';
+import { resolveSettings, type Settings } from './settings.ts';
+import { sourceRowsOf } from './source-rows.ts';
+import { X86State } from './state.ts';
+import { prepareStack } from './system/initial-stack.ts';
+import { LinuxProcess } from './system/process.ts';
+import { Transcript } from './transcript.ts';
+
+const stackPointer = 4;
+
+/** A machine with its state, for those who know the dialect. */
+export interface LoadedX86 extends LoadedProgram {
+  readonly machine: X86Machine;
+}
+
+/** A source with the assembler's run that made its object. */
+interface SourceRun {
+  readonly analysis: NasmAnalysis;
+  readonly run: AssemblerRun;
+}
+
+interface LoadedFile {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+  readonly source?: SourceRun;
+}
+
+/** Throws ProgramError when the files or the options make no runnable program. */
+export function loadNasm(files: readonly ProgramFile[], given: LoadSettings): LoadedX86 {
+  if (files.length === 0) throw new ProgramError('There is no file to run.');
+  const name = files[0]!.name;
+  const settings = resolveSettings(given.options, name);
+  const loaded = filesOf(files);
+  const image = imageOf(loaded);
+  const state = stateOf(settings);
+  const names = addressNames(image.symbols);
+  const entry = begin(state, image);
+  state.describe = () => describeNext(state, names);
+  state.describeAddress = address => {
+    const text = names.describe(address);
+    return text === '' ? '' : ` (${text})`;
+  };
+  const facts = { name: baseName(name), entry, labels: labelsOf(image), nameOf: names.describe };
+  const sourceMap = new SourceMap(rowsOf(loaded, image));
+  const isStart = (address: number) => sourceMap.at(address)?.address === address;
+  return {
+    machine: new X86Machine(state, facts),
+    sourceMap,
+    symbols: symbolsOf(image),
+    warnings: image.warnings,
+    disassemble: (address, count) => disassembleRange(state, address, count, names, isStart),
+    traceLine: (_, address) => lineOf(state, address, names),
+    activity: activityOf(state, facts.name, given.recordActivity),
+    report: () => reportOf(state),
+  };
+}
+
+function baseName(path: string): string {
+  return path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
+}
+
+/** Formats whose objects the linker takes as they are. */
+const linkable: ReadonlySet<string> = new Set(['elf64', 'elf32']);
+
+function filesOf(files: readonly ProgramFile[]): LoadedFile[] {
+  const sources = files.flatMap(({ content }) =>
+    content.kind === 'source' ? [content.analysis as NasmAnalysis] : [],
+  );
+  const wanted = sources.find(({ project }) => linkable.has(project.format))?.project.format;
+  return files.map(({ name, content }) => {
+    if (content.kind === 'image') return { name, bytes: content.bytes };
+    const analysis = content.analysis as NasmAnalysis;
+    const format = wanted ?? 'elf64';
+    const run = analysis.project.format === format ? analysis.run : analysis.assembleAs(format);
+    const object = run?.assembled.outputs.find(({ kind }) => kind === 'object');
+    if (!run || !object) {
+      const [message] =
+        run?.assembled.messages.filter(({ severity }) => severity === 'error') ?? [];
+      const why = message?.text ?? 'it is made to be included in others';
+      throw new ProgramError(`${name} cannot run as ${format}: ${why}.`);
+    }
+    return { name, bytes: object.content, source: { analysis, run } };
+  });
+}
+
+const relocatable = 1;
+
+/** What kind an ELF file is, by its header; undefined for other files. */
+function elfKind(bytes: Uint8Array): number | undefined {
+  const isElf = bytes[0] === 0x7f && bytes[1] === 0x45 && bytes[2] === 0x4c && bytes[3] === 0x46;
+  return isElf ? bytes[16]! | (bytes[17]! << 8) : undefined;
+}
+
+function imageOf(files: readonly LoadedFile[]): ExecutableImage {
+  const [first] = files;
+  const kinds = files.map(({ bytes }) => elfKind(bytes));
+  if (kinds.every(kind => kind === relocatable)) return linkObjects(files);
+  if (files.length === 1 && kinds[0] !== undefined) {
+    return readExecutable(first!.bytes, baseName(first!.name));
+  }
+  const other = files[kinds.findIndex(kind => kind !== relocatable)]!;
+  throw new ProgramError(
+    `${other.name} is no ELF object: objects are linked together, a finished program runs alone.`,
+  );
+}
+
+function stateOf(settings: Settings): X86State {
+  return new X86State(state => {
+    const transcript = new Transcript(state);
+    const launch = { ...settings, isTerminal: true };
+    const process = new LinuxProcess(launch, transcript);
+    return new LinuxEnvironment(process, undefined);
+  });
+}
+
+/** Lays the image into memory and makes the first stack; the address of the first instruction. */
+function begin(state: X86State, image: ExecutableImage): number {
+  const { processor, memory, guest } = state;
+  const { process } = state.environment as LinuxEnvironment;
+  processor.mode = image.bits;
+  for (const { address, bytes, size, protection, name } of image.segments) {
+    const start = Math.floor(address / pageSize) * pageSize;
+    memory.map(start, roundUp(address + size, pageSize), protection, name);
+    if (bytes.length > 0) pokeBytes(processor, memory, address, bytes);
+  }
+  const heap = endOfImage(image, 0);
+  process.update({ heapStart: heap, heapEnd: heap });
+  processor.view.setUint32(layout.mxcsr, 0x1f80, true);
+  processor.view.setUint16(layout.x87Control, 0x37f, true);
+  processor.setGeneral(stackPointer, BigInt(prepareStack(process, guest, image)));
+  processor.instructionPointer = image.entry;
+  setSelectors(state, image.bits);
+  return image.entry;
+}
+
+/** What Linux gives to user programs: es cs ss ds fs gs. */
+const selectors = {
+  64: [0, 0x33, 0x2b, 0, 0, 0],
+  32: [0x2b, 0x23, 0x2b, 0x2b, 0, 0x63],
+} as const;
+
+function setSelectors({ processor: { view } }: X86State, bits: 32 | 64): void {
+  selectors[bits].forEach((selector, number) => {
+    view.setUint16(layout.segmentSelector + number * 2, selector, true);
+  });
+}
+
+/** The next instruction for messages: `mov eax, [rdi] at main+0x4`. */
+function describeNext(state: X86State, names: AddressNames): string {
+  const address = state.processor.instructionPointer;
+  const { text } = instructionAt(state, address, names);
+  return `${text} at ${names.describe(address) || hexadecimal(address)}`;
+}
+
+/** Sections are numbered by the assembler as 0, 2, 4 and so on, in objects from 1 on. */
+function rowsOf(files: readonly LoadedFile[], image: ExecutableImage): SourceMapRow[] {
+  return files.flatMap(({ source }, object) => {
+    if (!source) return [];
+    const placed = image.placed.filter(each => each.object === object);
+    const places = new Map(placed.map(each => [(each.section - 1) * 2, each.address]));
+    return sourceRowsOf(source.analysis, source.run, places);
+  });
+}
+
+function symbolsOf({ symbols }: ExecutableImage): DebugSymbol[] {
+  return symbols.map(({ name, address, size, kind }) => ({
+    name,
+    kind,
+    ...(kind === 'constant' ? {} : { space: 'memory' }),
+    value: address,
+    length: Math.max(1, size),
+  }));
+}
+
+/** Labels of data, each as long as up to the next one or the end of its segment. */
+function labelsOf({ symbols, segments }: ExecutableImage): DataLabel[] {
+  const data = symbols
+    .filter((symbol: ImageSymbol) => symbol.kind === 'data' && !symbol.name.startsWith('.'))
+    .toSorted((a, b) => a.address - b.address);
+  return data.flatMap(({ name, address, size }, index) => {
+    const segment = segments.find(
+      each => address >= each.address && address < each.address + each.size,
+    );
+    if (!segment) return [];
+    const end = segment.address + segment.size;
+    const next = data.slice(index + 1).find(other => other.address > address)?.address ?? end;
+    return [{ name, address, length: size || Math.min(next, end) - address }];
+  });
+}

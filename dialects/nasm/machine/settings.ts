@@ -1,0 +1,87 @@
+// The settings of a run: what the program is told, and what it may touch.
+import { type LaunchOption, type LaunchValues, ProgramError } from '#core/machine/program.ts';
+
+export interface Settings {
+  readonly arguments: readonly string[];
+  /** NAME=value. */
+  readonly environment: readonly string[];
+  readonly seed: number;
+  /** Seconds since 1970. */
+  readonly startTime: number;
+}
+
+export const launchOptions: readonly LaunchOption[] = [
+  {
+    name: 'args',
+    type: 'string',
+    summary: 'The words that the program is started with, as a shell reads them.',
+    default: '',
+  },
+  {
+    name: 'env',
+    type: 'string',
+    summary: 'Variables of the environment: NAME=value, with blanks between them.',
+    default: '',
+  },
+  {
+    name: 'seed',
+    type: 'integer',
+    summary: 'Random numbers of the system are made from this number.',
+    minimum: 0,
+    maximum: 2_147_483_647,
+    default: 1,
+  },
+  {
+    name: 'startTime',
+    type: 'integer',
+    summary: 'The time at which the program starts, in seconds since 1970.',
+    minimum: 0,
+    maximum: 4_294_967_295,
+    default: 1_767_225_600,
+  },
+];
+
+/** Throws ProgramError for a value that its option cannot have. */
+export function resolveSettings(values: LaunchValues, program: string): Settings {
+  const [words, variables, seed, startTime] = launchOptions.map(option =>
+    checked(option, values[option.name] ?? option.default!),
+  ) as [string, string, number, number];
+  return {
+    arguments: [program, ...splitWords('args', words)],
+    environment: splitWords('env', variables),
+    seed,
+    startTime,
+  };
+}
+
+function checked(option: LaunchOption, given: string | number | boolean): string | number {
+  const { name, type, minimum = 0, maximum = 0 } = option;
+  if (type === 'string' && typeof given === 'string') return given;
+  const fits = typeof given === 'number' && Number.isInteger(given);
+  if (type === 'integer' && fits && given >= minimum && given <= maximum) return given;
+  const wanted = type === 'string' ? 'a text' : `a whole number from ${minimum} to ${maximum}`;
+  throw new ProgramError(`${name} is ${JSON.stringify(given)}; it has to be ${wanted}.`);
+}
+
+/** Words with blanks between them; quotes keep blanks, a backslash keeps what follows it. */
+function splitWords(name: string, text: string): string[] {
+  const words: string[] = [];
+  let word: string | undefined;
+  let quote = '';
+  for (let at = 0; at < text.length; at++) {
+    const character = text[at]!;
+    if (character === '\\' && quote !== "'" && at + 1 < text.length)
+      word = (word ?? '') + text[++at];
+    else if (character === quote) quote = '';
+    else if (quote === '' && (character === '"' || character === "'")) {
+      quote = character;
+      word ??= '';
+    } else if (quote === '' && /\s/.test(character)) {
+      if (word !== undefined) words.push(word);
+      word = undefined;
+    } else word = (word ?? '') + character;
+  }
+  if (quote !== '') throw new ProgramError(`${name} has a ${quote} that nothing closes: ${text}`);
+  if (word !== undefined) words.push(word);
+  return words;
+}
