@@ -1,12 +1,12 @@
 // System calls that set, send and hold back signals.
 
-import type { Guest } from '../guest.ts';
-import { ProgramExit } from '../guest.ts';
+import type { ProcessorException } from '../environment.ts';
+import { type Guest, type MemoryFault, ProgramExit } from '../guest.ts';
 import type { Call, CallTable } from './call.ts';
 import { SystemError } from './file-tree.ts';
 import type { LinuxProcess } from './process.ts';
 import { processNumber } from './process-calls.ts';
-import { enterHandler, leaveHandler } from './signal-frame.ts';
+import { enterHandler, leaveHandler, type SignalFacts } from './signal-frame.ts';
 import {
   type SignalAction,
   type SignalState,
@@ -32,28 +32,68 @@ function change(process: LinuxProcess, changes: Partial<SignalState>): void {
   process.update({ signals: { ...process.state.signals, ...changes } });
 }
 
-/** What has gone wrong in an instruction, for the handler of its signal. */
-export interface FaultFacts {
-  /** SIGSEGV, SIGFPE, SIGILL, SIGTRAP, SIGBUS. */
-  readonly signal: number;
-  /** si_code: 1 not mapped, 2 not allowed, and others by signal. */
-  readonly code: number;
-  /** Of the memory, or of the instruction. */
-  readonly address: number;
-  /** The processor's number of the exception, and what it pushes. */
-  readonly trap: number;
-  readonly error: number;
+/** Exceptions of the processor by vector: the signal that Linux makes of each, and its si_code. */
+const signalOfVector: ReadonlyMap<number, readonly [signal: string, code: number]> = new Map([
+  [0, ['SIGFPE', 1]],
+  [1, ['SIGTRAP', 2]],
+  [3, ['SIGTRAP', 0x80]],
+  [4, ['SIGSEGV', 0x80]],
+  [5, ['SIGSEGV', 0x80]],
+  [6, ['SIGILL', 2]],
+  [7, ['SIGSEGV', 0x80]],
+  [11, ['SIGBUS', 0x80]],
+  [12, ['SIGBUS', 0x80]],
+  [13, ['SIGSEGV', 0x80]],
+  [14, ['SIGSEGV', 1]],
+  [16, ['SIGFPE', 3]],
+  [17, ['SIGBUS', 1]],
+  [19, ['SIGFPE', 3]],
+]);
+
+/** Faults of the instruction itself, which stands at the address that siginfo tells. */
+const tellsInstruction: ReadonlySet<number> = new Set([0, 6, 16, 19]);
+const pageFault = 14;
+
+/** The signal of an exception; undefined for vectors that processors do not raise. */
+export function signalOfException(vector: number): number | undefined {
+  const [name] = signalOfVector.get(vector) ?? [];
+  return name === undefined ? undefined : signalNumber[name];
+}
+
+/** The bits that the processor tells of a page fault: there, a write, by a program, a fetch. */
+function errorBits(fault: MemoryFault, isMapped: boolean): number {
+  const access = { read: 0, write: 2, execute: 16 }[fault.access];
+  return 4 | access | (isMapped ? 1 : 0);
+}
+
+function factsOf(guest: Guest, { vector, fault }: ProcessorException): SignalFacts | undefined {
+  const [name, code] = signalOfVector.get(vector) ?? [];
+  if (name === undefined) return undefined;
+  const signal = signalNumber[name]!;
+  if (vector !== pageFault || !fault) {
+    const address = tellsInstruction.has(vector) ? guest.instructionPointer : 0;
+    return { signal, code: code!, address, trap: vector, error: 0 };
+  }
+  const isMapped = guest.memory.regionAt(fault.address) !== undefined;
+  const error = errorBits(fault, isMapped);
+  return { signal, code: isMapped ? 2 : 1, address: fault.address, trap: vector, error };
 }
 
 /**
- * Hands a fault over to the program's handler, whose first instruction comes next. False, with
+ * Hands an exception over to the program's handler, whose first instruction comes next. False, with
  * nothing changed, where it has none or holds the signal back: then the program is over.
  */
-export function deliverFault(process: LinuxProcess, guest: Guest, fault: FaultFacts): boolean {
+export function deliverFault(
+  process: LinuxProcess,
+  guest: Guest,
+  exception: ProcessorException,
+): boolean {
+  const facts = factsOf(guest, exception);
+  if (!facts) return false;
   const { actions, blocked } = process.state.signals;
-  const action = actions.get(fault.signal);
-  if (!action || action.handler <= 1 || (blocked & bitOf(fault.signal)) !== 0n) return false;
-  enterHandler(process, guest, action, fault);
+  const action = actions.get(facts.signal);
+  if (!action || action.handler <= 1 || (blocked & bitOf(facts.signal)) !== 0n) return false;
+  enterHandler(process, guest, action, facts);
   return true;
 }
 

@@ -1,8 +1,19 @@
 // The frame that Linux puts on the stack for a signal's handler, and the way back from it.
 import { type Guest, pageSize, protection } from '../guest.ts';
 import type { LinuxProcess } from './process.ts';
-import type { FaultFacts } from './signal-calls.ts';
 import type { SignalAction } from './signal-state.ts';
+
+/** What a handler is told. */
+export interface SignalFacts {
+  readonly signal: number;
+  /** si_code. */
+  readonly code: number;
+  /** Of the memory or of the instruction; who has sent it. */
+  readonly address: number;
+  /** The processor's number of the exception, and the bits that it tells; 0 for other signals. */
+  readonly trap: number;
+  readonly error: number;
+}
 
 const actionFlag = {
   facts: 4,
@@ -142,7 +153,7 @@ function stackFor(process: LinuxProcess, guest: Guest, action: SignalAction): nu
 }
 
 /** siginfo: number, error number, code, then the address or who has sent it. */
-function factsBytes(guest: Guest, { signal, code, address }: FaultFacts): Uint8Array {
+function factsBytes(guest: Guest, { signal, code, address }: SignalFacts): Uint8Array {
   const bytes = new Uint8Array(128);
   const view = new DataView(bytes.buffer);
   view.setInt32(0, signal, true);
@@ -157,7 +168,7 @@ export function enterHandler(
   process: LinuxProcess,
   guest: Guest,
   action: SignalAction,
-  fault: FaultFacts,
+  fault: SignalFacts,
 ): void {
   const hasFacts = (action.flags & actionFlag.facts) !== 0;
   const shape = guest.bits === 64 ? shape64 : hasFacts ? shape32 : shapePlain;

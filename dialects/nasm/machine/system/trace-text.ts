@@ -2,6 +2,7 @@
 import type { Argument, SystemCall } from '../../knowledge/system-calls.ts';
 import { MemoryFault, ProgramExit, WaitForInput } from '../guest.ts';
 import type { Call } from './call.ts';
+import { openFlag } from './descriptors.ts';
 import { errorName, errorText } from './error-numbers.ts';
 import { numberName } from './flag-names.ts';
 import { oneProcessCalls } from './process-calls.ts';
@@ -82,6 +83,12 @@ function resultText(name: string, result: unknown): string {
   return isAddress ? addressText(result as number) : String(result);
 }
 
+/** The mode of open means something to new files only. */
+function usesMode(call: Call, name: string): boolean {
+  const flags = name === 'open' ? 1 : name === 'openat' ? 2 : undefined;
+  return flags === undefined || (call.integer(flags) & openFlag.create) !== 0;
+}
+
 /**
  * Reads the arguments of a call that is about to be done; what it gives takes the result, or what
  * was thrown, and tells the host.
@@ -93,7 +100,9 @@ export function traceSystemCall(
 ): (result: unknown) => void {
   const name = known?.name ?? `syscall_${number}`;
   const given = known?.arguments ?? [];
-  const texts = given.map((argument, index) => argumentText(call, name, argument, index));
+  const texts = given
+    .filter(argument => argument.name !== 'mode' || usesMode(call, name))
+    .map((argument, index) => argumentText(call, name, argument, index));
   return result => {
     if (result instanceof WaitForInput) return;
     if (result instanceof Error && !(result instanceof ProgramExit)) return;
