@@ -45,6 +45,8 @@ export interface AssembleInput {
   readonly bytesMax?: number;
   readonly roundsMax?: number;
   /** Takes what a listing shows; absent where nobody wants one. */
+  /** Messages are told as often as nasm tells them; otherwise once for each place. */
+  readonly repeatsMessages?: boolean;
   readonly listing?: ListingLog | undefined;
   /** Files of INCBIN; undefined if there is none of that name. */
   readonly read: (path: string) => Uint8Array | undefined;
@@ -91,6 +93,8 @@ export interface AssembleOptions {
   readonly bytesMax?: number;
   readonly roundsMax?: number;
   /** Keeps what a listing shows. */
+  /** Messages are told as often as nasm tells them; otherwise once for each place. */
+  readonly repeatsMessages?: boolean;
   readonly lists?: boolean;
   /** Keeps what an editor wants to know of macros. */
   readonly records: boolean;
@@ -239,6 +243,7 @@ function* assembleLines(input: AssembleInput): Generator<void, Assembled, void> 
   if (!format) return failed(input, `unrecognised output format \`${input.format}'`);
   const assembly = new Assembly(format, input, warnings);
   const { optimization, read } = input;
+    notes: diagnostic.notes,
   const passes = new Passes({
     assembly,
     optimization,

@@ -34,6 +34,8 @@ export interface AssemblyNames {
   readonly roundsMax?: number;
   /** `gprefix` and its like with their texts; none if absent. */
   readonly affixes?: readonly (readonly [string, string])[] | undefined;
+  /** Messages are told as often as nasm tells them; otherwise once for each place. */
+  readonly repeatsMessages?: boolean;
 }
 
 /** 1 GiB, so that a slip in a TIMES does not take all memory. */
@@ -89,7 +91,7 @@ export class Assembly implements FormatHost, Scope {
     this.debugFormat = names.debugFormat;
     this.timeStamp = names.timeStamp;
     this.sourceFolder = names.sourceFolder ?? '';
-    this.log = new MessageLog(warnings);
+    this.log = new MessageLog(warnings, names.repeatsMessages === true);
     this.listing = names.listing;
     this.#bytesMax = names.bytesMax ?? defaultBytesMax;
     this.#roundsMax = names.roundsMax ?? Number.POSITIVE_INFINITY;
@@ -299,7 +301,7 @@ export class Assembly implements FormatHost, Scope {
     const isNew = entry.definedIn === 0 && !this.isFirstPass;
     if (isNew || (entry.definedIn > 0 && !isSame(entry, section, offset))) {
       this.changes++;
-      if (this.isFinalPass) this.#reportMoved(entry, offset);
+      if (this.isFinalPass && this.log.errors === 0) this.#reportMoved(entry, offset);
     }
     entry.section = section;
     entry.offset = offset;
@@ -345,7 +347,12 @@ export class Assembly implements FormatHost, Scope {
     }
     this.log.error(this.line, `label \`${entry.name}' inconsistently redefined`, start, end);
     const where = `label \`${entry.name}' originally defined here`;
-    this.log.add('info', '', entry.line, where, entry.start, entry.end);
+    this.log.pointTo(this.line, entry.line, where, entry.start, entry.end);
+    entry.line = this.line;
+    entry.start = start;
+    entry.end = end;
+    entry.section = section;
+    entry.offset = offset;
   }
 
   #reportMoved(entry: SymbolEntry, offset: Integer): void {

@@ -18,13 +18,48 @@ export interface AssemblyMessage {
   readonly expansion: Expansion | undefined;
   /** It counts only if nothing else keeps the last pass from being reached. */
   readonly isLate?: boolean;
+  /** The lines of macros' bodies on the way there, the outermost macro first; none if absent. */
+  readonly notes?: readonly MessageNote[];
 }
 
-/** `file:line: error: text [-w+class]`, as nasm writes it with -Xgnu. */
+export interface MessageNote {
+  readonly message: string;
+  readonly reportedFile: string;
+  readonly reportedLine: number;
+}
+
+/** Where nasm says that something is wrong: in the line of the outermost call, and on the way. */
+interface ReportedPlace {
+  readonly file: string;
+  readonly line: number;
+  readonly notes: readonly MessageNote[];
+}
+
+const noNotes: readonly MessageNote[] = [];
+
+function reportedPlace(line: ExpandedLine | undefined): ReportedPlace {
+  if (!line) return { file: 'nasm', line: 0, notes: noNotes };
+  let file = line.reportedFile;
+  let number = line.reportedLine;
+  let notes: MessageNote[] = [];
+  for (let each = line.expansion; each; each = each.parent) {
+    const { reported, name } = each;
+    if (!reported) continue;
+    const message = `... from macro \`${name}' defined here`;
+    notes = reported.isHidden
+      ? []
+      : [...notes, { message, reportedFile: file, reportedLine: number }];
+    ({ file, line: number } = reported);
+  }
+  return { file, line: number, notes: notes.reverse() };
+}
+
+/** `file:line: error: text [-w+class]`, as nasm writes it with -Xgnu, and its notes as lines. */
 export function formatMessage(message: AssemblyMessage): string {
-  const { file, line } = message;
+  const { file, line, notes = noNotes } = message;
   const where = line > 0 ? `${file}:${line}: ` : `${file}: `;
-  return where + shownText(message);
+  const lines = notes.map(note => `\n${note.reportedFile}:${note.reportedLine}: ${note.message}`);
+  return where + shownText(message) + lines.join('');
 }
 
 /** `error: text [-w+class]`, as listings have it. */
@@ -65,11 +100,13 @@ function isPlaced(piece: Piece): piece is Placed {
   return piece.place !== undefined;
 }
 
-const messagesMax = 10_000;
+const messagesMax = 100_000;
 
 /** Collects messages. Those of a pass are kept apart, since only the last pass's count. */
 export class MessageLog {
   readonly warnings: WarningSettings;
+  /** What is said again at the same place is kept as well, as nasm does. */
+  readonly #keepsRepeated: boolean;
   /** Messages that hold whatever later passes find. */
   readonly messages: AssemblyMessage[] = [];
   #pass: AssemblyMessage[] = [];
@@ -79,8 +116,9 @@ export class MessageLog {
   /** Hears of everything that is wrong with the line that is read, also of what is said twice. */
   listener: ((message: AssemblyMessage) => void) | undefined;
 
-  constructor(warnings: WarningSettings) {
+  constructor(warnings: WarningSettings, keepsRepeated: boolean) {
     this.warnings = warnings;
+    this.#keepsRepeated = keepsRepeated;
   }
 
   /** Starts a pass: what the one before has warned of is said again where it still holds. */
@@ -121,9 +159,9 @@ export class MessageLog {
     start: number,
     end: number,
   ): void {
-    const file = line?.reportedFile ?? 'nasm';
-    const number = line?.reportedLine ?? 0;
-    const key = `${severity}\0${file}\0${number}\0${start}\0${text}`;
+    const { file, line: number, notes } = reportedPlace(line);
+    const { reportedFile = '', reportedLine = 0 } = line ?? {};
+    const key = `${severity}\0${reportedFile}\0${reportedLine}\0${start}\0${text}`;
     this.listener?.({
       severity,
       class: warningClass,
@@ -133,12 +171,41 @@ export class MessageLog {
       place: undefined,
       expansion: undefined,
     });
-    if (this.#seen.has(key) || this.#pass.length >= messagesMax) return;
-    this.#seen.add(key);
+    if (this.#isRepeated(key)) return;
     if (severity === 'error' || severity === 'fatal') this.errors++;
+    if (this.#pass.length >= messagesMax) return;
     const place = line && placeInLine(line, start, end < 0 ? line.text.length : end);
     const expansion = line?.expansion;
-    this.#pass.push({ severity, class: warningClass, text, file, line: number, place, expansion });
+    const said = { severity, class: warningClass, text, file, line: number, place, expansion };
+    this.#pass.push({ ...said, notes });
+  }
+
+  #isRepeated(key: string): boolean {
+    if (this.#keepsRepeated) return false;
+    if (this.#seen.has(key)) return true;
+    this.#seen.add(key);
+    return false;
+  }
+
+  /**
+   * Adds to the error of a line that another line has to do with it. Within macros nasm names the
+   * line of the call all the same.
+   */
+  pointTo(
+    line: ExpandedLine | undefined,
+    other: ExpandedLine | undefined,
+    text: string,
+    start: number,
+    end: number,
+  ): void {
+    const reported = reportedPlace(line);
+    const file = reported.notes.length > 0 ? reported.file : (other?.reportedFile ?? 'nasm');
+    const number = reported.notes.length > 0 ? reported.line : (other?.reportedLine ?? 0);
+    if (this.#isRepeated(`info\0${file}\0${number}\0${start}\0${text}`)) return;
+    if (this.#pass.length >= messagesMax) return;
+    const place = other && placeInLine(other, start, end);
+    const expansion = other?.expansion;
+    this.#pass.push({ severity: 'info', class: '', text, file, line: number, place, expansion });
   }
 
   /** A warning with what the settings make of its class; undefined if it is off. */
@@ -156,8 +223,7 @@ export class MessageLog {
     if (!message) return;
     const { severity, text, file, line, place } = message;
     const key = `${severity}\0${file}\0${line}\0${place?.start ?? 0}\0${text}`;
-    if (this.#seen.has(key)) return;
-    this.#seen.add(key);
+    if (this.#isRepeated(key)) return;
     if (severity === 'error' || severity === 'fatal') this.errors++;
     this.#pass.push(message);
   }

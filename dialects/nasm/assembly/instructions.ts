@@ -1,5 +1,6 @@
 // Instructions: measured in every pass, and written in the last one.
 
+import { contradiction } from '../encoder/address-size.ts';
 import { encodedLength, isProblem, type Match, matchInstruction } from '../encoder/choice.ts';
 import type { CodeSink, EncodeContext, Fixup } from '../encoder/encoder.ts';
 import type { EncodeProblem } from '../encoder/problems.ts';
@@ -78,13 +79,16 @@ export class InstructionPass {
     const match = matchInstruction(instruction, this.#enter());
     if (!isProblem(match)) return match;
     // nasm says so when it writes: what an earlier pass lacks, a later one may have.
-    if (this.#assembly.isFinalPass) this.#report(match);
+    if (this.#assembly.isFinalPass || match.message === contradiction) this.#report(match);
     return undefined;
   }
 
-  /** Bytes of an instruction that stands here, without those of TIMES. */
-  measure(match: Match): number {
-    return encodedLength(match, this.#context);
+  /** Bytes of an instruction that stands here; undefined, reported, if it has no encoding. */
+  measure(match: Match): number | undefined {
+    const length = encodedLength(match, this.#context);
+    if (typeof length === 'number') return length;
+    for (const problem of length) this.#report(problem);
+    return undefined;
   }
 
   /** Writes an instruction that stands here at the end of a section. */

@@ -55,11 +55,12 @@ export function makeOperand(
 function makeFar(syntax: OperandSyntax, value: Value, scope: Scope): Operand | undefined {
   const { size, decorators } = syntax;
   const modifiers = syntax.modifiers & ~modifier.far;
-  if (value.section === noSection && !value.unknown) {
-    scope.error('value referenced by FAR is not relocatable');
-    return undefined;
+  if (value.section === noSection) {
+    // Whoever writes the instruction refuses a number, which has no segment.
+    const farSegment = { ...nothing, unknown: true };
+    return { kind: 'immediate', size, modifiers, decorators, value, farSegment, simple: false };
   }
-  const base = value.unknown ? undefined : scope.segmentBase(value.section);
+  const base = scope.segmentBase(value.section);
   const farSegment = base === undefined ? nothing : { ...nothing, section: base };
   return { kind: 'immediate', size, modifiers, decorators, value, farSegment, simple: false };
 }

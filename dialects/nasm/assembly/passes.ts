@@ -1,25 +1,16 @@
 // The passes: lines are read once, then measured until no label moves, then written.
 
-import type { Match } from '../encoder/choice.ts';
-import { add, toNumber } from '../integer.ts';
 import type { ExpandedLine, Padding } from '../preprocessor/expanded-line.ts';
-import { evaluate } from '../syntax/evaluation.ts';
-import { isSimple, toValue } from '../syntax/linear.ts';
 import { Tokens } from '../syntax/scanner.ts';
 import type { Statement, StatementBody } from '../syntax/statement.ts';
 import { emptyStatement, parseStatement } from '../syntax/statement-parser.ts';
 import type { Assembly, PassKind } from './assembly.ts';
-import { dataLength, elementSize, isFixedData, isRoom, warnOfReserve, writeData } from './data.ts';
 import type { AssemblyMessage } from './diagnostics.ts';
 import { applyDirective } from './directives.ts';
-import { includedBytes } from './included-bytes.ts';
-import { InstructionPass } from './instructions.ts';
 import { type LineRecord, recordOf, renewed } from './line-record.ts';
 import type { LineSource } from './line-source.ts';
-import { jumpLength, keepLength } from './measured.ts';
 import { missingBytes, paddingLines } from './padding.ts';
-import { repetitions } from './repetitions.ts';
-import { noSection } from './value.ts';
+import { StatementPass } from './statements.ts';
 
 /** Passes without progress before nasm gives up: its limit `stalled-passes`. */
 const stalledMax = 1000;
@@ -32,9 +23,6 @@ const resyncMax = 16;
 
 /** Lines between two pauses: a millisecond or so. */
 const linesAtOnce = 256;
-
-/** Bytes of one RESB at most: 4 GiB. */
-const reservedMax = 2 ** 32;
 
 export interface PassesInput {
   readonly assembly: Assembly;
@@ -50,7 +38,7 @@ export interface PassesInput {
 export class Passes {
   readonly #input: PassesInput;
   readonly #assembly: Assembly;
-  readonly #instructions: InstructionPass;
+  readonly #statements: StatementPass;
   readonly #tokens = new Tokens();
   /** The lines of the last pass, in order. */
   records: LineRecord[] = [];
@@ -64,7 +52,7 @@ export class Passes {
   constructor(input: PassesInput) {
     this.#input = input;
     this.#assembly = input.assembly;
-    this.#instructions = new InstructionPass(input.assembly, input.optimization);
+    this.#statements = new StatementPass(input);
   }
 
   /**
@@ -196,8 +184,8 @@ export class Passes {
     const { statement } = record;
     assembly.line = record.line;
     if (assembly.isFinalPass) assembly.listing?.beginStatement(record, assembly.current);
-    if (statement.messages.length > 0) this.#report(record);
-    const { label, body } = statement;
+    const { label, body, messages, labelMessages } = statement;
+    if (labelMessages > 0) this.#report(record, 0, labelMessages);
     record.section = assembly.section;
     record.offset = assembly.offset;
     record.total = 0;
@@ -206,14 +194,15 @@ export class Passes {
       assembly.defineLabel(name, assembly.section, assembly.offset, true, start, end);
       if (label.opensScope) assembly.labelPrefix = name;
     }
+    if (messages.length > labelMessages) this.#report(record, labelMessages, messages.length);
     if (!body) return;
     if (body.kind === 'directive') this.#directive(body, record);
-    else this.#body(record, body);
+    else this.#statements.carryOut(record, body);
   }
 
-  #report({ statement, line }: LineRecord): void {
+  #report({ statement, line }: LineRecord, from: number, to: number): void {
     const { log } = this.#assembly;
-    for (const message of statement.messages) {
+    for (const message of statement.messages.slice(from, to)) {
       const { severity, text, start, end } = message;
       if (severity === 'error') log.error(line, text, start, end);
       else log.warning(line, message.class, text, start, end);
@@ -226,219 +215,6 @@ export class Passes {
     const { mnemonicStart, mnemonicEnd } = record.statement;
     const text = `unrecognized directive [${body.name}]`;
     assembly.log.error(record.line, text, mnemonicStart, mnemonicEnd);
-  }
-
-  #body(record: LineRecord, body: StatementBody): void {
-    const { times } = record.statement;
-    const count = times.length === 0 ? 1 : repetitions(times, this.#assembly);
-    switch (body.kind) {
-      case 'instruction':
-        this.#instruction(record, body, count);
-        return;
-      case 'data':
-        this.#data(record, body, count);
-        return;
-      case 'reserve':
-        this.#reserve(record, body, count);
-        return;
-      case 'equ':
-        this.#equ(record, body);
-        return;
-      case 'incbin':
-        this.#incbin(record, body, count);
-        return;
-      case 'prefixes':
-        this.#prefixes(record, body, count);
-        return;
-      case 'directive':
-        return;
-    }
-  }
-
-  #instruction(
-    record: LineRecord,
-    body: Extract<StatementBody, { kind: 'instruction' }>,
-    count: number,
-  ): void {
-    const assembly = this.#assembly;
-    const { bits } = assembly.settings;
-    if (record.lengthBits === bits && !assembly.isFinalPass) {
-      this.#advance(record, record.length * count);
-      return;
-    }
-    if (record.target && count === 1 && !assembly.isFinalPass) {
-      const length = jumpLength(record, assembly);
-      if (length > 0) {
-        this.#advance(record, length);
-        return;
-      }
-    }
-    if (record.match && record.lengthBits === bits && count === 1) {
-      this.#write(record, record.match, record.length);
-      return;
-    }
-    const instruction = this.#instructions.instructionOf(record, body);
-    if (!instruction) return;
-    for (let index = 0; index < count; index++) {
-      const match = this.#instructions.match(instruction);
-      if (!match) return;
-      const length = this.#instructions.measure(match);
-      if (index === 0 && assembly.exceeds(length, count)) return;
-      if (assembly.isFinalPass) this.#write(record, match, length);
-      else this.#advance(record, length);
-      if (index === 0 && !assembly.isFinalPass) {
-        keepLength(record, body, match, length, assembly);
-        if (record.lengthBits === bits) {
-          this.#advance(record, length * (count - 1));
-          return;
-        }
-      }
-    }
-  }
-
-  #write(record: LineRecord, match: Match, length: number): void {
-    if (this.#mayHoldData(length)) {
-      this.#instructions.write(record, match, this.#assembly.current);
-    }
-    this.#advance(record, length);
-  }
-
-  /** Whether bytes may be written here; says what is wrong if not. */
-  #mayHoldData(length: number): boolean {
-    const assembly = this.#assembly;
-    if (assembly.absolute) {
-      assembly.error('attempt to assemble code in [ABSOLUTE] space');
-      return false;
-    }
-    const { index } = assembly.current;
-    const problem = assembly.writer.dataWarning(index);
-    if (problem !== undefined && length > 0) assembly.warning('other', problem);
-    return assembly.writer.keepsBytes(index);
-  }
-
-  #advance(record: LineRecord, length: number): void {
-    record.total += length;
-    this.#assembly.listing?.endRound(length);
-    this.#assembly.advance(length);
-  }
-
-  #data(record: LineRecord, body: Extract<StatementBody, { kind: 'data' }>, count: number): void {
-    const assembly = this.#assembly;
-    let { length } = record;
-    if (record.lengthBits !== 1) {
-      const measured = dataLength(body.items, assembly);
-      if (measured === undefined) return;
-      length = measured;
-      record.length = length;
-      if (isFixedData(body.items)) record.lengthBits = 1;
-    }
-    if (length === 0) assembly.listing?.setRounds(count, length);
-    const isCopied = isFixedData(body.items) && !assembly.listing;
-    if (length === 0 || assembly.exceeds(isCopied ? length * count : length, isCopied ? 1 : count))
-      return;
-    if (!assembly.isFinalPass) {
-      this.#advance(record, length * count);
-      return;
-    }
-    if (count > 0) assembly.writer.noteData?.(elementSize(body.items));
-    if (isRoom(body.items)) {
-      if (!assembly.absolute) this.#leaveRoom(length * count);
-      this.#advance(record, length * count);
-      assembly.listing?.setRounds(count, length);
-      return;
-    }
-    const holds = this.#mayHoldData(length * count);
-    const written = isCopied ? Math.min(count, 1) : count;
-    for (let index = 0; index < written; index++) {
-      if (holds) writeData(body.items, assembly, assembly.current);
-      this.#advance(record, length);
-    }
-    if (written === count) return;
-    if (holds) assembly.current.repeatLast(length, count - written);
-    this.#advance(record, length * (count - written));
-  }
-
-  #reserve(
-    record: LineRecord,
-    body: Extract<StatementBody, { kind: 'reserve' }>,
-    count: number,
-  ): void {
-    const assembly = this.#assembly;
-    const value = evaluate(body.count, assembly);
-    if (!value) return;
-    if (value.registers.length > 0) {
-      assembly.error('invalid combination of opcode and operands');
-      return;
-    }
-    if (!isSimple(value)) {
-      assembly.error('attempt to reserve non-constant quantity of BSS space');
-      return;
-    }
-    const length = toNumber(value.number) * body.size * count;
-    if (length < 0 || length > reservedMax) {
-      assembly.error('attempt to reserve a negative or too large quantity of BSS space');
-      return;
-    }
-    if (assembly.isFinalPass) {
-      assembly.writer.noteData?.(body.size);
-      if (!assembly.absolute) this.#leaveRoom(length);
-    }
-    this.#advance(record, length);
-  }
-
-  #leaveRoom(length: number): void {
-    const assembly = this.#assembly;
-    const { current, writer } = assembly;
-    if (length > 0) warnOfReserve(assembly, current.index);
-    if (!writer.keepsBytes(current.index)) return;
-    if (!assembly.exceeds(length, 1)) current.appendZeros(length);
-  }
-
-  #equ({ statement, line }: LineRecord, body: Extract<StatementBody, { kind: 'equ' }>): void {
-    const assembly = this.#assembly;
-    const label = statement.label!;
-    const linear = evaluate(body.value, assembly);
-    if (!linear) return;
-    const value = toValue(linear, noSection);
-    if (!value || value.wrt !== noSection) {
-      assembly.log.error(line, 'bad syntax for EQU', label.start, label.end);
-      return;
-    }
-    const { name, start, end } = label;
-    assembly.defineLabel(name, value.section, add(value.offset, 0), false, start, end);
-  }
-
-  #incbin(
-    record: LineRecord,
-    body: Extract<StatementBody, { kind: 'incbin' }>,
-    count: number,
-  ): void {
-    const assembly = this.#assembly;
-    const part = count > 0 && includedBytes(body, assembly, this.#input.read);
-    if (!part) return;
-    const total = part.length * count;
-    if (assembly.exceeds(total, 1)) return;
-    if (assembly.isFinalPass && this.#mayHoldData(total)) {
-      for (let index = 0; index < count; index++) assembly.current.append(part);
-    }
-    this.#advance(record, total);
-    assembly.listing?.setRounds(count, part.length);
-  }
-
-  /** Prefixes alone on a line are bytes of their own. */
-  #prefixes(
-    record: LineRecord,
-    { prefixes }: Extract<StatementBody, { kind: 'prefixes' }>,
-    count: number,
-  ): void {
-    const body = {
-      kind: 'instruction',
-      mnemonic: '',
-      prefixes,
-      operands: [],
-      isFixed: true,
-    } as const;
-    this.#instruction(record, body, count);
   }
 }
 

@@ -128,6 +128,7 @@ function runAssembly(
     clock: host.clock,
     workMax,
     records: false,
+    repeatsMessages: true,
     lists: options.listing !== undefined,
     read: host.read,
   });
@@ -220,11 +221,13 @@ function runPreprocessor(
   }
   const { diagnostics } = preprocessor;
   const errors = diagnostics
-    .map(({ severity, message, class: name, reportedFile, reportedLine, place, expansion }) => {
-      const location = { file: reportedFile, line: reportedLine, place, expansion };
-      const full = { severity, class: name, text: message, ...location };
-      return `${format(full, options.errorStyle)}\n`;
-    })
+    .map(
+      ({ severity, message, class: name, reportedFile, reportedLine, place, expansion, notes }) => {
+        const location = { file: reportedFile, line: reportedLine, place, expansion, notes };
+        const full = { severity, class: name, text: message, ...location };
+        return `${format(full, options.errorStyle)}\n`;
+      },
+    )
     .join('');
   const code = diagnostics.some(({ severity }) => severity !== 'warning') ? 1 : 0;
   if (isDepend) {

@@ -62,9 +62,12 @@ export function isRelative(
   return segment !== 'fs' && segment !== 'gs';
 }
 
-/** Whether `[rel 5]` is meant, which has no place to count from. */
+/**
+ * Whether `[rel 5]` is meant, which has no place to count from. nasm takes a label that no pass has
+ * placed yet for a number here, so that its first pass is a byte longer.
+ */
 export function isRelativeNumber({ displacement }: MemoryOperand): boolean {
-  return isPlain(displacement) && !displacement.unknown;
+  return isPlain(displacement);
 }
 
 interface BaseAndIndex {

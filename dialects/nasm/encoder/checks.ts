@@ -7,15 +7,14 @@ import type { Match } from './choice.ts';
 import type { CodeSink, EncodeContext } from './encoder.ts';
 import { hasAddress, hasRex, isShortVex, type Layout } from './layout.ts';
 import { isPlain } from './operand-kinds.ts';
-import { errorOf, warningOf } from './problems.ts';
+import { type EncodeProblem, errorOf, warningOf } from './problems.ts';
 
-/** The error that forbids the encoding; '' if there is none. */
-function errorIn(match: Match, layout: Layout, bits: number): string {
+/** The error that forbids the encoding, which NASM finds as it measures; '' if there is none. */
+function measuringError(match: Match, layout: Layout, bits: number): string {
   const { instruction, form } = match;
   const addressProblem = addressPrefixProblem(instruction.prefixes, bits);
   if (addressProblem !== '') return addressProblem;
   if (hasAddress(form) && !layout.address.valid) return `invalid ${bits}-bit effective address`;
-  if (hasFarNumber(match)) return 'value referenced by FAR is not relocatable';
   if (hasConflictingSegments(instruction)) {
     return 'instruction has conflicting segment overrides';
   }
@@ -37,7 +36,8 @@ function errorIn(match: Match, layout: Layout, bits: number): string {
 function hasFarNumber({ instruction, form }: Match): boolean {
   if (form.operands[0]?.slot !== slot.pointer) return false;
   const [operand] = instruction.operands;
-  if (operand?.kind !== 'immediate' || operand.farSegment) return false;
+  if (operand?.kind !== 'immediate') return false;
+  if (operand.farSegment && !operand.farSegment.unknown) return false;
   return isPlain(operand.value) && !operand.value.unknown;
 }
 
@@ -71,11 +71,21 @@ function rexError(instruction: Instruction, form: Form, layout: Layout, bits: nu
   if (!hasRex(instruction)) return '';
   if (layout.highByte) return 'cannot use high byte register in rex instruction';
   if (bits !== 64) {
-    return instruction.prefixes.encoding === 'rex'
-      ? 'instruction not encodable with {rex} prefix'
-      : 'invalid operands in non-64-bit mode';
+    return asksForRex(instruction) ? '' : 'invalid operands in non-64-bit mode';
   }
   return (form.flags & flag.norex) !== 0 ? 'instruction cannot use REX prefix' : '';
+}
+
+function asksForRex({ prefixes }: Instruction): boolean {
+  return prefixes.encoding === 'rex';
+}
+
+/** The error that NASM finds no sooner than it writes; '' if there is none. */
+function writingError(match: Match, layout: Layout, bits: number): string {
+  if (hasFarNumber(match)) return 'value referenced by FAR is not relocatable';
+  const { form, instruction } = match;
+  const isWrong = form.encoding === 'legacy' && !layout.highByte && bits !== 64;
+  return isWrong && asksForRex(instruction) ? 'instruction not encodable with {rex} prefix' : '';
 }
 
 /** A size before a register that it does not have. */
@@ -152,6 +162,21 @@ function warnOfAddress(sink: CodeSink, form: Form, layout: Layout, context: Enco
   }
 }
 
+const noProblems: readonly EncodeProblem[] = [];
+
+/** What is wrong as soon as an instruction is measured; empty if nothing is. */
+export function measuringProblems(
+  match: Match,
+  layout: Layout,
+  bits: number,
+): readonly EncodeProblem[] {
+  const message = measuringError(match, layout, bits);
+  if (message === '' && !layout.contradicts) return noProblems;
+  const problems = layout.contradicts ? [errorOf(contradiction, layout.memoryIndex)] : [];
+  if (message !== '') problems.push(errorOf(message, layout.memoryIndex));
+  return problems;
+}
+
 /** Reports errors and warnings; true if nothing can be written. */
 export function encodingProblems(
   sink: CodeSink,
@@ -159,10 +184,12 @@ export function encodingProblems(
   layout: Layout,
   context: EncodeContext,
 ): boolean {
-  if (layout.contradicts) sink.problems.push(errorOf(contradiction, layout.memoryIndex));
-  const message = errorIn(match, layout, context.bits);
-  if (message !== '') sink.problems.push(errorOf(message, layout.memoryIndex));
-  if (layout.contradicts || message !== '') return true;
+  const problems = measuringProblems(match, layout, context.bits);
+  sink.problems.push(...problems);
+  if (problems.length > 0) return true;
+  const message = writingError(match, layout, context.bits);
+  if (message !== '') sink.problems.push(errorOf(message));
+  if (message !== '') return true;
   warnOfPrefixes(sink, match, layout, context.bits);
   warnOfAddress(sink, match.form, layout, context);
   return false;

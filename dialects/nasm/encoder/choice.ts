@@ -3,6 +3,7 @@ import { type Instruction, modifier, type Operand, type Prefixes } from '../asse
 import { type Form, flag } from '../isa/form.ts';
 import { formsOf } from '../isa/forms.ts';
 import { addressSizeOf, contradiction, writtenAddressSize } from './address-size.ts';
+import { measuringProblems } from './checks.ts';
 import type { EncodeContext } from './encoder.ts';
 import { layoutOf } from './layout.ts';
 import { matchForm, type Summary, summarize, wantedSize } from './matching.ts';
@@ -155,7 +156,12 @@ export function isProblem(result: Match | EncodeProblem): result is EncodeProble
   return 'severity' in result;
 }
 
-/** In bytes. */
-export function encodedLength({ instruction, form }: Match, context: EncodeContext): number {
-  return layoutOf(instruction, form, context).length;
+/** In bytes; or what is wrong, where the instruction has no length. */
+export function encodedLength(
+  match: Match,
+  context: EncodeContext,
+): number | readonly EncodeProblem[] {
+  const layout = layoutOf(match.instruction, match.form, context);
+  const problems = measuringProblems(match, layout, context.bits);
+  return problems.length > 0 ? problems : layout.length;
 }

@@ -87,6 +87,7 @@ export function immediateKindsOf(operand: Operand, optimization: number): number
 
 /** What nothing is known of may turn out to be anything. */
 const unknownKinds =
+  immediateKind.one |
   immediateKind.byteOfDouble |
   immediateKind.byteOfWord |
   immediateKind.signedDouble |

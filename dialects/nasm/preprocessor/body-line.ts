@@ -1,4 +1,5 @@
 // One line as tokens: of a file, or of the body of a macro or %rep.
+import { numberOf } from './directive-names.ts';
 import { kind, type Token } from './token.ts';
 
 export interface BodyLine {
@@ -51,10 +52,16 @@ export function restOf(line: BodyLine): readonly Token[] {
   return line.rest;
 }
 
-/** The directive that a line opens with, as in `BodyLine.directive`. */
+const lineNumber = numberOf('line');
+
+/**
+ * The directive that a line opens with, as in `BodyLine.directive`. A `#` at the very beginning is
+ * %line as C's preprocessor writes it.
+ */
 export function directiveOf(tokens: readonly Token[], first: number): number {
   if (first >= tokens.length) return 0;
   const token = tokens[first]!;
+  if (first === 0 && token.text === '#') return lineNumber;
   if (token.kind !== kind.directive) return 0;
   return token.name?.word.directive || -1;
 }

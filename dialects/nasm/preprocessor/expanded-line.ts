@@ -15,6 +15,12 @@ export interface Expansion {
   readonly name: string;
   /** The name in the call, or the directive that includes or repeats. */
   readonly call: Place;
+  /** Of a macro: the line of the call as nasm names it, and whether messages pass over its body. */
+  readonly reported?: {
+    readonly file: string;
+    readonly line: number;
+    readonly isHidden: boolean;
+  };
   readonly parent: Expansion | undefined;
 }
 

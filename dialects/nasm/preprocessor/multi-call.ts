@@ -124,6 +124,7 @@ function enter(run: Run, name: Token, { macro, parameters }: Match, label: reado
     kind: 'macro',
     name: macro.name,
     call: place(name.file, name.start, name.end),
+    reported: { file: run.reportedFile, line: run.reportedLine, isHidden: macro.nolist },
     parent: run.frame?.expansion,
   };
   pushBody(run, macro.lines, { macro, rounds: 1, call, expansion, nolist: macro.nolist });

@@ -43,11 +43,11 @@ const startMacro: DirectiveHandler = (run, directive) => {
   if (!macro) return;
   const list = macro.at!.name!.word.multi ?? [];
   for (const known of list) {
-    const same = known.insensitive || macro.insensitive || known.name === macro.name;
+    // Whatever case the macros ignore, nasm compares the names as they are written.
     const overlap =
       (known.parametersMin <= macro.parametersMax || macro.takesRest) &&
       (macro.parametersMin <= known.parametersMax || known.takesRest);
-    if (!same || !overlap || known.name.toLowerCase() !== macro.name.toLowerCase()) continue;
+    if (!overlap || known.name !== macro.name) continue;
     warn(run, 'pp-macro-redef-multi', `redefining multi-line macro \`${macro.name}'`, macro.at);
     break;
   }
@@ -102,6 +102,7 @@ export function endCollection(run: Run, line: BodyLine): boolean {
 /** Puts a macro before all others of its name. */
 export function addMulti(macro: MultiMacro): void {
   const { word } = macro.at!.name!;
+  word.wasMacro = true;
   if (word.multi) word.multi.unshift(macro);
   else word.multi = [macro];
 }

@@ -181,7 +181,7 @@ const lineDirective: DirectiveHandler = (run, directive) => {
   const text = textOf(run, directive.rest);
   const match = /^(\d+)(?:\s*\+\s*(\d+))?(?:\s+(.*))?$/.exec(text.trim());
   if (!match) {
-    fail(run, "`%line' expects line number", directive.at);
+    fail(run, `\`${directive.name}' expects a line number`, directive.at);
     return;
   }
   const { include } = run;
@@ -189,7 +189,9 @@ const lineDirective: DirectiveHandler = (run, directive) => {
   include.lineIncrement = match[2] === undefined ? 1 : Number(match[2]);
   include.reportedLine = Number(match[1]) + include.lineIncrement;
   const name = match[3]?.trim();
-  if (name) include.reportedFile = /^(["'`]).*\1$/.test(name) ? name.slice(1, -1) : name;
+  // C's preprocessor writes numbers behind the name.
+  const quoted = name && /^(["'`])(.*?)\1/.exec(name);
+  if (name) include.reportedFile = quoted ? quoted[2]! : name;
 };
 
 /** The handlers, by the name of the directive without `%`. */

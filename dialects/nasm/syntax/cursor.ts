@@ -68,6 +68,9 @@ export class Cursor {
   }
 
   error(text: string, index = this.at): undefined {
+    // nasm finds fault with braces as soon as it reads them.
+    const fault = this.text.startsWith('{') ? faultOfBraces(this.text) : '';
+    if (fault !== '') this.#add('error', '', fault, this.at);
     this.#add('error', '', text, index);
     return undefined;
   }
@@ -101,3 +104,18 @@ export class Cursor {
 }
 
 const fullStop = 46;
+
+const knownInBraces = /^(k[1-7]|z|1to(2|4|8|16|32)|(r[nduz]-)?sae|e?vex|vex[23]|rex)$/;
+
+/** What stands in braces, in lower case; a space may stand behind it. */
+export function wordInBraces(text: string): string {
+  return text.slice(1, -1).trimEnd().toLowerCase();
+}
+
+function faultOfBraces(text: string): string {
+  const word = wordInBraces(text);
+  if (!text.endsWith('}') || !/^[\w.$#@~?-]*$/.test(word)) {
+    return 'invalid decorator token inside braces';
+  }
+  return knownInBraces.test(word) ? '' : `\`${word}' is not a valid decorator with braces`;
+}

@@ -1,7 +1,7 @@
 // Reads operands: registers, expressions, addresses in brackets, and the words around them.
 import { type Decorators, modifier } from '../assembly/operand.ts';
 import type { Register } from '../isa/registers.ts';
-import type { Cursor } from './cursor.ts';
+import { type Cursor, wordInBraces } from './cursor.ts';
 import { type Expression, numberNode } from './expression.ts';
 import { parseExpression } from './expression-parser.ts';
 import { tokenKind } from './scanner.ts';
@@ -232,7 +232,7 @@ function readDecorators(cursor: Cursor): Decorators | undefined | 'bad' | 'unkno
   if (cursor.kind !== tokenKind.brace) return undefined;
   let decorators = noDecorators;
   while (cursor.kind === tokenKind.brace) {
-    const text = cursor.text.slice(1, -1).toLowerCase();
+    const text = wordInBraces(cursor.text);
     if (isRounding(text)) {
       cursor.error(`{${text}} is not an expected decorator`);
       return 'bad';
@@ -261,10 +261,7 @@ function decorate(
   }
   if (text === 'z') return { ...given, zeroing: true };
   if (/^1to(2|4|8|16|32)$/.test(text)) return { ...given, broadcast: Number(text.slice(3)) };
-  if (/^[\w-]+$/.test(text)) {
-    return cursor.error(`\`${text}' is not a valid decorator with braces`);
-  }
-  return cursor.error('invalid decorator token inside braces');
+  return undefined;
 }
 
 function isRounding(text: string): text is Rounding {
@@ -274,7 +271,7 @@ function isRounding(text: string): text is Rounding {
 /** `{rn-sae}` and its like, which stand as an operand of their own; undefined if none is here. */
 export function readRounding(cursor: Cursor): Rounding | undefined {
   if (cursor.kind !== tokenKind.brace) return undefined;
-  const text = cursor.text.slice(1, -1).toLowerCase();
+  const text = wordInBraces(cursor.text);
   if (!isRounding(text)) return undefined;
   cursor.advance();
   return text;

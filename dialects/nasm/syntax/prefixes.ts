@@ -1,7 +1,7 @@
 // The prefixes of an instruction, and which of them exclude each other.
 import type { Prefixes } from '../assembly/operand.ts';
 import type { Register } from '../isa/registers.ts';
-import type { Cursor } from './cursor.ts';
+import { type Cursor, wordInBraces } from './cursor.ts';
 import { tokenKind } from './scanner.ts';
 
 export const noPrefixes: Prefixes = {
@@ -21,17 +21,17 @@ export type Prefix =
   | { readonly kind: 'encoding'; readonly encoding: Prefixes['encoding'] };
 
 const encodings: ReadonlyMap<string, Prefixes['encoding']> = new Map([
-  ['{rex}', 'rex'],
-  ['{vex}', 'vex'],
-  ['{vex2}', 'vex2'],
-  ['{vex3}', 'vex3'],
-  ['{evex}', 'evex'],
+  ['rex', 'rex'],
+  ['vex', 'vex'],
+  ['vex2', 'vex2'],
+  ['vex3', 'vex3'],
+  ['evex', 'evex'],
 ]);
 
 /** The prefix that stands here; undefined if there is none. */
 export function prefixHere(cursor: Cursor): Prefix | undefined {
   if (cursor.kind === tokenKind.brace) {
-    const encoding = encodings.get(cursor.text.toLowerCase());
+    const encoding = encodings.get(wordInBraces(cursor.text));
     return encoding ? { kind: 'encoding', encoding } : undefined;
   }
   const { word } = cursor;

@@ -78,6 +78,7 @@ export const emptyStatement: Statement = {
   times: [],
   body: undefined,
   messages: [],
+  labelMessages: 0,
   mnemonicStart: 0,
   mnemonicEnd: 0,
 };
@@ -87,6 +88,7 @@ const noTimes: readonly Expression[] = [];
 class StatementParser {
   readonly #cursor: Cursor;
   #label: LabelSyntax | undefined;
+  #labelMessages = 0;
   #times: Expression[] | undefined;
   #prefixes: Prefixes = noPrefixes;
   #mnemonicStart = 0;
@@ -103,6 +105,7 @@ class StatementParser {
       times: this.#times ?? noTimes,
       body,
       messages: this.#cursor.messages,
+      labelMessages: this.#labelMessages,
       mnemonicStart: this.#mnemonicStart,
       mnemonicEnd: this.#mnemonicEnd,
     };
@@ -111,11 +114,7 @@ class StatementParser {
   #parseLine(): StatementBody | undefined {
     const cursor = this.#cursor;
     if (cursor.isAtEnd) return undefined;
-    const opens = canOpenLine(cursor);
-    if (!opens) {
-      if (cursor.kind === tokenKind.brace) reportBrace(cursor);
-      return cursor.error('label or instruction expected at start of line');
-    }
+    if (!canOpenLine(cursor)) return cursor.error('label or instruction expected at start of line');
     this.#readLabel();
     if (cursor.isAtEnd) return undefined;
     if (this.#label?.opensScope && cursor.word?.role !== 'equ') {
@@ -148,6 +147,7 @@ class StatementParser {
       const text = 'label alone on a line without a colon might be in error';
       cursor.warning('label-orphan', text, cursor.at - 1);
     }
+    this.#labelMessages = cursor.messages.length;
   }
 
   /** TIMES and prefixes; false, reported, where they cannot be read. */
@@ -304,10 +304,4 @@ function canOpenLine(cursor: Cursor): boolean {
   const { word } = cursor;
   if (!word || isInstruction(word)) return true;
   return word.role === 'times' || word.role === 'dup' || prefixHere(cursor) !== undefined;
-}
-
-function reportBrace(cursor: Cursor): void {
-  const text = cursor.text.slice(1, -1).toLowerCase();
-  if (/^(k[1-7]|z|1to(2|4|8|16|32)|(r[nduz]-)?sae)$/.test(text)) return;
-  cursor.error(`\`${text}' is not a valid decorator with braces`);
 }

@@ -86,6 +86,8 @@ export interface Statement {
   /** Undefined for a label alone and for a line with an error. */
   readonly body: StatementBody | undefined;
   readonly messages: readonly LineMessage[];
+  /** How many of them are said before the label is placed. */
+  readonly labelMessages: number;
   /** Where the mnemonic stands; an empty span for lines without one. */
   readonly mnemonicStart: number;
   readonly mnemonicEnd: number;

@@ -1,0 +1,255 @@
+// Carries out what the lines say, in one pass: measures it, and writes it in the last one.
+import type { Match } from '../encoder/choice.ts';
+import { add, toNumber } from '../integer.ts';
+import { evaluate } from '../syntax/evaluation.ts';
+import { isSimple, toValue } from '../syntax/linear.ts';
+import type { StatementBody } from '../syntax/statement.ts';
+import type { Assembly } from './assembly.ts';
+import { dataLength, elementSize, isFixedData, isRoom, warnOfReserve, writeData } from './data.ts';
+import { includedBytes } from './included-bytes.ts';
+import { InstructionPass } from './instructions.ts';
+import type { LineRecord } from './line-record.ts';
+import { jumpLength, keepLength } from './measured.ts';
+import { repetitions } from './repetitions.ts';
+import { noSection } from './value.ts';
+
+/** Bytes of one RESB at most: 4 GiB. */
+const reservedMax = 2 ** 32;
+
+export interface StatementsInput {
+  readonly assembly: Assembly;
+  readonly optimization: 0 | 1 | 2;
+  /** A file for INCBIN; undefined if there is none. */
+  readonly read: (path: string) => Uint8Array | undefined;
+}
+
+export class StatementPass {
+  readonly #input: StatementsInput;
+  readonly #assembly: Assembly;
+  readonly #instructions: InstructionPass;
+
+  constructor(input: StatementsInput) {
+    this.#input = input;
+    this.#assembly = input.assembly;
+    this.#instructions = new InstructionPass(input.assembly, input.optimization);
+  }
+
+  /** What stands behind the label of a line. Directives are not for here. */
+  carryOut(record: LineRecord, body: StatementBody): void {
+    const { times } = record.statement;
+    const count = times.length === 0 ? 1 : repetitions(times, this.#assembly);
+    switch (body.kind) {
+      case 'instruction':
+        this.#instruction(record, body, count);
+        return;
+      case 'data':
+        this.#data(record, body, count);
+        return;
+      case 'reserve':
+        this.#reserve(record, body, count);
+        return;
+      case 'equ':
+        this.#equ(record, body);
+        return;
+      case 'incbin':
+        this.#incbin(record, body, count);
+        return;
+      case 'prefixes':
+        this.#prefixes(record, body, count);
+        return;
+      case 'directive':
+        return;
+    }
+  }
+
+  #instruction(
+    record: LineRecord,
+    body: Extract<StatementBody, { kind: 'instruction' }>,
+    count: number,
+  ): void {
+    const assembly = this.#assembly;
+    const { bits } = assembly.settings;
+    if (record.lengthBits === bits && !assembly.isFinalPass) {
+      this.#advance(record, record.length * count);
+      return;
+    }
+    if (record.target && count === 1 && !assembly.isFinalPass) {
+      const length = jumpLength(record, assembly);
+      if (length > 0) {
+        this.#advance(record, length);
+        return;
+      }
+    }
+    if (record.match && record.lengthBits === bits && count === 1) {
+      this.#write(record, record.match, record.length);
+      return;
+    }
+    const instruction = this.#instructions.instructionOf(record, body);
+    if (!instruction) return;
+    for (let index = 0; index < count; index++) {
+      const match = this.#instructions.match(instruction);
+      if (!match) return;
+      const length = this.#instructions.measure(match);
+      if (length === undefined) return;
+      if (index === 0 && assembly.exceeds(length, count)) return;
+      if (assembly.isFinalPass) this.#write(record, match, length);
+      else this.#advance(record, length);
+      if (index === 0 && !assembly.isFinalPass) {
+        keepLength(record, body, match, length, assembly);
+        if (record.lengthBits === bits) {
+          this.#advance(record, length * (count - 1));
+          return;
+        }
+      }
+    }
+  }
+
+  #write(record: LineRecord, match: Match, length: number): void {
+    if (this.#mayHoldData(length)) {
+      this.#instructions.write(record, match, this.#assembly.current);
+    }
+    this.#advance(record, length);
+  }
+
+  /** Whether bytes may be written here; says what is wrong if not. */
+  #mayHoldData(length: number): boolean {
+    const assembly = this.#assembly;
+    if (assembly.absolute) {
+      assembly.error('attempt to assemble code in [ABSOLUTE] space');
+      return false;
+    }
+    const { index } = assembly.current;
+    const problem = assembly.writer.dataWarning(index);
+    if (problem !== undefined && length > 0) assembly.warning('other', problem);
+    return assembly.writer.keepsBytes(index);
+  }
+
+  #advance(record: LineRecord, length: number): void {
+    record.total += length;
+    this.#assembly.listing?.endRound(length);
+    this.#assembly.advance(length);
+  }
+
+  #data(record: LineRecord, body: Extract<StatementBody, { kind: 'data' }>, count: number): void {
+    const assembly = this.#assembly;
+    let { length } = record;
+    if (record.lengthBits !== 1) {
+      const measured = dataLength(body.items, assembly);
+      if (measured === undefined) return;
+      length = measured;
+      record.length = length;
+      if (isFixedData(body.items)) record.lengthBits = 1;
+    }
+    if (length === 0) assembly.listing?.setRounds(count, length);
+    const isCopied = isFixedData(body.items) && !assembly.listing;
+    if (length === 0 || assembly.exceeds(isCopied ? length * count : length, isCopied ? 1 : count))
+      return;
+    if (!assembly.isFinalPass) {
+      this.#advance(record, length * count);
+      return;
+    }
+    if (count > 0) assembly.writer.noteData?.(elementSize(body.items));
+    if (isRoom(body.items)) {
+      if (!assembly.absolute) this.#leaveRoom(length * count);
+      this.#advance(record, length * count);
+      assembly.listing?.setRounds(count, length);
+      return;
+    }
+    const holds = this.#mayHoldData(length * count);
+    const written = isCopied ? Math.min(count, 1) : count;
+    for (let index = 0; index < written; index++) {
+      if (holds) writeData(body.items, assembly, assembly.current);
+      this.#advance(record, length);
+    }
+    if (written === count) return;
+    if (holds) assembly.current.repeatLast(length, count - written);
+    this.#advance(record, length * (count - written));
+  }
+
+  #reserve(
+    record: LineRecord,
+    body: Extract<StatementBody, { kind: 'reserve' }>,
+    count: number,
+  ): void {
+    const assembly = this.#assembly;
+    const value = evaluate(body.count, assembly);
+    if (!value) return;
+    if (value.registers.length > 0) {
+      assembly.error('invalid combination of opcode and operands');
+      return;
+    }
+    if (value.unknown !== 0) {
+      assembly.warning('forward', 'forward reference in RESx can have unpredictable results');
+      return;
+    }
+    if (!isSimple(value)) {
+      assembly.error('attempt to reserve non-constant quantity of BSS space');
+      return;
+    }
+    const length = toNumber(value.number) * body.size * count;
+    if (length < 0 || length > reservedMax) {
+      assembly.error('attempt to reserve a negative or too large quantity of BSS space');
+      return;
+    }
+    if (assembly.isFinalPass) {
+      assembly.writer.noteData?.(body.size);
+      if (!assembly.absolute) this.#leaveRoom(length);
+    }
+    this.#advance(record, length);
+  }
+
+  #leaveRoom(length: number): void {
+    const assembly = this.#assembly;
+    const { current, writer } = assembly;
+    if (length > 0) warnOfReserve(assembly, current.index);
+    if (!writer.keepsBytes(current.index)) return;
+    if (!assembly.exceeds(length, 1)) current.appendZeros(length);
+  }
+
+  #equ({ statement, line }: LineRecord, body: Extract<StatementBody, { kind: 'equ' }>): void {
+    const assembly = this.#assembly;
+    const label = statement.label!;
+    const linear = evaluate(body.value, assembly);
+    if (!linear) return;
+    const value = toValue(linear, noSection);
+    if (!value || value.wrt !== noSection) {
+      assembly.log.error(line, 'bad syntax for EQU', label.start, label.end);
+      return;
+    }
+    const { name, start, end } = label;
+    assembly.defineLabel(name, value.section, add(value.offset, 0), false, start, end);
+  }
+
+  #incbin(
+    record: LineRecord,
+    body: Extract<StatementBody, { kind: 'incbin' }>,
+    count: number,
+  ): void {
+    const assembly = this.#assembly;
+    const part = count > 0 && includedBytes(body, assembly, this.#input.read);
+    if (!part) return;
+    const total = part.length * count;
+    if (assembly.exceeds(total, 1)) return;
+    if (assembly.isFinalPass && this.#mayHoldData(total)) {
+      for (let index = 0; index < count; index++) assembly.current.append(part);
+    }
+    this.#advance(record, total);
+    assembly.listing?.setRounds(count, part.length);
+  }
+
+  /** Prefixes alone on a line are bytes of their own. */
+  #prefixes(
+    record: LineRecord,
+    { prefixes }: Extract<StatementBody, { kind: 'prefixes' }>,
+    count: number,
+  ): void {
+    const body = {
+      kind: 'instruction',
+      mnemonic: '',
+      prefixes,
+      operands: [],
+      isFixed: true,
+    } as const;
+    this.#instruction(record, body, count);
+  }
+}
