@@ -10,6 +10,7 @@ import type {
   SymbolLookup,
 } from '../preprocessor/options.ts';
 import { createPreprocessor, type Preprocessor } from '../preprocessor/preprocessor.ts';
+import type { ReadLine } from '../preprocessor/read-line.ts';
 import { sourceText } from '../syntax/source-text.ts';
 import { Assembly } from './assembly.ts';
 import type { AssemblyMessage } from './diagnostics.ts';
@@ -44,9 +45,9 @@ export interface AssembleInput {
   readonly open: (assembly: Assembly) => LineSource;
   readonly bytesMax?: number;
   readonly roundsMax?: number;
-  /** Takes what a listing shows; absent where nobody wants one. */
   /** Messages are told as often as nasm tells them; otherwise once for each place. */
   readonly repeatsMessages?: boolean;
+  /** Takes what a listing shows; absent where nobody wants one. */
   readonly listing?: ListingLog | undefined;
   /** Files of INCBIN; undefined if there is none of that name. */
   readonly read: (path: string) => Uint8Array | undefined;
@@ -92,18 +93,26 @@ export interface AssembleOptions {
   /** Bytes that the program may come to, and rounds of TIMES; by default as far as nasm goes. */
   readonly bytesMax?: number;
   readonly roundsMax?: number;
-  /** Keeps what a listing shows. */
   /** Messages are told as often as nasm tells them; otherwise once for each place. */
   readonly repeatsMessages?: boolean;
+  /** Keeps what a listing shows. */
   readonly lists?: boolean;
-  /** Keeps what an editor wants to know of macros. */
+  /** Keeps which lines conditions leave out. */
   readonly records: boolean;
+  /** Opens the text instead of the preprocessor: for whoever has its lines already. */
+  readonly openText?: ((options: PreprocessorOptions) => OpenedText) | undefined;
   /** Any file as its name is written; undefined if there is none. */
   readonly read: (path: string) => Uint8Array | undefined;
   /** The same as text, where files are known as text anyway. */
   readonly readText?: (path: string) => string | undefined;
   /** The records of an earlier run with the same options, whose lines need not be read again. */
   readonly earlier?: readonly LineRecord[];
+}
+
+/** A text that is read, and what reads it. */
+export interface OpenedText {
+  readonly preprocessor: Preprocessor;
+  readonly source: LineSource;
 }
 
 export interface AssembledFile extends Assembled {
@@ -127,13 +136,14 @@ export function* assembleInSteps(options: AssembleOptions): Generator<void, Asse
   let preprocessor: Preprocessor | undefined;
   const listing = options.lists ? new ListingLog() : undefined;
   const open = (assembly: Assembly): LineSource => {
-    const opened = createPreprocessor({
+    const wanted = {
       ...preprocessorOptions(options, assembly),
-      onRead: listing && (read => listing.read(read)),
-    });
-    preprocessor = opened;
-    listing?.beginText(opened.diagnostics);
-    return sourceOf(opened, listing);
+      onRead: listing && ((read: ReadLine) => listing.read(read)),
+    };
+    const given = options.openText?.(wanted);
+    preprocessor = given?.preprocessor ?? createPreprocessor(wanted);
+    listing?.beginText(preprocessor.diagnostics);
+    return given?.source ?? sourceOf(preprocessor, listing);
   };
   const { includePaths, read } = options;
   const find = (path: string): Uint8Array | undefined => {
@@ -174,7 +184,8 @@ function preprocessorOptions(options: AssembleOptions, assembly: Assembly): Prep
     bits: () => assembly.settings.bits,
     pass: assembly.isFinalPass ? 2 : 1,
     clock,
-    records,
+    records: false,
+    marksBranches: records,
     workMax,
     limits,
   };
@@ -196,7 +207,8 @@ function symbolsOf(assembly: Assembly): SymbolLookup {
   };
 }
 
-function sourceOf(preprocessor: Preprocessor, listing: ListingLog | undefined): LineSource {
+/** The lines of a preprocessor as the passes take them. */
+export function sourceOf(preprocessor: Preprocessor, listing: ListingLog | undefined): LineSource {
   let taken = 0;
   return {
     next: () => {
@@ -231,6 +243,7 @@ function messageOf(diagnostic: PreprocessorDiagnostic): AssemblyMessage {
     place,
     expansion,
     isLate: diagnostic.isLate,
+    notes: diagnostic.notes,
   };
 }
 
@@ -243,7 +256,6 @@ function* assembleLines(input: AssembleInput): Generator<void, Assembled, void> 
   if (!format) return failed(input, `unrecognised output format \`${input.format}'`);
   const assembly = new Assembly(format, input, warnings);
   const { optimization, read } = input;
-    notes: diagnostic.notes,
   const passes = new Passes({
     assembly,
     optimization,

@@ -4,11 +4,18 @@ import type { Image } from '#core/assembler/image.ts';
 import type { Diagnostic } from '#core/diagnostics/diagnostic.ts';
 import type { SourceHost } from '#core/dialect.ts';
 import type { Word } from '#core/isa/vocabulary.ts';
-import type { Analysis, FileLink, ProgramSymbol, Reference } from '#core/semantics/analysis.ts';
+import {
+  type Analysis,
+  earlierText,
+  type FileLink,
+  type ProgramSymbol,
+  type Reference,
+} from '#core/semantics/analysis.ts';
+import type { TokenList } from '#core/syntax/token.ts';
 import type { SourceText } from '#core/text/source.ts';
 import { libcFunction } from '../knowledge/libc.ts';
 import { lint } from '../lints/lints.ts';
-import { type AssemblerRun, runAssembler } from './assembler-run.ts';
+import { type AssemblerRun, type EarlierRun, runAssembler } from './assembler-run.ts';
 import { describePlace } from './descriptions.ts';
 import { Details } from './details.ts';
 import { foldsOf } from './folds.ts';
@@ -18,7 +25,7 @@ import { macroWords } from './macro-words.ts';
 import { headName, type Outline, type OutlineSymbol, readOutline } from './outline.ts';
 import { PlacedLines } from './placed-lines.ts';
 import { lintDiagnostic, problemsOf } from './problems.ts';
-import { type Project, projectOf } from './project.ts';
+import { isSameProject, type Project, projectOf } from './project.ts';
 import { type RawLine, readLines } from './raw-lines.ts';
 import { findReferences, nameTable } from './references.ts';
 import { lintNames } from './unused.ts';
@@ -37,9 +44,10 @@ export interface NasmAnalysis extends Analysis {
 export function* analyze(
   source: SourceText,
   host: SourceHost,
+  before?: NasmAnalysis,
 ): Generator<void, NasmAnalysis, void> {
   const project = projectOf(source, host);
-  const tokens = tokenize(source.text);
+  const tokens = tokenize(source.text, earlierText(before));
   const includes = readIncludes(source, host, project.includePaths);
   const macros = new Set(macroNames(source.text));
   for (const { outline } of includes) for (const name of outline.macros.keys()) macros.add(name);
@@ -60,7 +68,9 @@ export function* analyze(
   yield;
   const tooLong = overlongLine(source);
   const isAlone = !isIncludeFile(source.uri) && !tooLong;
-  const run = isAlone ? yield* runAssembler(source, project, host) : undefined;
+  const run = isAlone
+    ? yield* runAssembler(source, project, host, false, earlierRun(source, tokens, project, before))
+    : undefined;
   yield;
   const placed = new PlacedLines(run?.assembled.records ?? [], offset => source.lineAt(offset));
   placeStatements(lines, placed);
@@ -88,6 +98,21 @@ export function* analyze(
     ...(run ? { run } : {}),
     ...(image ? { image } : {}),
   };
+}
+
+/** What of the run for an earlier text may still hold. */
+function earlierRun(
+  source: SourceText,
+  { kept, starts }: TokenList,
+  project: Project,
+  before: NasmAnalysis | undefined,
+): EarlierRun | undefined {
+  if (!kept || !before?.run || !isSameProject(project, before.project)) return undefined;
+  const lines = [
+    source.lineAt(starts[kept.first]!),
+    source.lineAt(starts[kept.last + kept.shift]!),
+  ];
+  return { reading: before.run.reading, lines: [lines[0]!, lines[1]!] };
 }
 
 /** Characters of one line: nobody types so many, and reading them takes seconds. */

@@ -1,10 +1,11 @@
 // Runs the assembler for an editor: files by URI, the user's project, and everything recorded.
 import type { SourceHost } from '#core/dialect.ts';
 import type { SourceText } from '#core/text/source.ts';
-import { type AssembledFile, assembleInSteps } from '../assembly/assemble.ts';
+import { type AssembledFile, assembleInSteps, type OpenedText } from '../assembly/assemble.ts';
 import type { LineRecord } from '../assembly/line-record.ts';
-import { type Clock, defaultLimits } from '../preprocessor/options.ts';
+import { type Clock, defaultLimits, type PreprocessorOptions } from '../preprocessor/options.ts';
 import { candidateUris } from './includes.ts';
+import { editedSince, type KeptLines, keeping, replayed } from './kept-lines.ts';
 import type { Project } from './project.ts';
 
 export interface AssemblerRun {
@@ -13,6 +14,19 @@ export interface AssemblerRun {
   uriOf(file: number): string | undefined;
   /** The URI of a file under the name that the source has for it. */
   uriNamed(name: string): string | undefined;
+  /** What the preprocessor has made of this text or an earlier one, and what differs from that. */
+  readonly reading: Reading | undefined;
+}
+
+interface Reading {
+  readonly kept: KeptLines;
+  readonly edited: ReadonlySet<number>;
+}
+
+/** The run of an earlier text of the file for the same project, and the lines edited since. */
+export interface EarlierRun {
+  readonly reading: Reading | undefined;
+  readonly lines: readonly [first: number, last: number];
 }
 
 /** Tokens that the macros of a file in the editor may come to. */
@@ -32,6 +46,7 @@ export function* runAssembler(
   project: Project,
   host: SourceHost,
   lists = false,
+  before?: EarlierRun,
 ): Generator<void, AssemblerRun, void> {
   const uris = new Map<string, string>();
   const file = nameOf(source.uri);
@@ -44,6 +59,21 @@ export function* runAssembler(
       return found;
     }
     return undefined;
+  };
+  let reading: Reading | undefined;
+  const openText = (options: PreprocessorOptions): OpenedText => {
+    const base = before?.reading;
+    if (base) {
+      const edited = editedSince(base.kept, source, base.edited, before.lines);
+      const opened = replayed(base.kept, source, edited, options);
+      if (opened) {
+        reading = { kept: base.kept, edited };
+        return opened;
+      }
+    }
+    return keeping(source, options, kept => {
+      reading = { kept, edited: new Set() };
+    });
   };
   const assembled = yield* assembleInSteps({
     file,
@@ -65,6 +95,7 @@ export function* runAssembler(
     records: true,
     earlier: earlierRecords(source.uri, project),
     lists,
+    openText: lists ? undefined : openText,
     read: path => find(path, uri => host.readBytes?.(uri)),
     readText: path => find(path, uri => (uri === source.uri ? source.text : host.read(uri))),
   });
@@ -74,6 +105,7 @@ export function* runAssembler(
     assembled,
     uriOf: index => uris.get(files?.[index]?.path ?? ''),
     uriNamed: name => uris.get(name),
+    reading,
   };
 }
 

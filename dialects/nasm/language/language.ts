@@ -1,7 +1,7 @@
 // The language side of the NASM dialect: all of it but the machine.
 import type { Dialect } from '#core/dialect.ts';
 import { disassemble } from '../decoder/disassembler.ts';
-import { analyze } from './analysis.ts';
+import { analyze, type NasmAnalysis } from './analysis.ts';
 import { grammar } from './grammar.ts';
 import { identity } from './identity.ts';
 import { expansion, listing, outputs } from './outputs.ts';
@@ -39,7 +39,7 @@ export const language: Omit<Dialect, 'machine'> = {
     mnemonicCase: 'lower',
     directivesAtMargin: false,
   },
-  analyze,
+  analyze: (source, host, before) => analyze(source, host, before as NasmAnalysis | undefined),
   outputs,
   expansion,
   settings,

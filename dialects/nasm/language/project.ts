@@ -16,6 +16,10 @@ export interface Project {
   readonly warnings: readonly string[];
 }
 
+export function isSameProject(one: Project, other: Project): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
+}
+
 const automatic = 'auto';
 
 export const settings: readonly LaunchOption[] = [

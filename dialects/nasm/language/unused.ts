@@ -43,7 +43,7 @@ function unusedLabels(
 }
 
 function inactiveBranches(source: SourceText, { assembled }: AssemblerRun): Diagnostic[] {
-  const places = assembled.preprocessor?.index?.inactive ?? [];
+  const places = assembled.preprocessor?.inactive ?? [];
   return places
     .filter(({ file }) => file === mainFile)
     .map(({ start, end }) => ({

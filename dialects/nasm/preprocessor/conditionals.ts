@@ -35,7 +35,8 @@ function handleIf(run: Run, directive: DirectiveLine, number: number): void {
   const state =
     isEmitting(run.include) && !isLeft(run) ? test(run, directive, number) : branch.never;
   run.include?.conditions.push({ state, line: directive.line });
-  run.recorder?.openCondition(directive.line, state);
+  run.branches?.begin(directive.line, state);
+  run.recorder?.openCondition(directive.line);
 }
 
 /** Whether the lines of a %rep that was left go by. */
@@ -67,7 +68,7 @@ function handleElif(run: Run, directive: DirectiveLine, number: number): void {
       open.state = test(run, { ...directive, rest: substitute(run, directive.rest) }, number);
       break;
   }
-  run.recorder?.nextBranch(directive.line, open.state);
+  run.branches?.next(directive.line, open.state);
 }
 
 function handleElse(run: Run, directive: DirectiveLine): void {
@@ -91,13 +92,14 @@ function handleElse(run: Run, directive: DirectiveLine): void {
       open.state = branch.never;
       break;
   }
-  run.recorder?.nextBranch(directive.line, open.state);
+  run.branches?.next(directive.line, open.state);
 }
 
 function handleEndif(run: Run, directive: DirectiveLine): void {
   const open = run.include?.conditions.pop();
   if (open) {
     if (open.state !== branch.never) warnTrailing(run, directive.rest, "`%endif'");
+    run.branches?.end(directive.line);
     run.recorder?.closeCondition(directive.line);
   } else {
     fail(run, "`%endif': no matching `%if'", directive.at);

@@ -2,7 +2,6 @@
 import type { BodyLine } from './body-line.ts';
 import type { Context } from './context.ts';
 import type { Place } from './expanded-line.ts';
-import { branch } from './frames.ts';
 import type { MultiMacro } from './multi-macro.ts';
 import { place } from './places.ts';
 import type { SingleMacro } from './single-macro.ts';
@@ -52,8 +51,6 @@ export interface PreprocessorIndex {
   readonly definitions: readonly MacroDefinition[];
   readonly uses: readonly MacroUse[];
   readonly includes: readonly IncludeUse[];
-  /** Lines that a condition leaves out, as whole lines. */
-  readonly inactive: readonly Place[];
   readonly folds: readonly Fold[];
 }
 
@@ -65,23 +62,16 @@ function lineAt(line: BodyLine): Place {
   return place(line.file, line.start, line.end);
 }
 
-interface OpenBranch {
-  readonly line: BodyLine;
-  since: BodyLine;
-  state: number;
-}
-
 /** Collects the index of a run; places that are met again and again are recorded once. */
 export class Recorder implements PreprocessorIndex {
   readonly definitions: MacroDefinition[] = [];
   readonly uses: MacroUse[] = [];
   readonly includes: IncludeUse[] = [];
-  readonly inactive: Place[] = [];
   readonly folds: Fold[] = [];
   private readonly definitionAt = new Map<string, number>();
   private readonly useAt = new Set<string>();
   private readonly foldAt = new Set<string>();
-  private readonly branches: OpenBranch[] = [];
+  private readonly conditions: BodyLine[] = [];
   private readonly contexts = new Map<Context, BodyLine>();
 
   defineSingle(macro: SingleMacro, name: Token): void {
@@ -184,32 +174,13 @@ export class Recorder implements PreprocessorIndex {
     if (at.file >= 0) this.includes.push({ at: placeOf(at), written, path });
   }
 
-  openCondition(line: BodyLine, state: number): void {
-    this.branches.push({ line, since: line, state });
-  }
-
-  nextBranch(line: BodyLine, state: number): void {
-    const open = this.branches.at(-1);
-    if (!open) return;
-    this.leaveOut(open, line);
-    open.since = line;
-    open.state = state;
+  openCondition(line: BodyLine): void {
+    this.conditions.push(line);
   }
 
   closeCondition(line: BodyLine): void {
-    const open = this.branches.pop();
-    if (!open) return;
-    this.leaveOut(open, line);
-    this.fold('if', open.line, line);
-  }
-
-  private leaveOut({ since, state }: OpenBranch, until: BodyLine): void {
-    if (state === branch.taken || state === branch.elseTaken) return;
-    if (since.file < 0 || since.file !== until.file || since.end + 1 >= until.start) return;
-    const key = `-${since.file}:${since.end}`;
-    if (this.foldAt.has(key)) return;
-    this.foldAt.add(key);
-    this.inactive.push(place(since.file, since.end + 1, until.start));
+    const opening = this.conditions.pop();
+    if (opening) this.fold('if', opening, line);
   }
 
   repeat(opening: BodyLine, closing: BodyLine): void {

@@ -10,6 +10,8 @@ export class Word {
   /** The newest first. */
   single: SingleMacro[] | undefined = undefined;
   multi: MultiMacro[] | undefined = undefined;
+  /** Whether it has been a macro anywhere, though it need not be one now. */
+  wasMacro = false;
   /** The number of the preprocessor's directive of that name; 0 for every other word. */
   readonly directive: number;
 
@@ -80,6 +82,7 @@ export class NameTable {
     const word = new Word(folded);
     this.words.set(folded, word);
     this.introduce(word);
+    word.wasMacro = word.single !== undefined || word.multi !== undefined;
     return word;
   }
 }

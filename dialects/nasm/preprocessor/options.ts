@@ -56,8 +56,10 @@ export interface PreprocessorOptions {
   /** 0 when only preprocessing, else what `__?PASS?__` says. */
   readonly pass: number;
   readonly clock: Clock;
-  /** Records what an editor wants to know of the sources. */
+  /** Records where macros are defined, used and folded. */
   readonly records: boolean;
+  /** Records the lines that conditions leave out. */
+  readonly marksBranches?: boolean;
   /** Tokens that may be handled before a run is given up. */
   readonly workMax: number;
   /** --limit-*: how far expansions may go. */

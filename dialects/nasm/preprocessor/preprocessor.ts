@@ -1,10 +1,11 @@
 // The preprocessor: a source goes in, lines come out one by one as the assembler pulls them.
 import { type BodyLine, directiveOf, firstOf, restOf } from './body-line.ts';
+import { BranchRecorder } from './branch-recorder.ts';
 import { isConditional, isLeft } from './conditionals.ts';
 import { isExhausted, type PreprocessorDiagnostic } from './diagnostic.ts';
 import { skipSpaceAt } from './directive-line.ts';
 import { handleDirective, isFunction } from './directives.ts';
-import type { ExpandedLine, Padding } from './expanded-line.ts';
+import type { ExpandedLine, Padding, Place } from './expanded-line.ts';
 import { isEmitting, type SourceFile } from './frames.ts';
 import { type PreprocessorIndex, Recorder } from './index-recorder.ts';
 import { MadeLine } from './made-line.ts';
@@ -31,6 +32,10 @@ export interface Preprocessor {
   readonly files: readonly SourceFile[];
   /** Whether some line so far depends on a label or on `$`. */
   readonly consultedSymbols: boolean;
+  /** Whether a word has been no macro, as far as the text was read. */
+  isPlainWord(text: string): boolean;
+  /** Lines that a condition leaves out, as whole lines; none unless the options ask for them. */
+  readonly inactive: readonly Place[];
   /** Undefined unless the options ask to record. */
   readonly index: PreprocessorIndex | undefined;
 }
@@ -42,6 +47,7 @@ function createRun(options: PreprocessorOptions): Run {
     files: [],
     diagnostics: [],
     recorder: options.records ? new Recorder() : undefined,
+    branches: options.marksBranches ? new BranchRecorder() : undefined,
     frame: undefined,
     include: undefined,
     body: undefined,
@@ -100,6 +106,8 @@ export function createPreprocessor(options: PreprocessorOptions): Preprocessor {
     get consultedSymbols() {
       return run.consultedSymbols;
     },
+    isPlainWord: text => !run.names.name(text).word.wasMacro,
+    inactive: run.branches?.inactive ?? [],
     index: run.recorder,
   };
 }

@@ -2,6 +2,7 @@
 
 import type { TextValue } from '../syntax/text-evaluation.ts';
 import type { BodyLine } from './body-line.ts';
+import type { BranchRecorder } from './branch-recorder.ts';
 import type { Context } from './context.ts';
 import type { PreprocessorDiagnostic } from './diagnostic.ts';
 import type { Padding } from './expanded-line.ts';
@@ -31,6 +32,7 @@ export interface Run {
   readonly files: SourceFile[];
   readonly diagnostics: PreprocessorDiagnostic[];
   readonly recorder: Recorder | undefined;
+  readonly branches: BranchRecorder | undefined;
   /** Where the next line comes from; undefined at the end. */
   frame: Frame | undefined;
   /** The innermost file. */

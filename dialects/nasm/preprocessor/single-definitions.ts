@@ -1,4 +1,5 @@
 // %define, %assign and everything else that makes or removes a single-line macro.
+
 import { contextHolder, contextOf } from './context.ts';
 import { fail, report, warn } from './diagnostic.ts';
 import {
@@ -12,6 +13,7 @@ import {
 } from './directive-line.ts';
 import { evaluateFor } from './evaluation.ts';
 import { parseTemplate } from './macro-template.ts';
+import { Word } from './names.ts';
 import type { Run } from './run.ts';
 import { expandSingle, numberToken } from './single-expansion.ts';
 import type { FormalParameter, SingleHolder, SingleMacro } from './single-macro.ts';
@@ -112,7 +114,10 @@ export function defineSingle(run: Run, definition: Definition): void {
   run.recorder?.defineSingle(made, definition.name);
   if (macro) Object.assign(macro, made, { inProgress: macro.inProgress });
   else if (holder.single) holder.single.unshift(made);
-  else holder.single = [made];
+  else {
+    holder.single = [made];
+    if (holder instanceof Word) holder.wasMacro = true;
+  }
 }
 
 function warnOfShadow(

@@ -69,8 +69,8 @@ test('the index has definitions, uses and folds', () => {
 
 test('parts that a condition leaves out are known', () => {
   const text = '%if 0\n a\n b\n%else\n c\n%endif\n';
-  const preprocessor = createPreprocessor(optionsFor(text, { records: true }));
+  const preprocessor = createPreprocessor(optionsFor(text, { marksBranches: true }));
   while (preprocessor.next());
-  const parts = preprocessor.index?.inactive.map(each => text.slice(each.start, each.end));
+  const parts = preprocessor.inactive.map(each => text.slice(each.start, each.end));
   assert.deepEqual(parts, [' a\n b\n']);
 });
