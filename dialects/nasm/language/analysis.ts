@@ -20,6 +20,7 @@ import { describePlace } from './descriptions.ts';
 import { Details } from './details.ts';
 import { foldsOf } from './folds.ts';
 import { candidateUris, type IncludedFile, macroNames, readIncludes } from './includes.ts';
+import { lazy } from './lazy.ts';
 import { tokenize } from './lexicon.ts';
 import { macroWords } from './macro-words.ts';
 import { headName, type Outline, type OutlineSymbol, readOutline } from './outline.ts';
@@ -59,39 +60,54 @@ export function* analyze(
     ofMacros ??= macroWords(outlines.flatMap(each => each.symbols));
     return ofMacros.get(spelling);
   };
-  const lines = readLines(source, tokens, name => macros.has(name), find);
+  const knowledge = { word: find, extent: (line: number) => placed().extent(line) };
+  const lines = readLines(source, tokens, name => macros.has(name), knowledge);
   const outline = readOutline(source, tokens, lines);
   yield;
   const { symbols, offsets } = allSymbols(outline.symbols, includes);
-  const names = nameTable(outline, offsets);
-  const references = findReferences(source, tokens, lines, outline, names);
-  yield;
+  const references = lazy(() =>
+    findReferences(source, tokens, lines, outline, nameTable(outline, offsets)),
+  );
   const tooLong = overlongLine(source);
   const isAlone = !isIncludeFile(source.uri) && !tooLong;
   const run = isAlone
     ? yield* runAssembler(source, project, host, false, earlierRun(source, tokens, project, before))
     : undefined;
   yield;
-  const placed = new PlacedLines(run?.assembled.records ?? [], offset => source.lineAt(offset));
-  placeStatements(lines, placed);
+  const placed = lazy(
+    () => new PlacedLines(run?.assembled.records ?? [], offset => source.lineAt(offset)),
+  );
   giveValues(outline.symbols, run);
-  const details = run && new Details(run.assembled, placed, lines);
+  const details = lazy(() => run && new Details(run.assembled, placed(), lines));
+  const folds = lazy(() => foldsOf(lines));
+  const links = lazy(() => linksOf(source, lines, includes, project, run));
   const image = imageOf(run);
+  const diagnostics = run
+    ? yield* diagnosticsOf(source, run, project, outline, references)
+    : (tooLong ?? []);
   return {
     dialect: 'nasm',
     source,
     tokens,
     statements: lines,
     symbols,
-    references,
-    diagnostics: run ? diagnosticsOf(source, run, project, outline, references) : (tooLong ?? []),
+    get references() {
+      return references();
+    },
+    diagnostics,
     dependencies: includes.map(file => file.source.uri),
-    links: linksOf(source, lines, includes, project, run),
-    folds: foldsOf(lines),
-    annotations: range => details?.annotations(range) ?? [],
-    explain: statement => details?.explain(statement) ?? [],
-    describe: offset =>
-      describePlace({ source, tokens, lines, details, references, symbols }, offset),
+    get links() {
+      return links();
+    },
+    get folds() {
+      return folds();
+    },
+    annotations: range => details()?.annotations(range) ?? [],
+    explain: statement => details()?.explain(statement) ?? [],
+    describe: offset => {
+      const known = { details: details(), references: references() };
+      return describePlace({ source, tokens, lines, symbols, ...known }, offset);
+    },
     project,
     assembleAs: format => run && finished(runAssembler(source, { ...project, format }, host)),
     assembleForListing: () => run && finished(runAssembler(source, project, host, true)),
@@ -163,17 +179,6 @@ function allSymbols(own: readonly OutlineSymbol[], files: readonly IncludedFile[
   return { symbols, offsets };
 }
 
-/** Says of each line where the assembler has put it. */
-function placeStatements(lines: readonly RawLine[], placed: PlacedLines): void {
-  for (const line of lines) {
-    const records = placed.of(line.line).filter(({ total }) => total > 0);
-    const [first] = records;
-    if (!first) continue;
-    line.address = first.offset;
-    line.length = records.reduce((sum, { total }) => sum + total, 0);
-  }
-}
-
 /** Gives labels and constants the values that the assembler has found. */
 function giveValues(symbols: readonly OutlineSymbol[], run: AssemblerRun | undefined): void {
   if (!run || run.assembled.hasErrors) return;
@@ -194,21 +199,22 @@ function giveValues(symbols: readonly OutlineSymbol[], run: AssemblerRun | undef
   }
 }
 
-function diagnosticsOf(
+function* diagnosticsOf(
   source: SourceText,
   run: AssemblerRun,
   project: Project,
   outline: Outline,
-  references: readonly Reference[],
-): readonly Diagnostic[] {
+  references: () => readonly Reference[],
+): Generator<void, readonly Diagnostic[], void> {
   const found = problemsOf(run, source);
+  yield;
   // A name that is missing leaves every line what it is; other errors leave lines out.
   const isWhole = found.every(
     ({ severity, code }) => severity !== 'error' || code === 'undefined-symbol',
   );
   if (isWhole) {
     const systemV = project.format === 'elf64' || project.format === 'macho64';
-    const findings = lint(run.assembled, { systemV, isVariadic });
+    const findings = yield* lint(run.assembled, { systemV, isVariadic });
     for (const finding of findings) {
       const diagnostic = lintDiagnostic(run, source, finding);
       if (diagnostic) found.push(diagnostic);

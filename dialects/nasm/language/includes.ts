@@ -4,7 +4,7 @@ import type { TokenList } from '#core/syntax/token.ts';
 import { SourceText } from '#core/text/source.ts';
 import { tokenize } from './lexicon.ts';
 import { type Outline, readOutline } from './outline.ts';
-import { readLines } from './raw-lines.ts';
+import { noKnowledge, readLines } from './raw-lines.ts';
 
 /** A file that is included, directly or through others. */
 export interface IncludedFile {
@@ -83,12 +83,7 @@ function readFile(uri: string, host: SourceHost): Read | undefined {
   const source = new SourceText(uri, text);
   const tokens = tokenize(text);
   const macros = new Set(macroNames(text));
-  const lines = readLines(
-    source,
-    tokens,
-    name => macros.has(name),
-    () => undefined,
-  );
+  const lines = readLines(source, tokens, name => macros.has(name), noKnowledge);
   const read = {
     source,
     tokens,

@@ -2,6 +2,7 @@
 // itself, and for a macro call or an include all that came out of it.
 import type { LineRecord } from '../assembly/line-record.ts';
 import type { ExpandedLine, Place } from '../preprocessor/expanded-line.ts';
+import type { Extent } from './raw-lines.ts';
 
 /** The main file is the first that the preprocessor reads. */
 const mainFile = 0;
@@ -34,6 +35,14 @@ export class PlacedLines {
 
   of(line: number): readonly LineRecord[] {
     return this.#byLine.get(line) ?? [];
+  }
+
+  /** Where the code of a line lies, with all that its macros have come to. */
+  extent(line: number): Extent | undefined {
+    const records = this.of(line);
+    const first = records.find(({ total }) => total > 0);
+    if (!first) return undefined;
+    return { address: first.offset, length: records.reduce((sum, { total }) => sum + total, 0) };
   }
 
   lines(): Iterable<readonly [number, readonly LineRecord[]]> {

@@ -13,6 +13,23 @@ export type MacroTest = (name: string) => boolean;
 /** What finds the word that a head names. */
 export type WordFinder = (spelling: string) => Word | undefined;
 
+/** Where the assembler has put the code of a line, and how much there is. */
+export interface Extent {
+  /** Bytes from the start of its section. */
+  readonly address: number;
+  readonly length: number;
+}
+
+/** What lines know of the rest of the program. */
+export interface LineKnowledge {
+  readonly word: WordFinder;
+  /** Undefined for lines without code; by the zero-based line. */
+  extent(line: number): Extent | undefined;
+}
+
+/** For lines of which nobody asks more than their text. */
+export const noKnowledge: LineKnowledge = { word: () => undefined, extent: () => undefined };
+
 interface Parts {
   readonly first: number;
   readonly last: number;
@@ -32,18 +49,21 @@ export class RawLine implements Statement {
   readonly parts: Parts;
   readonly #tokens: TokenList;
   readonly #source: SourceText;
-  readonly #find: WordFinder;
-  /** Bytes from the start of its section; absent for lines without code. */
-  address: number | undefined = undefined;
-  length: number | undefined = undefined;
+  readonly #knowledge: LineKnowledge;
   #operands: readonly Operand[] | undefined = undefined;
 
-  constructor(source: SourceText, tokens: TokenList, line: number, parts: Parts, find: WordFinder) {
+  constructor(
+    source: SourceText,
+    tokens: TokenList,
+    line: number,
+    parts: Parts,
+    knowledge: LineKnowledge,
+  ) {
     this.#source = source;
     this.#tokens = tokens;
     this.line = line;
     this.parts = parts;
-    this.#find = find;
+    this.#knowledge = knowledge;
   }
 
   get span(): Span {
@@ -64,7 +84,15 @@ export class RawLine implements Statement {
 
   get word(): Word | undefined {
     const { head } = this.parts;
-    return head === undefined ? undefined : this.#find(this.text(head));
+    return head === undefined ? undefined : this.#knowledge.word(this.text(head));
+  }
+
+  get address(): number | undefined {
+    return this.#knowledge.extent(this.line)?.address;
+  }
+
+  get length(): number | undefined {
+    return this.#knowledge.extent(this.line)?.length;
   }
 
   get operands(): readonly Operand[] {
@@ -97,7 +125,7 @@ export function readLines(
   source: SourceText,
   tokens: TokenList,
   isMacro: MacroTest,
-  find: WordFinder,
+  knowledge: LineKnowledge,
 ): readonly RawLine[] {
   const lines: RawLine[] = new Array(source.lineCount);
   let count = 0;
@@ -109,7 +137,7 @@ export function readLines(
     if (index < tokens.count && tokens.kinds[index] !== TokenKind.newline) continue;
     const parts = partsOf(source, tokens, from, index, isMacro);
     const own = parts && goesOn ? { ...parts, label: undefined, head: undefined } : parts;
-    if (own) lines[count++] = new RawLine(source, tokens, line, own, find);
+    if (own) lines[count++] = new RawLine(source, tokens, line, own, knowledge);
     goesOn = source.text.charCodeAt(tokens.starts[index]! - 1) === BACKSLASH;
     line++;
     from = index + 1;

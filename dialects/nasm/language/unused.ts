@@ -3,6 +3,7 @@ import type { Diagnostic } from '#core/diagnostics/diagnostic.ts';
 import type { Reference } from '#core/semantics/analysis.ts';
 import type { SourceText } from '#core/text/source.ts';
 import type { AssemblerRun } from './assembler-run.ts';
+import { lazy } from './lazy.ts';
 import type { Outline } from './outline.ts';
 
 const mainFile = 0;
@@ -11,7 +12,7 @@ export function lintNames(
   source: SourceText,
   run: AssemblerRun,
   outline: Outline,
-  references: readonly Reference[],
+  references: () => readonly Reference[],
 ): readonly Diagnostic[] {
   return [...unusedLabels(run, outline, references), ...inactiveBranches(source, run)];
 }
@@ -20,10 +21,9 @@ export function lintNames(
 function unusedLabels(
   { assembled }: AssemblerRun,
   { symbols }: Outline,
-  references: readonly Reference[],
+  references: () => readonly Reference[],
 ): readonly Diagnostic[] {
-  const used = new Set<number>();
-  for (const { symbol, access } of references) if (access !== 'definition') used.add(symbol);
+  const used = lazy(() => usedSymbols(references()));
   const asked = new Set<string>();
   const known = new Set<string>();
   for (const { name, isUsed, binding } of assembled.symbols) {
@@ -32,14 +32,20 @@ function unusedLabels(
   }
   return symbols.flatMap(({ kind, name, fullName, nameSpan, linkage }, index) => {
     const isLabel = kind === 'label' || kind === 'data';
-    if (!isLabel || linkage || used.has(index)) return [];
+    if (!isLabel || linkage) return [];
     // Labels in the bodies of macros have other names for the assembler.
-    if (!known.has(fullName) || asked.has(fullName)) return [];
+    if (!known.has(fullName) || asked.has(fullName) || used().has(index)) return [];
     const message = `Nothing uses the label ${name}.`;
     return [
       { code: 'unused-label', severity: 'hint', span: nameSpan, message, tag: 'unnecessary' },
     ];
   });
+}
+
+function usedSymbols(references: readonly Reference[]): ReadonlySet<number> {
+  const used = new Set<number>();
+  for (const { symbol, access } of references) if (access !== 'definition') used.add(symbol);
+  return used;
 }
 
 function inactiveBranches(source: SourceText, { assembled }: AssemblerRun): Diagnostic[] {

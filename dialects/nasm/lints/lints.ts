@@ -13,19 +13,30 @@ export interface LintOptions {
   readonly isVariadic: (name: string) => boolean;
 }
 
-export function lint({ records, symbols }: Assembled, options: LintOptions): readonly Finding[] {
+/** Procedures between two pauses. */
+const proceduresAtOnce = 64;
+
+/** All findings, with pauses in which whoever waits may drop the work. */
+export function* lint(
+  { records, symbols }: Assembled,
+  { systemV, isVariadic }: LintOptions,
+): Generator<void, readonly Finding[], void> {
   const bindings = new Map<string, SymbolBinding>();
   for (const { name, binding } of symbols) bindings.set(name, binding);
   const program: Program = { records, bindingOf: name => bindings.get(name) };
-  return proceduresOf(program).flatMap(procedure => [
-    ...lintUnreachable(procedure),
-    ...lintConditions(procedure),
-    ...(options.systemV
-      ? [
-          ...lintSavedRegisters(procedure),
-          ...lintStackAlignment(procedure, program),
-          ...lintVariadicCalls(procedure, program, options.isVariadic),
-        ]
-      : []),
-  ]);
+  const callsVariadic = symbols.some(
+    ({ name, binding }) => binding !== 'local' && binding !== 'global' && isVariadic(name),
+  );
+  const findings: Finding[] = [];
+  const procedures = proceduresOf(program);
+  for (let index = 0; index < procedures.length; index++) {
+    const procedure = procedures[index]!;
+    findings.push(...lintUnreachable(procedure), ...lintConditions(procedure));
+    if (systemV) {
+      findings.push(...lintSavedRegisters(procedure), ...lintStackAlignment(procedure, program));
+      if (callsVariadic) findings.push(...lintVariadicCalls(procedure, program, isVariadic));
+    }
+    if (index % proceduresAtOnce === proceduresAtOnce - 1) yield;
+  }
+  return findings;
 }

@@ -74,8 +74,15 @@ export function targetOf({ operands }: InstructionBody): string | undefined {
   return value?.kind === 'symbol' ? value.name : undefined;
 }
 
+const wholes = new Map<string, string | undefined>();
+
 /** The 64-bit register that a general register is part of; undefined for others. */
 export function wholeRegister(name: string): string | undefined {
+  if (!wholes.has(name)) wholes.set(name, findWhole(name));
+  return wholes.get(name);
+}
+
+function findWhole(name: string): string | undefined {
   const numbered = /^(r(?:8|9|1[0-5]))[bwdl]?$/.exec(name);
   if (numbered) return numbered[1];
   const old = /^[re]?([abcd])(?:x|l|h)$/.exec(name);
