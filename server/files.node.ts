@@ -1,5 +1,5 @@
 // The files of a workspace on a disk.
-import type { Dirent } from 'node:fs';
+import type { Dirent, Stats } from 'node:fs';
 import { promises, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -29,6 +29,16 @@ async function entriesOf(folder: string): Promise<Dirent[]> {
 
 function hasEnding(name: string, endings: readonly string[]): boolean {
   return endings.some(ending => name.toLowerCase().endsWith(ending));
+}
+
+/** Texts that were read at once: what a source includes is wanted again at every key. */
+const recent = new Map<string, RecentText>();
+const recentMax = 200;
+
+interface RecentText {
+  readonly size: number;
+  readonly mtimeMs: number;
+  readonly text: string;
 }
 
 export const diskFiles: WorkspaceFiles = {
@@ -64,18 +74,38 @@ export const diskFiles: WorkspaceFiles = {
   },
 
   readNow(uri) {
+    const path = pathOf(uri);
+    const stats = path === undefined ? undefined : statsNow(path);
+    if (!stats) return undefined;
+    const known = recent.get(uri);
+    if (known?.size === stats.size && known.mtimeMs === stats.mtimeMs) return known.text;
     const bytes = diskFiles.readBytesNow!(uri);
-    return bytes && new TextDecoder().decode(bytes);
+    if (!bytes) return undefined;
+    const text = new TextDecoder().decode(bytes);
+    if (recent.size >= recentMax) recent.clear();
+    recent.set(uri, { size: stats.size, mtimeMs: stats.mtimeMs, text });
+    return text;
   },
 
   readBytesNow(uri) {
     const path = pathOf(uri);
-    if (path === undefined) return undefined;
+    const stats = path === undefined ? undefined : statsNow(path);
+    if (path === undefined || !stats || stats.size > largestSource) return undefined;
     try {
-      const stats = statSync(path, { throwIfNoEntry: false });
-      return stats?.isFile() && stats.size <= largestSource ? readFileSync(path) : undefined;
+      return readFileSync(path);
     } catch {
+      // A file that nobody may read is none for us.
       return undefined;
     }
   },
 };
+
+/** Undefined for what is no file, or none that may be looked at. */
+function statsNow(path: string): Stats | undefined {
+  try {
+    const stats = statSync(path, { throwIfNoEntry: false });
+    return stats?.isFile() ? stats : undefined;
+  } catch {
+    return undefined;
+  }
+}

@@ -219,7 +219,7 @@ function* diagnosticsOf(
       const diagnostic = lintDiagnostic(run, source, finding);
       if (diagnostic) found.push(diagnostic);
     }
-    found.push(...lintNames(source, run, outline, references));
+    found.push(...(yield* lintNames(source, run, outline, references)));
   }
   return found.sort((a, b) => a.span.start - b.span.start);
 }

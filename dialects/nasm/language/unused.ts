@@ -8,13 +8,16 @@ import type { Outline } from './outline.ts';
 
 const mainFile = 0;
 
-export function lintNames(
+export function* lintNames(
   source: SourceText,
   run: AssemblerRun,
   outline: Outline,
   references: () => readonly Reference[],
-): readonly Diagnostic[] {
-  return [...unusedLabels(run, outline, references), ...inactiveBranches(source, run)];
+): Generator<void, readonly Diagnostic[], void> {
+  yield;
+  const labels = unusedLabels(run, outline, references);
+  yield;
+  return [...labels, ...inactiveBranches(source, run)];
 }
 
 /** Labels that neither the file names nor anything that the assembler has evaluated. */
