@@ -1,6 +1,14 @@
 // Reads and writes files with messages that say what is wrong; output appears whole or not at all.
 import { randomUUID } from 'node:crypto';
-import { existsSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { basename, dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { Dialect } from '#core/dialect.ts';
@@ -60,6 +68,15 @@ export function fileOf(uri: string): string {
   const path = fileURLToPath(uri);
   const near = relative(process.cwd(), path);
   return near.startsWith('..') ? path : near;
+}
+
+/** The files beside one that end so, in the order of their names. */
+export function siblingsOf(file: string, endings: readonly string[]): string[] {
+  const folder = dirname(file);
+  const names = readdirSync(folder).filter(name =>
+    endings.some(ending => name.toLowerCase().endsWith(ending)),
+  );
+  return names.sort().map(name => join(folder, name));
 }
 
 export function uriOf(file: string): string {

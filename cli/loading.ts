@@ -1,6 +1,7 @@
 // The files and options of a run, from the command line to what a machine loads.
-import type { Dialect, SourceHost } from '#core/dialect.ts';
+import { analyzeNow, type Dialect, type SourceHost } from '#core/dialect.ts';
 import { type OptionOwner, unitedOptions } from '#core/machine/launch-options.ts';
+import { isPartner, mayExport, missingNames, partnersMax } from '#core/machine/partners.ts';
 import {
   type LaunchOption,
   type LaunchValues,
@@ -9,11 +10,12 @@ import {
   type ProgramFile,
 } from '#core/machine/program.ts';
 import { nearest } from '#core/text/distance.ts';
+import { SourceText } from '#core/text/source.ts';
 import { dialects } from '#dialects/registry.ts';
 import { type Arguments, type CommandOption, type Terminal, textOption } from './command.ts';
 import { analyzeFile } from './diagnostics.ts';
 import { Failure, usageFailure } from './failure.ts';
-import { chooseDialect, disk, isImage, readBytes, uriOf } from './files.ts';
+import { chooseDialect, disk, isImage, readBytes, siblingsOf, uriOf } from './files.ts';
 
 /** `switchCost` is written `--switch-cost`. */
 function optionName(name: string): string {
@@ -140,7 +142,36 @@ export function loadFiles(
     if (other === dialect) continue;
     throw new Failure(`${name} is ${other.name} and ${given.files[0]} is ${dialect.name}.`);
   }
-  return { dialect, files: given.files.map(name => loadFile(given, name, terminal).file) };
+  const files = given.files.map(name => loadFile(given, name, terminal).file);
+  addPartners(dialect, files, settingsHost(dialect, given));
+  return { dialect, files };
+}
+
+/** Adds files from beside the first one which export what the others import. */
+function addPartners(dialect: Dialect, files: ProgramFile[], host: SourceHost): void {
+  const analyses = files.flatMap(({ content }) =>
+    content.kind === 'source' ? [content.analysis] : [],
+  );
+  const provides = dialect.machine.provides?.bind(dialect.machine);
+  let missing = missingNames(analyses, provides);
+  if (missing.size === 0) return;
+  const known = new Set(files.map(({ uri }) => uri));
+  const siblings = siblingsOf(files[0]!.name, dialect.extensions).slice(0, partnersMax);
+  for (let found = true; found && missing.size > 0; ) {
+    found = false;
+    for (const name of siblings) {
+      const uri = uriOf(name);
+      const text = known.has(uri) ? undefined : disk.read(uri);
+      if (text === undefined || !mayExport(text, missing)) continue;
+      const analysis = analyzeNow(dialect, new SourceText(uri, text), host);
+      if (!isPartner(analysis, analyses, missing)) continue;
+      known.add(uri);
+      analyses.push(analysis);
+      files.push({ name, uri, content: { kind: 'source', analysis } });
+      missing = missingNames(analyses, provides);
+      found = true;
+    }
+  }
 }
 
 /** Loads files into a machine; what makes no runnable program is a Failure. */

@@ -93,6 +93,7 @@ const otherRows: readonly (readonly [string, string])[] = [
   ['mnemonic/waitsForInput (event)', '`{}`: nothing happens until `mnemonic/input` comes.'],
   ['mnemonic/outputRewound (event)', 'Sent where `__clearConsole` was given: the console shall be emptied; the output up to the present moment follows.'],
   ['mnemonic/readFile (reverse request)', '`{uri}` → `{base64}`: asked where the adapter cannot read a file.'],
+  ['mnemonic/listFolder (reverse request)', '`{uri}` → `{uris}`: the files of a folder, asked where the adapter cannot list it.'],
 ];
 
 const status = (row: RequestRow) => (row.answered ? 'yes' : 'no');

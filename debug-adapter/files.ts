@@ -11,6 +11,8 @@ export interface FileHost {
   toLocation(uri: string): string;
   /** Rejects with RequestError: there is no such file, or it is a directory. */
   read(uri: string, ask: AskClient): Promise<Uint8Array>;
+  /** The URIs of the files beside one; none where nobody can say. */
+  siblings(uri: string, ask: AskClient): Promise<readonly string[]>;
 }
 
 /** The last part of a path or URI. */

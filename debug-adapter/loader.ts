@@ -2,6 +2,7 @@
 
 import { hasErrors } from '#core/diagnostics/diagnostic.ts';
 import { analyzeNow, type Dialect } from '#core/dialect.ts';
+import { isPartner, mayExport, missingNames, partnersMax } from '#core/machine/partners.ts';
 import {
   type LaunchValues,
   type LoadedProgram,
@@ -52,6 +53,7 @@ export async function load(launch: LaunchArguments, host: LoaderHost): Promise<L
   for (const name of launch.programs) {
     files.push(await loadFile(dialect, name, reader, options));
   }
+  await addPartners(dialect, files, reader, options);
   const input = await readInput(dialect, launch, reader);
   try {
     const settings = { options, recordActivity: launch.timeline && !launch.noDebug };
@@ -149,6 +151,19 @@ class Reader {
     return this.#texts.get(uri);
   }
 
+  /** Sources of the dialect beside a file. */
+  async siblings(
+    uri: string,
+    { extensions }: Dialect,
+    known: ReadonlySet<string>,
+  ): Promise<readonly string[]> {
+    const all = await this.#host.files.siblings(uri, this.#host.ask);
+    const sources = all.filter(each =>
+      extensions.some(ending => each.toLowerCase().endsWith(ending)),
+    );
+    return sources.filter(each => !known.has(each)).slice(0, partnersMax);
+  }
+
   texts(): ReadonlyMap<string, string> {
     return this.#texts;
   }
@@ -167,6 +182,41 @@ async function loadFile(
   const analysis = await analyse(dialect, uri, reader, options);
   if (hasErrors(analysis.diagnostics)) throw fail(describeErrors(analysis, reader));
   return { name, uri, content: { kind: 'source', analysis } };
+}
+
+/**
+ * Adds files from beside the first one which export what the others import: who starts the main
+ * file of a program means all of it.
+ */
+async function addPartners(
+  dialect: Dialect,
+  files: ProgramFile[],
+  reader: Reader,
+  options: LaunchValues,
+): Promise<void> {
+  const analyses = files.flatMap(({ content }) =>
+    content.kind === 'source' ? [content.analysis] : [],
+  );
+  const provides = dialect.machine.provides?.bind(dialect.machine);
+  let missing = missingNames(analyses, provides);
+  if (missing.size === 0) return;
+  const known = new Set(files.map(({ uri }) => uri));
+  const siblings = await reader.siblings(files[0]!.uri, dialect, known);
+  for (let found = true; found && missing.size > 0; ) {
+    found = false;
+    for (const uri of siblings) {
+      if (known.has(uri)) continue;
+      const text = await reader.text(uri).catch(() => '');
+      if (!mayExport(text, missing)) continue;
+      const analysis = await analyse(dialect, uri, reader, options);
+      if (!isPartner(analysis, analyses, missing)) continue;
+      known.add(uri);
+      analyses.push(analysis);
+      files.push({ name: reader.toLocation(uri), uri, content: { kind: 'source', analysis } });
+      missing = missingNames(analyses, provides);
+      found = true;
+    }
+  }
 }
 
 /** Analyses again whenever it asked for a file that had not been read, which is then read. */

@@ -1,8 +1,8 @@
 // The debug adapter in Node: over standard input and output, or over a socket.
 import { once } from 'node:events';
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:net';
-import { isAbsolute, resolve } from 'node:path';
+import { isAbsolute, join, resolve } from 'node:path';
 import type { Readable, Writable } from 'node:stream';
 import { setImmediate } from 'node:timers/promises';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -11,7 +11,7 @@ import type { Pacer } from './engine.ts';
 import { type FileHost, isUri } from './files.ts';
 import type { Registry } from './loader.ts';
 import { frameMessage, MessageReader, RequestError } from './protocol.ts';
-import { readFromClient } from './remote-files.ts';
+import { listFromClient, readFromClient } from './remote-files.ts';
 import { Session } from './session.ts';
 
 const pacer: Pacer = {
@@ -34,6 +34,13 @@ const diskFiles: FileHost = {
     } catch (error) {
       throw new RequestError(describeFileError(fileURLToPath(uri), error), true);
     }
+  },
+  async siblings(uri, ask) {
+    const folder = new URL('.', uri);
+    if (!uri.startsWith('file:')) return await listFromClient(folder.href, ask);
+    const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
+    const files = entries.filter(entry => entry.isFile());
+    return files.map(({ name }) => pathToFileURL(join(fileURLToPath(folder), name)).href);
   },
 };
 

@@ -11,6 +11,17 @@ export async function readFromClient(uri: string, ask: AskClient): Promise<Uint8
   throw new RequestError(`The editor gave no content for ${uri}.`, true);
 }
 
+/** Lists a folder by the reverse request `mnemonic/listFolder`. */
+export async function listFromClient(uri: string, ask: AskClient): Promise<readonly string[]> {
+  try {
+    const answer = (await ask('mnemonic/listFolder', { uri })) as { uris?: unknown } | undefined;
+    const uris = Array.isArray(answer?.uris) ? answer.uris : [];
+    return uris.filter(each => typeof each === 'string');
+  } catch {
+    return [];
+  }
+}
+
 export const remoteFiles: FileHost = {
   toUri(location, folder) {
     if (URL.canParse(location)) return new URL(location).href;
@@ -20,4 +31,5 @@ export const remoteFiles: FileHost = {
   },
   toLocation: uri => uri,
   read: readFromClient,
+  siblings: (uri, ask) => listFromClient(new URL('.', uri).href, ask),
 };

@@ -79,7 +79,9 @@ export class SessionAdapter implements vscode.DebugAdapter, AdapterListener {
   onMessage(message: object): void {
     const incoming = message as ProtocolMessage;
     if (incoming.type === 'request' && incoming.command === 'mnemonic/readFile') {
-      void this.#answerRead(incoming);
+      void this.#answer(incoming, async uri => ({ base64: encodeBase64(await readProgram(uri)) }));
+    } else if (incoming.type === 'request' && incoming.command === 'mnemonic/listFolder') {
+      void this.#answer(incoming, async uri => ({ uris: await listFolder(uri) }));
     } else if (incoming.type === 'event') {
       this.#passEvent(incoming);
     } else if (this.#asked.has(incoming.request_seq ?? 0)) {
@@ -137,18 +139,27 @@ export class SessionAdapter implements vscode.DebugAdapter, AdapterListener {
     this.#onEvent({ session: this.#session, name, body, waitFor, ask: this.#ask });
   }
 
-  async #answerRead(request: ProtocolMessage): Promise<void> {
+  async #answer(
+    request: ProtocolMessage,
+    bodyFor: (uri: vscode.Uri) => Promise<object>,
+  ): Promise<void> {
     const response = { seq: 0, type: 'response', request_seq: request.seq };
     const { command } = request;
     try {
-      const bytes = await readProgram(vscode.Uri.parse(String(request.arguments?.['uri'])));
-      const body = { base64: encodeBase64(bytes) };
+      const body = await bodyFor(vscode.Uri.parse(String(request.arguments?.['uri'])));
       this.#connection?.send({ ...response, command, success: true, body });
     } catch (error) {
       const message = error instanceof Error ? error.message : String(error);
       this.#connection?.send({ ...response, command, success: false, message });
     }
   }
+}
+
+/** The URIs of the files in a folder. */
+async function listFolder(folder: vscode.Uri): Promise<string[]> {
+  const entries = await vscode.workspace.fs.readDirectory(folder);
+  const files = entries.filter(([, kind]) => (kind & vscode.FileType.File) !== 0);
+  return files.map(([name]) => vscode.Uri.joinPath(folder, name).toString());
 }
 
 /** The text of an unsaved document or the bytes of a file. Throws with a sentence. */

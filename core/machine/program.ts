@@ -116,6 +116,8 @@ export interface MachineSupport {
   readonly readsInput: boolean;
   /** Units that the clock of the timeline counts: `tick`, `instruction`. */
   readonly clockUnit: string;
+  /** True for names that programs may import although no file of theirs defines them. */
+  provides?(name: string): boolean;
   /** Throws ProgramError when files or options make no runnable program. */
   load(files: readonly ProgramFile[], settings: LoadSettings): LoadedProgram;
   /** Runs the files under every policy there is; absent where there is nothing to compare. */

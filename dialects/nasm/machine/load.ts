@@ -46,6 +46,8 @@ export interface LoadedX86 extends LoadedProgram {
 interface SourceRun {
   readonly analysis: NasmAnalysis;
   readonly run: AssemblerRun;
+  /** The numbers of its sections in the object, by the assembler's indices. */
+  readonly sections: ReadonlyMap<number, number>;
 }
 
 interface LoadedFile {
@@ -108,7 +110,11 @@ function filesOf(files: readonly ProgramFile[]): LoadedFile[] {
       const why = message?.text ?? 'it is made to be included in others';
       throw new ProgramError(`${name} cannot run as ${format}: ${why}.`);
     }
-    return { name, bytes: object.content, source: { analysis, run } };
+    return {
+      name,
+      bytes: object.content,
+      source: { analysis, run, sections: object.sections ?? new Map() },
+    };
   });
 }
 
@@ -181,12 +187,19 @@ function describeNext(state: X86State, names: AddressNames): string {
   return `${text} at ${names.describe(address) || hexadecimal(address)}`;
 }
 
-/** Sections are numbered by the assembler as 0, 2, 4 and so on, in objects from 1 on. */
 function rowsOf(files: readonly LoadedFile[], image: ExecutableImage): SourceMapRow[] {
   return files.flatMap(({ source }, object) => {
     if (!source) return [];
-    const placed = image.placed.filter(each => each.object === object);
-    const places = new Map(placed.map(each => [(each.section - 1) * 2, each.address]));
+    const addresses = new Map(
+      image.placed.flatMap(each =>
+        each.object === object ? [[each.section, each.address] as const] : [],
+      ),
+    );
+    const places = new Map<number, number>();
+    for (const [index, number] of source.sections) {
+      const address = addresses.get(number);
+      if (address !== undefined) places.set(index, address);
+    }
     return sourceRowsOf(source.analysis, source.run, places);
   });
 }

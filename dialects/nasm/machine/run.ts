@@ -39,8 +39,9 @@ export function runMachine(state: X86State, until: Moment, watch: Watch): Stop {
 
 function setBreakpoints(state: X86State, wanted: ReadonlySet<number>): void {
   const old = state.breakpoints;
-  if (old === wanted) return;
-  state.breakpoints = wanted;
+  if (old.size === 0 && wanted.size === 0) return;
+  // Whoever owns the set may change it between two runs.
+  state.breakpoints = new Set(wanted);
   const { call } = state.processor;
   for (const address of old) if (!wanted.has(address)) call.forgetRecord(call.recordFor(address));
   for (const address of wanted) if (!old.has(address)) call.forgetRecord(call.recordFor(address));

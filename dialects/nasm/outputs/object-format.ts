@@ -10,6 +10,13 @@ export interface WrittenFile {
   /** Empty for the object file, which lies where -o says, and for a map on standard output. */
   readonly path: string;
   readonly content: Uint8Array;
+  /**
+   * Where the assembly's sections are, by their indices: in an ELF object the number of each, in a
+   * flat binary its virtual address. Absent where nobody asks.
+   */
+  readonly sections?: ReadonlyMap<number, number>;
+  /** The address of a flat binary's first byte. */
+  readonly origin?: number;
 }
 
 /** What the assembler does for a format while it reads. */

@@ -144,6 +144,8 @@ class BinWriter implements ObjectWriter {
         kind: 'object',
         path: '',
         content: this.#encode?.(placed) ?? this.#content(placed, origin),
+        sections: bases,
+        origin,
       },
     ];
     if (this.#map) {

@@ -183,6 +183,7 @@ class ElfWriter implements ObjectWriter, RelocationTarget {
         kind: 'object',
         path: '',
         content: new ElfLayout(kind, this.#sections.all, rows, debug).write(),
+        sections: this.#sectionNumbers(),
       },
     ];
   }
@@ -210,12 +211,14 @@ class ElfWriter implements ObjectWriter, RelocationTarget {
     return dwarfDebug(sections, target);
   }
 
+  /** The numbers of sections in the file, by their indices. */
+  #sectionNumbers(): ReadonlyMap<number, number> {
+    return new Map(this.#sections.all.map(({ bytes }, index) => [bytes.index, index + 1]));
+  }
+
   /** File, sections, local symbols, global symbols. */
   #symbolRows({ symbols }: FinishedProgram): SymbolTableRows {
-    const numbers = new Map<number, number>();
-    for (const [index, { bytes }] of this.#sections.all.entries()) {
-      numbers.set(bytes.index, index + 1);
-    }
+    const numbers = this.#sectionNumbers();
     const named: SymbolRow[] = [];
     for (const entry of symbols) {
       if (entry.binding === 'extern' && !entry.isUsed) continue;

@@ -1,0 +1,140 @@
+// NASM programs in the debug adapter: registers, the stack, system calls, and the way back.
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { connect, type DebugClient } from './client.ts';
+
+const path = '/program.asm';
+
+function launchOf(source: string, more: object = {}): object {
+  const contents = Buffer.from(source).toString('base64');
+  return { program: path, dialect: 'nasm', 'mnemonic/files': { [path]: contents }, ...more };
+}
+
+const greeting = `        global  _start
+        section .data
+count:  dq      3
+        section .rodata
+text:   db      "hi", 10
+        section .text
+_start: mov     ebx, 2
+.next:  call    print
+        dec     ebx
+        jnz     .next
+        mov     eax, 60
+        xor     edi, edi
+        syscall
+print:  mov     eax, 1
+        mov     edi, 1
+        lea     rsi, [rel text]
+        mov     edx, 3
+        syscall
+        inc     qword [rel count]
+        ret
+`;
+
+/** A client that has stopped at a line of a program, counted from 1. */
+async function stoppedAt(line: number, source = greeting): Promise<DebugClient> {
+  const client = connect();
+  await client.start(launchOf(source), { [path]: [line] });
+  await client.event('stopped');
+  return client;
+}
+
+async function scopeOf(client: DebugClient, name: string) {
+  const { stackFrames } = await client.request('stackTrace', { threadId: 1 });
+  const { scopes } = await client.request('scopes', { frameId: stackFrames[0].id });
+  const { variablesReference } = scopes.find((scope: { name: string }) => scope.name === name);
+  const { variables } = await client.request('variables', { variablesReference });
+  return (wanted: string) =>
+    variables.find((variable: { name: string }) => variable.name === wanted);
+}
+
+async function lineOf(client: DebugClient): Promise<number> {
+  const { stackFrames } = await client.request('stackTrace', { threadId: 1 });
+  return stackFrames[0].line;
+}
+
+describe('an x86 program', () => {
+  test('stops at a breakpoint with its registers, its frames and its data', async () => {
+    const client = await stoppedAt(19);
+    const registers = await scopeOf(client, 'Registers');
+    assert.match(registers('rax').value, /0x0*3 \(3\)|^0x3|3/);
+    const { stackFrames } = await client.request('stackTrace', { threadId: 1 });
+    assert.deepEqual(
+      stackFrames.map((frame: { name: string; line: number }) => [frame.name, frame.line]),
+      [
+        ['print+0x18', 19],
+        ['_start+0xa', 8],
+      ],
+    );
+    const data = await scopeOf(client, 'Data');
+    assert.match(data('count').value, /3/);
+    assert.equal(client.printed('stdout'), 'hi\n');
+  });
+
+  test('steps over a call, into one and out of it', async () => {
+    const client = await stoppedAt(8);
+    await client.run('next');
+    assert.equal(await lineOf(client), 9);
+    await client.run('next');
+    await client.run('next');
+    assert.equal(await lineOf(client), 8);
+    await client.run('stepIn');
+    assert.equal(await lineOf(client), 14);
+    await client.run('stepOut');
+    assert.equal(await lineOf(client), 9);
+  });
+
+  test('goes back: memory, registers and what was printed', async () => {
+    const client = await stoppedAt(11);
+    const data = await scopeOf(client, 'Data');
+    assert.match(data('count').value, /5/);
+    await client.run('stepBack');
+    await client.run('stepBack');
+    await client.run('stepBack');
+    assert.equal(await lineOf(client), 20);
+    await client.run('stepBack');
+    assert.equal(await lineOf(client), 19);
+    const before = await scopeOf(client, 'Data');
+    assert.match(before('count').value, /4/);
+    const registers = await scopeOf(client, 'Registers');
+    assert.match(registers('rbx').value, /1/);
+    await client.run('reverseContinue');
+    assert.equal(await lineOf(client), 7);
+  });
+
+  test('stops where it writes to a variable', async () => {
+    const client = await stoppedAt(7);
+    const data = await scopeOf(client, 'Data');
+    const { variablesReference } = data('count');
+    assert.equal(variablesReference, 0);
+    const { stackFrames } = await client.request('stackTrace', { threadId: 1 });
+    const { scopes } = await client.request('scopes', { frameId: stackFrames[0].id });
+    const scope = scopes.find((each: { name: string }) => each.name === 'Data');
+    const { dataId } = await client.request('dataBreakpointInfo', {
+      variablesReference: scope.variablesReference,
+      name: 'count',
+    });
+    await client.request('setDataBreakpoints', {
+      breakpoints: [{ dataId, accessType: 'write' }],
+    });
+    await client.run('continue');
+    assert.equal(await lineOf(client), 20);
+    await client.run('reverseContinue');
+    assert.equal(await lineOf(client), 7);
+  });
+
+  test('that faults says where and why', async () => {
+    const source = 'global _start\nsection .text\n_start: xor edi, edi\n mov eax, [rdi + 8]\n';
+    const client = connect();
+    await client.start(launchOf(source, { stopOnEntry: true }));
+    await client.event('stopped');
+    await client.request('setExceptionBreakpoints', { filters: ['page-fault'] });
+    const stopped = await client.run('continue');
+    assert.equal(stopped.reason, 'exception');
+    assert.match(stopped.text ?? stopped.description, /Page fault .* mov eax, \[rdi\+8\].* 0x8/);
+    assert.equal(await lineOf(client), 4);
+    await client.run('stepBack');
+    assert.equal(await lineOf(client), 3);
+  });
+});
