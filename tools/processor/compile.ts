@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import asc from 'assemblyscript/asc';
 import { root } from '../project.ts';
 import { handlers } from './handlers.ts';
+import { runLoopSource } from './run-loop.ts';
 
 const sources = 'dialects/nasm/machine/processor';
 const build = 'build/processor';
@@ -20,12 +21,8 @@ function sourceNames(): string[] {
   return readdirSync(join(root, sources), { recursive: true, encoding: 'utf8' }).filter(isSource);
 }
 
-/** The module of the handlers made from patterns, with the imports that their bodies need. */
-function handlersModule(): string {
-  const functions = handlers().map(
-    ([name, body]) => `export function ${name}(record: u32): u32 {\n  return ${body};\n}\n`,
-  );
-  const text = functions.join('\n');
+/** A text with the imports that it needs from the modules beside each other. */
+function withImports(text: string): string {
   const used = new Set(text.match(/\w+/g));
   const imports = sourceNames().flatMap(name => {
     const names = exportsOf(readFileSync(join(root, sources, name), 'utf8'));
@@ -36,12 +33,33 @@ function handlersModule(): string {
   return `${imports.join('\n')}\n\n${text}`;
 }
 
+/** The handlers that are made from patterns. */
+function handlersText(): string {
+  const functions = handlers().map(
+    ([name, body]) => `export function ${name}(record: u32): u32 {\n  return ${body};\n}\n`,
+  );
+  return functions.join('\n');
+}
+
+/** Writes the modules that are made, and says where they are. */
+function writeMadeModules(): string[] {
+  const made = { 'handlers.ts': handlersText(), 'run.ts': runLoopSource() };
+  return Object.entries(made).map(([name, text]) => {
+    const path = join(build, name);
+    writeFileSync(join(root, path), withImports(text));
+    return path;
+  });
+}
+
 function isFresh(): boolean {
   const time = (path: string): number => statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0;
   const made = time(image);
   const inputs = [
     ...sourceNames().map(name => join(root, sources, name)),
-    ...readdirSync(import.meta.dirname).map(name => join(import.meta.dirname, name)),
+    join(root, 'dialects/nasm/machine/shortcuts.ts'),
+    ...readdirSync(import.meta.dirname)
+      .filter(name => /^(compile|.*handlers)\.ts$/.test(name))
+      .map(name => join(import.meta.dirname, name)),
   ];
   return inputs.every(path => time(path) < made);
 }
@@ -50,13 +68,12 @@ function isFresh(): boolean {
 export async function compileProcessor(): Promise<void> {
   if (isFresh()) return;
   mkdirSync(join(root, build), { recursive: true });
-  const generated = join(build, 'handlers.ts');
-  writeFileSync(join(root, generated), handlersModule());
+  const made = writeMadeModules();
   const entries = sourceNames()
     .filter(name => name !== 'layout.ts')
     .map(name => join(sources, name));
   const words = [
-    ...[generated, ...entries],
+    ...[...made, ...entries],
     ...['--baseDir', root, '--outFile', join(build, 'processor.wasm')],
     ...['--textFile', join(build, 'processor.wat')],
     ...[

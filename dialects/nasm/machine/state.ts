@@ -10,6 +10,7 @@ import { GuestView } from './guest-view.ts';
 import { readBytes } from './memory-access.ts';
 import * as layout from './processor/layout.ts';
 import { Processor, type ProcessorHost } from './processor.ts';
+import { shortcutOf } from './shortcuts.ts';
 import { targetOf, translate, writeRecord } from './translation.ts';
 
 /** Thrown out of the processor by what ends an instruction in its middle. */
@@ -110,6 +111,7 @@ export class X86State implements ProcessorHost {
     if (!this.breakpoints.has(address)) return;
     const { view } = this.processor;
     view.setUint32(record + layout.coveredHandler, view.getUint32(record, true), true);
+    view.setUint16(record + layout.shortcut, 0, true);
     view.setUint32(record, this.processor.handlerNamed('breakpoint')!, true);
   }
 
@@ -141,6 +143,7 @@ export class X86State implements ProcessorHost {
     view.setUint32(record + layout.nextRecord, following, true);
     view.setUint32(record + layout.targetRecord, targetRecord, true);
     view.setUint32(record, this.processor.handlerNamed(name ?? 'missing')!, true);
+    view.setUint16(record + layout.shortcut, shortcutOf.get(name ?? '') ?? 0, true);
   }
 
   /** Up to fifteen bytes that may be executed; fewer before a page that is not there. */

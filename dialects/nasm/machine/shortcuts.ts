@@ -1,0 +1,28 @@
+// The instructions that the run loop executes itself, without a call: those that programs spend
+// their time with. Number n of the list is shortcut n + 1; tools/processor makes the loop of it.
+
+const sizes = [32, 64] as const;
+const binaries = ['add', 'sub', 'and', 'or', 'xor', 'cmp', 'test', 'mov'] as const;
+
+function names(): string[] {
+  const found: string[] = [];
+  for (const size of sizes) {
+    for (const name of binaries) found.push(`${name}_rr_${size}`, `${name}_ri_${size}`);
+    for (const name of ['mov', 'add', 'cmp']) found.push(`${name}_rm_${size}`);
+    found.push(`mov_mr_${size}`, `mov_mi_${size}`, `add_mr_${size}`, `cmp_mi_${size}`);
+    found.push(`inc_r_${size}`, `dec_r_${size}`, `lea_${size}_64`, `imul_rr_${size}`);
+    found.push(`shl_ri_${size}`, `shr_ri_${size}`);
+  }
+  found.push('mov_mr_8', 'mov_rm_8', 'mov_mi_8', 'cmp_mi_8', 'cmp_ri_8', 'test_ri_8', 'test_rr_8');
+  found.push('movzx_rr_32_8', 'movzx_rm_32_8', 'movsxd_rr_64_32', 'movsxd_rm_64_32');
+  for (let condition = 0; condition < 16; condition++) found.push(`jcc${condition}_j`);
+  found.push('jmp_j', 'push_r_64', 'pop_r_64', 'call_j_64', 'ret_64');
+  return found;
+}
+
+export const shortcutNames: readonly string[] = names();
+
+/** The shortcut of a handler; 0 for none. */
+export const shortcutOf: ReadonlyMap<string, number> = new Map(
+  shortcutNames.map((name, index) => [name, index + 1]),
+);
