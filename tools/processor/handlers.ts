@@ -154,11 +154,11 @@ function stack(): Handler[] {
     [`leave_${size}`, `leave<u${size}>(record)`],
     [`enter_${size}`, `enter<u${size}>(record)`],
     [`call_j_${size}`, `call_j<u${size}>(record)`],
-    [`call_r_${size}`, `call_r<i${size}>(record)`],
-    [`call_m_${size}`, `call_m<i${size}>(record)`],
-    [`jmp_r_${size}`, `jmp_r<i${size}>(record)`],
-    [`jmp_m_${size}`, `jmp_m<i${size}>(record)`],
-    [`ret_${size}`, `ret<i${size}>(record)`],
+    [`call_r_${size}`, `call_r<u${size}>(record)`],
+    [`call_m_${size}`, `call_m<u${size}>(record)`],
+    [`jmp_r_${size}`, `jmp_r<u${size}>(record)`],
+    [`jmp_m_${size}`, `jmp_m<u${size}>(record)`],
+    [`ret_${size}`, `ret<u${size}>(record)`],
     ...(size === 64
       ? []
       : [
@@ -294,6 +294,42 @@ function bits(): Handler[] {
   ];
 }
 
+/** Segment registers, and what else knows of segments. */
+function segments(): Handler[] {
+  const registers = ['es', 'cs', 'ss', 'ds', 'fs', 'gs'];
+  return each(wide, size => [
+    [`mov_rs_${size === 16 ? '16' : `${size}_16`}`, `fromSegment<u${size}>(record)`],
+    [`push_s_${size}`, `push_segment<u${size}>(record)`],
+    [`pop_s_${size}`, `pop_segment<u${size}>(record)`],
+    [`retf_${size}`, `farReturn<u${size}>(record)`],
+    [`iret_${size}`, `interruptReturn<u${size}>(record)`],
+    [`jmpfar_m_${size}`, `farJump<u${size}>(record)`],
+    [`rdrand_r_${size}`, `random<u${size}>(record)`],
+    [`rdseed_r_${size}`, `random<u${size}>(record)`],
+    ...each([0, 2, 3, 4, 5], number => [
+      [`l${registers[number]}_rm_${size}`, `loadPointer<u${size}>(record, ${number})`] as const,
+    ]),
+    ...(size === 16 ? [] : bases(size)),
+  ]);
+}
+
+function bases(size: number): Handler[] {
+  return [
+    [`rdfsbase_r_${size}`, `readBase<u${size}>(record, 4)`],
+    [`rdgsbase_r_${size}`, `readBase<u${size}>(record, 5)`],
+    [`wrfsbase_r_${size}`, `writeBase<u${size}>(record, 4)`],
+    [`wrgsbase_r_${size}`, `writeBase<u${size}>(record, 5)`],
+    [`rdpid_r_${size}`, `processorNumber<u${size}>(record)`],
+  ];
+}
+
+function bounds(): Handler[] {
+  return [
+    ['bound_rm_16', 'bound<i16>(record)'],
+    ['bound_rm_32', 'bound<i32>(record)'],
+  ];
+}
+
 /** Every handler that is made from a pattern. */
 export function handlers(): readonly Handler[] {
   const all = [
@@ -309,6 +345,8 @@ export function handlers(): readonly Handler[] {
     ...jumps(),
     ...strings(),
     ...bits(),
+    ...segments(),
+    ...bounds(),
   ];
   return [...new Map(all)];
 }

@@ -71,6 +71,23 @@ function branchSize({ bits, operandSize }: DecodedInstruction): number {
   return bits === 64 ? 64 : operandSize;
 }
 
+/** Whether the target lies in a segment of its own. */
+function isFar({ form: { digit }, operands }: DecodedInstruction): boolean {
+  return digit === 3 || digit === 5 || operands.some(operand => operand.kind === 'pointer');
+}
+
+function farName(instruction: DecodedInstruction): string {
+  return `jmpfar_${shapeOf(instruction)}_${instruction.operandSize}`;
+}
+
+/** What is extended is a byte or a word as the opcode says, also where no operand says it. */
+function extension(instruction: DecodedInstruction): string {
+  const { form, operandSize } = instruction;
+  const source = (form.opcode.at(-1)! & 1) === 0 ? 8 : 16;
+  const ending = source === operandSize ? `${source}` : `${operandSize}_${source}`;
+  return `${form.base}_${shapeOf(instruction)}_${ending}`;
+}
+
 type Naming = (instruction: DecodedInstruction) => string;
 
 const byStack: Naming = each => `${each.form.base}_${shapeOf(each)}_${stackSize(each)}`;
@@ -82,9 +99,17 @@ const loops: Naming = ({ form: { base }, addressSize }) => `${base}_${addressSiz
 const namings: Readonly<Record<string, Naming>> = {
   push: byStack,
   pop: byStack,
-  call: byBranch,
-  jmp: each => (shapeOf(each) === 'j' ? 'jmp_j' : byBranch(each)),
+  call: each => (isFar(each) ? 'missing' : byBranch(each)),
+  jmp: each => (isFar(each) ? farName(each) : shapeOf(each) === 'j' ? 'jmp_j' : byBranch(each)),
+  movzx: extension,
+  movsx: extension,
   ret: each => `ret_${branchSize(each)}`,
+  retf: each => `retf_${each.operandSize}`,
+  iret: each => `iret_${each.operandSize}`,
+  iretw: () => 'iret_16',
+  iretd: () => 'iret_32',
+  iretq: () => 'iret_64',
+  salc: ({ bits }) => (bits === 64 ? 'undefinedInstruction' : 'salc'),
   retn: each => `ret_${branchSize(each)}`,
   leave: each => `leave_${stackSize(each)}`,
   enter: each => `enter_${stackSize(each)}`,
@@ -108,15 +133,40 @@ const sameAs: Readonly<Record<string, string>> = {
   ...{ popf: 'popf_16', popfw: 'popf_16', popfd: 'popf_32', popfq: 'popf_64' },
   ...{ pusha: 'pusha_16', pushaw: 'pusha_16', pushad: 'pusha_32' },
   ...{ popa: 'popa_16', popaw: 'popa_16', popad: 'popa_32' },
+  ...{ clac: 'undefinedInstruction', stac: 'undefinedInstruction' },
   ...{ ud2: 'undefinedInstruction', ud0: 'undefinedInstruction', ud1: 'undefinedInstruction' },
-  ...{ hlt: 'privileged', cli: 'privileged', sti: 'privileged' },
 };
+
+/** What only an operating system may execute: #GP in a program. */
+const privileged = new Set([
+  ...['hlt', 'cli', 'sti', 'in', 'insb', 'insw', 'insd', 'out', 'outsb', 'outsw', 'outsd'],
+  ...['lgdt', 'lidt', 'lldt', 'ltr', 'lmsw', 'clts', 'invd', 'wbinvd', 'invlpg', 'invpcid'],
+  ...['sgdt', 'sidt', 'sldt', 'str', 'smsw', 'rdmsr', 'wrmsr', 'rdpmc', 'xsetbv', 'swapgs'],
+  ...['sysexit', 'sysret', 'rsm', 'vmmcall', 'wbnoinvd', 'xsaves', 'xrstors'],
+]);
+
+function isPrivileged({ form: { base }, operands }: DecodedInstruction): boolean {
+  if (privileged.has(base)) return true;
+  const system = kind.control | kind.debug | kind.test;
+  return base === 'mov' && operands.some(each => each.kind === 'register' && each.family & system);
+}
+
+/** cr0, cr2, cr3, cr4 and cr8 are all control registers that there are; dr8 is none. */
+function isNoRegister({ operands }: DecodedInstruction): boolean {
+  return operands.some(each => {
+    if (each.kind !== 'register') return false;
+    const { family, number } = each;
+    if (family === kind.control) return number === 1 || (number > 4 && number !== 8);
+    return family === kind.debug && number > 7;
+  });
+}
 
 /** What a program cannot see: hints and fences. */
 const withoutEffect = new Set([
   ...['nop', 'pause', 'endbr64', 'endbr32', 'lfence', 'mfence', 'sfence', 'clflush', 'clflushopt'],
   ...['clwb', 'prefetch', 'prefetchw', 'prefetchnta', 'prefetcht0', 'prefetcht1', 'prefetcht2'],
-  ...['fwait', 'wait', 'emms', 'femms', 'vzeroupper', 'cldemote'],
+  ...['cldemote', 'prefetchwt1', 'prefetchit0', 'prefetchit1', 'bndcl', 'bndcn', 'bndcu', 'bndmov'],
+  ...['bndmk', 'bndldx', 'bndstx', 'fnop', 'fneni', 'fndisi', 'fnsetpm', 'fsetpm'],
 ]);
 
 const stringInstruction = /^(movs|stos|lods|cmps|scas)([bwdq])$/;
@@ -133,7 +183,9 @@ function handlersOf(instruction: DecodedInstruction, condition: number | undefin
   }
   const string = operands.length === 0 ? stringInstruction.exec(base) : null;
   if (string) return [`${string[1]}_${stringSizes[string[2]!]}_${addressSize}`];
-  if (withoutEffect.has(base)) return ['nothing'];
+  if (withoutEffect.has(base) || base.startsWith('hint_nop')) return ['nothing'];
+  if (isNoRegister(instruction)) return ['undefinedInstruction'];
+  if (isPrivileged(instruction)) return ['privileged'];
   const naming = namings[base];
   if (naming) return [naming(instruction)];
   const shape = shapeOf(instruction);

@@ -65,11 +65,10 @@ export function bit_mi<T>(operation: i32, record: u32): u32 {
   return bitAt<T>(operation, record, addressOf(record), bit);
 }
 
-/** The flags beside ZF are undefined for scans; processors leave them. */
+/** The flags beside ZF are undefined for scans; processors leave them, and the target for zero. */
 @inline
 export function scanForward<T>(record: u32, value: T): u32 {
   if (value == <T>0) {
-    if (sizeof<T>() == 4) setReg1<T>(record, reg1<T>(record));
     changeFlags(flagZero, flagZero);
     return next(record);
   }
@@ -81,7 +80,6 @@ export function scanForward<T>(record: u32, value: T): u32 {
 @inline
 export function scanBackward<T>(record: u32, value: T): u32 {
   if (value == <T>0) {
-    if (sizeof<T>() == 4) setReg1<T>(record, reg1<T>(record));
     changeFlags(flagZero, flagZero);
     return next(record);
   }

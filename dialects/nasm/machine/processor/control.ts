@@ -17,9 +17,10 @@ import {
   stopReason,
   targetRecord,
 } from './layout';
+import { readMemory } from './memory';
 import { mem, next, reg1 } from './operands';
 import { recordAt } from './records';
-import { moveStack, pop, push } from './stack';
+import { moveStack, pop, push, stackAddress } from './stack';
 import { condition, RCX, RSP, readRegister, writeRegister, zero } from './state';
 
 /** Serves the system call of `syscall` or `int`; it throws where the program has to wait. */
@@ -44,9 +45,18 @@ export function jmp_j(record: u32): u32 {
   return target(record);
 }
 
-/** An instruction pointer of 16 or 32 bits wraps around. */
+@external("host", "raise")
+declare function raise(vector: i32): void;
+
+/** No program can go to an address that is not the sign extension of 48 bits: #GP. */
+@inline
+function checkTarget(address: i64): void {
+  if ((address << 16) >> 16 != address) raise(13);
+}
+
 @inline
 function goTo(address: i64): u32 {
+  checkTarget(address);
   return recordAt(address);
 }
 
@@ -106,6 +116,7 @@ export function call_j<T>(record: u32): u32 {
 
 @inline
 function callTo<T>(record: u32, address: i64): u32 {
+  checkTarget(address);
   const behind = load<i64>(next(record), recordAddress);
   push<T>(<T>behind);
   enterFrame(behind, address);
@@ -125,7 +136,9 @@ export function call_m<T>(record: u32): u32 {
 /** The immediate is what is taken from the stack besides. */
 @inline
 export function ret<T>(record: u32): u32 {
-  const address = i64(pop<T>());
+  const address = i64(readMemory<T>(stackAddress(0)));
+  checkTarget(address);
+  moveStack(sizeof<T>());
   leaveFrames();
   moveStack(load<i64>(record, immediate));
   return behindReturn(address);

@@ -40,6 +40,8 @@ export const stackBits = 0x224;
 export const depth = 0x230;
 /** Eight registers of sixteen bytes: the significand, then sign and exponent. */
 export const x87Registers = 0x240;
+/** What rdrand goes on from; 0 at the start. */
+export const randomState = 0x2c0;
 /** 32 registers of 64 bytes. */
 export const vectors = 0x400;
 export const stateEnd = 0xc00;

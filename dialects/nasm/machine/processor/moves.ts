@@ -15,6 +15,9 @@ import {
   changeFlags,
 } from './state';
 
+@external("host", "raise")
+declare function raise(vector: i32): void;
+
 /** Types are unsigned for movzx and signed for movsx; the target keeps its own size. */
 @inline
 export function extend_rr<To, From>(record: u32): u32 {
@@ -103,6 +106,7 @@ export function cmpxchg_mr<T>(record: u32): u32 {
 @inline
 export function cmpxchgPair<T>(record: u32): u32 {
   const address = addressOf(record);
+  if (sizeof<T>() == 8 && (address & 15) != 0) raise(13);
   checkWritable(address, 2 * sizeof<T>());
   const low = readMemory<T>(address);
   const high = readMemory<T>(address + sizeof<T>());

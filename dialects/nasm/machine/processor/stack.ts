@@ -10,7 +10,7 @@ import {
   segmentBase,
   stackBits,
 } from './layout';
-import { readMemory, writeMemory } from './memory';
+import { checkWritable, readMemory, writeMemory } from './memory';
 import { addressOf, imm, mem, next, reg1, setReg1 } from './operands';
 import { RAX, RBP, RSP, readFlags, readRegister, writeFlags, writeRegister } from './state';
 
@@ -18,7 +18,7 @@ const STACK_SEGMENT: u32 = 2;
 
 /** Where the stack pointer points, moved by `distance` bytes: a linear address. */
 @inline
-function stackAddress(distance: i64): i64 {
+export function stackAddress(distance: i64): i64 {
   const pointer = load<i64>(general + RSP) + distance;
   return load<i32>(stackBits) == 64 ? pointer : narrowStack(pointer);
 }
@@ -140,11 +140,15 @@ export function leave<T>(record: u32): u32 {
   return next(record);
 }
 
-/** The size of the locals stands in the lower half of the immediate, the level above it. */
+/**
+ * The size of the locals stands in the lower half of the immediate, the level above it. The place
+ * where the stack pointer comes to must be writable.
+ */
 @inline
 export function enter<T>(record: u32): u32 {
   const both = load<u32>(record, immediate);
   const level = (both >> 16) & 31;
+  const last = i64((level + 1) * sizeof<T>()) + i64(both & 0xffff);
   writeMemory<T>(stackAddress(-i64(sizeof<T>())), readRegister<T>(RBP));
   const frame = load<i64>(general + RSP) - sizeof<T>();
   for (let at: u32 = 1; at < level; at++) {
@@ -155,7 +159,8 @@ export function enter<T>(record: u32): u32 {
     writeMemory<T>(stackAddress(-i64((at + 1) * sizeof<T>())), readMemory<T>(from));
   }
   if (level > 0) writeMemory<T>(stackAddress(-i64((level + 1) * sizeof<T>())), <T>frame);
-  moveStack(-i64((level + 1) * sizeof<T>()) - i64(both & 0xffff));
+  checkWritable(stackAddress(-last), sizeof<T>());
+  moveStack(-last);
   writeRegister<T>(RBP, <T>frame);
   return next(record);
 }

@@ -36,10 +36,13 @@ export function readRegister<T>(offset: u32): T {
   return load<T>(offset, general);
 }
 
-/** A write of 32 bits clears the upper half, one of 8 or 16 bits keeps what stands above. */
+/**
+ * A write of 32 bits clears the upper half, one of 8 or 16 bits keeps what stands above. The mask
+ * is for the compiler, which else may widen a value that was just loaded with its sign.
+ */
 @inline
 export function writeRegister<T>(offset: u32, value: T): void {
-  if (sizeof<T>() == 4) store<u64>(offset, u64(u32(value)), general);
+  if (sizeof<T>() == 4) store<u64>(offset, u64(value) & 0xffffffff, general);
   else store<T>(offset, value, general);
 }
 

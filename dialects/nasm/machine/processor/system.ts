@@ -1,7 +1,17 @@
 // Instructions about the processor itself: flags of its modes, identification, the clock, traps.
-import { flagDirection, flagsWord } from './layout';
-import { next } from './operands';
-import { RAX, RBX, RCX, RDX, readRegister, writeRegister } from './state';
+import {
+  flagCarry,
+  flagDirection,
+  flagOverflow,
+  flagAdjust,
+  flagParity,
+  flagSign,
+  flagsWord,
+  flagZero,
+  randomState,
+} from './layout';
+import { next, setReg1 } from './operands';
+import { changeFlags, RAX, RBX, RCX, RDX, readRegister, writeRegister } from './state';
 
 @external("host", "raise")
 declare function raise(vector: i32): void;
@@ -80,4 +90,36 @@ export function rdtsc(record: u32): u32 {
 export function rdtscp(record: u32): u32 {
   writeRegister<u32>(RCX, 0);
   return rdtsc(record);
+}
+
+/** What the operating system has switched on: x87, SSE, AVX. */
+const ENABLED: u32 = 7;
+
+export function xgetbv(record: u32): u32 {
+  const which = readRegister<u32>(RCX);
+  if (which > 1) raise(13);
+  writeRegister<u32>(RAX, ENABLED);
+  writeRegister<u32>(RDX, 0);
+  return next(record);
+}
+
+export function int1(record: u32): u32 {
+  raise(1);
+  return next(record);
+}
+
+const ARITHMETIC: u32 = flagCarry | flagParity | flagAdjust | flagZero | flagSign | flagOverflow;
+
+/** rdrand and rdseed: xorshift64*, so that a run can be repeated; its state is saved with it. */
+@inline
+export function random<T>(record: u32): u32 {
+  let state = load<u64>(randomState);
+  if (state == 0) state = 0x9e3779b97f4a7c15;
+  state ^= state >> 12;
+  state ^= state << 25;
+  state ^= state >> 27;
+  store<u64>(randomState, state);
+  setReg1<T>(record, <T>((state * 0x2545f4914f6cdd1d) >> (64 - (sizeof<T>() << 3))));
+  changeFlags(ARITHMETIC, flagCarry);
+  return next(record);
 }

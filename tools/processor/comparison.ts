@@ -1,0 +1,138 @@
+// Compares what the CPU and our processor made of a case, without what is undefined.
+import { factsOf } from '#dialects/nasm/isa/facts.ts';
+import type { Case } from './cases.ts';
+import type { Made } from './oracle.ts';
+import {
+  dataPage,
+  flagsAt,
+  floatsAt,
+  fxAt,
+  highAt,
+  mxcsrAt,
+  pointerAt,
+  stateSize,
+  vectorsAt,
+  windowAt,
+  windowStart,
+} from './states.ts';
+
+const flagBits: Readonly<Record<string, number>> = {
+  ...{ c: 1, p: 4, a: 16, z: 64, s: 128, d: 1024, o: 2048 },
+};
+
+/** How far a shift or rotation goes: the immediate, or cl. */
+function countOf({ instance: { decoded }, state }: Case): number {
+  const last = decoded.operands.at(-1)!;
+  const given = last.kind === 'immediate' ? Number(last.value) : state[8]!;
+  return given & (decoded.operandSize === 64 ? 63 : 31);
+}
+
+/** Shifts leave other flags undefined than the table says, by their counts. */
+function undefinedFlags(each: Case): number {
+  const { decoded } = each.instance;
+  const { base } = decoded.form;
+  const isRotation = /^r[oc][lr]$/.test(base);
+  let mask = 0;
+  if (isRotation || /^(sh[lr]d?|sa[lr])$/.test(base)) {
+    const count = countOf(each);
+    if (count === 0) return 0;
+    if (!isRotation) mask |= flagBits['a']!;
+    if (count > 1) mask |= flagBits['o']!;
+    const first = decoded.operands[0]!;
+    const size = 'size' in first ? first.size : 64;
+    if (/^sh/.test(base) && count >= size) mask |= flagBits['c']!;
+    return mask;
+  }
+  for (const letter of factsOf(decoded.form)?.flagsUndefined ?? '') mask |= flagBits[letter] ?? 0;
+  return mask;
+}
+
+/** Condition codes of the x87 status word that an instruction leaves undefined. */
+function undefinedStatus({ instance: { decoded } }: Case): number {
+  let mask = 0;
+  for (const letter of factsOf(decoded.form)?.flagsUndefined ?? '') {
+    if (letter === '3') mask |= 0x4000;
+    else if (letter >= '0' && letter <= '2') mask |= 0x100 << Number(letter);
+  }
+  return mask;
+}
+
+/** The state with zeros in the place of what nobody defines. */
+export function masked(each: Case, { state }: Made): Uint8Array {
+  const copy = state.slice();
+  const view = new DataView(copy.buffer);
+  // RF and TF are the step's own, and ID is not set anew between cases.
+  view.setUint32(flagsAt, view.getUint32(flagsAt, true) & ~undefinedFlags(each) & 0xdcfeff, true);
+  view.setUint16(fxAt + 2, view.getUint16(fxAt + 2, true) & ~undefinedStatus(each), true);
+  copy.fill(0, fxAt + 5, fxAt + 24);
+  copy.fill(0, mxcsrAt + 4, mxcsrAt + 8);
+  for (let number = 0; number < 8; number++) {
+    copy.fill(0, floatsAt + number * 16 + 10, floatsAt + number * 16 + 16);
+  }
+  copy.fill(0, fxAt + 416, fxAt + 512);
+  // The trap flag of the step and ID, as the instruction pushed them.
+  if (each.instance.decoded.form.base.startsWith('pushf')) {
+    const at = windowAt + Number(view.getBigUint64(4 * 8, true)) - windowAddress + 1;
+    copy[at]! &= 0xfe;
+    copy[at + 1]! &= 0xdf;
+  }
+  return copy;
+}
+
+const windowAddress = dataPage + windowStart;
+
+const names = 'rax rcx rdx rbx rsp rbp rsi rdi r8 r9 r10 r11 r12 r13 r14 r15'.split(' ');
+
+/** What stands at an offset of a state, and where the field ends. */
+function fieldAt(at: number): [name: string, end: number] {
+  if (at < flagsAt) return [names[at >> 3]!, (at | 7) + 1];
+  if (at < pointerAt) return ['flags', pointerAt];
+  if (at < fxAt) return ['rip', fxAt];
+  if (at < fxAt + 2) return ['fcw', fxAt + 2];
+  if (at < fxAt + 4) return ['fsw', fxAt + 4];
+  if (at < mxcsrAt) return ['ftw', mxcsrAt];
+  if (at < floatsAt) return ['mxcsr', mxcsrAt + 4];
+  if (at < vectorsAt) return [`st${(at - floatsAt) >> 4}`, floatsAt + ((at - floatsAt) | 15) - 5];
+  if (at < fxAt + 416)
+    return [`xmm${(at - vectorsAt) >> 4}`, vectorsAt + ((at - vectorsAt) | 15) + 1];
+  if (at < windowAt) return [`high${(at - highAt) >> 4}`, highAt + ((at - highAt) | 15) + 1];
+  return [
+    `memory+${(((at - windowAt) >> 3) << 3).toString(16)}`,
+    windowAt + ((at - windowAt) | 7) + 1,
+  ];
+}
+
+function hexadecimal(bytes: Uint8Array): string {
+  return Array.from(bytes.toReversed(), byte => byte.toString(16).padStart(2, '0')).join('');
+}
+
+/** Faults of the stack segment are other signals than those of memory elsewhere. */
+function signalOf({ signal }: Made): number {
+  return signal === 7 ? 11 : signal;
+}
+
+/** The differences in words; none where both agree. */
+export function differencesOf(each: Case, native: Made, ours: Made): string[] {
+  // Far jumps between the two code segments of Linux change the mode, which this machine refuses.
+  const isFar = each.name.startsWith('jmpfar');
+  if (isFar && native.signal === 5 && ours.signal === 11) return [];
+  if (signalOf(native) !== signalOf(ours)) return [`signal ${ours.signal}, CPU ${native.signal}`];
+  const left = masked(each, ours);
+  const right = masked(each, native);
+  const found: string[] = [];
+  for (let at = 0; at < stateSize; at++) {
+    if (left[at] === right[at]) continue;
+    const [name, end] = fieldAt(at);
+    const start = at < fxAt && at >= 0 ? at & ~7 : name === 'fsw' ? fxAt + 2 : startOf(at, end);
+    const was = hexadecimal(each.state.subarray(start, end));
+    const words = [hexadecimal(left.subarray(start, end)), hexadecimal(right.subarray(start, end))];
+    found.push(`${name} ${words[0]}, CPU ${words[1]}, before ${was}`);
+    at = end - 1;
+  }
+  return found;
+}
+
+function startOf(at: number, end: number): number {
+  if (at >= windowAt) return end - 8;
+  return at >= vectorsAt ? end - 16 : at >= floatsAt ? end - 10 : at;
+}
