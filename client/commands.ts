@@ -105,7 +105,8 @@ export function registerCommands(parts: Parts): vscode.Disposable {
     'mnemonic.debug': (uri?: unknown) => launch(parts, uri, false),
     'mnemonic.assemble': (uri?: unknown) => assembleNow(parts, uri),
     'mnemonic.showListing': () => showDerived(listing, languages),
-    'mnemonic.showExpansion': () => showDerived(expansion, languages),
+    'mnemonic.showExpansion': (_uri?: unknown, line?: unknown) =>
+      showDerived(expansion, languages, typeof line === 'number' ? line : undefined),
     'mnemonic.comparePolicies': (uri?: unknown) => timeline.compare(fileOf(uri)),
     'mnemonic.openTimeline': () => timeline.open(),
     'mnemonic.openTimelineBeside': () => timeline.openBeside(),

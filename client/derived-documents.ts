@@ -35,32 +35,38 @@ function derivedUri({ scheme, suffix }: DerivedKind, source: vscode.Uri): vscode
   return vscode.Uri.from({ scheme, path: source.path + suffix, query: source.toString() });
 }
 
-/** Shows the document beside the active source. */
-export async function showDerived(kind: DerivedKind, languages: Languages): Promise<void> {
+/** By URI of the derived document: the line of the source that each of its lines shows. */
+const sourceLines = new Map<string, DerivedResult['lines']>();
+
+/** Shows the document beside the active source, with what has become of a line of that. */
+export async function showDerived(
+  kind: DerivedKind,
+  languages: Languages,
+  line?: number,
+): Promise<void> {
   const source = activeSource(languages);
   if (!source) return;
   const document = await vscode.workspace.openTextDocument(derivedUri(kind, source.uri));
   if (kind === expansion) {
     await vscode.languages.setTextDocumentLanguage(document, source.languageId);
   }
-  await vscode.window.showTextDocument(document, {
+  const editor = await vscode.window.showTextDocument(document, {
     viewColumn: vscode.ViewColumn.Beside,
     preserveFocus: true,
     preview: true,
   });
+  if (line !== undefined) reveal(editor, sourceLines.get(document.uri.toString())?.indexOf(line));
 }
 
 export function registerDerived(server: LanguageServer, languages: Languages): vscode.Disposable {
   const changed = new vscode.EventEmitter<vscode.Uri>();
   const timers = new Map<string, ReturnType<typeof setTimeout>>();
-  /** By URI of the derived document: the line of the source that each of its lines shows. */
-  const lines = new Map<string, DerivedResult['lines']>();
   const providers = kinds.map(({ scheme, request }) =>
     vscode.workspace.registerTextDocumentContentProvider(scheme, {
       onDidChange: changed.event,
       async provideTextDocumentContent(uri) {
         const result = await server.request<DerivedResult>(request, { uri: uri.query });
-        lines.set(uri.toString(), result.lines);
+        sourceLines.set(uri.toString(), result.lines);
         return result.text;
       },
     }),
@@ -83,30 +89,31 @@ export function registerDerived(server: LanguageServer, languages: Languages): v
         );
       }
     }),
-    vscode.workspace.onDidCloseTextDocument(({ uri }) => lines.delete(uri.toString())),
-    vscode.window.onDidChangeTextEditorSelection(event => revealInOthers(event, lines)),
+    vscode.workspace.onDidCloseTextDocument(({ uri }) => sourceLines.delete(uri.toString())),
+    vscode.window.onDidChangeTextEditorSelection(event => revealInOthers(event)),
   );
 }
 
 /** A selection in the source goes to its line in what is made of it, and the other way round. */
-function revealInOthers(
-  { textEditor, selections, kind }: vscode.TextEditorSelectionChangeEvent,
-  lines: ReadonlyMap<string, DerivedResult['lines']>,
-): void {
+function revealInOthers({
+  textEditor,
+  selections,
+  kind,
+}: vscode.TextEditorSelectionChangeEvent): void {
   if (kind === vscode.TextEditorSelectionChangeKind.Command) return;
   const { uri } = textEditor.document;
   const line = selections[0]?.active.line ?? 0;
-  const own = lines.get(uri.toString());
+  const own = sourceLines.get(uri.toString());
   for (const other of vscode.window.visibleTextEditors) {
     const otherUri = other.document.uri;
-    if (own && otherUri.toString() === uri.query) reveal(other, own[line] ?? -1);
-    const derived = lines.get(otherUri.toString());
+    if (own && otherUri.toString() === uri.query) reveal(other, own[line]);
+    const derived = sourceLines.get(otherUri.toString());
     if (derived && otherUri.query === uri.toString()) reveal(other, derived.indexOf(line));
   }
 }
 
-function reveal(editor: vscode.TextEditor, line: number): void {
-  if (line < 0 || line >= editor.document.lineCount) return;
+function reveal(editor: vscode.TextEditor, line: number | null | undefined): void {
+  if (line === null || line === undefined || line < 0 || line >= editor.document.lineCount) return;
   const { range } = editor.document.lineAt(line);
   editor.selection = new vscode.Selection(range.start, range.start);
   editor.revealRange(range, vscode.TextEditorRevealType.InCenterIfOutsideViewport);

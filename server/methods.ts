@@ -86,7 +86,7 @@ export const methodGroups: readonly MethodGroup[] = [
     answered('textDocument/inlineValue', 'registers and variables named up to the line of the stop'),
     none('workspace/inlineValue/refresh', 'clients ask at every stop'),
     none('textDocument/inlineCompletion', 'the server guesses no text'),
-    answered('textDocument/codeLens', 'run, debug, and references of tasks and procedures'),
+    answered('textDocument/codeLens', 'run, debug, references of tasks and procedures, what macros expand to'),
     answered('codeLens/resolve', 'counts the references'),
     sent('workspace/codeLens/refresh', 'when settings change'),
     answered('textDocument/formatting', 'columns for words, operands and comments'),

@@ -10,6 +10,8 @@ export interface Settings {
   readonly inlayHints: Readonly<Record<string, boolean>>;
   /** `mnemonic.codeLens`. */
   readonly codeLens: boolean;
+  /** `mnemonic.macroLens`: what the calls of macros come to. */
+  readonly macroLens: boolean;
   /** `mnemonic.format.mnemonicCase` and the columns beside it. */
   readonly format: Pick<FormatOptions, 'columns' | 'mnemonicCase'>;
   /** `mnemonic.<dialect>.<name>`: what changes the meaning of sources, by dialect. */
@@ -67,6 +69,7 @@ export function readSettings(section: unknown): Settings {
     severities: entriesThat(root['diagnostics'], entry => SEVERITIES.has(entry)),
     inlayHints: entriesThat(root['inlayHints'], entry => typeof entry === 'boolean'),
     codeLens: root['codeLens'] !== false,
+    macroLens: root['macroLens'] !== false,
     ofDialects: dialectSettings(root),
     format: {
       columns: columnsOf(format),

@@ -89,6 +89,15 @@ export interface Annotation {
   readonly tooltip: string;
 }
 
+/** What one call of a macro comes to. */
+export interface MacroExpansion {
+  /** The macro's name in the call. */
+  readonly span: Span;
+  readonly lines: number;
+  /** Addressable units. */
+  readonly units: number;
+}
+
 export interface FileLink {
   readonly span: Span;
   readonly uri: string;
@@ -123,6 +132,8 @@ export interface Analysis {
   readonly folds?: readonly LineFold[];
   /** Markdown about the very place, which stands above what its word or symbol says of itself. */
   describe?(offset: number): string | undefined;
+  /** The calls of macros in source order; absent where a language has none. */
+  expansions?(): readonly MacroExpansion[];
   /** The annotations whose offsets lie in `range`, in order. */
   annotations(range: Span): readonly Annotation[];
   /** What is known of this very statement, for its hover: bytes, stack depth before and after. */

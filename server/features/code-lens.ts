@@ -1,19 +1,29 @@
-// Code lenses: run and debug above the program, references above its tasks and procedures.
+// Code lenses: run and debug above the program, references above its tasks and procedures, and
+// what the calls of macros come to.
 import type { Dialect } from '#core/dialect.ts';
-import type { Analysis } from '#core/semantics/analysis.ts';
+import type { Analysis, MacroExpansion } from '#core/semantics/analysis.ts';
 import type { Span } from '#core/text/span.ts';
 import { codeRegions } from './code-regions.ts';
 import { countAllUses } from './cursor.ts';
 
 export type Lens =
   | { readonly kind: 'run' | 'debug'; readonly span: Span }
-  | { readonly kind: 'references'; readonly span: Span; readonly symbol: number };
+  | { readonly kind: 'references'; readonly span: Span; readonly symbol: number }
+  | { readonly kind: 'expansion'; readonly span: Span; readonly expansion: MacroExpansion };
+
+/** A macro that comes to fewer lines is as easily read as the lens. */
+const expansionLines = 2;
 
 /** The lenses in the order in which they stand. */
 export function codeLenses(analysis: Analysis, dialect: Dialect): readonly Lens[] {
   const regions = codeRegions(analysis, dialect);
   const lenses: Lens[] = [];
-  const program = regions[0] && analysis.symbols[regions[0].symbol]?.nameSpan;
+  // A macro above the program is no part of it that runs.
+  const first = regions.find(region => {
+    const { kind } = analysis.symbols[region.symbol]!;
+    return dialect.symbolKinds[kind]?.opensStatement !== true;
+  });
+  const program = first && analysis.symbols[first.symbol]?.nameSpan;
   const firstCode = analysis.statements.find(statement => statement.length)?.head;
   const isAbove = program && firstCode && program.start < firstCode.start;
   const start = isAbove ? program : firstCode;
@@ -24,6 +34,10 @@ export function codeLenses(analysis: Analysis, dialect: Dialect): readonly Lens[
     if (uses[region.symbol] === 0) continue;
     const span = analysis.symbols[region.symbol]!.nameSpan;
     lenses.push({ kind: 'references', span, symbol: region.symbol });
+  }
+  for (const expansion of analysis.expansions?.() ?? []) {
+    if (expansion.lines < expansionLines) continue;
+    lenses.push({ kind: 'expansion', span: expansion.span, expansion });
   }
   return lenses;
 }

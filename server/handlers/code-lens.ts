@@ -1,5 +1,6 @@
 // Code lenses and their resolution; the client has the commands.
 import { type CodeLens, CodeLensRequest, CodeLensResolveRequest } from 'vscode-languageserver';
+import type { MacroExpansion } from '#core/semantics/analysis.ts';
 import { toLocation, toRange } from '../convert.ts';
 import { codeLenses } from '../features/code-lens.ts';
 import { countUses, plural } from '../features/cursor.ts';
@@ -14,13 +15,25 @@ interface LensData {
 const titles = { run: '$(play) Run', debug: '$(debug-alt) Debug' } as const;
 const commands = { run: 'mnemonic.run', debug: 'mnemonic.debug' } as const;
 
+function expansionTitle({ lines, units }: MacroExpansion): string {
+  const size = units === 0 ? '' : `, ${plural(units, 'byte')}`;
+  return `expands to ${plural(lines, 'line')}${size}`;
+}
+
 export function codeLensHandlers(): readonly Handler[] {
   return [
     documentRequest(CodeLensRequest.type, null, (view, _params, { settings, client }) => {
-      if (!settings.current.codeLens) return [];
+      const { codeLens, macroLens } = settings.current;
+      if (!codeLens) return [];
       const { analysis, dialect, uri } = view;
       return codeLenses(analysis, dialect).flatMap((lens): CodeLens[] => {
         const range = toRange(analysis.source, lens.span);
+        if (lens.kind === 'expansion') {
+          if (!macroLens) return [];
+          const title = expansionTitle(lens.expansion);
+          const command = client.options.commands ? 'mnemonic.showExpansion' : '';
+          return [{ range, command: { title, command, arguments: [uri, range.start.line] } }];
+        }
         if (lens.kind === 'references') return [{ range, data: { uri, symbol: lens.symbol } }];
         if (!client.options.commands) return [];
         const { [lens.kind]: title } = titles;

@@ -25,7 +25,8 @@ const transports: readonly Cells[] = [
 const settings: readonly Cells[] = [
   ['diagnostics', 'an object from codes of diagnostics to `error`, `warning`, `information`, `hint` or `off`; errors stay errors'],
   ['inlayHints.<kind>', 'true or false; the kinds are the dialect\'s own, as are their defaults'],
-  ['codeLens', 'false hides run, debug and references'],
+  ['codeLens', 'false hides all lenses: run, debug, references, expansions'],
+  ['macroLens', 'false hides what the calls of macros come to'],
   ['format.mnemonicColumn', 'column of instructions, from 0 to 200; the dialect\'s own if it is not set'],
   ['format.operandColumn', 'column of operands, likewise'],
   ['format.commentColumn', 'column of comments behind statements, likewise'],

@@ -104,6 +104,7 @@ export function* analyze(
     },
     annotations: range => details()?.annotations(range) ?? [],
     explain: statement => details()?.explain(statement) ?? [],
+    expansions: () => details()?.expansions() ?? [],
     describe: offset => {
       const known = { details: details(), references: references() };
       return describePlace({ source, tokens, lines, symbols, ...known }, offset);

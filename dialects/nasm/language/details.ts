@@ -1,11 +1,13 @@
 // What is known of single lines, worked out when an editor asks: offsets, bytes, expansions.
 import type { Fact } from '#core/isa/vocabulary.ts';
-import type { Annotation, Statement } from '#core/semantics/analysis.ts';
+import type { Annotation, MacroExpansion, Statement } from '#core/semantics/analysis.ts';
 import type { Span } from '#core/text/span.ts';
 import type { Assembled } from '../assembly/assemble.ts';
 import type { LineRecord } from '../assembly/line-record.ts';
 import type { SectionBytes } from '../assembly/section-bytes.ts';
-import type { PlacedLines } from './placed-lines.ts';
+import { OperandHints } from './operand-hints.ts';
+import { mainPlace, type PlacedLines } from './placed-lines.ts';
+import type { RawLine } from './raw-lines.ts';
 
 /** Bytes that a hover or a hint shows of one line. */
 const bytesShown = 16;
@@ -22,10 +24,13 @@ function hexBytes(bytes: Uint8Array, most: number): string {
 /** Answers what is known of single lines. */
 export class Details {
   readonly #placed: PlacedLines;
-  readonly #statements: readonly Statement[];
+  readonly #statements: readonly RawLine[];
+  readonly #assembled: Assembled;
+  #hints: OperandHints | undefined;
   readonly #sections = new Map<number, SectionBytes>();
 
-  constructor(assembled: Assembled, placed: PlacedLines, statements: readonly Statement[]) {
+  constructor(assembled: Assembled, placed: PlacedLines, statements: readonly RawLine[]) {
+    this.#assembled = assembled;
     this.#placed = placed;
     this.#statements = statements;
     for (const section of assembled.sections) this.#sections.set(section.index, section);
@@ -76,7 +81,30 @@ export class Details {
       const [bytes] = records.map(record => this.bytesOf(record));
       const more = records.length > 1 ? ' …' : '';
       if (bytes!.length > 0) add('bytes', hexBytes(bytes!, 8) + more, 'The encoded bytes');
+      this.#hints ??= new OperandHints(this.#assembled);
+      if (records.length === 1) found.push(...this.#hints.of(statement, first));
+    }
+    return found.sort((a, b) => a.offset - b.offset);
+  }
+
+  /** What each call of a macro in the file comes to. */
+  expansions(): readonly MacroExpansion[] {
+    const found: MacroExpansion[] = [];
+    for (const line of this.#statements) {
+      const { head } = line;
+      if (!head || line.parts.head === undefined) continue;
+      const records = this.#placed.of(line.line).filter(isOfMacro);
+      if (records.length === 0) continue;
+      const units = records.reduce((sum, { total }) => sum + total, 0);
+      found.push({ span: head, lines: records.length, units });
     }
     return found;
   }
+}
+
+/** Whether a line came out of a macro that the main file itself calls. */
+function isOfMacro({ line }: LineRecord): boolean {
+  let outer = line.expansion;
+  while (outer?.parent) outer = outer.parent;
+  return outer?.kind === 'macro' && mainPlace(line) !== undefined;
 }

@@ -31,6 +31,8 @@ export const language: Omit<Dialect, 'machine'> = {
   annotationKinds: [
     { id: 'bytes', title: 'the encoded bytes', default: false },
     { id: 'place', title: 'the offset in the section', default: false },
+    { id: 'value', title: 'the number that an operand comes to', default: false },
+    { id: 'distance', title: 'how far a jump leads', default: false },
   ],
   formatStyle: {
     mnemonicColumn: 8,

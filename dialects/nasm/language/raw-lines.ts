@@ -110,6 +110,10 @@ export class RawLine implements Statement {
     return splitOperands(this.#source, this.#tokens, head + 1, bracketed ? end - 1 : end);
   }
 
+  textOf(span: Span): string {
+    return this.#source.slice(span);
+  }
+
   /** The text of a token. */
   text(token: number): string {
     return tokenText(this.#source, this.#tokens, token);
