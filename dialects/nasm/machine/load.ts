@@ -180,7 +180,7 @@ function setSelectors({ processor: { view } }: X86State, bits: 32 | 64): void {
   });
 }
 
-/** The next instruction for messages: `mov eax, [rdi] at main+0x4`. */
+/** The next instruction for messages: `mov eax, [rdi] at main+4`. */
 function describeNext(state: X86State, names: AddressNames): string {
   const address = state.processor.instructionPointer;
   const { text } = instructionAt(state, address, names);

@@ -6,7 +6,7 @@ import type { NameAddress } from './scopes.ts';
 const reach = 0x1_0000;
 
 export interface AddressNames {
-  /** `main`, `main+0x12`; '' where nothing is known. */
+  /** `main`, `main+18`; '' where nothing is known. */
   readonly describe: NameAddress;
   /** The name of exactly this address. */
   readonly at: (address: number) => string | undefined;
@@ -33,7 +33,7 @@ export function addressNames(symbols: readonly ImageSymbol[]): AddressNames {
     if (!symbol || address < symbol.address) return '';
     const distance = address - symbol.address;
     if (distance >= (symbol.size || reach)) return '';
-    return distance === 0 ? symbol.name : `${symbol.name}+0x${distance.toString(16)}`;
+    return distance === 0 ? symbol.name : `${symbol.name}+${distance}`;
   };
   return { describe, at: address => byAddress.get(address)?.name };
 }

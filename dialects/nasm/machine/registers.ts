@@ -1,5 +1,6 @@
 // The registers as a debugger shows them, and how they are set.
 import { EditError, type Register } from '#core/machine/machine.ts';
+import { isReadAsSigned } from './number-text.ts';
 import * as layout from './processor/layout.ts';
 import type { X86State } from './state.ts';
 
@@ -134,7 +135,7 @@ function registerOf(state: X86State, row: RegisterRow): Register {
     name,
     bits,
     value,
-    signed,
+    signed: signed && isReadAsSigned(value, bits),
     writable: true,
     summary,
     ...(row.address ? { address: true } : {}),

@@ -3,6 +3,7 @@ import type { Edit, Scope, Variable } from '#core/machine/machine.ts';
 import { hexadecimal } from './exceptions.ts';
 import { callAt } from './frames.ts';
 import { peekBytes } from './memory-access.ts';
+import { isReadAsSigned } from './number-text.ts';
 import * as layout from './processor/layout.ts';
 import { flagRows, shownRegisters } from './registers.ts';
 import type { X86State } from './state.ts';
@@ -89,11 +90,12 @@ function numberVariable(
 ): Variable | undefined {
   const content = peekBytes(state.processor, state.memory, address, bytes);
   if (content.length < bytes) return undefined;
+  const number = content.reduceRight((value, byte) => (value << 8n) | BigInt(byte), 0n);
   return {
     name,
-    value: content.reduceRight((value, byte) => (value << 8n) | BigInt(byte), 0n),
+    value: number,
     bits: bytes * 8,
-    signed: true,
+    signed: isReadAsSigned(number, bytes * 8),
     edit: value => ({ kind: 'memory', space: 'memory', address, bytes: bytesOf(value, bytes) }),
     watch: { kind: 'memory', space: 'memory', address, length: bytes },
     location: { space: 'memory', address },
@@ -125,8 +127,7 @@ function stackVariables(state: X86State, nameOf: NameAddress): Variable[] {
     const entry = returns.get(address);
     const points = nameOf(Number(BigInt.asIntN(processor.mode, slot.value as bigint)));
     const note = entry === undefined ? points : `returns from ${nameOf(entry)} to ${points}`;
-    const { signed: _, ...plain } = slot;
-    slots.push(note === '' ? plain : { ...plain, note });
+    slots.push(note === '' ? slot : { ...slot, note });
   }
   return slots;
 }
