@@ -233,6 +233,14 @@ export function readFrom(
   }
 }
 
+/** What a read of at most `count` bytes would give, which stays where it is. */
+export function peekFrom(process: LinuxProcess, descriptor: number, count: number): Uint8Array {
+  const before = process.save();
+  const bytes = readFrom(process, descriptor, count);
+  process.restore(before);
+  return bytes;
+}
+
 function print(process: LinuxProcess, output: 1 | 2, bytes: Uint8Array): void {
   const printed = process.state.printed + bytes.length;
   if (printed > printedMax) {

@@ -1,4 +1,5 @@
 // A process of Linux: everything that belongs to it beside registers and memory.
+import type { LoadedObject } from '../library/loaded-objects.ts';
 import type { StreamTable } from '../library/streams.ts';
 import type { Description, Descriptor, Pipe } from './descriptors.ts';
 import { standardDescriptors } from './descriptors.ts';
@@ -33,6 +34,8 @@ export interface ProcessState {
   readonly terminal: Uint8Array | undefined;
   /** Streams of the C library. */
   readonly streams: StreamTable;
+  /** What dlopen has loaded. */
+  readonly loaded: readonly LoadedObject[];
 }
 
 /** What a launch configuration says of a process. */
@@ -102,6 +105,7 @@ export class LinuxProcess {
       signals: noSignals,
       terminal: undefined,
       streams: new Map(),
+      loaded: [],
     };
     this.files = new FileSystem(
       settings.folder ?? memoryFolder(new Map()),

@@ -29,6 +29,19 @@ export function hasSystemCall(name: string): boolean {
   return Object.hasOwn(calls, name);
 }
 
+/** A call by its name or number, for the library: the result, which may be an error. */
+export function performCall(
+  process: LinuxProcess,
+  guest: Guest,
+  nameOrNumber: string,
+  words: readonly bigint[],
+): number | bigint | undefined {
+  const find = guest.bits === 64 ? systemCall64 : systemCall32;
+  const isNumber = /^-?\d+$/.test(nameOrNumber);
+  const name = isNumber ? find(Number(nameOrNumber))?.name : nameOrNumber;
+  return perform(new Call(process, guest, guest.bits, words), name);
+}
+
 /** Registers as the processor numbers them, in the order of the arguments. */
 const argumentRegisters = { 64: [7, 6, 2, 10, 8, 9], 32: [3, 1, 2, 6, 7, 5] } as const;
 const [accumulator, counter, eleventh] = [0, 1, 11];

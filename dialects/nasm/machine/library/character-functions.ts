@@ -1,0 +1,56 @@
+// The functions of ctype.h in the C locale, and the few of wchar.h that need no other.
+import type { FunctionTable, LibraryCall } from './library-call.ts';
+
+type Test = (character: number) => boolean;
+
+const within =
+  (low: number, high: number): Test =>
+  character =>
+    character >= low && character <= high;
+
+const isDigit = within(0x30, 0x39);
+const isUpper = within(0x41, 0x5a);
+const isLower = within(0x61, 0x7a);
+const isLetter: Test = character => isUpper(character) || isLower(character);
+const isGraph = within(0x21, 0x7e);
+
+/** The bit that glibc gives for each class: programs see that it is not 0. */
+const classes: Readonly<Record<string, readonly [Test, number]>> = {
+  isupper: [isUpper, 0x100],
+  islower: [isLower, 0x200],
+  isalpha: [isLetter, 0x400],
+  isdigit: [isDigit, 0x800],
+  isxdigit: [c => isDigit(c) || within(0x41, 0x46)(c) || within(0x61, 0x66)(c), 0x1000],
+  isspace: [c => c === 0x20 || (c >= 9 && c <= 13), 0x2000],
+  isprint: [within(0x20, 0x7e), 0x4000],
+  isgraph: [isGraph, 0x8000],
+  isblank: [c => c === 0x20 || c === 9, 1],
+  iscntrl: [c => within(0, 0x1f)(c) || c === 0x7f, 2],
+  ispunct: [c => isGraph(c) && !isLetter(c) && !isDigit(c), 4],
+  isalnum: [c => isLetter(c) || isDigit(c), 8],
+};
+
+const tests: FunctionTable = Object.fromEntries(
+  Object.entries(classes).map(([name, [test, bit]]) => [
+    name,
+    (call: LibraryCall) => (test(call.at(0)) ? bit : 0),
+  ]),
+);
+
+const toUpper = (character: number) => (isLower(character) ? character - 0x20 : character);
+const toLower = (character: number) => (isUpper(character) ? character + 0x20 : character);
+
+export const characterFunctions: FunctionTable = {
+  ...tests,
+  isascii: call => (within(0, 0x7f)(call.at(0)) ? 1 : 0),
+  toascii: call => call.at(0) & 0x7f,
+  toupper: call => toUpper(call.at(0)),
+  tolower: call => toLower(call.at(0)),
+  wcslen: call => {
+    let length = 0;
+    while (call.readInteger(call.at(0) + length * 4, 4) !== 0) length++;
+    return length;
+  },
+  towupper: call => toUpper(call.at(0)),
+  towlower: call => toLower(call.at(0)),
+};

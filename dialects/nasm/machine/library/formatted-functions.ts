@@ -1,0 +1,220 @@
+// The functions of the printf and scanf families: streams, strings and descriptors with formats.
+
+import { errorText } from '../system/error-numbers.ts';
+import { peekFrom, readFrom, writeTo } from '../system/open-files.ts';
+import { type ArgumentReader, listArguments } from './arguments.ts';
+import { allocate } from './heap.ts';
+import { binaryBytes, type FunctionTable, type LibraryCall } from './library-call.ts';
+import { FormatError, formatText, type PrintMemory } from './print-format.ts';
+import { type ScanInput, type ScanMemory, scanFormatted } from './scan-format.ts';
+import { joined, setStream, streamAt, writeStream } from './stream-access.ts';
+
+function printMemory(call: LibraryCall): PrintMemory {
+  return {
+    bits: call.bits,
+    text: (address, limit) => call.textAt(address, limit),
+    wideText(address, limit) {
+      let text = '';
+      for (let at = address; text.length < limit; at += 4) {
+        const code = call.readInteger(at, 4);
+        if (code === 0) break;
+        if (code < 0 || code > 0x7f) return undefined;
+        text += String.fromCharCode(code);
+      }
+      return text;
+    },
+    store: (address, bytes, value) => call.writeInteger(address, bytes, value),
+    errorMessage: () => errorText(call.errno),
+  };
+}
+
+/** The text of a format; a format that fails is an error of the function. */
+function format(call: LibraryCall, address: number, reader: ArgumentReader): string {
+  try {
+    return formatText(call.textAt(address), reader, printMemory(call));
+  } catch (error) {
+    if (error instanceof FormatError) call.fail(error.error);
+    throw error;
+  }
+}
+
+/** Where the arguments behind the format are: further ones, or those of a va_list. */
+function readerOf(call: LibraryCall): ArgumentReader {
+  const last = call.declaration.parameters.length - 1;
+  const isList = call.declaration.parameters[last]?.type === 'va_list';
+  return isList ? listArguments(call.guest, call.at(last)) : call.more;
+}
+
+function toStream(call: LibraryCall, stream: number, at: number): number {
+  const text = format(call, at, readerOf(call));
+  writeStream(call, stream, binaryBytes(text));
+  return text.length;
+}
+
+function toBuffer(call: LibraryCall, at: number, size = Number.POSITIVE_INFINITY): number {
+  const text = format(call, at, readerOf(call));
+  if (size > 0) call.writeText(call.at(0), text.slice(0, size - 1));
+  return text.length;
+}
+
+function toMemory(call: LibraryCall, at: number): number {
+  const text = format(call, at, readerOf(call));
+  const memory = allocate(call, text.length + 1);
+  call.writeText(memory, text);
+  call.writePointer(call.at(0), memory);
+  return text.length;
+}
+
+function toDescriptor(call: LibraryCall, at: number): number {
+  const text = format(call, at, readerOf(call));
+  return writeTo(call.process, call.at(0), binaryBytes(text));
+}
+
+/** What a scan has read goes to memory at its end, so that waiting for input changes nothing. */
+class Stores implements ScanMemory {
+  readonly bits: 32 | 64;
+  readonly #call: LibraryCall;
+  readonly #pending: (() => void)[] = [];
+
+  constructor(call: LibraryCall) {
+    this.bits = call.bits;
+    this.#call = call;
+  }
+
+  store(address: number, bytes: number, value: bigint): void {
+    this.#pending.push(() => this.#call.writeInteger(address, bytes, value));
+  }
+
+  storeFloat(...[address, value, kind]: Parameters<ScanMemory['storeFloat']>): void {
+    this.#pending.push(() => this.#call.library.writeFloat(this.#call, address, value, kind));
+  }
+
+  storeBytes(address: number, bytes: Uint8Array): void {
+    this.#pending.push(() => this.#call.write(address, bytes));
+  }
+
+  allocate(size: number): number {
+    return allocate(this.#call, size);
+  }
+
+  commit(): void {
+    for (const write of this.#pending) write();
+  }
+}
+
+/** A stream as far as it has been looked at. */
+class StreamInput implements ScanInput {
+  readonly #call: LibraryCall;
+  readonly #address: number;
+  readonly #before: readonly number[];
+  #ahead: Uint8Array = new Uint8Array();
+  #metEnd = false;
+
+  constructor(call: LibraryCall, address: number) {
+    this.#call = call;
+    this.#address = address;
+    this.#before = [...streamAt(call, address).pushedBack].reverse();
+  }
+
+  at(index: number): number | undefined {
+    if (index < this.#before.length) return this.#before[index];
+    const place = index - this.#before.length;
+    if (place < this.#ahead.length) return this.#ahead[place];
+    this.#look(place + 1);
+    this.#metEnd = place >= this.#ahead.length;
+    return this.#ahead[place];
+  }
+
+  /** Reads on by lines or blocks until there are enough, and takes it back. */
+  #look(count: number): void {
+    const { process } = this.#call;
+    const { descriptor } = streamAt(this.#call, this.#address);
+    const before = process.save();
+    const pieces: Uint8Array[] = [];
+    let total = 0;
+    try {
+      while (total < count) {
+        const piece = readFrom(process, descriptor, Math.max(4096, count - total));
+        if (piece.length === 0) break;
+        pieces.push(piece);
+        total += piece.length;
+      }
+    } finally {
+      process.restore(before);
+    }
+    this.#ahead = joined(pieces, total);
+  }
+
+  /** Takes what was read out of the stream. */
+  consume(count: number): void {
+    const { process } = this.#call;
+    const stream = streamAt(this.#call, this.#address);
+    const back = Math.min(count, this.#before.length);
+    const pushedBack = stream.pushedBack.slice(0, stream.pushedBack.length - back);
+    setStream(this.#call, this.#address, { pushedBack, atEnd: this.#metEnd });
+    for (let rest = count - back; rest > 0; ) {
+      const size = peekFrom(process, stream.descriptor, rest).length;
+      rest -= readFrom(process, stream.descriptor, size).length;
+    }
+  }
+}
+
+function fromStream(call: LibraryCall, stream: number, at: number): number {
+  const input = new StreamInput(call, stream);
+  const stores = new Stores(call);
+  const { count, consumed } = scanFormatted(call.text(at), input, readerOf(call), stores);
+  stores.commit();
+  input.consume(consumed);
+  return count;
+}
+
+function fromText(call: LibraryCall): number {
+  const text = call.text(0);
+  const stores = new Stores(call);
+  const input = {
+    at: (index: number) => (index < text.length ? text.charCodeAt(index) : undefined),
+  };
+  const { count } = scanFormatted(call.text(1), input, readerOf(call), stores);
+  stores.commit();
+  return count;
+}
+
+const standardInput = (call: LibraryCall) => call.readPointer(call.variable('stdin'));
+const standardOutput = (call: LibraryCall) => call.readPointer(call.variable('stdout'));
+
+const scanInput = (call: LibraryCall) => fromStream(call, standardInput(call), 0);
+const scanStream = (call: LibraryCall) => fromStream(call, call.at(0), 1);
+
+export const formattedFunctions: FunctionTable = {
+  printf: call => toStream(call, standardOutput(call), call.at(0)),
+  vprintf: call => toStream(call, standardOutput(call), call.at(0)),
+  fprintf: call => toStream(call, call.at(0), call.at(1)),
+  vfprintf: call => toStream(call, call.at(0), call.at(1)),
+  sprintf: call => toBuffer(call, call.at(1)),
+  vsprintf: call => toBuffer(call, call.at(1)),
+  snprintf: call => toBuffer(call, call.at(2), call.at(1)),
+  vsnprintf: call => toBuffer(call, call.at(2), call.at(1)),
+  asprintf: call => toMemory(call, call.at(1)),
+  vasprintf: call => toMemory(call, call.at(1)),
+  dprintf: call => toDescriptor(call, call.at(1)),
+  vdprintf: call => toDescriptor(call, call.at(1)),
+  __printf_chk: call => toStream(call, standardOutput(call), call.at(1)),
+  __vprintf_chk: call => toStream(call, standardOutput(call), call.at(1)),
+  __fprintf_chk: call => toStream(call, call.at(0), call.at(2)),
+  __vfprintf_chk: call => toStream(call, call.at(0), call.at(2)),
+  __sprintf_chk: call => toBuffer(call, call.at(3), call.at(2)),
+  __snprintf_chk: call => toBuffer(call, call.at(4), call.at(1)),
+  __vsnprintf_chk: call => toBuffer(call, call.at(4), call.at(1)),
+  scanf: scanInput,
+  __isoc99_scanf: scanInput,
+  __isoc23_scanf: scanInput,
+  vscanf: scanInput,
+  fscanf: scanStream,
+  __isoc99_fscanf: scanStream,
+  __isoc23_fscanf: scanStream,
+  vfscanf: scanStream,
+  sscanf: fromText,
+  __isoc99_sscanf: fromText,
+  __isoc23_sscanf: fromText,
+  vsscanf: fromText,
+};
