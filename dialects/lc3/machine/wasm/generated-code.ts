@@ -1,10 +1,11 @@
 // Code generated for the hot parts of a program, for runs in which nothing is watched.
 import { invariant } from '#core/diagnostics/invariant.ts';
+import { type HostMemory, host } from '#core/webassembly/host.ts';
+import { orderOf } from '#core/webassembly/order.ts';
 import { compiled } from '../access-map.ts';
 import { deviceStart, memorySize, pageShift, pageWords, userStart } from '../memory-map.ts';
 import type { State } from '../state.ts';
-import { addressOf, findFlow } from './flow.ts';
-import { type HostMemory, host } from './host.ts';
+import { addressOf, findFlow, successorsOf } from './flow.ts';
 import {
   callNumbers,
   callsAt,
@@ -18,7 +19,6 @@ import {
   wordCount,
   wordsAt,
 } from './memory-layout.ts';
-import { orderOf } from './order.ts';
 import { generate } from './structure.ts';
 
 /** After so many attempts a program changes itself too much, or the host refuses. */
@@ -91,7 +91,10 @@ export class GeneratedCode {
     const memory = this.#adopt();
     const flow = findFlow(state.words, this.#roots, this.#excluded);
     if (flow.blocks.size === 0) return;
-    const order = orderOf(flow);
+    const order = orderOf({
+      entries: flow.entries,
+      successors: place => successorsOf(flow, flow.blocks.get(place)!),
+    });
     const bytes = generate(flow, order, state.settings.edition === 2);
     const module = new host!.Module(bytes);
     const { run } = new host!.Instance(module, { m: { m: memory } }).exports;

@@ -1,8 +1,9 @@
 // Puts the blocks of a program into one function of WebAssembly, with loops and blocks nested.
-import { CodeWriter, moduleOf, op } from './encoder.ts';
+import { CodeWriter, moduleOf, op } from '#core/webassembly/encoder.ts';
+import type { Order } from '#core/webassembly/order.ts';
+import { type BlockWriter, type Branches, StructuredCode } from '#core/webassembly/structure.ts';
 import { addressOf, type Block, type Flow, type Place } from './flow.ts';
 import { entriesAt, pages, parameters, parametersAt, registersAt } from './memory-layout.ts';
-import { dispatch, type Order } from './order.ts';
 import { localCount, locals, Translation } from './translation.ts';
 
 /** The locals that come in and go out as parameters. */
@@ -39,7 +40,9 @@ export function generate(flow: Flow, order: Order, leaSetsCodes: boolean): Uint8
   code.set(locals.entry);
   const exit = code.open(op.block);
   const start = code.open(op.loop);
-  new Structure(flow, order, code, exit, start, leaSetsCodes).emit();
+  const translation = new Translation(code, { exit, dispatch: start }, leaSetsCodes);
+  const frame = { exit, dispatch: start, entry: locals.entry };
+  new StructuredCode(new Blocks(flow, translation), order, code, frame).emit();
   code.close();
   code.emit(op.unreachable);
   code.close();
@@ -56,82 +59,34 @@ export function generate(flow: Flow, order: Order, leaSetsCodes: boolean): Uint8
   return moduleOf(code.bytes, localCount, pages);
 }
 
-class Structure {
+/** What each block of a program does, and where it goes on. */
+class Blocks implements BlockWriter {
   readonly #flow: Flow;
-  readonly #order: Order;
-  readonly #code: CodeWriter;
-  readonly #exit: number;
-  readonly #dispatch: number;
   readonly #translation: Translation;
-  readonly #numbers: ReadonlyMap<Place, number>;
-  /** Labels that are in scope: of loops, and of the ends of blocks before a merge. */
-  readonly #loopLabels = new Map<Place, number>();
-  readonly #mergeLabels = new Map<Place, number>();
 
-  constructor(
-    flow: Flow,
-    order: Order,
-    code: CodeWriter,
-    exit: number,
-    start: number,
-    leaSetsCodes: boolean,
-  ) {
+  constructor(flow: Flow, translation: Translation) {
     this.#flow = flow;
-    this.#order = order;
-    this.#code = code;
-    this.#exit = exit;
-    this.#dispatch = start;
-    this.#translation = new Translation(code, { exit, dispatch: start }, leaSetsCodes);
-    this.#numbers = new Map(order.entries.map((entry, index) => [entry, index + 1]));
+    this.#translation = translation;
   }
 
-  /** Everything, from the jump to the entry that is wanted on. */
-  emit(): void {
-    const children = this.#sorted(this.#order.children.get(dispatch)!);
-    this.#within(children, () => {
-      this.#code.get(locals.entry);
-      const labels = this.#order.entries.map(entry => this.#mergeLabels.get(entry)!);
-      this.#code.branchTable([this.#exit, ...labels], this.#exit);
-    });
+  has(place: Place): boolean {
+    return this.#flow.blocks.has(place);
   }
 
-  /** By position, the first one first. */
-  #sorted(places: readonly Place[]): Place[] {
-    const { position } = this.#order;
-    return places.toSorted((a, b) => position.get(a)! - position.get(b)!);
+  leave(place: Place): void {
+    this.#translation.leaveAt(addressOf(place));
   }
 
-  /** `inner`, from where each of the blocks can be branched to, and then these blocks. */
-  #within(blocks: readonly Place[], inner: () => void): void {
-    for (const place of blocks.toReversed()) {
-      this.#mergeLabels.set(place, this.#code.open(op.block));
-    }
-    inner();
-    for (const place of blocks) {
-      this.#code.close();
-      this.#mergeLabels.delete(place);
-      this.#tree(place);
-    }
-  }
-
-  /** A block with all that it dominates. */
-  #tree(place: Place): void {
-    const { loops, merges, children } = this.#order;
-    const isLoop = loops.has(place);
-    if (isLoop) this.#loopLabels.set(place, this.#code.open(op.loop));
-    const merged = this.#sorted(children.get(place)!.filter(child => merges.has(child)));
-    this.#within(merged, () => this.#block(this.#flow.blocks.get(place)!));
-    if (!isLoop) return;
-    this.#code.close();
-    this.#loopLabels.delete(place);
-    this.#code.emit(op.unreachable);
-  }
-
-  #block(block: Block): void {
+  block(place: Place, branches: Branches): void {
+    const block = this.#flow.blocks.get(place)!;
     const translation = this.#translation;
     translation.budget(block);
     translation.body(block);
-    const { ending, place, words } = block;
+    this.#end(block, branches);
+  }
+
+  #end({ ending, place, words }: Block, branches: Branches): void {
+    const translation = this.#translation;
     const last = words.at(-1) ?? 0;
     const behind = addressOf(place) + words.length;
     switch (ending.kind) {
@@ -139,51 +94,27 @@ class Structure {
         translation.leaveAt(behind);
         break;
       case 'goto':
-        this.#branch(place, ending.target);
+        branches.branch(place, ending.target);
         break;
       case 'branch':
         translation.condition(last);
-        this.#branchIf(place, ending.taken);
-        this.#branch(place, ending.otherwise);
+        branches.branchIf(place, ending.taken);
+        branches.branch(place, ending.otherwise);
         break;
       case 'call':
         translation.call(last, behind - 1);
-        if (ending.target !== undefined) this.#branch(place, ending.target);
+        if (ending.target !== undefined) branches.branch(place, ending.target);
         break;
       case 'return':
         translation.jump(last, behind - 1);
         translation.isAt(ending.back);
-        this.#branchIf(place, ending.back);
+        branches.branchIf(place, ending.back);
         translation.enter();
         break;
       case 'jump':
         translation.jump(last, behind - 1);
         translation.enter();
         break;
-    }
-  }
-
-  /** Control goes on at a place if the top of the stack is not 0. */
-  #branchIf(from: Place, to: Place): void {
-    this.#code.open(op.if);
-    this.#branch(from, to);
-    this.#code.close();
-  }
-
-  #branch(from: Place, to: Place): void {
-    const { position, merges, children } = this.#order;
-    if (!this.#flow.blocks.has(to)) {
-      this.#translation.leaveAt(addressOf(to));
-      return;
-    }
-    const isForward = position.get(to)! > position.get(from)!;
-    const label = (isForward ? this.#mergeLabels : this.#loopLabels).get(to);
-    if (label !== undefined) this.#code.branch(op.br, label);
-    else if (isForward && !merges.has(to) && children.get(from)!.includes(to)) this.#tree(to);
-    else {
-      this.#code.constant(this.#numbers.get(to)!);
-      this.#code.set(locals.entry);
-      this.#code.branch(op.br, this.#dispatch);
     }
   }
 }

@@ -1,8 +1,9 @@
 // Translates the instructions of a block; where something is not plain they leave before it.
+
+import { type CodeWriter, op } from '#core/webassembly/encoder.ts';
 import { slowWrite } from '../access-map.ts';
 import { callCapacity, callMask } from '../call-stack.ts';
 import { deviceStart, userStart } from '../memory-map.ts';
-import { type CodeWriter, op } from './encoder.ts';
 import { addressOf, type Block } from './flow.ts';
 import { callsAt, entriesAt, wordsAt } from './memory-layout.ts';
 

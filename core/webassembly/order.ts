@@ -1,6 +1,16 @@
 // The order and nesting of blocks: which dominates which, where loops begin, what has to be jumped
 // to by number. Norman Ramsey, Beyond Relooper (ICFP 2022), on how this gives structured code.
-import { type Flow, type Place, successorsOf } from './flow.ts';
+
+/** A block, by a number that is not negative. */
+export type Place = number;
+
+/** Which blocks lead where. */
+export interface Graph {
+  /** Blocks that are entered from outside. */
+  readonly entries: ReadonlySet<Place>;
+  /** The blocks that control may come to from a block, without doubles. */
+  successors(place: Place): readonly Place[];
+}
 
 /** Stands for where all entries are reached from; no place is negative. */
 export const dispatch = -1;
@@ -23,18 +33,18 @@ type Successors = (place: Place) => readonly Place[];
  * Edges back to where control need not have come from cannot be loops: their targets become entries
  * and are reached by number, until there are none left.
  */
-export function orderOf(flow: Flow): Order {
-  const entries = new Set(flow.entries);
+export function orderOf(graph: Graph): Order {
+  const entries = new Set(graph.entries);
   for (;;) {
-    const order = orderWith(flow, entries);
+    const order = orderWith(graph, entries);
     if (order) return order;
   }
 }
 
 /** Undefined after a target has been added to the entries. */
-function orderWith(flow: Flow, entries: Set<number>): Order | undefined {
+function orderWith(graph: Graph, entries: Set<number>): Order | undefined {
   const successors: Successors = place =>
-    place === dispatch ? [...entries] : successorsOf(flow, flow.blocks.get(place)!);
+    place === dispatch ? [...entries] : graph.successors(place);
   const sequence = reversePostorder(successors);
   const position = new Map(sequence.map((place, index) => [place, index]));
   const dominators = dominatorsOf(sequence, position, successors);
