@@ -13,6 +13,8 @@ import { activityOf } from './activity-view.ts';
 import { disassembleRange, instructionAt, lineOf } from './disassembly.ts';
 import { hexadecimal } from './exceptions.ts';
 import { pageSize } from './guest.ts';
+import { type Library, linkWithLibrary } from './library/library.ts';
+import { libraryEnd } from './library/memory-layout.ts';
 import { readExecutable } from './linking/executable-file.ts';
 import {
   type ExecutableImage,
@@ -20,7 +22,6 @@ import {
   type ImageSymbol,
   roundUp,
 } from './linking/executable-image.ts';
-import { linkObjects } from './linking/linker.ts';
 import { LinuxEnvironment } from './linux.ts';
 import { X86Machine } from './machine.ts';
 import { pokeBytes } from './memory-access.ts';
@@ -62,10 +63,10 @@ export function loadNasm(files: readonly ProgramFile[], given: LoadSettings): Lo
   const name = files[0]!.name;
   const settings = resolveSettings(given.options, name);
   const loaded = filesOf(files);
-  const image = imageOf(loaded);
-  const state = stateOf(settings);
+  const { image, library } = imageOf(loaded);
+  const state = stateOf(settings, library);
   const names = addressNames(image.symbols);
-  const entry = begin(state, image);
+  const entry = begin(state, image, library);
   state.describe = () => describeNext(state, names);
   state.describeAddress = address => {
     const text = names.describe(address);
@@ -126,12 +127,16 @@ function elfKind(bytes: Uint8Array): number | undefined {
   return isElf ? bytes[16]! | (bytes[17]! << 8) : undefined;
 }
 
-function imageOf(files: readonly LoadedFile[]): ExecutableImage {
+function imageOf(files: readonly LoadedFile[]): {
+  readonly image: ExecutableImage;
+  readonly library: Library | undefined;
+} {
   const [first] = files;
   const kinds = files.map(({ bytes }) => elfKind(bytes));
-  if (kinds.every(kind => kind === relocatable)) return linkObjects(files);
+  if (kinds.every(kind => kind === relocatable)) return linkWithLibrary(files);
   if (files.length === 1 && kinds[0] !== undefined) {
-    return readExecutable(first!.bytes, baseName(first!.name));
+    const image = readExecutable(first!.bytes, baseName(first!.name));
+    return { image, library: undefined };
   }
   const other = files[kinds.findIndex(kind => kind !== relocatable)]!;
   throw new ProgramError(
@@ -139,17 +144,17 @@ function imageOf(files: readonly LoadedFile[]): ExecutableImage {
   );
 }
 
-function stateOf(settings: Settings): X86State {
+function stateOf(settings: Settings, library: Library | undefined): X86State {
   return new X86State(state => {
     const transcript = new Transcript(state);
     const launch = { ...settings, isTerminal: true };
     const process = new LinuxProcess(launch, transcript);
-    return new LinuxEnvironment(process, undefined);
+    return new LinuxEnvironment(process, library);
   });
 }
 
 /** Lays the image into memory and makes the first stack; the address of the first instruction. */
-function begin(state: X86State, image: ExecutableImage): number {
+function begin(state: X86State, image: ExecutableImage, library: Library | undefined): number {
   const { processor, memory, guest } = state;
   const { process } = state.environment as LinuxEnvironment;
   processor.mode = image.bits;
@@ -158,13 +163,15 @@ function begin(state: X86State, image: ExecutableImage): number {
     memory.map(start, roundUp(address + size, pageSize), protection, name);
     if (bytes.length > 0) pokeBytes(processor, memory, address, bytes);
   }
-  const heap = endOfImage(image, 0);
+  const heap = endOfImage(image, libraryEnd);
   process.update({ heapStart: heap, heapEnd: heap });
   processor.view.setUint32(layout.mxcsr, 0x1f80, true);
   processor.view.setUint16(layout.x87Control, 0x37f, true);
-  processor.setGeneral(stackPointer, BigInt(prepareStack(process, guest, image)));
+  const stack = prepareStack(process, guest, image);
+  processor.setGeneral(stackPointer, BigInt(stack));
   processor.instructionPointer = image.entry;
   setSelectors(state, image.bits);
+  library?.start(process, guest, image, stack);
   return image.entry;
 }
 

@@ -1,6 +1,7 @@
 // What the NASM dialect says about loading and running its programs.
 import type { MachineSupport } from '#core/machine/program.ts';
 import { exceptionFilters } from './exceptions.ts';
+import { isProvided } from './library/library.ts';
 import { loadNasm } from './load.ts';
 import { launchOptions } from './settings.ts';
 
@@ -9,5 +10,6 @@ export const nasmMachine: MachineSupport = {
   exceptionFilters,
   readsInput: true,
   clockUnit: 'instruction',
+  provides: isProvided,
   load: loadNasm,
 };

@@ -49,6 +49,8 @@ import {
 import { argumentsText, resultText } from './trace-text.ts';
 
 const returnInstruction = 0xc3;
+/** What exit asks of the host, which no program has called. */
+const internalName = '__take_exit_function';
 
 /** The functions that are programs, linked to their place. */
 function ownPrograms(bits: 32 | 64, slots: LinkLibrary): ExecutableImage {
@@ -208,7 +210,7 @@ export class Library {
     process.moment = guest.moment;
     const { declaration, perform } = this.#functions[index]!;
     const call = new LibraryCall(this, guest, process, declaration, callArguments(guest));
-    const { trace } = process.host;
+    const trace = declaration.name === internalName ? undefined : process.host.trace;
     const words = trace ? argumentsText(call) : '';
     const before = process.save();
     let result: ArgumentValue | undefined;
@@ -309,4 +311,12 @@ export function linkWithLibrary(
   const symbols = [...image.symbols, ...library.symbols(image.imports)];
   library.programSymbols = image.symbols;
   return { image: { ...image, segments, symbols }, library };
+}
+
+let provided: LinkLibrary | undefined;
+
+/** Whether a program for x86-64 may import the name without defining it. */
+export function isProvided(name: string): boolean {
+  provided ??= new Library(64).link;
+  return provided.find(name) !== undefined;
 }
