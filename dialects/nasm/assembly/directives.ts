@@ -235,11 +235,14 @@ function sectionAlignment(value: string, assembly: Assembly): void {
   scratch.scan(value);
   const cursor = new Cursor(scratch, assembly.labelPrefix, assembly.settings.bits);
   const expression = parseExpression(cursor);
+  const wasCritical = assembly.critical;
+  assembly.critical = true;
   const found = expression && evaluate(expression, assembly);
+  assembly.critical = wasCritical;
   if (!found) return;
   const alignment = isSimple(found) ? toNumber(found.number) : 0;
   if (alignment < 1 || 2 ** Math.round(Math.log2(alignment)) !== alignment) {
-    assembly.error(`section alignment ${alignment} is not a power of two`);
+    assembly.error(`segment alignment \`${alignment}' is not power of two`);
     return;
   }
   if (assembly.section !== noSection) assembly.writer.raiseAlignment(assembly.section, alignment);

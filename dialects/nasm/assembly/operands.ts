@@ -1,7 +1,13 @@
 // Operands as they are written to operands as the encoder takes them, in one pass.
 import { toNumber } from '../integer.ts';
 import { evaluate, type Scope } from '../syntax/evaluation.ts';
-import { isSimple, type Linear, type RegisterTerm, toValue } from '../syntax/linear.ts';
+import {
+  isSimple,
+  type Linear,
+  type RegisterTerm,
+  type SectionTerm,
+  toValue,
+} from '../syntax/linear.ts';
 import type { MemorySyntax, OperandSyntax } from '../syntax/statement.ts';
 import { type AddressTerm, modifier, type Operand } from './operand.ts';
 import { noSection, type Value } from './value.ts';
@@ -33,7 +39,7 @@ export function makeOperand(
     }
     return { kind: 'register', size, modifiers, decorators, register: term.register };
   }
-  const value = toValue(linear, hereSection);
+  const value = toValue(linear, hereSection) ?? numberOfMultiple(linear);
   if (!value) {
     scope.error('invalid operand type');
     return undefined;
@@ -49,6 +55,12 @@ export function makeOperand(
   }
   const simple = isSimple(linear) && linear.wrt === noSection;
   return { kind: 'immediate', size, modifiers, decorators, value, farSegment, simple };
+}
+
+/** Several times the place of one label: nasm takes the number and forgets the section. */
+function numberOfMultiple({ number, sections, wrt }: Linear): Value | undefined {
+  if (sections.length !== 1 || wrt !== noSection) return undefined;
+  return { ...nothing, offset: number };
 }
 
 /** FAR alone takes the segment of its label, as if both were written. */
@@ -91,8 +103,7 @@ function makeMemory(
 ): Operand | undefined {
   const terms = addressTerms(linear);
   const rest: Linear = { ...linear, registers: [] };
-  const displacement =
-    linear.registers.length === 0 ? toValue(linear, hereSection) : toValue(rest, hereSection);
+  const displacement = withoutIdleBase(toValue(rest, hereSection));
   if (terms.length > 2) {
     scope.error('invalid effective address: too many registers');
     return undefined;
@@ -102,7 +113,7 @@ function makeMemory(
     return undefined;
   }
   if (!displacement) {
-    scope.error('invalid effective address: multiple base segments');
+    scope.error(`invalid effective address: ${faultOfBases(linear, hereSection)}`);
     return undefined;
   }
   let splitIndex: AddressTerm | undefined;
@@ -132,6 +143,24 @@ function makeMemory(
     nosplit: memory.nosplit,
     strictDisplacement: memory.strictDisplacement,
   };
+}
+
+/** A number is the same with respect to anything. */
+function withoutIdleBase(value: Value | undefined): Value | undefined {
+  if (!value || value.wrt === noSection) return value;
+  const isNumber = value.section === noSection && !value.unknown && !value.selfRelative;
+  return isNumber ? { ...value, wrt: noSection } : value;
+}
+
+/** What nasm says of places that no address has for its base. */
+function faultOfBases({ sections }: Linear, hereSection: number): string {
+  const sorted = sections.filter(({ coefficient }) => coefficient !== 0);
+  sorted.sort((left, right) => left.section - right.section);
+  const isHere = ({ section, coefficient }: SectionTerm): boolean =>
+    section === hereSection && coefficient === -1;
+  const [first, second] = sorted.filter(term => !isHere(term));
+  const isWhole = first?.coefficient === 1 && (!second || second.coefficient === 1);
+  return isWhole ? 'multiple base segments' : 'impossible segment base multiplier';
 }
 
 const noTerms: readonly AddressTerm[] = [];

@@ -135,7 +135,7 @@ export class Passes {
     const last = Math.min(this.#position + resyncMax, this.#previous.length);
     for (let index = this.#position; index < last; index++) {
       const record = this.#previous[index]!;
-      if (record.line.text !== line.text) continue;
+      if (record.line.text !== line.text || record.line.padding) continue;
       this.#position = index + 1;
       const { labelPrefix, settings } = this.#assembly;
       const isSame = record.labelPrefix === labelPrefix && record.bits === settings.bits;

@@ -16,6 +16,8 @@ import { noSection } from './value.ts';
 /** Bytes of one RESB at most: 4 GiB. */
 const reservedMax = 2 ** 32;
 
+const noCombination = 'invalid combination of opcode and operands';
+
 export interface StatementsInput {
   readonly assembly: Assembly;
   readonly optimization: 0 | 1 | 2;
@@ -56,6 +58,9 @@ export class StatementPass {
         return;
       case 'prefixes':
         this.#prefixes(record, body, count);
+        return;
+      case 'impossible':
+        if (this.#assembly.isFinalPass) this.#assembly.error(noCombination);
         return;
       case 'directive':
         return;
@@ -175,7 +180,7 @@ export class StatementPass {
     const value = evaluate(body.count, assembly);
     if (!value) return;
     if (value.registers.length > 0) {
-      assembly.error('invalid combination of opcode and operands');
+      if (assembly.isFinalPass) assembly.error(noCombination);
       return;
     }
     if (value.unknown !== 0) {

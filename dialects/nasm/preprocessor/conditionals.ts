@@ -64,9 +64,13 @@ function handleElif(run: Run, directive: DirectiveLine, number: number): void {
       );
       open.state = branch.never;
       break;
-    case branch.notYet:
+    case branch.notYet: {
+      // The lines above are left out, and nasm keeps what it finds wrong here to itself as well.
+      const reported = run.diagnostics.length;
       open.state = test(run, { ...directive, rest: substitute(run, directive.rest) }, number);
+      if (!run.ended) run.diagnostics.length = reported;
       break;
+    }
   }
   run.branches?.next(directive.line, open.state);
 }

@@ -1,6 +1,6 @@
 // Calls of multi-line macros: whether a line is one, its arguments, and the frame of its body.
 import { ArgumentSplit } from './argument-split.ts';
-import { report, warn } from './diagnostic.ts';
+import { fail, warn } from './diagnostic.ts';
 import type { Expansion } from './expanded-line.ts';
 import type { MacroCall, MultiMacro } from './multi-macro.ts';
 import { place } from './places.ts';
@@ -37,6 +37,7 @@ export function callMulti(run: Run, tokens: readonly Token[]): CallResult | unde
   if (mayCall(opening)) {
     const match = findMatch(run, tokens, first);
     if (match) {
+      if (isInterminable(run, opening)) return undefined;
       enter(run, opening, match, []);
       return { label: undefined };
     }
@@ -47,7 +48,7 @@ export function callMulti(run: Run, tokens: readonly Token[]): CallResult | unde
   const second = tokens[at];
   if (second?.kind !== kind.identifier || !mayCall(second)) return undefined;
   const match = findMatch(run, tokens, at);
-  if (!match) return undefined;
+  if (!match || isInterminable(run, second)) return undefined;
   enter(run, second, match, [opening]);
   if (match.macro.takesLabel) return { label: undefined };
   const label = tokens.slice(0, at);
@@ -100,12 +101,18 @@ function accepts(macro: MultiMacro, count: number): boolean {
   return count >= macro.parametersMin && (macro.takesRest || count <= macro.parametersMax);
 }
 
+/** Whether the outermost macro has called too many others, or too deep; reported once for it. */
+function isInterminable(run: Run, name: Token): boolean {
+  const { multiMacros, macroLevels } = run.options.limits;
+  if (run.macroCalls < multiMacros && run.macroLevels < macroLevels) return false;
+  if (!run.callsReported) fail(run, 'interminable multiline macro recursion', name);
+  run.callsReported = true;
+  return true;
+}
+
 function enter(run: Run, name: Token, { macro, parameters }: Match, label: readonly Token[]): void {
-  if (run.macroCalls >= run.options.limits.multiMacros) {
-    report(run, 'fatal', '', 'interminable macro recursion', name);
-    return;
-  }
   run.macroCalls++;
+  run.macroLevels++;
   run.recorder?.useMulti(macro, name, parameters);
   macro.inProgress++;
   const call: MacroCall = {

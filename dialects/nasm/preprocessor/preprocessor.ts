@@ -72,6 +72,8 @@ function createRun(options: PreprocessorOptions): Run {
     depth: 0,
     ended: false,
     macroCalls: 0,
+    macroLevels: 0,
+    callsReported: false,
     recursionReported: false,
   };
   return run;

@@ -115,8 +115,16 @@ function finishBody(run: Run, frame: BodyFrame): void {
   leaveBody(run, frame);
 }
 
+function leaveMacro(run: Run, macro: MultiMacro): void {
+  macro.inProgress--;
+  run.macroLevels--;
+  if (run.macroLevels > 0) return;
+  run.macroCalls = 0;
+  run.callsReported = false;
+}
+
 function leaveBody(run: Run, frame: BodyFrame): void {
-  if (frame.macro) frame.macro.inProgress--;
+  if (frame.macro) leaveMacro(run, frame.macro);
   run.frame = frame.parent;
   run.body = frame.body;
   run.call = frame.macro ? frame.call?.parent : frame.call;

@@ -73,7 +73,10 @@ export interface Run {
   depth: number;
   /** The run was ended by a fatal error, a limit or the bound on work. */
   ended: boolean;
+  /** Calls of multi-line macros since the outermost one, and how deep they stand. */
   macroCalls: number;
+  macroLevels: number;
+  callsReported: boolean;
   recursionReported: boolean;
 }
 

@@ -68,15 +68,22 @@ export class Cursor {
   }
 
   error(text: string, index = this.at): undefined {
-    // nasm finds fault with braces as soon as it reads them.
-    const fault = this.text.startsWith('{') ? faultOfBraces(this.text) : '';
+    // nasm finds fault with some tokens as soon as it reads them.
+    const { text: token, kind } = this;
+    const fault = token.startsWith('{') ? faultOfBraces(token) : '';
     if (fault !== '') this.#add('error', '', fault, this.at);
+    if (kind === tokenKind.name && token.toLowerCase() === 'ptr') this.warnOfPtr();
     this.#add('error', '', text, index);
     return undefined;
   }
 
   warning(warningClass: string, text: string, index = this.at): void {
     this.#add('warning', warningClass, text, index);
+  }
+
+  /** MASM's PTR is a name like any other here. */
+  warnOfPtr(): void {
+    this.warning('ptr', "`ptr' is not a NASM keyword");
   }
 
   #add(severity: 'error' | 'warning', warningClass: string, text: string, index: number): void {

@@ -223,8 +223,11 @@ function isScalar(value: Linear): boolean {
 
 function multiplyLinear(left: Linear, right: Linear, scope: Scope): Linear | undefined {
   const forward = left.forward || right.forward;
-  if (isJustUnknown(left) || isJustUnknown(right)) return unknownLinear(forward);
+  const unknown = unknownLinear(forward);
+  if (isJustUnknown(left) && isJustUnknown(right)) return unknown;
   const summed = left.summed || right.summed;
+  if (isJustUnknown(right) && isSimple(left)) return unknown;
+  if (isJustUnknown(left) && isSimple(right)) return unknown;
   if (isSimple(left)) return { ...scaleLinear(right, left.number, true), forward, summed };
   if (isSimple(right)) return { ...scaleLinear(left, right.number, true), forward, summed };
   scope.error('unable to multiply two non-scalar objects');

@@ -249,9 +249,10 @@ function isPowerOfTwo(value: Integer): boolean {
 function makeBinary(operator: BinaryOperator, left: Expression, right: Expression): Expression {
   if (left.kind === 'number' && right.kind === 'number') {
     const value = applyScalar(operator, left.value, right.value);
-    const isSum = (operator === '+' || operator === '-') && value !== 0;
+    const isSum = operator === '+' || operator === '-';
     const summed = isSum || left.summed || right.summed;
-    if (value !== undefined) return numberNode(value, summed);
+    // A sum that comes to nothing leaves no number behind, which addresses have to know.
+    if (value !== undefined && !(isSum && value === 0)) return numberNode(value, summed);
   }
   return { kind: 'binary', operator, left, right };
 }
@@ -287,6 +288,7 @@ function readPrimary(cursor: Cursor): Expression | undefined {
 function readWord(cursor: Cursor, word: Word | undefined): Expression | undefined {
   switch (word?.role) {
     case undefined:
+    case 'dup':
     case 'mnemonic':
     case 'data':
     case 'reserve':
@@ -307,7 +309,7 @@ function readWord(cursor: Cursor, word: Word | undefined): Expression | undefine
 
 function readSymbol(cursor: Cursor): Expression {
   const { text, start, end } = cursor;
-  if (text.toLowerCase() === 'ptr') cursor.warning('ptr', "`ptr' is not a NASM keyword");
+  if (text.toLowerCase() === 'ptr') cursor.warnOfPtr();
   cursor.advance();
   return { kind: 'symbol', name: cursor.fullName(text), start, end };
 }

@@ -6,6 +6,7 @@ import { type Expression, numberNode } from './expression.ts';
 import { parseExpression } from './expression-parser.ts';
 import { tokenKind } from './scanner.ts';
 import type { MemorySyntax, OperandSyntax } from './statement.ts';
+import { tokenNumber } from './token-numbers.ts';
 
 const [comma, colon, openBracket, closeBracket] = [44, 58, 91, 93];
 
@@ -174,7 +175,7 @@ function parseMemory(
   const decorators = readDecorators(cursor);
   if (decorators === 'bad') return undefined;
   if (decorators === 'unknown') {
-    return cursor.error('comma, decorator or end of line expected, got -1');
+    return cursor.error(`comma, decorator or end of line expected, got ${tokenNumber(cursor)}`);
   }
   const value: Expression = added
     ? { kind: 'binary', operator: '+', left: added, right: inner }

@@ -9,6 +9,7 @@ import { addPrefix, noPrefixes, prefixHere } from './prefixes.ts';
 import { type Tokens, tokenKind } from './scanner.ts';
 import type { LabelSyntax, OperandSyntax, Statement, StatementBody } from './statement.ts';
 import { stringText } from './strings.ts';
+import { tokenNumber } from './token-numbers.ts';
 import type { Word } from './words.ts';
 
 const [comma, colon] = [44, 58];
@@ -138,7 +139,7 @@ class StatementParser {
     const hasColon = cursor.peek(1) === colon;
     if (word && !(isInstruction(word) && hasColon) && word.role !== 'dup') return;
     const { text, start, end } = cursor;
-    if (text.toLowerCase() === 'ptr') cursor.warning('ptr', "`ptr' is not a NASM keyword");
+    if (text.toLowerCase() === 'ptr') cursor.warnOfPtr();
     const opensScope = !text.startsWith('.');
     this.#label = { name: cursor.fullName(text), opensScope, start, end };
     cursor.advance();
@@ -197,7 +198,7 @@ class StatementParser {
     if (!operands) return undefined;
     const [count, second] = operands;
     if (!count || second || count.memory || count.farSegment) {
-      return this.#cursor.error('invalid combination of opcode and operands', 0);
+      return { kind: 'impossible' };
     }
     return { kind: 'reserve', size: word.bytes, count: count.value };
   }
@@ -261,9 +262,8 @@ class StatementParser {
       }
       if (cursor.isAtEnd) return operands;
       if (cursor.kind !== comma) return this.#reportJunk(operands.at(-1));
-      if (operands.length > operandsMax) {
-        return cursor.error('invalid combination of opcode and operands', 0);
-      }
+      // What stands behind the fifth operand is not even read.
+      if (operands.length === operandsMax) return operands;
       cursor.advance();
       // nasm lets a comma stand at the end.
       if (cursor.isAtEnd) return operands;
@@ -278,8 +278,7 @@ class StatementParser {
     if (!last?.memory) {
       return cursor.error('comma, colon, decorator or end of line expected after operand');
     }
-    const { kind } = cursor;
-    return cursor.error(`comma, decorator or end of line expected, got ${kind}`);
+    return cursor.error(`comma, decorator or end of line expected, got ${tokenNumber(cursor)}`);
   }
 }
 

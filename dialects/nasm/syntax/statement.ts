@@ -53,6 +53,8 @@ export type StatementBody =
     }
   /** Prefixes without an instruction. */
   | { readonly kind: 'prefixes'; readonly prefixes: Prefixes }
+  /** Operands that make no sense together, which is said when the line is written. */
+  | { readonly kind: 'impossible' }
   | { readonly kind: 'data'; readonly items: readonly DataItem[] }
   | { readonly kind: 'reserve'; readonly size: number; readonly count: Expression }
   | { readonly kind: 'equ'; readonly value: Expression }

@@ -112,6 +112,11 @@ export function relocateField(
     return undefined;
   }
   const isRelative = fixup.kind === 'relative' || value.selfRelative;
+  if (!isRelative && value.section === noSection) {
+    // What a number is with respect to anything makes no difference.
+    writeInteger(bytes.bytes, start + fixup.at, fixup.size, value.offset);
+    return undefined;
+  }
   const relocation = isRelative
     ? relativeField(target, start, fixup, name)
     : absoluteField(target, start, fixup, name);

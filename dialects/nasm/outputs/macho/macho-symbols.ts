@@ -85,10 +85,13 @@ export class MachoSymbols {
     return this.#outer.get(section);
   }
 
-  /** The symbol at a place, or the nearest one below it. */
+  /**
+   * The symbol at a place, or the nearest one below it. To nasm a place before the section is one
+   * far behind it, so that the last symbol is meant.
+   */
   nearest(section: number, place: Integer): SymbolEntry | undefined {
     const group = this.#places.get(section) ?? [];
-    const target = toNumber(place);
+    const target = place < 0 ? Number.POSITIVE_INFINITY : toNumber(place);
     let best: SymbolEntry | undefined;
     let bestAt = 0;
     for (const [index, entry] of group.entries()) {

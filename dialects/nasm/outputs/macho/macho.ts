@@ -109,7 +109,9 @@ class MachoWriter implements ObjectWriter, MachoTarget {
 
   hasSymbol(section: number, place: Integer): boolean {
     this.#lowest ??= this.#lowestSymbols();
-    return toNumber(place) >= (this.#lowest.get(section) ?? Number.POSITIVE_INFINITY);
+    const lowest = this.#lowest.get(section);
+    // A place before the section is far behind it to nasm.
+    return lowest !== undefined && (place < 0 || toNumber(place) >= lowest);
   }
 
   #lowestSymbols(): Map<number, number> {
