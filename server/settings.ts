@@ -54,9 +54,18 @@ function columnsOf(format: Json): FormatOptions['columns'] {
 
 const isPlain = (value: unknown) => ['string', 'number', 'boolean'].includes(typeof value);
 
+const isTexts = (value: unknown): value is readonly string[] =>
+  Array.isArray(value) && value.every(part => typeof part === 'string');
+
 /** Every object of the section may be of a dialect; who asks knows the names of its settings. */
 function dialectSettings(root: Json): Settings['ofDialects'] {
-  const groups = Object.keys(root).map(name => [name, entriesThat(root[name], isPlain)]);
+  const groups = Object.keys(root).map(name => {
+    const entries = Object.entries(objectOf(root[name])).map(([key, value]) => [
+      key,
+      isTexts(value) ? value.join(';') : value,
+    ]);
+    return [name, entriesThat(Object.fromEntries(entries), isPlain)];
+  });
   return Object.fromEntries(groups);
 }
 

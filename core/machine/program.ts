@@ -27,6 +27,8 @@ export interface LaunchOption {
   readonly minimum?: number;
   readonly maximum?: number;
   readonly default?: string | number | boolean;
+  /** Editors have a list of texts, which is one text here, with semicolons between the parts. */
+  readonly isList?: boolean;
 }
 
 export type LaunchValues = Readonly<Record<string, string | number | boolean | undefined>>;

@@ -30,7 +30,8 @@ const CARRIAGE_RETURN = 13;
 export function createLexer(lexicon: Lexicon): Lexer {
   const classes = classTable(lexicon);
   const escapeUnit = lexicon.escape === '' ? -1 : lexicon.escape.charCodeAt(0);
-  const scan = (text: string) => new Scanner(text, classes, escapeUnit).scan();
+  const doubled = lexicon.doubledPrefix ? lexicon.directivePrefix.charCodeAt(0) : -1;
+  const scan = (text: string) => new Scanner(text, classes, escapeUnit, doubled).scan();
   return (text, before) => {
     const change = before && changeBetween(before, text);
     if (!before || !change) return scan(text);
@@ -62,14 +63,17 @@ class Scanner {
   readonly #text: string;
   readonly #classes: Uint8Array;
   readonly #escapeUnit: number;
+  /** The prefix that may stand twice; -1 where none may. */
+  readonly #doubled: number;
   #kinds: Uint8Array;
   #starts: Uint32Array;
   #count = 0;
 
-  constructor(text: string, classes: Uint8Array, escapeUnit: number) {
+  constructor(text: string, classes: Uint8Array, escapeUnit: number, doubled: number) {
     this.#text = text;
     this.#classes = classes;
     this.#escapeUnit = escapeUnit;
+    this.#doubled = doubled;
     const guess = (text.length >> 1) + 16;
     this.#kinds = new Uint8Array(guess);
     this.#starts = new Uint32Array(guess + 1);
@@ -108,7 +112,10 @@ class Scanner {
     if (bits & Class.blank) return this.#run(offset, TokenKind.whitespace, Class.blank);
     if (bits & Class.comment) return this.#comment(offset);
     if (bits & Class.digit) return this.#run(offset, TokenKind.number, Class.wordPart);
-    if (bits & Class.directive) return this.#run(offset, TokenKind.directive, Class.wordPart);
+    if (bits & Class.directive) {
+      const isDoubled = this.#text.charCodeAt(offset + 1) === this.#doubled;
+      return this.#run(isDoubled ? offset + 1 : offset, TokenKind.directive, Class.wordPart);
+    }
     if (bits & Class.wordStart) return this.#run(offset, TokenKind.word, Class.wordPart);
     if (bits & Class.quote) return this.#string(offset, unit);
     this.#kinds[this.#count] = bits & Class.punctuation ? TokenKind.punctuation : TokenKind.unknown;

@@ -9,6 +9,8 @@ export interface Lexicon {
   readonly wordPart: string;
   /** The character that makes a word a directive, such as the full stop of `.task`; or ''. */
   readonly directivePrefix: string;
+  /** True where the prefix twice begins a word, too, as in `%%local`. */
+  readonly doubledPrefix?: boolean;
   /** Characters that open and close a string or character literal. */
   readonly quotes: string;
   /** The character that escapes a quote in a string, or '' for none. */

@@ -75,12 +75,17 @@ export function renameProblem(
   host: SourceHost,
 ): string | undefined {
   if (newName === symbol.name) return undefined;
-  return spellingProblem(dialect, newName) ?? clashProblem(analysis, dialect, newName, host);
+  return (
+    spellingProblem(dialect, symbol.name, newName) ?? clashProblem(analysis, dialect, newName, host)
+  );
 }
 
-function spellingProblem(dialect: Dialect, newName: string): string | undefined {
-  const tokens = createLexer(dialect.lexicon)(newName);
-  if (tokens.count !== 1 || tokens.kinds[0] !== TokenKind.word) {
+function spellingProblem(dialect: Dialect, oldName: string, newName: string): string | undefined {
+  const tokenize = createLexer(dialect.lexicon);
+  const tokens = tokenize(newName);
+  // Names of macros' own labels begin with a prefix, and new ones with the same.
+  const [kind = TokenKind.word] = tokenize(oldName).kinds;
+  if (tokens.count !== 1 || tokens.kinds[0] !== kind) {
     const characters = nameCharacters(dialect.lexicon);
     return `“${newName}” is not a name: use ${characters}, and no digit first.`;
   }

@@ -17,6 +17,7 @@ export const semanticTokenTypes = [
   'enumMember',
   'event',
   'property',
+  'parameter',
 ] as const;
 
 /** The modifiers; number `n` is bit `n`. */
@@ -51,6 +52,7 @@ const instructionStyle = style('keyword');
 const directiveStyle = style('macro');
 const registerStyle = style('variable', Modifier.defaultLibrary);
 const optionStyle = style('property');
+const parameterStyle = style('parameter');
 const valueStyle = style('enumMember', Modifier.readonly);
 
 export interface SemanticTokenOptions {
@@ -76,6 +78,8 @@ class Walk {
   readonly #data: number[] = [];
   readonly #plainTokens: boolean;
   readonly #hasRegisters: boolean;
+  /** In the bodies of macros, directives that are none stand for arguments. */
+  readonly #hasMacros: boolean;
   #statement = 0;
   #reference = 0;
   #line = 0;
@@ -86,6 +90,7 @@ class Walk {
     this.#analysis = analysis;
     this.#dialect = dialect;
     this.#plainTokens = plainTokens;
+    this.#hasMacros = dialect.expansion !== undefined;
     this.#hasRegisters = dialect.vocabulary.all().some(word => word.kind === 'register');
   }
 
@@ -116,8 +121,16 @@ class Walk {
     if (kind === TokenKind.number) return this.#plain(start, end, numberStyle);
     if (kind === TokenKind.string) return this.#plain(start, end, stringStyle);
     if (kind !== TokenKind.word && kind !== TokenKind.directive) return end;
-    const found = this.#wordStyle(start, end);
+    const found = this.#wordStyle(start, end) ?? this.#parameterStyle(kind, end);
     return found ? this.#push(start, end, found) : end;
+  }
+
+  #parameterStyle(kind: number, end: number): Style | undefined {
+    const isParameter = this.#hasMacros && kind === TokenKind.directive;
+    // The prefix alone is an operator.
+    return isParameter && /\w/.test(this.#analysis.source.text[end - 1]!)
+      ? parameterStyle
+      : undefined;
   }
 
   #plain(start: number, end: number, found: Style): number {

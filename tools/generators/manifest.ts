@@ -139,7 +139,9 @@ function dialectProperties(dialects: readonly Dialect[]): Json {
 }
 
 /** The JSON schema of an option's value. */
-function schemaOf({ type, values, minimum, maximum, default: standard }: LaunchOption): Json {
+function schemaOf(option: LaunchOption): Json {
+  const { type, values, minimum, maximum, default: standard, isList } = option;
+  if (isList) return { type: 'array', items: { type: 'string' }, default: [] };
   return {
     type,
     ...(values ? { enum: values } : {}),

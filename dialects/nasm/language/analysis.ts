@@ -3,12 +3,10 @@
 import type { Image } from '#core/assembler/image.ts';
 import type { Diagnostic } from '#core/diagnostics/diagnostic.ts';
 import type { SourceHost } from '#core/dialect.ts';
-import type { Word } from '#core/isa/vocabulary.ts';
 import {
   type Analysis,
   earlierText,
   type FileLink,
-  type ProgramSymbol,
   type Reference,
 } from '#core/semantics/analysis.ts';
 import type { TokenList } from '#core/syntax/token.ts';
@@ -52,15 +50,12 @@ export function* analyze(
   const includes = readIncludes(source, host, project.includePaths);
   const macros = new Set(macroNames(source.text));
   for (const { outline } of includes) for (const name of outline.macros.keys()) macros.add(name);
-  // Made when somebody asks, when all names are known.
-  let ofMacros: ReadonlyMap<string, Word> | undefined;
-  const find = (spelling: string): Word | undefined => {
-    if (!macros.has(spelling)) return vocabulary.lookup(spelling);
-    const outlines = [outline, ...includes.map(file => file.outline)];
-    ofMacros ??= macroWords(outlines.flatMap(each => each.symbols));
-    return ofMacros.get(spelling);
+  const ofMacros = lazy(() => macroWords(symbols));
+  const knowledge = {
+    word: (spelling: string) =>
+      macros.has(spelling) ? ofMacros().get(spelling) : vocabulary.lookup(spelling),
+    extent: (line: number) => placed().extent(line),
   };
-  const knowledge = { word: find, extent: (line: number) => placed().extent(line) };
   const lines = readLines(source, tokens, name => macros.has(name), knowledge);
   const outline = readOutline(source, tokens, lines);
   yield;
@@ -81,7 +76,6 @@ export function* analyze(
   const details = lazy(() => run && new Details(run.assembled, placed(), lines));
   const folds = lazy(() => foldsOf(lines));
   const links = lazy(() => linksOf(source, lines, includes, project, run));
-  const image = imageOf(run);
   const diagnostics = run
     ? yield* diagnosticsOf(source, run, project, outline, references)
     : (tooLong ?? []);
@@ -113,7 +107,7 @@ export function* analyze(
     assembleAs: format => run && finished(runAssembler(source, { ...project, format }, host)),
     assembleForListing: () => run && finished(runAssembler(source, project, host, true)),
     ...(run ? { run } : {}),
-    ...(image ? { image } : {}),
+    ...imageOf(run),
   };
 }
 
@@ -167,7 +161,7 @@ function isIncludeFile(uri: string): boolean {
 
 /** The symbols of the file itself, then those of the files that it includes. */
 function allSymbols(own: readonly OutlineSymbol[], files: readonly IncludedFile[]) {
-  const symbols: ProgramSymbol[] = [...own];
+  const symbols: OutlineSymbol[] = [...own];
   const offsets: [Outline, number][] = [];
   for (const { outline } of files) {
     const offset = symbols.length;
@@ -228,8 +222,8 @@ function* diagnosticsOf(
 const isVariadic = (name: string): boolean => libcFunction(name)?.variadic ?? false;
 
 /** Present while nothing is wrong; the sections of an object have no addresses yet. */
-function imageOf(run: AssemblerRun | undefined): Image | undefined {
-  return run && !run.assembled.hasErrors ? { unitBits: 8, segments: [] } : undefined;
+function imageOf(run: AssemblerRun | undefined): { readonly image?: Image } {
+  return run && !run.assembled.hasErrors ? { image: { unitBits: 8, segments: [] } } : {};
 }
 
 /** The names of files that the source takes in as links to them. */

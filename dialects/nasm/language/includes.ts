@@ -38,11 +38,14 @@ export function candidateUris(
 ): readonly string[] {
   if (/^[a-z]+:\/\//i.test(name)) return [name];
   if (name.startsWith('/')) return [`file://${encodeURI(name)}`];
-  const found: string[] = [];
+  const isUri = (path: string) => /^[a-z-]+:\/\//i.test(path);
+  const relative = includePaths.filter(path => !isUri(path));
   let folder = folderOf(includingUri);
+  const found = [joined(folder, name)];
+  for (const path of includePaths) if (isUri(path)) found.push(joined(`${path}/`, name));
   for (let up = 0; up <= ancestorsMax && folder !== ''; up++) {
-    found.push(joined(folder, name));
-    for (const path of includePaths) found.push(joined(folder, `${path}/${name}`));
+    if (up > 0) found.push(joined(folder, name));
+    for (const path of relative) found.push(joined(folder, `${path}/${name}`));
     folder = folderOf(folder.slice(0, -1));
   }
   return found;

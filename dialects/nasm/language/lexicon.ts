@@ -7,6 +7,7 @@ export const lexicon: Lexicon = {
   wordStart: '._?@$',
   wordPart: '._?@$#~',
   directivePrefix: '%',
+  doubledPrefix: true,
   quotes: '\'"`',
   escape: '',
   punctuation: '[](){},:+-*/|^&<>=!\\',

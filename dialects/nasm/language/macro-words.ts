@@ -20,6 +20,14 @@ const parametersShown = 12;
 /** `2`, `1-3`, `0-*`, `1+`, with defaults behind it, as %macro writes them. */
 const counts = /^(\d+)(?:-(\d+|\*))?(\+)?/;
 
+/** Whether a macro may be called with so many arguments. */
+export function takes({ detail }: OutlineSymbol, count: number): boolean {
+  const [, least = '0', most, rest] = counts.exec(detail) ?? [];
+  const isEndless = most === '*' || rest !== undefined;
+  const maximum = isEndless ? Number.POSITIVE_INFINITY : Number(most ?? least);
+  return count >= Number(least) && count <= maximum;
+}
+
 function formOf({ detail }: OutlineSymbol): WordForm {
   const [, least = '0', most, rest] = counts.exec(detail) ?? [];
   const minimum = Number(least);

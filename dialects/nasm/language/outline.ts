@@ -45,7 +45,8 @@ export interface Outline {
   readonly labels: ReadonlyMap<string, number>;
   /** Single-line macros; those that ignore letter case stand under their name in lower case. */
   readonly defines: ReadonlyMap<string, number>;
-  readonly macros: ReadonlyMap<string, number>;
+  /** All definitions of a name, which differ in how many arguments they take. */
+  readonly macros: ReadonlyMap<string, readonly number[]>;
   /** One for each line of the file that holds more than blanks. */
   readonly scopes: readonly LineScope[];
 }
@@ -73,6 +74,11 @@ export function isLocal(name: string): boolean {
   return name.startsWith('.') && !name.startsWith('..');
 }
 
+/** `%%name` belongs to the call of the macro in whose body it stands. */
+export function isOfCall(name: string): boolean {
+  return name.startsWith('%%') && name.length > 2;
+}
+
 export function readOutline(
   source: SourceText,
   tokens: TokenList,
@@ -89,7 +95,7 @@ class Reader {
   readonly #symbols: OutlineSymbol[] = [];
   readonly #labels = new Map<string, number>();
   readonly #defines = new Map<string, number>();
-  readonly #macros = new Map<string, number>();
+  readonly #macros = new Map<string, number[]>();
   readonly #scopes: LineScope[] = [];
   readonly #global = new Set<string>();
   #label = '';
@@ -160,7 +166,10 @@ class Reader {
       if (name === undefined) return;
       const detail = this.#textBehind(line, name);
       this.#macro = this.#add(name, 'macro', line, index, { detail, container: -1 });
-      this.#macros.set(tokenText(this.#source, this.#tokens, name), this.#macro);
+      const text = tokenText(this.#source, this.#tokens, name);
+      const known = this.#macros.get(text);
+      if (known) known.push(this.#macro);
+      else this.#macros.set(text, [this.#macro]);
     } else if (head === '%endmacro' || head === '%endm') {
       const macro = this.#symbols[this.#macro];
       if (macro) macro.span = { start: macro.span.start, end: line.span.end };
@@ -223,9 +232,11 @@ class Reader {
 
   #declareLabel(line: RawLine, token: number, head: string, index: number): void {
     const written = tokenText(this.#source, this.#tokens, token);
-    if (written.startsWith('%')) return;
+    // `%%name` is one label for each call of the macro; `%1:` is whatever the call says.
+    if (written.startsWith('%') && !isOfCall(written)) return;
+    if (isOfCall(written) && this.#macro < 0) return;
     const name = written.startsWith('$') ? written.slice(1) : written;
-    const local = isLocal(name);
+    const local = isLocal(name) || isOfCall(name);
     const inMacro = this.#macro >= 0;
     const owner = inMacro && local ? `${this.#symbols[this.#macro]!.name}%` : this.#label;
     const fullName = local ? owner + name : name;
@@ -324,7 +335,7 @@ class Reader {
         label = start;
         local = start;
       } else if (symbol.kind === 'label' || symbol.kind === 'structure') {
-        const isInner = isLocal(symbol.name);
+        const isInner = isLocal(symbol.name) || isOfCall(symbol.name);
         symbol.span = {
           start,
           end: Math.max(symbol.span.end, this.#trimmed(isInner ? local : label)),

@@ -1,14 +1,15 @@
-// How a source is assembled: by the user's settings first, then by what a Makefile near it says,
-// then by what the source itself looks like.
+// How a source is assembled: by the user's settings first, then by compile_commands.json or a
+// Makefile near it, then by what the source itself looks like.
 import type { SourceHost } from '#core/dialect.ts';
 import type { LaunchOption, LaunchValues } from '#core/machine/program.ts';
 import type { SourceText } from '#core/text/source.ts';
 import { formats } from '../outputs/formats.ts';
+import { compileCommand, isAbsolutePath, type NasmOptions, resolved } from './compile-commands.ts';
 
 export interface Project {
   /** What -f takes. */
   readonly format: string;
-  /** Relative to the source's folder or one above it, without a slash at the end. */
+  /** Relative to the source's folder or one above it, or a URI; without a slash at the end. */
   readonly includePaths: readonly string[];
   /** `NAME` or `NAME=VALUE`. */
   readonly defines: readonly string[];
@@ -26,26 +27,31 @@ export const settings: readonly LaunchOption[] = [
   {
     name: 'outputFormat',
     type: 'string',
-    summary: 'The output format; auto takes it from a Makefile near the source, or guesses it.',
+    summary:
+      'The output format; auto takes it from compile_commands.json or a Makefile near the source, ' +
+      'or guesses it.',
     values: [automatic, ...formats.map(({ id }) => id)],
     default: automatic,
   },
   {
     name: 'includePaths',
     type: 'string',
-    summary: 'Folders of included files, separated by semicolons, as the option -I of nasm.',
+    isList: true,
+    summary: 'Folders of included files, as the option -I of nasm.',
     default: '',
   },
   {
     name: 'defines',
     type: 'string',
-    summary: 'Names that are defined from the start, separated by semicolons: DEBUG;SIZE=4.',
+    isList: true,
+    summary: 'Names that are defined from the start: DEBUG, SIZE=4.',
     default: '',
   },
   {
     name: 'warnings',
     type: 'string',
-    summary: 'Classes of warnings, as the option -w of nasm: +label-redef;-db-empty.',
+    isList: true,
+    summary: 'Classes of warnings, as the option -w of nasm: +label-redef, -db-empty.',
     default: '',
   },
 ];
@@ -58,35 +64,33 @@ const listOf = (value: unknown): readonly string[] =>
         .filter(part => part !== '')
     : [];
 
+/** Folders that start at a root are the same for every source. */
+const pathsOf = (value: unknown): readonly string[] =>
+  listOf(value).map(path => (isAbsolutePath(path) ? resolved('', path) : path));
+
 /** Folders that include files often lie in, where nobody says. */
 const usualFolders = ['include', 'inc', 'includes', 'src'];
 
 /** How many folders above the source's a Makefile is looked for. */
 const ancestorsMax = 3;
 
-interface MakefileWords {
-  readonly format: string | undefined;
-  readonly includePaths: readonly string[];
-  readonly defines: readonly string[];
-}
-
 export function projectOf(source: SourceText, host: SourceHost): Project {
   const values: LaunchValues = host.settings?.('nasm') ?? {};
-  const made = readMakefile(source.uri, host);
+  const folders = foldersAbove(source.uri);
+  const made = compileCommand(source.uri, folders, host) ?? readMakefile(folders, host);
   const wanted = values['outputFormat'];
   const format = typeof wanted === 'string' && wanted !== automatic ? wanted : undefined;
   return {
     format: format ?? made.format ?? guessFormat(source.text),
-    includePaths: [...listOf(values['includePaths']), ...made.includePaths, ...usualFolders],
+    includePaths: [...pathsOf(values['includePaths']), ...made.includePaths, ...usualFolders],
     defines: [...listOf(values['defines']), ...made.defines],
-    warnings: listOf(values['warnings']),
+    warnings: [...made.warnings, ...listOf(values['warnings'])],
   };
 }
 
-const noWords: MakefileWords = { format: undefined, includePaths: [], defines: [] };
-
-/** The options of nasm in the first Makefile from the source's folder upwards. */
-function readMakefile(uri: string, host: SourceHost): MakefileWords {
+/** The source's folder and those above it, without slashes at their ends. */
+function foldersAbove(uri: string): readonly string[] {
+  const folders: string[] = [];
   let folder = uri;
   for (let up = 0; up <= ancestorsMax; up++) {
     const slash = folder.lastIndexOf('/');
@@ -94,13 +98,28 @@ function readMakefile(uri: string, host: SourceHost): MakefileWords {
     folder = folder.slice(0, slash);
     // Above the root there is the scheme alone.
     if (/^[a-z-]+:\/?\/?$/i.test(folder)) break;
+    folders.push(folder);
+  }
+  return folders;
+}
+
+const noWords: NasmOptions = {
+  format: undefined,
+  includePaths: [],
+  defines: [],
+  warnings: [],
+};
+
+/** The options of nasm in the first Makefile from the source's folder upwards. */
+function readMakefile(folders: readonly string[], host: SourceHost): NasmOptions {
+  for (const folder of folders) {
     const text = host.read(`${folder}/Makefile`) ?? host.read(`${folder}/makefile`);
     if (text !== undefined) return /nasm/i.test(text) ? makefileWords(text) : noWords;
   }
   return noWords;
 }
 
-function makefileWords(text: string): MakefileWords {
+function makefileWords(text: string): NasmOptions {
   const known = new Set(formats.map(({ id }) => id));
   const given = Array.from(text.matchAll(/(?:^|\s)-f\s*([a-z0-9]+)/gm), match => match[1]!);
   const paths = Array.from(text.matchAll(/(?:^|\s)-[Ii]\s*([^\s$]+)/gm), match => match[1]!);
@@ -112,6 +131,7 @@ function makefileWords(text: string): MakefileWords {
     format: given.find(id => known.has(id)),
     includePaths: [...new Set(paths.map(path => path.replace(/\/$/, '')))],
     defines: [...new Set(defines)],
+    warnings: [],
   };
 }
 

@@ -2,14 +2,23 @@
 import type { Access, Reference } from '#core/semantics/analysis.ts';
 import { TokenKind, type TokenList } from '#core/syntax/token.ts';
 import type { SourceText } from '#core/text/source.ts';
-import { headName, isDefinition, isLocal, type LineScope, type Outline } from './outline.ts';
+import { takes } from './macro-words.ts';
+import {
+  headName,
+  isDefinition,
+  isLocal,
+  isOfCall,
+  type LineScope,
+  type Outline,
+} from './outline.ts';
 import type { RawLine } from './raw-lines.ts';
 
 /** Finds the symbol of a name; the index is the caller's. */
 export interface NameTable {
   label(fullName: string): number | undefined;
   define(name: string): number | undefined;
-  macro(name: string): number | undefined;
+  /** The definition that takes so many arguments, or else the first. */
+  macro(name: string, count: number): number | undefined;
 }
 
 /** The own names of a file first, then those of the files that it includes. */
@@ -30,7 +39,15 @@ export function nameTable(
     label: name => find(outline => outline.labels, name),
     define: name =>
       find(({ defines }) => defines, name) ?? find(({ defines }) => defines, name.toLowerCase()),
-    macro: name => find(({ macros }) => macros, name),
+    macro: (name, count) => {
+      for (const [outline, offset] of [[own, 0] as const, ...others]) {
+        const known = outline.macros.get(name);
+        if (!known) continue;
+        const fitting = known.find(index => takes(outline.symbols[index]!, count));
+        return (fitting ?? known[0]!) + offset;
+      }
+      return undefined;
+    },
   };
 }
 
@@ -62,9 +79,10 @@ export function findReferences(
         references.push({ span, symbol: defined, access: 'definition' });
         continue;
       }
-      if (kind === TokenKind.directive) continue;
       const name = source.text.slice(start, span.end);
-      const symbol = resolve(names, outline, scope, name, token === head);
+      if (kind === TokenKind.directive && !isOfCall(name)) continue;
+      const count = token === head ? line.operandRanges().length : 0;
+      const symbol = resolve(names, outline, scope, name, token === head ? count : undefined);
       if (symbol === undefined) continue;
       references.push({ span, symbol, access: token === head ? 'call' : access });
     }
@@ -86,15 +104,16 @@ function resolve(
   outline: Outline,
   scope: LineScope,
   written: string,
-  isHead: boolean,
+  /** Of the head of a statement: how many arguments there are. */
+  count: number | undefined,
 ): number | undefined {
   const name = written.startsWith('$') ? written.slice(1) : written;
-  if (isHead) return names.macro(name) ?? names.define(name);
-  if (isLocal(name)) {
+  if (count !== undefined) return names.macro(name, count) ?? names.define(name);
+  if (isLocal(name) || isOfCall(name)) {
     const macro = outline.symbols[scope.macro];
     const inMacro = macro && names.label(`${macro.name}%${name}`);
-    return inMacro ?? names.label(scope.label + name);
+    return isOfCall(name) ? inMacro : (inMacro ?? names.label(scope.label + name));
   }
   // A define hides a label of its name, for it is replaced before anybody looks for labels.
-  return names.define(name) ?? names.label(name) ?? names.macro(name);
+  return names.define(name) ?? names.label(name) ?? names.macro(name, 0);
 }

@@ -145,3 +145,44 @@ test('the name of a binary file that is taken in is a link', () => {
     [['table.bin', binary]],
   );
 });
+
+const overloaded = `%macro put 1
+        push    %1
+%endmacro
+%macro put 2-3
+%%again:
+        push    %1
+        jmp     %%again
+%endmacro
+%macro other 0
+%%again:
+        jmp     %%again
+%endmacro
+        put     1
+        put     1, 2
+        put     1, 2, 3
+`;
+
+describe('in macros', () => {
+  const seen = analysisOf(overloaded);
+  const lineOf = (part: string, nth = 0) => {
+    const found = definition(seen, offsetOf(overloaded, part, nth) + 1);
+    return found && seen.source.lineAt(found.name.span.start) + 1;
+  };
+
+  test('the number of arguments tells which of them is called', () => {
+    assert.deepEqual([lineOf('put     1\n'), lineOf('put     1, 2\n')], [1, 4]);
+    assert.equal(lineOf('put     1, 2, 3'), 4);
+  });
+
+  test('labels of a call belong to the macro that they stand in', () => {
+    assert.deepEqual([lineOf('%%again\n', 0), lineOf('%%again\n', 1)], [5, 10]);
+  });
+
+  test('labels of a call are renamed in their macro alone', () => {
+    const target = renameTarget(seen, offsetOf(overloaded, '%%again') + 3);
+    assert.ok(target);
+    const edits = renameEdits(seen, seen.symbols.find(({ name }) => name === '%%again')!, '%%more');
+    assert.equal(applyEdits(overloaded, edits).match(/%%more/g)?.length, 2);
+  });
+});
