@@ -65,7 +65,9 @@ const toFloat =
 function simple(call: LibraryCall, bits: number): bigint {
   const { value } = readInteger(call.text(0), 10);
   const { least, most } = signedLimits(bits);
-  return value < least ? least : value > most ? most : value;
+  if (value >= least && value <= most) return value;
+  call.setError('ERANGE');
+  return value < 0n ? least : most;
 }
 
 const magnitude = (value: bigint) => (value < 0n ? -value : value);

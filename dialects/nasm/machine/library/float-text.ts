@@ -60,8 +60,13 @@ function withoutZeros(text: string): string {
 
 function general(value: FloatValue, given: number, keepsPoint: boolean): string {
   const precision = Math.max(given, 1);
-  const { digits, point } = rounded(decimalOf(value), precision);
+  const exact = decimalOf(value);
+  const { digits, point } = rounded(exact, precision);
   const power = digits === '' ? 0 : point - 1;
+  // Where rounding alone makes the number too long for %f, glibc forgets the zeros that # keeps.
+  if (keepsPoint && power === precision && exact.point === precision) {
+    return scientific(value, 0, true);
+  }
   const text =
     power >= -4 && power < precision
       ? fixed(value, precision - 1 - power, keepsPoint)

@@ -114,15 +114,23 @@ export function extendedOf(value: FloatValue): readonly [mantissa: bigint, signA
   return [mantissa, sign | power];
 }
 
-/** A decimal number digits × 10^power as a float, rounded once; `bits` of mantissa. */
+/** Below the exponents of every format. */
+const unbounded = -1_000_000;
+
+/**
+ * A decimal number digits × 10^power as a float, rounded once. With `hasAnyExponent` it keeps all
+ * its bits where the format would lose some for being small.
+ */
 export function floatOfDecimal(
   digits: bigint,
   power: number,
   isNegative: boolean,
   format: 'single' | 'double' | 'extended',
+  hasAnyExponent = false,
 ): FloatValue {
   const shape = { single: [24, -149], double: [53, -1074], extended: [64, -16_445] }[format];
-  const [bits, lowest] = shape as [number, number];
+  const [bits, normal] = shape as [number, number];
+  const lowest = hasAnyExponent ? unbounded : normal;
   const isLong = format === 'extended';
   const zero: FloatValue = { kind: 'finite', isNegative, mantissa: 0n, exponent: 0, isLong };
   if (digits === 0n) return zero;

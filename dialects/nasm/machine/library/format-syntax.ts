@@ -33,7 +33,7 @@ export interface PlainText {
 export type FormatPart = PlainText | Conversion | { readonly kind: 'broken' };
 
 const pattern =
-  /%(?:(\d+)\$)?([-+ #0'I]*)(?:(\d+)|\*(?:(\d+)\$)?)?(?:\.(?:(-?\d*)|\*(?:(\d+)\$)?))?(hh|h|ll|l|q|L|j|z|Z|t)?(.)?/gs;
+  /%(?:(\d+)\$)?([-+ #0'I]*)(?:(\d+)|\*(?:(\d+)\$)?)?(?:\.(?:\*(?:(\d+)\$)?|(-?\d*)))?(hh|h|ll|l|q|L|j|z|Z|t)?(.)?/gs;
 
 const lengthOf: Readonly<Record<string, LengthModifier>> = { q: 'll', Z: 'z' };
 
@@ -60,8 +60,8 @@ function conversionOf(match: RegExpExecArray): Conversion | { readonly kind: 'br
     flags = '',
     width,
     widthPlace,
-    precision,
     precisionPlace,
+    precision,
     length,
     letter,
   ] = match;

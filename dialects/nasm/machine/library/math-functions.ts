@@ -88,7 +88,23 @@ function gamma(x: number): number {
     return product;
   }
   if (x < 0.5) return Math.PI / (Math.sin(Math.PI * x) * gamma(1 - x));
-  return Math.exp(logGamma(x));
+  if (x > 172) return Number.POSITIVE_INFINITY;
+  // Down to where the sum is good to the last places.
+  let [product, rest] = [1, x];
+  while (rest > 2) {
+    rest--;
+    product *= rest;
+  }
+  const base = rest + 6.5;
+  return (
+    product * Math.sqrt(2 * Math.PI) * base ** (rest - 0.5) * Math.exp(-base) * lanczosSum(rest - 1)
+  );
+}
+
+function lanczosSum(shifted: number): number {
+  let sum: number = lanczos[0];
+  for (let index = 1; index < lanczos.length; index++) sum += lanczos[index]! / (shifted + index);
+  return sum;
 }
 
 function logGamma(x: number): number {
@@ -97,9 +113,8 @@ function logGamma(x: number): number {
   if (x < 0.5) return Math.log(Math.abs(Math.PI / Math.sin(Math.PI * x))) - logGamma(1 - x);
   const shifted = x - 1;
   const base = shifted + 7.5;
-  let sum: number = lanczos[0];
-  for (let index = 1; index < lanczos.length; index++) sum += lanczos[index]! / (shifted + index);
-  return Math.log(2 * Math.PI) / 2 + (shifted + 0.5) * Math.log(base) - base + Math.log(sum);
+  const sum = Math.log(lanczosSum(shifted));
+  return Math.log(2 * Math.PI) / 2 + (shifted + 0.5) * Math.log(base) - base + sum;
 }
 
 /** The error function: a series near 0, a continued fraction of its complement beyond. */
@@ -272,7 +287,9 @@ const plain: Readonly<Record<string, LibraryFunction>> = {
     const x = call.at(0);
     const isNegative = x < 0 && Math.floor(x) % 2 !== 0;
     call.writeInteger(call.variable('signgam'), 4, isNegative ? -1 : 1);
-    return floatResult(call, logGamma(x));
+    const value = logGamma(x);
+    if (Number.isFinite(x) && !Number.isFinite(value)) call.setError('ERANGE');
+    return floatResult(call, value);
   },
 };
 

@@ -106,9 +106,12 @@ function readDecimal(text: string, isNegative: boolean, format: FloatFormat) {
     digits += '1';
     scale--;
   }
-  const value = floatOfDecimal(BigInt(digits === '' ? '0' : digits), scale, isNegative, format);
+  const whole10 = BigInt(digits === '' ? '0' : digits);
+  const value = floatOfDecimal(whole10, scale, isNegative, format);
   const isZero = !/[1-9]/.test(joined);
-  const isInexact = !isZero && isTiny(value, format) && !isExact(digits, scale, value);
+  // The processor calls a number tiny that is so before the format takes bits from it.
+  const free = floatOfDecimal(whole10, scale, isNegative, format, true);
+  const isInexact = !isZero && isTiny(free, format) && !isExact(digits, scale, value);
   return { value, length: all.length, isOutOfRange: value.kind === 'infinite' || isInexact };
 }
 

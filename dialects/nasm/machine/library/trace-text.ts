@@ -111,7 +111,8 @@ export function resultText(
   { result }: CFunction,
   value: ArgumentValue | undefined,
 ): string {
-  if (result === 'void' || value === undefined) return '?';
+  if (result === 'void') return 'void';
+  if (value === undefined) return '?';
   if (typeof value === 'object') return doubleText(floatNumber(value));
   if (result === 'string') return textAt(guest, Number(value));
   return valueText(guest, result, value);
