@@ -4,7 +4,8 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type LibcCase, libcCases } from './libc/cases.ts';
+import type { LibcCase } from './libc/case.ts';
+import { libcCases } from './libc/cases.ts';
 import { programText } from './libc/driver.ts';
 import { root } from './project.ts';
 

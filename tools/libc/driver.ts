@@ -1,5 +1,5 @@
 // The C program that calls the C library for each case and prints what comes of it.
-import type { LibcCase } from './cases.ts';
+import type { LibcCase } from './case.ts';
 
 const head = `
 #define _GNU_SOURCE

@@ -32,8 +32,14 @@ export interface PlainText {
 /** `broken` is a per cent sign at the end of the format. */
 export type FormatPart = PlainText | Conversion | { readonly kind: 'broken' };
 
-const pattern =
-  /%(?:(\d+)\$)?([-+ #0'I]*)(?:(\d+)|\*(?:(\d+)\$)?)?(?:\.(?:\*(?:(\d+)\$)?|(-?\d*)))?(hh|h|ll|l|q|L|j|z|Z|t)?(.)?/gs;
+/** A number that is given, or `*` with the place of its argument. */
+const width = String.raw`(?:(\d+)|\*(?:(\d+)\$)?)?`;
+const precision = String.raw`(?:\.(?:\*(?:(\d+)\$)?|(-?\d*)))?`;
+const lengths = '(hh|h|ll|l|q|L|j|z|Z|t)?';
+const pattern = new RegExp(
+  String.raw`%(?:(\d+)\$)?([-+ #0'I]*)${width}${precision}${lengths}(.)?`,
+  'gs',
+);
 
 const lengthOf: Readonly<Record<string, LengthModifier>> = { q: 'll', Z: 'z' };
 

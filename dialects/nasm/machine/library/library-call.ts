@@ -183,7 +183,8 @@ export class ArgumentFault extends MemoryFault {
     const shown = pointer === 0 ? 'is null' : `is 0x${pointer.toString(16)}`;
     const verb = fault.access === 'write' ? 'written' : 'read';
     const place = fault.address === pointer ? 'there' : `at 0x${fault.address.toString(16)}`;
-    this.message = `${name}: the argument ${parameter} ${shown}, and nothing can be ${verb} ${place}`;
+    const what = `the argument ${parameter} ${shown}`;
+    this.message = `${name}: ${what}, and nothing can be ${verb} ${place}`;
   }
 }
 

@@ -39,13 +39,9 @@ import {
 } from './memory-layout.ts';
 import type { FloatFormat } from './number-syntax.ts';
 import { ownObject } from './own-objects.ts';
-import {
-  programText32,
-  programText64,
-  restorerName,
-  startText32,
-  startText64,
-} from './own-programs.ts';
+import { restorerName, startText32, startText64 } from './own-programs.ts';
+import { programText32 } from './programs-32.ts';
+import { programText64 } from './programs-64.ts';
 import { argumentsText, resultText } from './trace-text.ts';
 
 const returnInstruction = 0xc3;

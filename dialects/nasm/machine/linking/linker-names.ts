@@ -1,4 +1,4 @@
-// The names that a linker itself defines, where objects ask for them: `_end`, `__bss_start`, …
+// The names that a linker itself defines, where objects ask for them: `_end` and its like.
 import { sectionFlag } from '../../decoder/elf-image.ts';
 import type { Layout, OutputSection } from './layout.ts';
 

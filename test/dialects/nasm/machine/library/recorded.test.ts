@@ -22,7 +22,7 @@ function argumentOf(bench: LibraryBench, text: string): Argument {
     case 's':
       return bench.text(rest);
     case 'w':
-      return bench.text(Array.from(rest, each => `${each}\0\0\0`).join('') + '\0\0\0');
+      return bench.text(`${[...rest].map(each => `${each}\0\0\0`).join('')}\0\0\0`);
     default:
       return BigInt(rest);
   }
