@@ -56,7 +56,11 @@ export async function load(launch: LaunchArguments, host: LoaderHost): Promise<L
   await addPartners(dialect, files, reader, options);
   const input = await readInput(dialect, launch, reader);
   try {
-    const settings = { options, recordActivity: launch.timeline && !launch.noDebug };
+    const settings = {
+      options,
+      recordActivity: launch.timeline && !launch.noDebug,
+      typesKeys: launch.console === 'integratedTerminal',
+    };
     const program = dialect.machine.load(files, settings);
     const texts = new Map([...reader.texts(), ...(program.texts ?? [])]);
     return { dialect, program, files, texts, input };

@@ -109,6 +109,8 @@ export interface LoadSettings {
   readonly options: LaunchValues;
   /** Keep the activity for the timeline; costs time and memory. */
   readonly recordActivity: boolean;
+  /** What comes as input are the keys of a terminal that shows nothing by itself. */
+  readonly typesKeys?: boolean;
 }
 
 export interface MachineSupport {

@@ -4,6 +4,7 @@ import type { Guest } from './guest.ts';
 import type { LinuxProcess, ProcessState } from './system/process.ts';
 import { deliverFault } from './system/signal-calls.ts';
 import { systemCall } from './system/system-calls.ts';
+import { typeKeys } from './terminal-line.ts';
 
 const systemCallVector = 0x80;
 const syscallInstruction = -1;
@@ -15,13 +16,22 @@ export interface LibraryCalls {
   call(index: number, guest: Guest, process: LinuxProcess): void;
 }
 
+interface LinuxState {
+  readonly process: ProcessState;
+  readonly line: readonly number[];
+}
+
 export class LinuxEnvironment implements Environment {
   readonly process: LinuxProcess;
   readonly #library: LibraryCalls | undefined;
+  readonly #typesKeys: boolean;
+  /** What stands in the terminal's line and is not read yet. */
+  #line: readonly number[] = [];
 
-  constructor(process: LinuxProcess, library: LibraryCalls | undefined) {
+  constructor(process: LinuxProcess, library: LibraryCalls | undefined, typesKeys: boolean) {
     this.process = process;
     this.#library = library;
+    this.#typesKeys = typesKeys;
   }
 
   get library(): Environment['library'] {
@@ -46,14 +56,23 @@ export class LinuxEnvironment implements Environment {
   }
 
   input(bytes: Uint8Array): void {
-    this.process.addInput(bytes);
+    if (!this.#typesKeys) {
+      this.process.addInput(bytes);
+      return;
+    }
+    const { pieces, echo, line } = typeKeys(this.#line, bytes, this.process.state.terminal);
+    this.#line = line;
+    if (echo.length > 0) this.process.host.print(1, echo);
+    for (const piece of pieces) this.process.addInput(piece);
   }
 
-  save(): ProcessState {
-    return this.process.save();
+  save(): LinuxState {
+    return { process: this.process.save(), line: this.#line };
   }
 
   restore(state: unknown): void {
-    this.process.restore(state as ProcessState);
+    const { process, line } = state as LinuxState;
+    this.process.restore(process);
+    this.#line = line;
   }
 }

@@ -64,8 +64,8 @@ export function loadNasm(files: readonly ProgramFile[], given: LoadSettings): Lo
   const settings = resolveSettings(given.options, name);
   const loaded = filesOf(files);
   const { image, library } = imageOf(loaded);
-  const state = stateOf(settings, library);
-  const names = addressNames(image.symbols);
+  const state = stateOf(settings, library, given.typesKeys ?? false);
+  const names = addressNames(image.symbols, image.segments);
   const entry = begin(state, image, library);
   state.describe = () => describeNext(state, names);
   state.describeAddress = address => {
@@ -144,12 +144,12 @@ function imageOf(files: readonly LoadedFile[]): {
   );
 }
 
-function stateOf(settings: Settings, library: Library | undefined): X86State {
+function stateOf(settings: Settings, library: Library | undefined, typesKeys: boolean): X86State {
   return new X86State(state => {
     const transcript = new Transcript(state);
     const launch = { ...settings, isTerminal: true };
     const process = new LinuxProcess(launch, transcript);
-    return new LinuxEnvironment(process, library);
+    return new LinuxEnvironment(process, library, typesKeys);
   });
 }
 

@@ -6,11 +6,6 @@ const terminal = (user: Workbench) => user.page.locator('.terminal-wrapper.activ
 const frame = (user: Workbench, name: RegExp) =>
   user.page.locator('.debug-call-stack .monaco-list-row', { hasText: name }).first();
 
-async function endRun(user: Workbench): Promise<void> {
-  await user.page.keyboard.press('Shift+F5');
-  await user.page.locator('.debug-toolbar').waitFor({ state: 'hidden' });
-}
-
 async function several(user: Workbench): Promise<void> {
   const { page } = user;
   await user.step('F5 runs a program with the files that it needs', async () => {
@@ -41,8 +36,58 @@ async function several(user: Workbench): Promise<void> {
   });
 }
 
+/** Types into the terminal of the program that is debugged. */
+async function type(user: Workbench, text: string): Promise<void> {
+  await user.page.locator('.terminal-wrapper.active .xterm-helper-textarea').first().focus();
+  await user.page.keyboard.type(text);
+}
+
+async function goToLine({ page }: Workbench, line: number): Promise<void> {
+  await page.keyboard.press('F1');
+  await page.locator('.quick-input-widget input').first().fill(`:${line}`);
+  await page.keyboard.press('Enter');
+}
+
+async function converse(user: Workbench): Promise<void> {
+  const { page } = user;
+  await user.step('a program of the C library reads what is typed', async () => {
+    await user.open('prompt.asm');
+    await user.line('getline').first().waitFor();
+    await page.keyboard.press('F5');
+    await terminal(user).filter({ hasText: '>' }).waitFor();
+    await type(user, 'add 5 7\n');
+    await terminal(user).filter({ hasText: '12' }).waitFor();
+    await type(user, 'what\n');
+    await terminal(user).filter({ hasText: 'unknown command' }).waitFor();
+    await user.picture('x86-prompt');
+  });
+  await user.step('it stops at a breakpoint in the loop, in the stack of main', async () => {
+    await goToLine(user, 67);
+    await user.clickGutter(67);
+    await type(user, 'add 1 2\n');
+    await page.locator('.debug-top-stack-frame-line').first().waitFor();
+    await frame(user, /^main/).waitFor();
+    await user
+      .variable(/^Registers/)
+      .first()
+      .click();
+    await user.unfold(/^Stack/, /^0x7/);
+    await user.picture('x86-stack');
+  });
+  await user.step('a step back over a call takes back what it did', async () => {
+    await page.keyboard.press('F10');
+    await page.locator('.debug-toolbar .codicon-debug-step-back').click();
+    await frame(user, /^main\+89/).waitFor();
+    await user.clickGutter(67);
+    await page.keyboard.press('F5');
+    await type(user, 'quit\n');
+    await terminal(user).filter({ hasText: 'bye' }).waitFor();
+    await page.locator('.debug-toolbar').waitFor({ state: 'hidden' });
+  });
+}
+
 await useWorkbench('nasm/cons/src/main.asm', async user => {
   await user.page.locator('.monaco-workbench').waitFor();
   await several(user);
-  await endRun(user).catch(() => undefined);
+  await converse(user);
 });
