@@ -8,7 +8,7 @@ import {
   type ProgramSymbol,
   type Statement,
 } from '#core/semantics/analysis.ts';
-import { type LineNode, rangeSpan, tokenSpan } from '#core/syntax/lines.ts';
+import { type LineNode, tokenSpan } from '#core/syntax/lines.ts';
 import { TokenKind, type TokenList } from '#core/syntax/token.ts';
 import { findTests } from '#core/testing/program-test.ts';
 import { namesOfTests } from '#core/testing/test-names.ts';
@@ -18,6 +18,7 @@ import { checkStatements } from './assembler.ts';
 import { declareAll } from './declarations.ts';
 import { Details } from './details.ts';
 import type { Flavour } from './flavour.ts';
+import { ItemStatement } from './item-statement.ts';
 import { hexadecimal, type Item, type Unit } from './items.ts';
 import { layOut, reportIgnored } from './layout.ts';
 import { tokenize } from './lexicon.ts';
@@ -41,7 +42,7 @@ export function analyze(
   layOut(unit);
   declareAll(unit);
   checkStatements(unit);
-  const statements = items.map(item => statementOf(unit, item));
+  const statements = items.map(item => new ItemStatement(tokens, item));
   referToTested(unit, statements);
   finishSymbols(unit);
   reportIgnored(unit);
@@ -105,6 +106,7 @@ function lastEnd(source: SourceText, tokens: Unit['tokens'], items: readonly Ite
 /** One report a line: what follows a stray character is seldom what it seems. */
 function reportUnknownTokens(unit: Unit): void {
   const { source, tokens, report } = unit;
+  if (!tokens.kinds.includes(TokenKind.unknown)) return;
   for (const { node, ignored } of unit.items) {
     if (ignored) continue;
     for (let index = node.first; index < node.last; index++) {
@@ -128,22 +130,6 @@ function reportUnknownTokens(unit: Unit): void {
 function strayMessage(text: string): string {
   if (text[0] === '"' || text[0] === "'") return `The ${text[0]} is never closed in this line.`;
   return `'${text}' has no meaning here. Comments start with a semicolon.`;
-}
-
-function statementOf({ tokens }: Unit, item: Item): Statement {
-  const { node, word } = item;
-  const place = item.ignored || item.length === 0 ? undefined : item;
-  return {
-    span: rangeSpan(tokens, node),
-    line: node.line,
-    operands: item.operands,
-    label: node.label === undefined ? undefined : tokenSpan(tokens, node.label),
-    head: node.head === undefined ? undefined : tokenSpan(tokens, node.head),
-    word,
-    comment: node.comment === undefined ? undefined : tokenSpan(tokens, node.comment),
-    address: place?.address,
-    length: place?.length,
-  };
 }
 
 /** Labels that tests in comments name are used by them, and renamed with them. */

@@ -1,5 +1,5 @@
 // The control-flow graph of one LC-3 file: which instruction can follow which.
-import { type Item, isMarked, type Unit } from './items.ts';
+import { type Item, isMarked, subroutineMark, type Unit } from './items.ts';
 
 const addresses = 0x1_0000;
 
@@ -47,22 +47,20 @@ export function isReturn({ words }: Item): boolean {
 
 export function buildGraph(unit: Unit): Graph {
   const code = unit.items.filter(({ row, words }) => row && words);
-  code.sort((a, b) => a.address - b.address);
+  if (!isSorted(code)) code.sort((a, b) => a.address - b.address);
   const nodeAt = new Int32Array(addresses).fill(none);
   for (let node = 0; node < code.length; node++) nodeAt[code[node]!.address] = node;
   const find = (address: number | undefined) => nodeAt[address ?? none] ?? none;
-  const adjacent = Int32Array.from(code, ({ address }) => find(address + 1));
-  const targets = Int32Array.from(code, item => (usesTarget(item) ? find(item.target) : none));
+  const adjacent = nodesOf(code, ({ address }) => find(address + 1));
+  const targets = nodesOf(code, item => (usesTarget(item) ? find(item.target) : none));
   const called = new Set<number>();
   code.forEach(({ row }, node) => {
     if (row!.flow === 'call' && targets[node] !== none) called.add(targets[node]!);
   });
-  const marked = unit.items.filter(item => isMarked(unit, item)).map(item => find(item.address));
+  const marked = markedItems(unit).map(item => find(item.address));
   for (const node of marked) if (node !== none) called.add(node);
-  const following = Int32Array.from(code, (item, node) =>
-    endsPath(item) ? none : adjacent[node]!,
-  );
-  const jumps = Int32Array.from(code, ({ row }, node) =>
+  const following = nodesOf(code, (item, node) => (endsPath(item) ? none : adjacent[node]!));
+  const jumps = nodesOf(code, ({ row }, node) =>
     row!.flow === 'branch' || row!.flow === 'jump' ? targets[node]! : none,
   );
   const returning = new Set<number>();
@@ -88,6 +86,26 @@ export function buildGraph(unit: Unit): Graph {
     if (row!.flow === 'call' && target !== none && !returning.has(target)) following[node] = none;
   });
   return graph;
+}
+
+/** A node for each statement. (Int32Array.from goes through an iterator and takes far longer.) */
+function nodesOf(code: readonly Item[], nodeOf: (item: Item, node: number) => number): Int32Array {
+  const nodes = new Int32Array(code.length);
+  for (let node = 0; node < code.length; node++) nodes[node] = nodeOf(code[node]!, node);
+  return nodes;
+}
+
+function isSorted(code: readonly Item[]): boolean {
+  for (let node = 1; node < code.length; node++) {
+    if (code[node]!.address < code[node - 1]!.address) return false;
+  }
+  return true;
+}
+
+/** Few sources mark any subroutine, so that the text is asked before each of its comments. */
+function markedItems(unit: Unit): readonly Item[] {
+  if (!unit.source.text.includes(subroutineMark)) return [];
+  return unit.items.filter(item => isMarked(unit, item));
 }
 
 function usesTarget({ row }: Item): boolean {

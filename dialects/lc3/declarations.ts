@@ -18,17 +18,17 @@ export function declareAll(unit: Unit): void {
   );
   // From the end, so that a label that stands alone knows what comes behind it.
   let following: SymbolKind = 'label';
-  const kinds = new Map<Item, SymbolKind>();
+  const kinds: SymbolKind[] = new Array(unit.items.length);
   for (let index = unit.items.length - 1; index >= 0; index--) {
     const item = unit.items[index]!;
     if (item.word && !item.ignored) following = kindOf(item, following);
-    kinds.set(item, following);
+    kinds[index] = following;
   }
   unit.items.forEach((item, index) => {
     if (item.ignored) return;
     if (item.word?.name === '.EXTERNAL') declareExternal(unit, item);
     for (const token of labelTokens(item.node)) {
-      declareLabel(unit, item, index, token, kinds.get(item)!, segmentSymbols);
+      declareLabel(unit, item, index, token, kinds[index]!, segmentSymbols);
     }
     if (item.node.furtherLabels.length > 0) {
       takeLiberty(unit, tokenSpan(unit.tokens, item.node.furtherLabels[0]!), 'severalLabels');

@@ -192,8 +192,14 @@ export function orderedBranch(upper: string): string | undefined {
 
 /** The ways of writing a mnemonic, letter case ignored; undefined if it is none. */
 export function rowsNamed(mnemonic: string): readonly InstructionRow[] | undefined {
+  const known = byMnemonic.get(mnemonic);
+  if (known) return known;
   const upper = mnemonic.toUpperCase();
-  return byMnemonic.get(upper) ?? byMnemonic.get(orderedBranch(upper) ?? '');
+  // Every word that may be a label is asked for.
+  const isBranch = upper.startsWith('BR');
+  return (
+    byMnemonic.get(upper) ?? (isBranch ? byMnemonic.get(orderedBranch(upper) ?? '') : undefined)
+  );
 }
 
 /** The bits of a pattern without its blanks. */
