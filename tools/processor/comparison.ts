@@ -106,6 +106,20 @@ function hexadecimal(bytes: Uint8Array): string {
   return Array.from(bytes.toReversed(), byte => byte.toString(16).padStart(2, '0')).join('');
 }
 
+/** Every processor approximates reciprocals in its own way, within 1.5 * 2^-12. */
+const approximate = /^v?(rcp|rsqrt)[ps]s$/;
+const approximationUnits = 0x1800;
+
+/** Gives our approximations the CPU's bits where they are near enough. */
+function alignApproximations(ours: Uint8Array, native: Uint8Array): void {
+  const left = new DataView(ours.buffer);
+  const right = new DataView(native.buffer);
+  for (let at = vectorsAt; at < windowAt; at += 4) {
+    const distance = left.getInt32(at, true) - right.getInt32(at, true);
+    if (Math.abs(distance) <= approximationUnits) left.setInt32(at, right.getInt32(at, true), true);
+  }
+}
+
 /** Faults of the stack segment are other signals than those of memory elsewhere. */
 function signalOf({ signal }: Made): number {
   return signal === 7 ? 11 : signal;
@@ -119,6 +133,10 @@ export function differencesOf(each: Case, native: Made, ours: Made): string[] {
   if (signalOf(native) !== signalOf(ours)) return [`signal ${ours.signal}, CPU ${native.signal}`];
   const left = masked(each, ours);
   const right = masked(each, native);
+  if (approximate.test(each.instance.decoded.form.base)) alignApproximations(left, right);
+  // Of an exception in one half of 32 bytes, what the other half would have signalled is not kept.
+  const stopsInHalf = native.signal === 8 && /_.*y/.test(each.name);
+  if (stopsInHalf) left.set(right.subarray(mxcsrAt, mxcsrAt + 1), mxcsrAt);
   const found: string[] = [];
   for (let at = 0; at < stateSize; at++) {
     if (left[at] === right[at]) continue;

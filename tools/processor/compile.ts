@@ -82,10 +82,10 @@ export async function compileProcessor(): Promise<void> {
       'stub',
       '--exportTable',
       '--memoryBase',
-      '2048',
+      '4096',
       '--noAssert',
       '--disableWarning',
-      '235',
+      '235,112',
     ],
     ...['--initialMemory', '2048', '--enable', 'simd', '--use', 'abort='],
   ];

@@ -1,11 +1,15 @@
 // The handlers of integer instructions as AssemblyScript: a function for each shape and size.
 // Their names are what dialects/nasm/machine/translation.ts makes of an instruction.
 
+import { floatHandlers } from './float-handlers.ts';
+import { moveHandlers } from './move-handlers.ts';
+import { vectorHandlers } from './vector-handlers.ts';
+
 const sizes = [8, 16, 32, 64] as const;
 const wide = [16, 32, 64] as const;
 
 /** One exported handler: its name, and the expression that is its body. */
-type Handler = readonly [name: string, body: string];
+export type Handler = readonly [name: string, body: string];
 
 function each<Item>(items: readonly Item[], make: (item: Item) => readonly Handler[]): Handler[] {
   return items.flatMap(item => [...make(item)]);
@@ -347,6 +351,9 @@ export function handlers(): readonly Handler[] {
     ...bits(),
     ...segments(),
     ...bounds(),
+    ...vectorHandlers(),
+    ...moveHandlers(),
+    ...floatHandlers(),
   ];
   return [...new Map(all)];
 }
