@@ -65,6 +65,7 @@ export function describeException(
   const { mnemonic, title, signal, summary } = exceptionRow(vector);
   const name = `${title} (${mnemonic}, ${signal})`;
   if (!fault) return `${name} at ${instruction}: ${summary}`;
+  if (fault.explanation !== undefined) return `${name}: ${fault.explanation}.`;
   const target = `${hexadecimal(fault.address)}${where(fault.address)}`;
   return `${name}: ${instruction} ${accesses[fault.access]} ${target}.`;
 }

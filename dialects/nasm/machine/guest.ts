@@ -41,11 +41,14 @@ export interface AddressSpace {
 export class MemoryFault extends Error {
   readonly address: number;
   readonly access: 'read' | 'write' | 'execute';
+  /** What led there, without a full stop; absent where the instruction says it all. */
+  readonly explanation: string | undefined;
 
-  constructor(address: number, access: 'read' | 'write' | 'execute') {
-    super(`no ${access} at ${address}`);
+  constructor(address: number, access: 'read' | 'write' | 'execute', explanation?: string) {
+    super(explanation ?? `no ${access} at ${address}`);
     this.address = address;
     this.access = access;
+    this.explanation = explanation;
   }
 }
 

@@ -172,20 +172,17 @@ export type LibraryFunction = (call: LibraryCall) => number | bigint | FloatValu
 
 export type FunctionTable = Readonly<Record<string, LibraryFunction>>;
 
-/** A pointer among the arguments leads to memory that is not there or may not be used so. */
-export class ArgumentFault extends MemoryFault {
-  /** The function's name. */
-  readonly function: string;
-
-  constructor(fault: MemoryFault, name: string, parameter: string, pointer: number) {
-    super(fault.address, fault.access);
-    this.function = name;
-    const shown = pointer === 0 ? 'is null' : `is 0x${pointer.toString(16)}`;
-    const verb = fault.access === 'write' ? 'written' : 'read';
-    const place = fault.address === pointer ? 'there' : `at 0x${fault.address.toString(16)}`;
-    const what = `the argument ${parameter} ${shown}`;
-    this.message = `${name}: ${what}, and nothing can be ${verb} ${place}`;
-  }
+/** What a fault of memory in a function comes from: a pointer among its arguments. */
+function explanationOf(
+  { address, access }: MemoryFault,
+  name: string,
+  parameter: string,
+  pointer: number,
+): string {
+  const shown = pointer === 0 ? 'is null' : `is 0x${pointer.toString(16)}`;
+  const verb = access === 'write' ? 'written' : 'read';
+  const place = address === pointer ? 'there' : `at 0x${address.toString(16)}`;
+  return `${name}: the argument ${parameter} ${shown}, and nothing can be ${verb} ${place}`;
 }
 
 /** A fault with the function and the argument that led to it: the nearest pointer below it. */
@@ -200,7 +197,8 @@ export function explainFault(
   const isNear = nearest && fault.address - nearest.value < 2 ** 31;
   const name = isNear ? nearest.name : declaration.variadic ? '…' : 'list';
   const value = isNear ? nearest.value : fault.address;
-  return new ArgumentFault(fault, declaration.name, name, value);
+  const explanation = explanationOf(fault, declaration.name, name, value);
+  return new MemoryFault(fault.address, fault.access, explanation);
 }
 
 export function isPointer(type: CType): boolean {

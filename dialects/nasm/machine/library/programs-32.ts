@@ -75,12 +75,16 @@ __restore_rt:
         mov     eax, 173                ; rt_sigreturn
         int     0x80
 
-; The state: ebx, esi, edi, ebp, esp and eip of the caller.
+; The state: ebx, esi, edi, ebp, esp and eip of the caller, then whether the mask of signals is
+; kept, and the mask.
 setjmp:
 _setjmp:
+        xor     edx, edx
+        jmp     keep
 sigsetjmp:
 __sigsetjmp:
-        mov     eax, [esp + 4]
+        mov     edx, [esp + 8]
+keep:   mov     eax, [esp + 4]
         mov     [eax], ebx
         mov     [eax + 4], esi
         mov     [eax + 8], edi
@@ -89,14 +93,37 @@ __sigsetjmp:
         mov     [eax + 16], ecx
         mov     ecx, [esp]
         mov     [eax + 20], ecx
-        xor     eax, eax
+        mov     [eax + 24], edx
+        test    edx, edx
+        jz      .done
+        push    ebx
+        push    esi
+        lea     edx, [eax + 28]
+        xor     ebx, ebx
+        xor     ecx, ecx
+        mov     esi, 8
+        mov     eax, 175                ; rt_sigprocmask
+        int     0x80
+        pop     esi
+        pop     ebx
+.done:  xor     eax, eax
         ret
 
 longjmp:
 _longjmp:
 siglongjmp:
-        mov     edx, [esp + 4]
-        mov     eax, [esp + 8]
+        mov     edi, [esp + 4]
+        mov     ebp, [esp + 8]
+        cmp     dword [edi + 24], 0
+        je      .go
+        mov     ebx, 2                  ; SIG_SETMASK
+        lea     ecx, [edi + 28]
+        xor     edx, edx
+        mov     esi, 8
+        mov     eax, 175                ; rt_sigprocmask
+        int     0x80
+.go:    mov     eax, ebp
+        mov     edx, edi
         cmp     eax, 1
         adc     eax, 0                  ; 0 becomes 1
         mov     ebx, [edx]

@@ -70,9 +70,11 @@ __restore_rt:
         mov     eax, 15                 ; rt_sigreturn
         syscall
 
-; rdi the state: rbx, rbp, r12 to r15, rsp and rip of the caller.
+; rdi the state: rbx, rbp, r12 to r15, rsp and rip of the caller, then whether the mask of signals
+; is kept, and the mask.
 setjmp:
 _setjmp:
+        xor     esi, esi
 sigsetjmp:
 __sigsetjmp:
         mov     [rdi], rbx
@@ -85,13 +87,33 @@ __sigsetjmp:
         mov     [rdi + 48], rdx
         mov     rdx, [rsp]
         mov     [rdi + 56], rdx
-        xor     eax, eax
+        mov     [rdi + 64], esi
+        test    esi, esi
+        jz      .done
+        lea     rdx, [rdi + 72]
+        xor     edi, edi
+        xor     esi, esi
+        mov     r10d, 8
+        mov     eax, 14                 ; rt_sigprocmask
+        syscall
+.done:  xor     eax, eax
         ret
 
 longjmp:
 _longjmp:
 siglongjmp:
-        mov     eax, esi
+        mov     ebx, esi
+        mov     rbp, rdi
+        cmp     dword [rdi + 64], 0
+        je      .go
+        lea     rsi, [rdi + 72]
+        mov     edi, 2                  ; SIG_SETMASK
+        xor     edx, edx
+        mov     r10d, 8
+        mov     eax, 14                 ; rt_sigprocmask
+        syscall
+.go:    mov     eax, ebx
+        mov     rdi, rbp
         cmp     eax, 1
         adc     eax, 0                  ; 0 becomes 1
         mov     rbx, [rdi]
