@@ -1,5 +1,6 @@
 // The state of one assembly: the pass that runs, where it stands, and what is known of labels.
 import { type Integer, integer, toNumber } from '../integer.ts';
+import { anyProcessor, type Processor } from '../isa/levels.ts';
 import type { FormatHost, ObjectFormat, ObjectWriter } from '../outputs/object-format.ts';
 import type { ExpandedLine } from '../preprocessor/expanded-line.ts';
 import { absoluteSegment, type Scope, type SymbolPlace } from '../syntax/evaluation.ts';
@@ -19,6 +20,8 @@ export interface Settings {
   bits: 16 | 32 | 64;
   defaultRelative: boolean;
   defaultBound: boolean;
+  /** What CPU allows. */
+  processor: Processor;
 }
 
 /** What an assembly is told of its surroundings. */
@@ -95,7 +98,12 @@ export class Assembly implements FormatHost, Scope {
     this.listing = names.listing;
     this.#bytesMax = names.bytesMax ?? defaultBytesMax;
     this.#roundsMax = names.roundsMax ?? Number.POSITIVE_INFINITY;
-    this.settings = { bits: format.initialBits, defaultRelative: false, defaultBound: false };
+    this.settings = {
+      bits: format.initialBits,
+      defaultRelative: false,
+      defaultBound: false,
+      processor: anyProcessor,
+    };
     this.#affixes = new Map(names.affixes);
     this.writer = format.create(this);
     this.current = this.sectionBytes(this.writer.initialSection);
@@ -124,6 +132,7 @@ export class Assembly implements FormatHost, Scope {
     this.settings.bits = this.format.initialBits;
     this.settings.defaultRelative = false;
     this.settings.defaultBound = false;
+    this.settings.processor = anyProcessor;
     for (const section of this.#sections.values()) section.offset = 0;
     this.current = this.sectionBytes(this.writer.initialSection);
   }

@@ -1,5 +1,6 @@
 // The directives in brackets, each a function by name; formats and the rest add their own.
 import { toNumber } from '../integer.ts';
+import { allowsBits, withProcessorName } from '../isa/levels.ts';
 import { Cursor } from '../syntax/cursor.ts';
 import { evaluate } from '../syntax/evaluation.ts';
 import { parseExpression } from '../syntax/expression-parser.ts';
@@ -32,6 +33,11 @@ function bits(value: string, assembly: Assembly): void {
 }
 
 function setBits(wanted: number, assembly: Assembly): void {
+  if (!allowsBits(assembly.settings.processor, wanted)) {
+    const least = wanted === 64 ? 'an x86-64' : 'a 386';
+    assembly.error(`cannot specify ${wanted}-bit segment on processor below ${least}`);
+    return;
+  }
   if (wanted > assembly.format.bitsMax) {
     assembly.error(
       `${wanted}-bit segment size not supported by the \`${assembly.format.id}' format`,
@@ -197,26 +203,17 @@ function warning(value: string, assembly: Assembly): void {
   }
 }
 
-/** Names of processors and of what they can do; nasm takes several with commas between them. */
-const processors = new Set(
-  (
-    '8086 186 80186 i186 286 80286 i286 386 80386 i386 486 80486 i486 586 pentium i586 ' +
-    '686 p6 ppro pentiumpro i686 p2 mmx p3 katmai p4 willamette prescott ' +
-    'ia64 ia-64 itanium itanic merced ' +
-    'x86-64 x64 nehalem westmere any all default latelevel'
-  ).split(' '),
-);
-
 function cpu(value: string, assembly: Assembly): void {
+  const { settings } = assembly;
   for (const name of value.trim().split(/[\s,]+/)) {
-    if (processors.has(name.toLowerCase())) continue;
-    if (/^(no-?)?[a-z][\w-]*$/i.test(name) && knownFeatures.test(name)) continue;
-    assembly.error(`unknown CPU type or flag '${name}'`);
+    const processor = withProcessorName(settings.processor, name.replace(/^\+/, '').toLowerCase());
+    if (processor) settings.processor = processor;
+    else {
+      assembly.error(`unknown CPU type or flag '${name}'`);
+      return;
+    }
   }
 }
-
-const knownFeatures =
-  /^(no-?)?(fpu|sse\w*|avx\w*|3dnow|cyrix|amd|x64|x86_64|priv|prot|undoc|obsolete)/i;
 
 const roundings = new Set(['daz', 'nodaz', 'near', 'down', 'up', 'zero', 'default']);
 

@@ -41,6 +41,7 @@ export class InstructionPass {
       optimization,
       defaultRelative: false,
       defaultBound: false,
+      processor: undefined,
     };
     this.#sink = { bytes: emptyBytes, length: 0, fixups: [], problems: [] };
   }
@@ -65,10 +66,11 @@ export class InstructionPass {
 
   #enter(): EncodeContext {
     const context = this.#context;
-    const { bits, defaultBound, defaultRelative } = this.#assembly.settings;
+    const { bits, defaultBound, defaultRelative, processor } = this.#assembly.settings;
     context.bits = bits;
     context.defaultBound = defaultBound;
     context.defaultRelative = defaultRelative;
+    context.processor = processor;
     context.section = this.#assembly.section;
     context.address = this.#assembly.offset;
     return context;

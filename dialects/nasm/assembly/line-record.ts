@@ -1,6 +1,7 @@
 // One line of the program and what the passes have found out about it.
 
 import type { Match } from '../encoder/choice.ts';
+import type { Processor } from '../isa/levels.ts';
 import type { ExpandedLine } from '../preprocessor/expanded-line.ts';
 import type { Statement } from '../syntax/statement.ts';
 import type { Instruction } from './operand.ts';
@@ -12,6 +13,8 @@ export interface LineRecord {
   /** What the statement was read for: the label above, and the mode. */
   readonly labelPrefix: string;
   readonly bits: number;
+  /** What CPU allows there. */
+  readonly processor: Processor;
   /** The instruction, where it is the same in every pass. */
   instruction: Instruction | undefined;
   /** Its length in bytes, and the mode for which that holds; 0 bits if none is known. */
@@ -34,8 +37,9 @@ export interface LineRecord {
 
 /** The record of a line that an earlier run has read: what depends on no label is kept. */
 export function renewed(earlier: LineRecord, line: ExpandedLine): LineRecord {
-  const { statement, labelPrefix, bits, instruction, match, length, lengthBits } = earlier;
-  const record = recordOf(line, statement, labelPrefix, bits);
+  const { statement, labelPrefix, bits, processor } = earlier;
+  const { instruction, match, length, lengthBits } = earlier;
+  const record = recordOf(line, statement, labelPrefix, bits, processor);
   const { body } = statement;
   if (body?.kind !== 'instruction' || !body.isFixed || !match) return record;
   record.instruction = instruction;
@@ -50,12 +54,14 @@ export function recordOf(
   statement: Statement,
   labelPrefix: string,
   bits: number,
+  processor: Processor,
 ): LineRecord {
   return {
     line,
     statement,
     labelPrefix,
     bits,
+    processor,
     instruction: undefined,
     length: 0,
     lengthBits: 0,

@@ -138,8 +138,9 @@ export class Passes {
       if (record.line.text !== line.text || record.line.padding) continue;
       this.#position = index + 1;
       const { labelPrefix, settings } = this.#assembly;
-      const isSame = record.labelPrefix === labelPrefix && record.bits === settings.bits;
-      return isSame ? record : undefined;
+      const { bits, processor } = settings;
+      const isSame = record.bits === bits && record.processor === processor;
+      return isSame && record.labelPrefix === labelPrefix ? record : undefined;
     }
     return undefined;
   }
@@ -147,13 +148,13 @@ export class Passes {
   #read(line: ExpandedLine): LineRecord | undefined {
     const assembly = this.#assembly;
     const { labelPrefix } = assembly;
-    const { bits } = assembly.settings;
-    if (line.padding) return recordOf(line, emptyStatement, labelPrefix, bits);
+    const { bits, processor } = assembly.settings;
+    if (line.padding) return recordOf(line, emptyStatement, labelPrefix, bits, processor);
     const known = this.#known(line);
     if (known) return assembly.isFirstPass ? renewed(known, line) : { ...known, line };
     const statement = parseStatement(this.#tokens, line.text, labelPrefix, bits);
     if (isEmpty(statement)) return undefined;
-    return recordOf(line, statement, labelPrefix, bits);
+    return recordOf(line, statement, labelPrefix, bits, processor);
   }
 
   #line(record: LineRecord): void {
@@ -170,7 +171,7 @@ export class Passes {
     if (!parts) {
       parts = paddingLines(record.line, padding, count).map(line => {
         const statement = parseStatement(this.#tokens, line.text, labelPrefix, settings.bits);
-        return recordOf(line, statement, labelPrefix, settings.bits);
+        return recordOf(line, statement, labelPrefix, settings.bits, settings.processor);
       });
       record.fillings ??= new Map();
       record.fillings.set(count, parts);

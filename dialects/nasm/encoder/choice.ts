@@ -1,7 +1,8 @@
 // Which form of its mnemonic NASM would choose for an instruction.
 import { type Instruction, modifier, type Operand, type Prefixes } from '../assembly/operand.ts';
-import { type Form, flag } from '../isa/form.ts';
+import { type Form, flag, slot } from '../isa/form.ts';
 import { formsOf } from '../isa/forms.ts';
+import { anyProcessor, levelsOf } from '../isa/levels.ts';
 import { addressSizeOf, contradiction, writtenAddressSize } from './address-size.ts';
 import { measuringProblems } from './checks.ts';
 import type { EncodeContext } from './encoder.ts';
@@ -63,6 +64,7 @@ const summary: Summary = {
   bits: 64,
   optimization: 2,
   defaultRelative: false,
+  processor: anyProcessor,
   count: 0,
   kinds: [],
   sizes: [],
@@ -75,10 +77,11 @@ const candidates: number[] = [];
 
 function search(forms: readonly Form[], context: EncodeContext, collects: boolean): void {
   const { count } = summary;
+  const levels = levelsOf(summary.instruction.mnemonic, forms);
   for (let index = 0; index < forms.length; index++) {
     const form = forms[index]!;
     if (form.operands.length !== count) continue;
-    let code = matchForm(form, summary);
+    let code = matchForm(form, summary, levels[index]!);
     if (code === failure.jump) {
       found.measured = true;
       code = reaches(form, context) ? failure.good : failure.combination;
@@ -135,12 +138,32 @@ export function matchInstruction(
   for (let index = 0; index < summary.count; index++) candidates[index] = 0;
   search(forms, context, true);
   if (!found.form && found.canGuess && guess()) search(forms, context, false);
-  const { form, measured } = found;
+  const { measured } = found;
+  const form = found.form ?? roundabout(forms, context);
   if (form) return { instruction, form, dependsOnDistance: measured };
   if (addressSizeOf(instruction, bits, writtenAddressSize(instruction)) === 0) {
     return errorOf(contradiction);
   }
   return failureOf(found.failed, instruction, bits);
+}
+
+/** The byte between the two opcodes: how far the conditional jump leads, by the mode. */
+const skipped: Readonly<Record<number, number>> = { 16: 3, 32: 5, 64: 5 };
+
+/**
+ * Before the 386 no conditional jump went far: NASM jumps over a JMP on the opposite condition.
+ * Undefined for whatever else is missing.
+ */
+function roundabout(forms: readonly Form[], { bits }: EncodeContext): Form | undefined {
+  const form = forms.at(-1);
+  const [first, opcode = 0] = form?.opcode ?? [];
+  if (found.failed !== failure.processor || !form || first !== 0x0f) return undefined;
+  const [operand] = summary.instruction.operands;
+  const isJump = (opcode & 0xf0) === 0x80 && form.operands[0]?.slot === slot.relative;
+  if (!isJump || operand?.kind !== 'immediate' || operand.modifiers !== 0) return undefined;
+  if (summary.sizes[0] !== 0) return undefined;
+  const opposite = (opcode ^ 1) & 0x0f;
+  return { ...form, opcode: [0x70 | opposite, skipped[bits]!, 0xe9] };
 }
 
 function failureOf(code: number, { prefixes }: Instruction, bits: number): EncodeProblem {

@@ -1,5 +1,6 @@
 // What the rest of the assembler knows of the encoder: an instruction goes in, bytes come out.
 import type { Value } from '../assembly/value.ts';
+import type { Processor } from '../isa/levels.ts';
 import type { EncodeProblem } from './problems.ts';
 
 export interface EncodeContext {
@@ -13,6 +14,8 @@ export interface EncodeContext {
   readonly defaultRelative: boolean;
   /** DEFAULT BND. */
   readonly defaultBound: boolean;
+  /** What CPU allows; everything if absent. */
+  readonly processor?: Processor | undefined;
 }
 
 /** A field of some bytes whose content the output format settles. */

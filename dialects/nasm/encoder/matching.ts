@@ -14,6 +14,7 @@ import {
   modeSize,
   notFirst,
 } from '../isa/form.ts';
+import { allowsEncoding, anyProcessor, type Processor } from '../isa/levels.ts';
 import { isRelative } from './address.ts';
 import { writtenAddressSize } from './address-size.ts';
 import type { EncodeContext } from './encoder.ts';
@@ -26,6 +27,7 @@ export interface Summary {
   bits: number;
   optimization: number;
   defaultRelative: boolean;
+  processor: Processor;
   count: number;
   /** By operand: bits of `kind`, size in bits, bits of `immediateKind`. */
   readonly kinds: number[];
@@ -39,10 +41,11 @@ export interface Summary {
 export function summarize(
   summary: Summary,
   instruction: Instruction,
-  { bits, optimization, defaultRelative }: EncodeContext,
+  { bits, optimization, defaultRelative, processor = anyProcessor }: EncodeContext,
 ): void {
   const { operands } = instruction;
   summary.defaultRelative = defaultRelative;
+  summary.processor = processor;
   summary.instruction = instruction;
   summary.bits = bits;
   summary.optimization = optimization;
@@ -101,7 +104,7 @@ function vectorIndexOf(operand: Operand): number {
   return 0;
 }
 
-function encodingFailure(form: Form, { prefixes }: Instruction): number {
+function encodingFailure(form: Form, { prefixes }: Instruction, allowsLate: boolean): number {
   switch (prefixes.encoding) {
     case 'vex':
     case 'vex2':
@@ -112,7 +115,7 @@ function encodingFailure(form: Form, { prefixes }: Instruction): number {
     case 'rex':
       return form.encoding === 'legacy' ? failure.none : failure.encoding;
     default:
-      return (form.flags & flag.latevex) !== 0 ? failure.encoding : failure.none;
+      return allowsLate || (form.flags & flag.latevex) === 0 ? failure.none : failure.encoding;
   }
 }
 
@@ -210,14 +213,20 @@ function prefixFailure(form: Form, { prefixes }: Instruction): number {
   return failure.good;
 }
 
-/** A code of `failure` for a form with as many operands: `good`, `jump`, or why it does not fit. */
-export function matchForm(form: Form, summary: Summary): number {
+/**
+ * A code of `failure` for a form with as many operands: `good`, `jump`, or why it does not fit.
+ * `level` is the form's processor.
+ */
+export function matchForm(form: Form, summary: Summary, level: number): number {
   if ((form.flags & flag.opt) !== 0 && summary.optimization < 2) return failure.combination;
   const failed =
-    encodingFailure(form, summary.instruction) ||
+    encodingFailure(form, summary.instruction, summary.processor.latevex) ||
     operandFailure(form, summary) ||
     extrinsicFailure(form, summary);
   if (failed !== failure.none) return failed;
+  const { processor } = summary;
+  if (level > processor.level) return failure.processor;
+  if (!allowsEncoding(processor, form)) return failure.encoding;
   const wrongMode = summary.bits === 64 ? flag.n64 : flag['64'];
   if ((form.flags & wrongMode) !== 0) return failure.mode;
   return prefixFailure(form, summary.instruction);

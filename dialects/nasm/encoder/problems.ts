@@ -10,14 +10,15 @@ export const failure = {
   broadcastCount: 5,
   maskNotHere: 6,
   decoratorNotHere: 7,
-  mode: 8,
-  hardwareLock: 9,
-  encoding: 10,
-  bound: 11,
-  repeat: 12,
+  processor: 8,
+  mode: 9,
+  hardwareLock: 10,
+  encoding: 11,
+  bound: 12,
+  repeat: 13,
   /** Not a failure: a jump that is to be measured, and a form that fits. */
-  jump: 13,
-  good: 14,
+  jump: 14,
+  good: 15,
 } as const;
 
 const wordings: readonly string[] = [
@@ -29,6 +30,7 @@ const wordings: readonly string[] = [
   'mismatch in the number of broadcasting elements',
   'mask not permitted on this operand',
   'unsupported mode decorator for instruction',
+  'no instruction for this cpu level',
   'instruction not supported in %d-bit mode',
   'hle prefix is not allowed',
   'specific encoding scheme not available',
