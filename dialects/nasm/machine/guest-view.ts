@@ -4,10 +4,19 @@ import { readFloatState, writeFloatState } from './float-state.ts';
 import type { Guest } from './guest.ts';
 import { readBytes, writeBytes } from './memory-access.ts';
 import * as layout from './processor/layout.ts';
-import type { X86State } from './state.ts';
+import { Interruption, type X86State } from './state.ts';
 
 const vectorBytes = 64;
 const segmentPlaces = { fs: layout.segmentBase + 4 * 8, gs: layout.segmentBase + 5 * 8 } as const;
+
+/** A page fault of the processor is one of memory to system calls and library functions. */
+function withPlainFaults<T>(work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    throw error instanceof Interruption ? (error.exception.fault ?? error) : error;
+  }
+}
 
 export class GuestView implements Guest {
   readonly #state: X86State;
@@ -83,12 +92,14 @@ export class GuestView implements Guest {
 
   read(address: number, bytes: number): Uint8Array {
     this.#noteAccess(address, bytes, 'read');
-    return readBytes(this.#state.processor, this.#state.memory, address, bytes);
+    const { processor, memory } = this.#state;
+    return withPlainFaults(() => readBytes(processor, memory, address, bytes));
   }
 
   write(address: number, bytes: Uint8Array): void {
     this.#noteAccess(address, bytes.length, 'write');
-    writeBytes(this.#state.processor, this.#state.memory, address, bytes);
+    const { processor, memory } = this.#state;
+    withPlainFaults(() => writeBytes(processor, memory, address, bytes));
   }
 
   readString(address: number, limit: number): Uint8Array {
