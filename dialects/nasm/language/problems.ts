@@ -5,9 +5,9 @@ import type { SourceText } from '#core/text/source.ts';
 import type { Span } from '#core/text/span.ts';
 import type { AssemblyMessage } from '../assembly/diagnostics.ts';
 import { placeInLine } from '../assembly/diagnostics.ts';
-import type { Finding } from '../lints/finding.ts';
+import type { Change, Finding } from '../lints/finding.ts';
 import { exhaustedText } from '../preprocessor/diagnostic.ts';
-import type { Expansion, Place } from '../preprocessor/expanded-line.ts';
+import type { ExpandedLine, Expansion, Place } from '../preprocessor/expanded-line.ts';
 import type { AssemblerRun } from './assembler-run.ts';
 import { severityOf } from './rules.ts';
 
@@ -130,7 +130,7 @@ export function lintDiagnostic(
   source: SourceText,
   finding: Finding,
 ): Diagnostic | undefined {
-  const { record, start, end, code, message, fix, fades } = finding;
+  const { record, start, end, code, message, fix, change, fades } = finding;
   const place = placeInLine(record.line, start, end);
   const { span, related } = chainOf(run, source, place, record.line.expansion);
   if (place.file !== mainFile && related.length === 0) return undefined;
@@ -142,6 +142,19 @@ export function lintDiagnostic(
     ...(related.length > 0 ? { related } : {}),
     ...(fades ? { tag: 'unnecessary' as const } : {}),
     ...(fix ? { fixes: [insertion(source, fix)] } : {}),
+    ...(change ? { fixes: [replacement(record.line, change)] } : {}),
+  };
+}
+
+function replacement(line: ExpandedLine, { title, edits }: Change): Fix {
+  return {
+    title,
+    edits: edits.map(({ start, end, text }) => {
+      const place = placeInLine(line, start, Math.max(end, start + 1));
+      const at = { start: place.start, end: end === start ? place.start : place.end };
+      return { span: at, newText: text };
+    }),
+    preferred: true,
   };
 }
 

@@ -19,6 +19,8 @@ const ownRules: readonly DiagnosticRule[] = [
     'A function with a variable number of arguments reads in al how many vector registers have arguments.'),
   rule('flags-unset', 'hint', 'Condition that nothing has set',
     'The condition reads flags that nothing has set since the procedure began.'),
+  rule('nasm-encoding', 'warning', 'Bytes that mean something else',
+    'nasm 2.16.01 encodes some instructions of AVX512-FP16 wrongly. The bytes are the same here, and processors do something else with them.'),
   rule('unreachable-code', 'warning', 'Unreachable code',
     'The code comes behind a jump or a return and has no label, so that nothing reaches it.'),
   rule('unused-label', 'hint', 'Unused label', 'Nothing names the label, and no other file can see it.'),

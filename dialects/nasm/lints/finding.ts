@@ -7,6 +7,16 @@ export interface Insertion {
   readonly lines: readonly { readonly before: LineRecord; readonly text: string }[];
 }
 
+/** Parts of the line to replace, as a quick fix; in UTF-16 units of its text. */
+export interface Change {
+  readonly title: string;
+  readonly edits: readonly {
+    readonly start: number;
+    readonly end: number;
+    readonly text: string;
+  }[];
+}
+
 export interface Finding {
   /** A row of the catalogue of rules. */
   readonly code: string;
@@ -16,6 +26,7 @@ export interface Finding {
   readonly end: number;
   readonly message: string;
   readonly fix?: Insertion;
+  readonly change?: Change;
   readonly fades?: boolean;
 }
 
@@ -24,7 +35,7 @@ export function findingOf(
   code: string,
   record: LineRecord,
   message: string,
-  more: Pick<Finding, 'fix' | 'fades'> = {},
+  more: Pick<Finding, 'change' | 'fades' | 'fix'> = {},
 ): Finding {
   const { text } = record.line;
   const { mnemonicStart } = record.statement;

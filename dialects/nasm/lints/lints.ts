@@ -1,7 +1,9 @@
 // All lints of a program that was assembled without errors.
 import type { Assembled } from '../assembly/assemble.ts';
+import type { LineRecord } from '../assembly/line-record.ts';
 import type { SymbolBinding } from '../assembly/symbols.ts';
 import { lintSavedRegisters, lintStackAlignment, lintVariadicCalls } from './calls.ts';
+import { lintEncoding } from './encodings.ts';
 import type { Finding } from './finding.ts';
 import { lintConditions, lintUnreachable } from './flow.ts';
 import { type Program, proceduresOf } from './procedures.ts';
@@ -18,7 +20,7 @@ const proceduresAtOnce = 64;
 
 /** All findings, with pauses in which whoever waits may drop the work. */
 export function* lint(
-  { records, symbols }: Assembled,
+  { records, symbols, sections }: Assembled,
   { systemV, isVariadic }: LintOptions,
 ): Generator<void, readonly Finding[], void> {
   const bindings = new Map<string, SymbolBinding>();
@@ -38,5 +40,19 @@ export function* lint(
     }
     if (index % proceduresAtOnce === proceduresAtOnce - 1) yield;
   }
+  const bytesOf = ({ section, offset, total }: LineRecord) =>
+    sections.find(each => each.index === section)?.content.subarray(offset, offset + total) ??
+    noBytes;
+  for (const record of records) {
+    const { body } = record.statement;
+    const isCandidate = body?.kind === 'instruction' && mayBeHalf.test(body.mnemonic);
+    const finding = isCandidate ? lintEncoding(record, body, bytesOf) : undefined;
+    if (finding) findings.push(finding);
+  }
   return findings;
 }
+
+const noBytes = new Uint8Array(0);
+
+/** Names of vector instructions of half precision have such letters. */
+const mayBeHalf = /^v.*(?:[ps]h|w$)/;
