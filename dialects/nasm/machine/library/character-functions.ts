@@ -1,5 +1,5 @@
 // The functions of ctype.h in the C locale, and the few of wchar.h that need no other.
-import type { FunctionTable, LibraryCall } from './library-call.ts';
+import type { FunctionTable, LibraryCall, LibraryFunction } from './library-call.ts';
 
 type Test = (character: number) => boolean;
 
@@ -40,7 +40,43 @@ const tests: FunctionTable = Object.fromEntries(
 const toUpper = (character: number) => (isLower(character) ? character - 0x20 : character);
 const toLower = (character: number) => (isUpper(character) ? character + 0x20 : character);
 
+/** The tables that programs of C read themselves have places from -128 to 255. */
+const lowest = -128;
+const places = 384;
+
+/** Bytes of the three tables, by the names of their variables. */
+export function characterTables(): ReadonlyMap<string, Uint8Array> {
+  const classBits = new Uint16Array(places);
+  const lower = new Int32Array(places);
+  const upper = new Int32Array(places);
+  for (let place = 0; place < places; place++) {
+    const character = place + lowest;
+    for (const [test, bit] of Object.values(classes)) {
+      if (test(character)) classBits[place]! |= bit;
+    }
+    lower[place] = toLower(character);
+    upper[place] = toUpper(character);
+  }
+  return new Map([
+    ['.classes', new Uint8Array(classBits.buffer)],
+    ['.lower', new Uint8Array(lower.buffer)],
+    ['.upper', new Uint8Array(upper.buffer)],
+  ]);
+}
+
+/** A place that holds the address of character 0 in a table. */
+const tableOf =
+  (name: string, index: number, size: number): LibraryFunction =>
+  call => {
+    const cell = call.variable('.character tables') + index * 8;
+    call.writePointer(cell, call.variable(name) - lowest * size);
+    return cell;
+  };
+
 export const characterFunctions: FunctionTable = {
+  __ctype_b_loc: tableOf('.classes', 0, 2),
+  __ctype_tolower_loc: tableOf('.lower', 1, 4),
+  __ctype_toupper_loc: tableOf('.upper', 2, 4),
   ...tests,
   isascii: call => (within(0, 0x7f)(call.at(0)) ? 1 : 0),
   toascii: call => call.at(0) & 0x7f,

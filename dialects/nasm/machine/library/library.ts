@@ -16,6 +16,7 @@ import type { LinuxProcess } from '../system/process.ts';
 import { killedBy } from '../system/signal-calls.ts';
 import { signalNumber } from '../system/signal-state.ts';
 import { callArguments } from './arguments.ts';
+import { characterTables } from './character-functions.ts';
 import { DivisionError } from './conversion-functions.ts';
 import {
   bitsOfDouble,
@@ -130,12 +131,22 @@ export class Library {
         .map(segment => ({ ...segment, name: 'libc' })),
       {
         address: dataBase,
-        bytes: new Uint8Array(),
+        bytes: this.#firstData(),
         size: libraryEnd - dataBase,
         protection: protection.read | protection.write,
         name: 'libc data',
       },
     ];
+  }
+
+  /** Tables that programs read; everything else begins as zeros. */
+  #firstData(): Uint8Array {
+    const tables = characterTables();
+    const addressOf = (name: string) => variableAddress(this.bits, name) - dataBase;
+    const ends = [...tables].map(([name, table]) => addressOf(name) + table.length);
+    const bytes = new Uint8Array(Math.max(...ends));
+    for (const [name, table] of tables) bytes.set(table, addressOf(name));
+    return bytes;
   }
 
   /** Names of the library for people: its programs, and what the program asks for. */

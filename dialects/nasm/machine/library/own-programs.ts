@@ -16,6 +16,7 @@ export const programNames: readonly string[] = [
   '__sigsetjmp',
   'longjmp',
   '_longjmp',
+  '__longjmp_chk',
   'siglongjmp',
 ];
 

@@ -206,6 +206,10 @@ export const processFunctions: FunctionTable = {
   },
   realpath: fullPath,
   mkstemp: makeTemporary,
+  __tls_get_addr: call => {
+    const offset = call.readInteger(call.at(0) + call.native, call.native);
+    return call.guest.segmentBase(call.bits === 64 ? 'fs' : 'gs') + offset;
+  },
   pthread_self: call => call.guest.segmentBase(call.bits === 64 ? 'fs' : 'gs'),
   pthread_create: () => errorNumber.EAGAIN,
   pthread_join: () => errorNumber.ESRCH,

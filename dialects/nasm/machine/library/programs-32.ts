@@ -3,6 +3,7 @@
 export const programText32 = `
         global  __libc_start_main, exit, abort, raise, kill, qsort, bsearch
         global  setjmp, _setjmp, sigsetjmp, __sigsetjmp, longjmp, _longjmp, siglongjmp
+        global  __longjmp_chk
         global  __restore_rt
         extern  _exit, malloc, free, __take_exit_function, __errno_location
         section .text
@@ -111,6 +112,7 @@ keep:   mov     eax, [esp + 4]
 
 longjmp:
 _longjmp:
+__longjmp_chk:
 siglongjmp:
         mov     edi, [esp + 4]
         mov     ebp, [esp + 8]

@@ -82,8 +82,8 @@ function getCharacter(call: LibraryCall, stream: number): number {
   return readCharacter(call, stream) ?? endOfFile;
 }
 
-function getLine(call: LibraryCall): number {
-  const [buffer, size, stream] = [call.at(0), call.at(1), call.at(2)];
+function getLine(call: LibraryCall, size: number, stream: number): number {
+  const buffer = call.at(0);
   if (size <= 0) return 0;
   const bytes = size === 1 ? new Uint8Array() : readUntil(call, stream, 10, size - 1);
   if (bytes.length === 0 && size > 1) return 0;
@@ -206,7 +206,8 @@ export const stdioFunctions: FunctionTable = {
   _IO_getc: call => getCharacter(call, call.at(0)),
   ungetc: putBack,
   gets: getUnlimited,
-  fgets: getLine,
+  fgets: call => getLine(call, call.at(1), call.at(2)),
+  __fgets_chk: call => getLine(call, call.at(2), call.at(3)),
   getline: call => getDelimited(call, 10, call.at(2)),
   getdelim: call => getDelimited(call, call.at(2) & 0xff, call.at(3)),
   fopen: call => addStream(call, open(call, call.text(0), call.text(1))),

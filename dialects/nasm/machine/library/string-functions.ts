@@ -210,15 +210,17 @@ export const stringFunctions: FunctionTable = {
     call.writeText(call.at(0), call.text(1));
     return call.at(0);
   },
-  stpcpy: call => {
-    const text = call.text(1);
-    call.writeText(call.at(0), text);
-    return call.at(0) + text.length;
-  },
+  stpcpy: copyToEnd,
+  __stpcpy_chk: copyToEnd,
   strncpy: call => {
     copyBounded(call);
     return call.at(0);
   },
+  __strncpy_chk: call => {
+    copyBounded(call);
+    return call.at(0);
+  },
+  __strncat_chk: call => append(call, call.textAt(call.at(1), call.at(2))),
   stpncpy: call => copyBounded(call).end,
   strlcpy: call => copyLimited(call, 0),
   strlcat: appendLimited,
@@ -269,6 +271,12 @@ export const stringFunctions: FunctionTable = {
   ffsl: call => bitPlace(BigInt.asUintN(64, call.big(0))),
   ffsll: call => bitPlace(BigInt.asUintN(64, call.big(0))),
 };
+
+function copyToEnd(call: LibraryCall): number {
+  const text = call.text(1);
+  call.writeText(call.at(0), text);
+  return call.at(0) + text.length;
+}
 
 /** The lowest bit that is set, from 1; 0 for none. */
 function bitPlace(value: bigint): number {

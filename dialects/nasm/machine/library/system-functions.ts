@@ -119,6 +119,7 @@ const refusals = (names: string): FunctionTable =>
 
 export const systemFunctions: FunctionTable = {
   read: like('read'),
+  __read_chk: like('read'),
   write: like('write'),
   pread: withOffset('pread64'),
   pwrite: withOffset('pwrite64'),

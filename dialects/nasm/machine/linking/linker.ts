@@ -211,8 +211,18 @@ class Link {
     for (const { offset, holds, object, symbol } of this.table.slots) {
       const address = addresses.symbol(object, symbol);
       if (address === undefined) continue;
-      const value = holds === 'thread' ? address - addresses.threadPointer : address;
-      writeInteger(bytes, addresses.table - output.address + offset, size, value);
+      const at = addresses.table - output.address + offset;
+      const fromThread = address - addresses.threadPointer;
+      // Of a pair, the first says which module it is, and there is one.
+      const values = {
+        address: [address],
+        thread: [fromThread],
+        pair: [1, fromThread],
+        modulePair: [1, 0],
+      }[holds];
+      for (const [index, value] of values.entries()) {
+        writeInteger(bytes, at + index * size, size, value);
+      }
     }
   }
 

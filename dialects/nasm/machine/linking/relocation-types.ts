@@ -26,6 +26,9 @@ export type Formula =
   | 'threadOffset'
   /** The same three of a slot that holds T. */
   | 'threadSlotRelative'
+  /** A pair of slots for __tls_get_addr: of the symbol's T, or of 0 for the whole module. */
+  | 'pairRelative'
+  | 'modulePairRelative'
   | 'threadSlotAddress'
   | 'threadSlotOffset';
 
@@ -62,7 +65,11 @@ const rowsAmd64: readonly Row[] = [
   [13, 'R_X86_64_PC16', 2, 'relative', 'either'],
   [14, 'R_X86_64_8', 1, 'absolute', 'either'],
   [15, 'R_X86_64_PC8', 1, 'relative', 'signed'],
+  [17, 'R_X86_64_DTPOFF64', 8, 'threadOffset', 'any'],
   [18, 'R_X86_64_TPOFF64', 8, 'threadOffset', 'any'],
+  [19, 'R_X86_64_TLSGD', 4, 'pairRelative', 'signed'],
+  [20, 'R_X86_64_TLSLD', 4, 'modulePairRelative', 'signed'],
+  [21, 'R_X86_64_DTPOFF32', 4, 'threadOffset', 'signed'],
   [22, 'R_X86_64_GOTTPOFF', 4, 'threadSlotRelative', 'signed'],
   [23, 'R_X86_64_TPOFF32', 4, 'threadOffset', 'signed'],
   [24, 'R_X86_64_PC64', 8, 'relative', 'any'],
@@ -114,8 +121,13 @@ export function relocationType(bits: 32 | 64, number: number): RelocationType | 
   return (bits === 64 ? typesAmd64 : types386).get(number);
 }
 
+/** What a slot of the global offset table holds; a pair is two slots, for __tls_get_addr. */
+export type SlotContent = 'address' | 'thread' | 'pair' | 'modulePair';
+
 /** Which slot of the global offset table a formula asks for. */
-export function slotKind(formula: Formula): 'address' | 'thread' | undefined {
+export function slotContent(formula: Formula): SlotContent | undefined {
   if (formula.startsWith('slot')) return 'address';
-  return formula.startsWith('threadSlot') ? 'thread' : undefined;
+  if (formula.startsWith('threadSlot')) return 'thread';
+  if (formula === 'pairRelative') return 'pair';
+  return formula === 'modulePairRelative' ? 'modulePair' : undefined;
 }

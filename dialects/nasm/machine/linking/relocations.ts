@@ -3,14 +3,19 @@ import type { ElfRelocation, ElfSection, ElfSymbol } from '../../decoder/elf-ima
 import { writeInteger } from '../../integer.ts';
 import type { LinkProblem } from './link-problem.ts';
 import { type ObjectFile, placeText } from './object-file.ts';
-import { type FieldRange, type RelocationType, relocationType } from './relocation-types.ts';
+import {
+  type FieldRange,
+  type RelocationType,
+  relocationType,
+  type SlotContent,
+} from './relocation-types.ts';
 
 /** What formulas refer to, once everything has its place. */
 export interface RelocationAddresses {
   /** Undefined, reported elsewhere, for names that nothing defines. */
   symbol(object: ObjectFile, symbol: ElfSymbol): number | undefined;
   /** The address of the symbol's slot in the global offset table. */
-  slot(symbol: ElfSymbol, holds: 'address' | 'thread'): number;
+  slot(symbol: ElfSymbol, holds: SlotContent): number;
   readonly table: number;
   /** What the thread's pointer holds, in the addresses of the template. */
   readonly threadPointer: number;
@@ -40,7 +45,7 @@ function fieldValue(
   addresses: RelocationAddresses,
 ): number | undefined {
   const { table, threadPointer } = addresses;
-  const slot = (holds: 'address' | 'thread') => addresses.slot(symbol, holds);
+  const slot = (holds: SlotContent) => addresses.slot(symbol, holds);
   const target = addresses.symbol(object, symbol);
   if (target === undefined && type.formula !== 'tableRelative') return undefined;
   switch (type.formula) {
@@ -64,6 +69,10 @@ function fieldValue(
       return target! - threadPointer;
     case 'threadSlotRelative':
       return slot('thread') - place;
+    case 'pairRelative':
+      return slot('pair') - place;
+    case 'modulePairRelative':
+      return slot('modulePair') - place;
     case 'threadSlotAddress':
       return slot('thread');
     case 'threadSlotOffset':
