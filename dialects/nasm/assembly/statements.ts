@@ -248,6 +248,9 @@ export class StatementPass {
     { prefixes }: Extract<StatementBody, { kind: 'prefixes' }>,
     count: number,
   ): void {
+    const assembly = this.#assembly;
+    // To nasm no instruction is RESB 0, which says what the label above it is.
+    if (count > 0 && assembly.isFinalPass) assembly.writer.noteData?.(1);
     const body = {
       kind: 'instruction',
       mnemonic: '',
