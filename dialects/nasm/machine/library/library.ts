@@ -40,7 +40,7 @@ import {
 } from './memory-layout.ts';
 import type { FloatFormat } from './number-syntax.ts';
 import { ownObject } from './own-objects.ts';
-import { restorerName, startText32, startText64 } from './own-programs.ts';
+import { restorerNames, startText32, startText64 } from './own-programs.ts';
 import { programText32 } from './programs-32.ts';
 import { programText64 } from './programs-64.ts';
 import { argumentsText, resultText } from './trace-text.ts';
@@ -107,9 +107,10 @@ export class Library {
     return { start: libraryBase, end: libraryBase + this.#functions.length * slotSize };
   }
 
-  /** The code that handlers of signals return to. */
-  get restorer(): number {
-    return this.#addresses.get(restorerName)!;
+  /** The code that handlers of signals return to, by whether they are told facts. */
+  restorer(hasFacts: boolean): number {
+    const [told, plain = told] = restorerNames[this.bits];
+    return this.#addresses.get(hasFacts ? told : plain)!;
   }
 
   /** The name and the declaration of a slot; undefined for other addresses. */

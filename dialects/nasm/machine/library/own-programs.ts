@@ -20,8 +20,8 @@ export const programNames: readonly string[] = [
   'siglongjmp',
 ];
 
-/** Where a signal's handler returns to. */
-export const restorerName = '__restore_rt';
+/** Where a signal's handler returns to: one that is told facts, and on i386 one that is not. */
+export const restorerNames = { 64: ['__restore_rt'], 32: ['__restore_rt', '__restore'] } as const;
 
 /** The code of a program that has main and no beginning of its own. */
 export const startText64 = `

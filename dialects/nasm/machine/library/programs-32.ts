@@ -4,7 +4,7 @@ export const programText32 = `
         global  __libc_start_main, exit, abort, raise, kill, qsort, bsearch
         global  setjmp, _setjmp, sigsetjmp, __sigsetjmp, longjmp, _longjmp, siglongjmp
         global  __longjmp_chk
-        global  __restore_rt
+        global  __restore_rt, __restore
         extern  _exit, malloc, free, __take_exit_function, __errno_location
         section .text
 
@@ -74,6 +74,11 @@ abort:  push    6                       ; SIGABRT
 
 __restore_rt:
         mov     eax, 173                ; rt_sigreturn
+        int     0x80
+
+__restore:
+        pop     eax
+        mov     eax, 119                ; sigreturn
         int     0x80
 
 ; The state: ebx, esi, edi, ebp, esp and eip of the caller, then whether the mask of signals is

@@ -7,6 +7,7 @@ const setSize = 128;
 const signalsMax = 64;
 const restartCalls = 0x10000000;
 const hasRestorer = 0x04000000;
+const tellsFacts = 4;
 
 function perform(call: LibraryCall, name: string, words: readonly number[]): number {
   const all = [...words, 0, 0, 0, 0, 0, 0].slice(0, 6);
@@ -45,7 +46,7 @@ function writeKernelAction(call: LibraryCall, address: number, action: Action): 
   const flags = action.flags | hasRestorer;
   call.writePointer(address, action.handler);
   call.writeInteger(address + native, native, flags >>> 0);
-  call.writePointer(address + native * 2, call.library.restorer);
+  call.writePointer(address + native * 2, call.library.restorer((flags & tellsFacts) !== 0));
   call.writeInteger(address + native * 3, 8, action.mask);
 }
 

@@ -1,7 +1,7 @@
 // System calls that set, send and hold back signals.
 
 import type { ProcessorException } from '../environment.ts';
-import { type Guest, type MemoryFault, ProgramExit } from '../guest.ts';
+import { type Guest, MemoryFault, ProgramExit } from '../guest.ts';
 import type { Call, CallTable } from './call.ts';
 import { SystemError } from './file-tree.ts';
 import type { LinuxProcess } from './process.ts';
@@ -93,8 +93,23 @@ export function deliverFault(
   const { actions, blocked } = process.state.signals;
   const action = actions.get(facts.signal);
   if (!action || action.handler <= 1 || (blocked & bitOf(facts.signal)) !== 0n) return false;
-  enterHandler(process, guest, action, facts);
-  return true;
+  return tryHandler(process, guest, action, facts);
+}
+
+/** False, with nothing changed, where there is no stack for the handler. */
+function tryHandler(
+  process: LinuxProcess,
+  guest: Guest,
+  action: SignalAction,
+  facts: SignalFacts,
+): boolean {
+  try {
+    enterHandler(process, guest, action, facts);
+    return true;
+  } catch (error) {
+    if (error instanceof MemoryFault) return false;
+    throw error;
+  }
 }
 
 /** Ends the program as the signal does. */
@@ -116,7 +131,7 @@ export function send(process: LinuxProcess, guest: Guest, number: number): void 
   if (action?.handler === 1) return;
   if (action && action.handler > 1) {
     const facts = { signal: number, code: sentByTkill, address: processNumber, trap: 0, error: 0 };
-    enterHandler(process, guest, action, facts);
+    if (!tryHandler(process, guest, action, facts)) throw killedBy(number);
     return;
   }
   if (!ignored.has(number)) throw killedBy(number);
