@@ -43,6 +43,7 @@ import { ownObject } from './own-objects.ts';
 import { restorerNames, startText32, startText64 } from './own-programs.ts';
 import { programText32 } from './programs-32.ts';
 import { programText64 } from './programs-64.ts';
+import { messageTexts } from './string-functions.ts';
 import { argumentsText, resultText } from './trace-text.ts';
 
 const returnInstruction = 0xc3;
@@ -140,9 +141,9 @@ export class Library {
     ];
   }
 
-  /** Tables that programs read; everything else begins as zeros. */
+  /** Tables and messages that programs read; everything else begins as zeros. */
   #firstData(): Uint8Array {
-    const tables = characterTables();
+    const tables = new Map([...characterTables(), ['.messages', messageTexts()]]);
     const addressOf = (name: string) => variableAddress(this.bits, name) - dataBase;
     const ends = [...tables].map(([name, table]) => addressOf(name) + table.length);
     const bytes = new Uint8Array(Math.max(...ends));

@@ -46,6 +46,7 @@ const rows: readonly VariableRow[] = [
   ['.time parts', 64],
   ['.time text', 64],
   ['.message', 256],
+  ['.messages', 8192],
   ['.zone names', 16],
   ['.locale', 16],
   ['.dl message', 512],

@@ -8,6 +8,7 @@ export const programNames: readonly string[] = [
   'abort',
   'raise',
   'kill',
+  'sigprocmask',
   'qsort',
   'bsearch',
   'setjmp',

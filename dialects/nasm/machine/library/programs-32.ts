@@ -1,7 +1,7 @@
 // The functions of the library that are programs, for i386.
 
 export const programText32 = `
-        global  __libc_start_main, exit, abort, raise, kill, qsort, bsearch
+        global  __libc_start_main, exit, abort, raise, kill, sigprocmask, qsort, bsearch
         global  setjmp, _setjmp, sigsetjmp, __sigsetjmp, longjmp, _longjmp, siglongjmp
         global  __longjmp_chk
         global  __restore_rt, __restore
@@ -52,8 +52,19 @@ raise:  mov     ecx, [esp + 4]
 kill:   mov     eax, [esp + 4]
         mov     ecx, [esp + 8]
 send:   push    ebx
+        push    esi
         mov     ebx, eax
         mov     eax, 37                 ; kill
+        jmp     request
+sigprocmask:
+        push    ebx
+        push    esi
+        mov     ebx, [esp + 12]
+        mov     ecx, [esp + 16]
+        mov     edx, [esp + 20]
+        mov     esi, 8
+        mov     eax, 175                ; rt_sigprocmask
+request:
         int     0x80
         test    eax, eax
         jns     .done
@@ -62,7 +73,8 @@ send:   push    ebx
         call    __errno_location
         mov     [eax], ebx
         mov     eax, -1
-.done:  pop     ebx
+.done:  pop     esi
+        pop     ebx
         ret
 
 abort:  push    6                       ; SIGABRT

@@ -1,7 +1,7 @@
 // The functions of the library that are programs, for x86-64.
 
 export const programText64 = `
-        global  __libc_start_main, exit, abort, raise, kill, qsort, bsearch
+        global  __libc_start_main, exit, abort, raise, kill, sigprocmask, qsort, bsearch
         global  setjmp, _setjmp, sigsetjmp, __sigsetjmp, longjmp, _longjmp, siglongjmp
         global  __longjmp_chk
         global  __restore_rt
@@ -48,6 +48,11 @@ raise:  mov     esi, edi
         syscall
         mov     edi, eax
 kill:   mov     eax, 62                 ; kill
+        jmp     request
+sigprocmask:
+        mov     r10d, 8
+        mov     eax, 14                 ; rt_sigprocmask
+request:
         syscall
         test    eax, eax
         jns     .done

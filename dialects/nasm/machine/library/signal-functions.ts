@@ -1,4 +1,4 @@
-// The functions of signal.h that set and hold back signals; those that send them are programs.
+// The functions of signal.h that set handlers; those that send and let signals come are programs.
 import { errorOf, performCall } from '../system/system-calls.ts';
 import type { FunctionTable, LibraryCall } from './library-call.ts';
 
@@ -90,7 +90,6 @@ export const signalFunctions: FunctionTable = {
     const action = call.at(1) === 0 ? undefined : readAction(call, call.at(1));
     return setAction(call, call.at(0), action, call.at(2));
   },
-  sigprocmask: call => perform(call, 'rt_sigprocmask', [call.at(0), call.at(1), call.at(2), 8]),
   sigemptyset: call => {
     call.write(call.at(0), new Uint8Array(setSize));
     return 0;

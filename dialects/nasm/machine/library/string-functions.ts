@@ -153,8 +153,23 @@ function duplicate(call: LibraryCall, text: string): number {
   return address;
 }
 
-/** Messages lie in one place, which the next call overwrites. */
-function message(call: LibraryCall, text: string): number {
+/** The numbers that have messages, which lie one behind the other and stay. */
+const errors = Array.from({ length: 134 }, (_, number) => errorText(number));
+const signals = Array.from({ length: 32 }, (_, number) => signalText(number));
+
+/** All messages with their zeros, for the library's variables. */
+export function messageTexts(): Uint8Array {
+  return binaryBytes(`${[...errors, ...signals].join('\0')}\0`);
+}
+
+/** A message that stays; of other numbers, in a place that the next call overwrites. */
+function message(call: LibraryCall, texts: readonly string[], text: string): number {
+  const all = [...errors, ...signals];
+  const index = texts[call.at(0)] === text ? call.at(0) : -1;
+  if (index >= 0) {
+    const before = all.slice(0, (texts === signals ? errors.length : 0) + index);
+    return call.variable('.messages') + before.reduce((sum, each) => sum + each.length + 1, 0);
+  }
   const address = call.variable('.message');
   call.writeText(address, text);
   return address;
@@ -257,8 +272,8 @@ export const stringFunctions: FunctionTable = {
   strdup: call => duplicate(call, call.text(0)),
   __strdup: call => duplicate(call, call.text(0)),
   strndup: call => duplicate(call, call.textAt(call.at(0), call.at(1))),
-  strerror: call => message(call, errorText(call.at(0))),
-  strsignal: call => message(call, signalText(call.at(0))),
+  strerror: call => message(call, errors, errorText(call.at(0))),
+  strsignal: call => message(call, signals, signalText(call.at(0))),
   strxfrm: call => {
     const text = call.text(1);
     if (call.at(2) > 0) {
