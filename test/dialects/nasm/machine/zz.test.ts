@@ -1,0 +1,127 @@
+// Generated code does what the interpreter does, after any number of instructions.
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { peekBytes } from '#dialects/nasm/machine/memory-access.ts';
+import { runMachine } from '#dialects/nasm/machine/run.ts';
+import type { X86State } from '#dialects/nasm/machine/state.ts';
+import { codeOf, dataSize, dataStart, flatProgram, registersOf } from './flat-program.ts';
+
+/** Xorshift by Marsaglia, so that a failure can be had again. */
+function randomFrom(seed: number): (count: number) => number {
+  let state = seed | 1;
+  return count => {
+    state ^= state << 13;
+    state ^= state >>> 17;
+    state ^= state << 5;
+    return (state >>> 0) % count;
+  };
+}
+
+type Choose = <Item>(items: readonly Item[]) => Item;
+
+const registers: Readonly<Record<number, readonly string[]>> = {
+  8: ['al', 'bl', 'cl', 'dl', 'ah', 'bh', 'sil', 'r8b', 'r9b'],
+  16: ['ax', 'bx', 'cx', 'dx', 'si', 'r8w', 'r9w'],
+  32: ['eax', 'ebx', 'ecx', 'edx', 'esi', 'r8d', 'r9d', 'r10d'],
+  64: ['rax', 'rbx', 'rcx', 'rdx', 'rsi', 'r8', 'r9', 'r10'],
+};
+const places = ['rdi', 'rdi+8', 'rdi+r11', 'rdi+r11*4+3', 'rdi+0xff1', 'rel data'];
+const constants = ['0', '1', '-1', '5', '0x7f', '-128', '0x1234', '0x7fffffff'];
+const conditions = 'o no b ae e ne be a s ns p np l ge le g'.split(' ');
+const sizeWords: Readonly<Record<number, string>> = {
+  8: 'byte',
+  16: 'word',
+  32: 'dword',
+  64: 'qword',
+};
+
+/** One instruction of those that generated code has, or of a few that it leaves out. */
+function instruction(choose: Choose): string {
+  const bits = choose([8, 16, 32, 64]);
+  // Beside REX there is no ah.
+  const own = registers[bits]!;
+  const plain = own.filter(name => !/h$/.test(name));
+  const memory = `${sizeWords[bits]} [${choose(places)}]`;
+  const constant = bits === 8 ? choose(constants.slice(0, 6)) : choose(constants.slice(0, 7));
+  const target = choose([choose(plain), memory]);
+  const source =
+    target === memory
+      ? choose([choose(plain), constant])
+      : choose([choose(plain), memory, constant]);
+  const wide = choose([32, 64]);
+  const [a, b] = [choose(registers[wide]!), choose(registers[wide]!)];
+  return choose([
+    () =>
+      `${choose(['add', 'sub', 'and', 'or', 'xor', 'cmp', 'mov', 'adc', 'sbb'])} ${target}, ${source}`,
+    () => `test ${choose([choose(plain), memory])}, ${choose(plain)}`,
+    () => `${choose(['inc', 'dec', 'neg', 'not'])} ${target}`,
+    () =>
+      `${choose(['shl', 'shr', 'sar', 'rol'])} ${choose(plain)}, ${choose([0, 1, 3, 7, 8, 15, 31, 63])}`,
+    () => `lea ${a}, [${choose(['rax+rbx*4-7', 'rsi+9', 'rel data', 'r8+r8'])}]`,
+    () =>
+      `movzx ${a}, ${choose(['al', 'bh', 'cl', 'byte [rdi+5]', 'word [rdi+7]'].filter(name => name !== 'bh' || (/^[er][abcds]/.test(a) && wide === 32 && !/^r/.test(a))))}`,
+    () => `movsx ${a}, ${choose(['al', 'cl', 'byte [rdi+5]', 'word [rdi+7]'])}`,
+    () => `movsxd r9, ${choose(['eax', 'dword [rdi+16]'])}`,
+    () => `imul ${a}, ${b}`,
+    () => `imul ${a}, ${b}, ${choose([3, -5, 1000])}`,
+    () => `set${choose(conditions)} ${choose(['al', 'r9b', 'byte [rdi+2]'])}`,
+    () => `cmov${choose(conditions)} ${a}, ${choose([b, `[rdi+24]`])}`,
+    () => `push ${choose(registers[64]!)}\n pop ${choose(registers[64]!)}`,
+    () => `mul ${choose(registers[wide]!)}`,
+    () => `mov ah, bh`,
+    () => `add bh, ch`,
+  ])();
+}
+
+function program(seed: number): string {
+  const random = randomFrom(seed);
+  const choose: Choose = items => items[random(items.length)]!;
+  const lines = [
+    ` mov edi, ${dataStart + 0x800}`,
+    ' mov r11d, 16',
+    ' mov r15d, 300',
+    ...[...'rax rbx rcx rdx rsi r8 r9 r10'.split(' ')].map(
+      name => ` mov ${name}, ${random(0x7fffffff)} * ${random(0x7fffffff)}`,
+    ),
+    'head:',
+  ];
+  for (let index = 0; index < 24; index++) {
+    if (random(5) === 0) {
+      const label = `l${index}`;
+      lines.push(` j${choose(conditions)} ${label}`, ` ${instruction(choose)}`, `${label}:`);
+    } else lines.push(` ${instruction(choose)}`);
+  }
+  lines.push(' dec r15d', ' jnz head', ' ud2', `data equ ${dataStart + 0x1000}`);
+  return lines.join('\n');
+}
+
+function memoryOf(state: X86State): string {
+  const bytes = peekBytes(state.processor, state.memory, dataStart, dataSize);
+  return Buffer.from(bytes).toString('base64');
+}
+
+describe('generated code', () => {
+  for (let seed = 1; seed <= 400; seed++) {
+    test(`is the interpreter's equal on random loops, number ${seed}`, () => {
+      const code = codeOf(program(seed * 7919));
+      const [plain, compiled] = [flatProgram(code), flatProgram(code)];
+      const random = randomFrom(seed);
+      runMachine(plain, 60, {});
+      runMachine(compiled, 60, {});
+      const before = compiled.processor.call.table.length;
+      for (let times = 0; times < 3; times++) {
+        compiled.regions.sample(compiled.processor.instructionPointer);
+      }
+      assert.ok(compiled.processor.call.table.length > before, 'nothing was compiled');
+      for (let until = 60; !plain.ending && until < 20_000; ) {
+        until += 1 + random(400);
+        runMachine(plain, until, {});
+        runMachine(compiled, until, {});
+        assert.equal(compiled.moment, plain.moment);
+        assert.equal(registersOf(compiled), registersOf(plain), `after ${plain.moment}`);
+        assert.equal(memoryOf(compiled), memoryOf(plain), `memory after ${plain.moment}`);
+      }
+      assert.equal(compiled.ending?.text, plain.ending?.text);
+    });
+  }
+});
