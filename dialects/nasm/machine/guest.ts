@@ -62,11 +62,13 @@ export class WaitForInput extends Error {}
 export class ProgramExit extends Error {
   /** 0 to 255; 128 and the signal's number where one has ended the program. */
   readonly status: number;
+  /** Why, without a full stop, where the program has not ended by itself. */
+  readonly reason: string | undefined;
 
-  /** `reason` is a sentence for people where the program has not ended by itself. */
-  constructor(status: number, reason = `exit ${status}`) {
-    super(reason);
+  constructor(status: number, reason?: string) {
+    super(reason ?? `exit ${status}`);
     this.status = status;
+    this.reason = reason;
   }
 }
 
