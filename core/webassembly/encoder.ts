@@ -34,8 +34,49 @@ export const op = {
   shiftLeft: 0x74,
 } as const;
 
+/** Instructions on numbers of 64 bits, and those that change the width. */
+export const op64 = {
+  load: 0x29,
+  load8Signed: 0x30,
+  load8: 0x31,
+  load16Signed: 0x32,
+  load16: 0x33,
+  load32Signed: 0x34,
+  load32: 0x35,
+  store: 0x37,
+  store8: 0x3c,
+  store16: 0x3d,
+  store32: 0x3e,
+  constant: 0x42,
+  isZero: 0x50,
+  equal: 0x51,
+  notEqual: 0x52,
+  lessSigned: 0x53,
+  less: 0x54,
+  atMostSigned: 0x57,
+  atMost: 0x58,
+  countOnes: 0x7b,
+  add: 0x7c,
+  subtract: 0x7d,
+  multiply: 0x7e,
+  and: 0x83,
+  or: 0x84,
+  exclusiveOr: 0x85,
+  shiftLeft: 0x86,
+  shiftRightSigned: 0x87,
+  shiftRight: 0x88,
+  toInt32: 0xa7,
+  fromInt32: 0xad,
+  extend8: 0xc2,
+  extend16: 0xc3,
+  extend32: 0xc4,
+} as const;
+
+const callOpcode = 0x10;
+
 const emptyType = 0x40;
 const i32 = 0x7f;
+const i64 = 0x7e;
 
 /** An unsigned number in LEB128. */
 function unsigned(value: number): number[] {
@@ -82,6 +123,24 @@ export class CodeWriter {
 
   constant(value: number): void {
     this.#put(op.constant, signed(value));
+  }
+
+  constant64(value: bigint): void {
+    const bytes: number[] = [];
+    let rest = BigInt.asIntN(64, value);
+    for (;;) {
+      const low = Number(rest & 0x7fn);
+      rest >>= 7n;
+      const isLast = (rest === 0n && (low & 0x40) === 0) || (rest === -1n && (low & 0x40) !== 0);
+      bytes.push(isLast ? low : low | 0x80);
+      if (isLast) break;
+    }
+    this.#put(op64.constant, bytes);
+  }
+
+  /** Calls an imported function by its number. */
+  call(index: number): void {
+    this.#put(callOpcode, unsigned(index));
   }
 
   get(local: number): void {
@@ -149,6 +208,36 @@ export function moduleOf(body: readonly number[], locals: number, pages: number)
     ...section(2, [1, ...text('m'), ...text('m'), 2, 1, ...unsigned(pages), ...unsigned(pages)]),
     ...section(3, [1, 0]),
     ...section(7, [1, ...text('run'), 0, 0]),
+    ...section(10, [1, ...unsigned(code.length), ...code]),
+  ]);
+}
+
+/** What a function of a module of its own is made of. */
+export interface FunctionParts {
+  readonly body: readonly number[];
+  /** Locals of 64 bits, then of 32, behind the one parameter of 32 bits. */
+  readonly wideLocals: number;
+  readonly narrowLocals: number;
+  /** Functions `m.…` that take and return a number of 32 bits, in the order of their numbers. */
+  readonly imports: readonly string[];
+}
+
+/**
+ * A module that imports the memory `m.memory` and exports the function `run`, which takes and
+ * returns a number of 32 bits.
+ */
+export function functionModule(parts: FunctionParts): Uint8Array {
+  const { body, wideLocals, narrowLocals, imports } = parts;
+  const locals = [2, ...unsigned(wideLocals), i64, ...unsigned(narrowLocals), i32];
+  const code = [...locals, ...body, op.end];
+  const imported = imports.flatMap(name => [...text('m'), ...text(name), 0, 0]);
+  const memory = [...text('m'), ...text('memory'), 2, 0, 1];
+  return Uint8Array.from([
+    ...[0x00, 0x61, 0x73, 0x6d, 0x01, 0x00, 0x00, 0x00],
+    ...section(1, [1, 0x60, 1, i32, 1, i32]),
+    ...section(2, [...unsigned(imports.length + 1), ...imported, ...memory]),
+    ...section(3, [1, 0]),
+    ...section(7, [1, ...text('run'), 0, ...unsigned(imports.length)]),
     ...section(10, [1, ...unsigned(code.length), ...code]),
   ]);
 }

@@ -9,8 +9,8 @@ interface Host {
   readonly Module: new (bytes: Uint8Array) => object;
   readonly Instance: new (
     module: object,
-    imports: { readonly m: { readonly m: HostMemory } },
-  ) => { readonly exports: { readonly run: () => void } };
+    imports: { readonly m: Readonly<Record<string, unknown>> },
+  ) => { readonly exports: { readonly run: (value?: number) => unknown } };
 }
 
 /** Absent where the host has none or does not let pages compile code. */

@@ -12,6 +12,7 @@ export interface ProcessorHost {
   libraryCall(index: number): void;
   unsupported(record: number): void;
   recordsFull(): void;
+  regionChanged(): void;
   cycles(): number;
 }
 
@@ -23,6 +24,8 @@ interface Exports {
   readonly table: WasmTable;
   run(budget: number): void;
   recordFor(address: number): number;
+  carryFlag(unused: number): number;
+  conditionHolds(number: number): number;
   dropRecords(): void;
   mapPage(address: number, permissions: number): number;
   protectPage(address: number, permissions: number): void;
@@ -76,7 +79,7 @@ export class Processor {
   constructor(host: ProcessorHost) {
     const bound = Object.fromEntries(
       ['decode', 'pageFault', 'watchedAccess', 'raise', 'systemCall', 'libraryCall']
-        .concat(['unsupported', 'recordsFull', 'cycles'])
+        .concat(['unsupported', 'recordsFull', 'regionChanged', 'cycles'])
         .map(name => {
           const call = host[name as keyof ProcessorHost] as (...words: number[]) => unknown;
           return [name, call.bind(host)];
@@ -116,6 +119,13 @@ export class Processor {
     const index = this.call.table.grow(1);
     this.call.table.set(index, handler);
     this.#handlers.set(name, index);
+    return index;
+  }
+
+  /** A function of generated code in the table of handlers; its index. */
+  addHandler(handler: Handler): number {
+    const index = this.call.table.grow(1);
+    this.call.table.set(index, handler);
     return index;
   }
 

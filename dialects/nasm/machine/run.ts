@@ -19,6 +19,9 @@ const trapVectors: ReadonlySet<number> = new Set([3, 4]);
 /** The processor counts in 32 bits. */
 const budgetMax = 2 ** 30;
 
+/** Behind a stretch of so many instructions the program is where it spends its time. */
+const sampledMin = 100_000;
+
 const limit: Stop = { reason: 'limit', text: '' };
 
 /** What one stretch of the run came to; undefined where it goes on. */
@@ -120,6 +123,9 @@ function execute(state: X86State, budget: number): unknown {
   }
   state.started += executed;
   state.budget = 0;
+  if (error === undefined && executed >= sampledMin) {
+    state.regions.sample(processor.instructionPointer);
+  }
   return error;
 }
 
@@ -153,11 +159,14 @@ function caught(state: X86State, error: unknown, events: ReadonlySet<string> | u
     return { reason: 'input', thread, text: 'The program waits for input.' };
   }
   if (error instanceof ProgramExit) {
-    const text = `The program has ended with status ${error.status}.`;
-    state.ending = { status: error.status & 0xff, text, isFault: false };
+    const because = error.reason === undefined ? '' : `: ${error.reason}`;
+    const text = `The program has ended with status ${error.status}${because}.`;
+    const isFault = error.reason !== undefined;
+    state.ending = { status: error.status & 0xff, text, isFault };
     return undefined;
   }
   if (error instanceof RecordsFull) {
+    state.regions.drop();
     state.processor.call.dropRecords();
     return undefined;
   }

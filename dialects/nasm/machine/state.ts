@@ -4,6 +4,7 @@ import type { DataWatch, Moment } from '#core/machine/machine.ts';
 import { OutputLog } from '#core/machine/output-log.ts';
 import { decode } from '../decoder/decode.ts';
 import { VirtualMemory } from './address-space.ts';
+import { Regions } from './compiled/regions.ts';
 import type { Environment, ProcessorException } from './environment.ts';
 import { MemoryFault, pageSize } from './guest.ts';
 import { GuestView } from './guest-view.ts';
@@ -58,6 +59,7 @@ export class X86State implements ProcessorHost {
   readonly environment: Environment;
   readonly output: OutputLog;
   readonly display = new Display();
+  readonly regions: Regions;
   /** Where the run that is under way began. */
   started: Moment = 0;
   /** Instructions that it may execute. */
@@ -80,6 +82,7 @@ export class X86State implements ProcessorHost {
     this.processor = new Processor(this);
     this.memory = new VirtualMemory(this.processor);
     this.guest = new GuestView(this);
+    this.regions = new Regions(this);
     this.environment = environment(this);
   }
 
@@ -229,6 +232,10 @@ export class X86State implements ProcessorHost {
   describe: () => string = () => 'the instruction';
   /** What an address is, to stand behind it: ` (3 bytes behind table)`; '' for nothing. */
   describeAddress: (address: number) => string = () => '';
+
+  regionChanged(): void {
+    this.regions.drop();
+  }
 
   cycles(): number {
     return this.moment;

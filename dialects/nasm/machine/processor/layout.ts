@@ -120,6 +120,10 @@ export const executions = 48;
 export const coveredHandler = 52;
 /** Sign-extended segment number for `addressingSegment`. */
 export const segmentNumber = 56;
+/** Of the first record of a region: instructions up to its first branch. */
+export const regionLength = 58;
+/** The index of the region's function. */
+export const regionFunction = 60;
 /** Vector length in bytes: 16, 32. */
 export const vectorLength = 57;
 
@@ -131,6 +135,8 @@ export const traitLocked = 1;
 export const traitRepeated = 2;
 export const traitRepeatedWhileUnequal = 4;
 export const traitAddress32 = 8;
+/** A region of generated code has it. */
+export const traitCompiled = 16;
 
 /** Frames of guest memory and lists of records are handed out from here on. */
 export const frames = 0x800_0000;
@@ -142,6 +148,13 @@ export const lazySubtract = 2;
 export const lazyLogic = 3;
 export const lazyIncrement = 4;
 export const lazyDecrement = 5;
+/**
+ * Shifts by less than the width: on the left what was shifted, on the right the number of the bit
+ * that went to the carry, and above its eight bits that of the topmost bit.
+ */
+export const lazyShiftLeft = 6;
+export const lazyShiftRight = 7;
+export const lazyShiftArithmetic = 8;
 
 /** Bits of EFLAGS. */
 export const flagCarry = 1;

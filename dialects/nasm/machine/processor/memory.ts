@@ -20,6 +20,8 @@ import {
   pageWrite,
   readBuffer,
   shortcut,
+  traitCompiled,
+  traits,
   writeBuffer,
 } from './layout';
 import { decodeHandler } from './records';
@@ -34,6 +36,10 @@ declare function pageFault(address: f64, access: i32): void;
 /** Called before an access to a watched page; it throws to stop the run. */
 @external("host", "watchedAccess")
 declare function watchedAccess(address: f64, bytes: i32, access: i32): void;
+
+/** Called before an instruction is forgotten that generated code has: the host drops that code. */
+@external("host", "regionChanged")
+declare function regionChanged(): void;
 
 const PAGE_MASK: i64 = ~0xfff;
 
@@ -194,6 +200,7 @@ export function forgetCodeAt(address: f64, bytes: i32): void {
 }
 
 export function forgetRecord(record: u32): void {
+  if ((load<u8>(record, traits) & traitCompiled) != 0) regionChanged();
   store<u32>(record, decodeHandler(), handler);
   store<u16>(record, 0, shortcut);
   store<u8>(record, 15, instructionLength);

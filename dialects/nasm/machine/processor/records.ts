@@ -5,16 +5,20 @@ import {
   handler,
   instructionLength,
   instructionPointer,
+  instructionsLeft,
   pageRecords,
   passBreakpoint,
   recordAddress,
   records,
   recordsEnd,
+  regionFunction,
+  regionLength,
   recordSize,
   stopBreakpoint,
   stopReason,
   undecodedHandler,
 } from './layout';
+import { carry, condition } from './state';
 import { dropRecordTables, entryOf, newSpace } from './memory';
 
 /** Fills a record by its address; it throws where there is no instruction. */
@@ -85,4 +89,31 @@ export function breakpoint(record: u32): u32 {
   store<i32>(stopReason, stopBreakpoint);
   store<i64>(instructionPointer, load<i64>(record, recordAddress));
   return 0;
+}
+
+/**
+ * Handler of a record where a region of generated code begins. What has no room in the budget, or
+ * meets something at its first instruction that is not plain, is executed as ever.
+ */
+export function region(record: u32): u32 {
+  const left = load<i32>(instructionsLeft);
+  if (left > i32(load<u16>(record, regionLength))) {
+    const following = call_indirect<u32>(load<u32>(record, regionFunction), record);
+    // The run loop counts one instruction itself.
+    const rest = load<i32>(instructionsLeft);
+    if (rest != left) {
+      store<i32>(instructionsLeft, rest + 1);
+      return following;
+    }
+  }
+  return call_indirect<u32>(load<u32>(record, coveredHandler), record);
+}
+
+/** For generated code. */
+export function carryFlag(_: u32): u32 {
+  return u32(carry());
+}
+
+export function conditionHolds(number: u32): u32 {
+  return u32(condition(number));
 }

@@ -17,6 +17,9 @@ import {
   lazyIncrement,
   lazyLogic,
   lazyNone,
+  lazyShiftArithmetic,
+  lazyShiftLeft,
+  lazyShiftRight,
   lazySubtract,
 } from './layout';
 
@@ -87,8 +90,18 @@ export function flagsOfDecrement(left: i64, result: i64): void {
   setLazy(lazyDecrement, left, 1, result);
 }
 
+/** Bit number `place` of what was shifted; `place` is masked to six bits. */
+@inline
+function shiftedBit(place: i64): bool {
+  return ((u64(load<i64>(flagLeft)) >> (place & 63)) & 1) != 0;
+}
+
 export function carry(): bool {
   switch (load<i32>(flagKind)) {
+    case lazyShiftLeft:
+    case lazyShiftRight:
+    case lazyShiftArithmetic:
+      return shiftedBit(load<i64>(flagRight));
     case lazyAdd:
       return u64(load<i64>(flagResult)) < u64(load<i64>(flagLeft));
     case lazySubtract:
@@ -112,7 +125,12 @@ export function overflow(): bool {
     case lazyDecrement:
       return ((left ^ right) & (left ^ result)) < 0;
     case lazyLogic:
+    case lazyShiftArithmetic:
       return false;
+    case lazyShiftLeft:
+      return (result < 0) != shiftedBit(right);
+    case lazyShiftRight:
+      return shiftedBit(right >> 8);
     default:
       return (load<u32>(flagsWord) & flagOverflow) != 0;
   }
@@ -138,7 +156,7 @@ export function parity(): bool {
 export function adjust(): bool {
   const kind = load<i32>(flagKind);
   if (kind == lazyNone) return (load<u32>(flagsWord) & flagAdjust) != 0;
-  if (kind == lazyLogic) return false;
+  if (kind == lazyLogic || kind >= lazyShiftLeft) return false;
   const bits = load<i64>(flagLeft) ^ load<i64>(flagRight) ^ load<i64>(flagResult);
   return (bits & 16) != 0;
 }

@@ -1,0 +1,217 @@
+// Flags in generated code: what sets them is remembered, and they are worked out where asked for.
+import { type CodeWriter, op, op64 } from '#core/webassembly/encoder.ts';
+import * as layout from '../processor/layout.ts';
+import { local, storeFlags } from './function-frame.ts';
+
+/** Numbers of the imported functions. */
+export const imported = { carryFlag: 0, conditionHolds: 1 } as const;
+export const importNames = ['carryFlag', 'conditionHolds'] as const;
+
+/** One of the processor's lazy kinds; undefined where it is known at run time only. */
+export type FlagKind = number | undefined;
+
+const carryBit = layout.flagCarry;
+
+/** Keeps track of what the flags are those of, while a block is written. */
+export class FlagCode {
+  readonly #code: CodeWriter;
+  #kind: FlagKind;
+
+  constructor(code: CodeWriter) {
+    this.#code = code;
+  }
+
+  /** At the beginning of a block nothing is known. */
+  forget(): void {
+    this.#kind = undefined;
+  }
+
+  /** The locals of left, right and result are set for it. */
+  set(kind: number): void {
+    this.#kind = kind;
+    this.#code.constant(kind);
+    this.#code.set(local.flagKind);
+  }
+
+  /** Puts the carry, 0 or 1, into the word; what stands in its other bits stays. */
+  keepCarry(): void {
+    const code = this.#code;
+    if (this.#kind === layout.lazyIncrement || this.#kind === layout.lazyDecrement) return;
+    code.get(local.flagsWord);
+    code.constant(~carryBit);
+    code.emit(op.and);
+    this.#carry();
+    code.emit(op.or);
+    code.set(local.flagsWord);
+  }
+
+  #compare(left: number, opcode: number, right: number): void {
+    this.#code.get(left);
+    this.#code.get(right);
+    this.#code.emit(opcode);
+  }
+
+  /** Puts the carry on the stack. */
+  #carry(): void {
+    const code = this.#code;
+    switch (this.#kind) {
+      case layout.lazyAdd:
+        this.#compare(local.flagResult, op64.less, local.flagLeft);
+        break;
+      case layout.lazySubtract:
+        this.#compare(local.flagLeft, op64.less, local.flagRight);
+        break;
+      case layout.lazyLogic:
+        code.constant(0);
+        break;
+      case layout.lazyShiftLeft:
+      case layout.lazyShiftRight:
+      case layout.lazyShiftArithmetic:
+        this.#shiftedBit(0n);
+        break;
+      case undefined:
+        storeFlags(code);
+        code.constant(0);
+        code.call(imported.carryFlag);
+        break;
+      default:
+        code.get(local.flagsWord);
+        code.constant(carryBit);
+        code.emit(op.and);
+    }
+  }
+
+  /** Puts a bit of what was shifted on the stack; its number stands in the right from `at` on. */
+  #shiftedBit(at: bigint): void {
+    const code = this.#code;
+    code.get(local.flagLeft);
+    code.get(local.flagRight);
+    code.constant64(at);
+    code.emit(op64.shiftRight);
+    code.constant64(63n);
+    code.emit(op64.and);
+    code.emit(op64.shiftRight);
+    code.emit(op64.toInt32);
+    code.constant(1);
+    code.emit(op.and);
+  }
+
+  #overflow(): void {
+    const code = this.#code;
+    const isSum = this.#kind === layout.lazyAdd || this.#kind === layout.lazyIncrement;
+    if (this.#kind === layout.lazyLogic || this.#kind === layout.lazyShiftArithmetic) {
+      code.constant(0);
+      return;
+    }
+    if (this.#kind === layout.lazyShiftRight) {
+      this.#shiftedBit(8n);
+      return;
+    }
+    if (this.#kind === layout.lazyShiftLeft) {
+      this.#sign();
+      this.#shiftedBit(0n);
+      code.emit(op.notEqual);
+      return;
+    }
+    this.#compare(local.flagLeft, op64.exclusiveOr, isSum ? local.flagResult : local.flagRight);
+    const second = isSum ? local.flagRight : local.flagLeft;
+    this.#compare(second, op64.exclusiveOr, local.flagResult);
+    code.emit(op64.and);
+    code.constant64(0n);
+    code.emit(op64.lessSigned);
+  }
+
+  #zero(): void {
+    this.#code.get(local.flagResult);
+    this.#code.emit(op64.isZero);
+  }
+
+  #sign(): void {
+    this.#code.get(local.flagResult);
+    this.#code.constant64(0n);
+    this.#code.emit(op64.lessSigned);
+  }
+
+  #parity(): void {
+    const code = this.#code;
+    code.get(local.flagResult);
+    code.constant64(0xffn);
+    code.emit(op64.and);
+    code.emit(op64.countOnes);
+    code.emit(op64.toInt32);
+    code.constant(1);
+    code.emit(op.and);
+    code.emit(op.isZero);
+  }
+
+  #signIsOverflow(): void {
+    this.#sign();
+    this.#overflow();
+    this.#code.emit(op.notEqual);
+  }
+
+  /** Puts whether a condition holds on the stack; its number is that of the opcodes. */
+  condition(number: number): void {
+    const code = this.#code;
+    if (this.#kind === undefined) {
+      storeFlags(code);
+      code.constant(number);
+      code.call(imported.conditionHolds);
+      return;
+    }
+    this.#even(number >> 1);
+    if ((number & 1) !== 0) code.emit(op.isZero);
+  }
+
+  #even(pair: number): void {
+    if (this.#kind === layout.lazySubtract && this.#ofSubtraction(pair)) return;
+    const code = this.#code;
+    switch (pair) {
+      case 0:
+        this.#overflow();
+        break;
+      case 1:
+        this.#carry();
+        break;
+      case 2:
+        this.#zero();
+        break;
+      case 3:
+        this.#carry();
+        this.#zero();
+        code.emit(op.or);
+        break;
+      case 4:
+        this.#sign();
+        break;
+      case 5:
+        this.#parity();
+        break;
+      case 6:
+        this.#signIsOverflow();
+        break;
+      default:
+        this.#signIsOverflow();
+        this.#zero();
+        code.emit(op.or);
+    }
+  }
+
+  /** Of a subtraction most conditions are one comparison. */
+  #ofSubtraction(pair: number): boolean {
+    const opcodes = [
+      undefined,
+      op64.less,
+      op64.equal,
+      op64.atMost,
+      undefined,
+      undefined,
+      op64.lessSigned,
+      op64.atMostSigned,
+    ];
+    const opcode = opcodes[pair];
+    if (opcode === undefined) return false;
+    this.#compare(local.flagLeft, opcode, local.flagRight);
+    return true;
+  }
+}

@@ -1,0 +1,284 @@
+// What each instruction does, in WebAssembly. An instruction changes nothing before the last place
+// where it may be left to the interpreter.
+import { type CodeWriter, op, op64 } from '#core/webassembly/encoder.ts';
+import type {
+  DecodedImmediate,
+  DecodedInstruction,
+  DecodedMemory,
+  DecodedOperand,
+  DecodedRegister,
+} from '../../decoder/decoded.ts';
+import * as layout from '../processor/layout.ts';
+import type { FlagCode } from './flags.ts';
+import { local } from './function-frame.ts';
+import { isGeneral, type OperandCode, signExtend } from './operand-code.ts';
+import { binaryNames, shiftCount, shiftNames, unaryNames } from './plain.ts';
+
+const operators: Readonly<Record<string, number>> = {
+  add: op64.add,
+  sub: op64.subtract,
+  cmp: op64.subtract,
+  and: op64.and,
+  test: op64.and,
+  or: op64.or,
+  xor: op64.exclusiveOr,
+};
+
+const flagKinds: Readonly<Record<string, number>> = {
+  add: layout.lazyAdd,
+  sub: layout.lazySubtract,
+  cmp: layout.lazySubtract,
+  neg: layout.lazySubtract,
+  inc: layout.lazyIncrement,
+  dec: layout.lazyDecrement,
+};
+
+const shifts = {
+  shl: { opcode: op64.shiftLeft, kind: layout.lazyShiftLeft },
+  shr: { opcode: op64.shiftRight, kind: layout.lazyShiftRight },
+  sar: { opcode: op64.shiftRightSigned, kind: layout.lazyShiftArithmetic },
+} as const;
+
+const stackPointer = local.firstRegister + 4;
+
+/** The memory operand of push and pop. */
+const stackTop: DecodedMemory = {
+  kind: 'memory',
+  size: 64,
+  addressSize: 64,
+  base: 4,
+  index: -1,
+  indexFamily: 1,
+  scale: 1,
+  displacement: 0,
+  displacementBytes: 0,
+  unit: 1,
+  relative: false,
+  offset: false,
+  segment: -1,
+  broadcast: 0,
+};
+
+export class InstructionCode {
+  readonly #code: CodeWriter;
+  readonly #operands: OperandCode;
+  readonly #flags: FlagCode;
+
+  constructor(code: CodeWriter, operands: OperandCode, flags: FlagCode) {
+    this.#code = code;
+    this.#operands = operands;
+    this.#flags = flags;
+  }
+
+  /** `end` is the address behind it; `seen` whether somebody may look at its flags. */
+  write(instruction: DecodedInstruction, end: number, seen: boolean): void {
+    const { base } = instruction.form;
+    if (binaryNames.has(base)) this.#binary(instruction, end);
+    else if (unaryNames.has(base)) this.#unary(instruction, end, seen);
+    else if (shiftNames.has(base)) this.#shift(instruction);
+    else if (base === 'lea') this.#lea(instruction, end);
+    else if (base.startsWith('movzx') || base.startsWith('movs')) this.#extend(instruction, end);
+    else if (base === 'imul') this.#multiply(instruction);
+    else if (base === 'push') this.#push(instruction);
+    else if (base === 'pop') this.#pop(instruction);
+    else if (base.startsWith('set')) this.#set(instruction, end);
+    else if (base.startsWith('cmov')) this.#move(instruction, end);
+  }
+
+  /** Puts an operand on the stack, sign-extended. */
+  #source(operand: DecodedOperand, bits: number, end: number): void {
+    if (operand.kind === 'register') this.#operands.signed({ ...operand, size: bits });
+    else if (operand.kind === 'immediate') {
+      this.#code.constant64(BigInt.asIntN(bits, BigInt(operand.value)));
+    } else {
+      this.#operands.find(operand as DecodedMemory, bits / 8, end, layout.readBuffer);
+      this.#operands.loadPlace(bits, true);
+    }
+  }
+
+  #binary({ form: { base }, operands }: DecodedInstruction, end: number): void {
+    const [target, source] = operands as [DecodedOperand, DecodedOperand];
+    const bits = sizeOf(target) || sizeOf(source);
+    const code = this.#code;
+    if (base === 'mov') {
+      this.#moveTo(target, source, bits, end);
+      return;
+    }
+    const writes = base !== 'cmp' && base !== 'test';
+    if (target.kind === 'memory') {
+      const buffer = writes ? layout.writeBuffer : layout.readBuffer;
+      this.#operands.find(target, bits / 8, end, buffer);
+      this.#operands.loadPlace(bits, true);
+      code.set(local.other);
+      this.#source(source, bits, end);
+    } else {
+      this.#source(source, bits, end);
+    }
+    code.set(local.flagRight);
+    if (target.kind === 'memory') code.get(local.other);
+    else this.#operands.signed(target as DecodedRegister);
+    code.tee(local.flagLeft);
+    code.get(local.flagRight);
+    code.emit(operators[base]!);
+    signExtend(code, bits);
+    code.tee(local.flagResult);
+    code.set(local.value);
+    this.#flags.set(flagKinds[base] ?? layout.lazyLogic);
+    if (writes) this.#store(target, bits);
+  }
+
+  #store(target: DecodedOperand, bits: number): void {
+    if (isGeneral(target)) this.#operands.setFromValue(target);
+    else this.#operands.storePlace(bits);
+  }
+
+  #moveTo(target: DecodedOperand, source: DecodedOperand, bits: number, end: number): void {
+    if (target.kind === 'memory') {
+      this.#operands.find(target, bits / 8, end, layout.writeBuffer);
+    }
+    this.#source(source, bits, end);
+    this.#code.set(local.value);
+    this.#store(target, bits);
+  }
+
+  #unary({ form: { base }, operands }: DecodedInstruction, end: number, seen: boolean): void {
+    const [target] = operands as [DecodedOperand];
+    const bits = sizeOf(target);
+    const code = this.#code;
+    if (target.kind === 'memory') {
+      this.#operands.find(target, bits / 8, end, layout.writeBuffer);
+      this.#operands.loadPlace(bits, true);
+    } else this.#operands.signed(target as DecodedRegister);
+    code.set(local.value);
+    if (base === 'not') {
+      code.get(local.value);
+      code.constant64(-1n);
+      code.emit(op64.exclusiveOr);
+      code.set(local.value);
+      this.#store(target, bits);
+      return;
+    }
+    if (base !== 'neg' && seen) this.#flags.keepCarry();
+    const isNegation = base === 'neg';
+    if (isNegation) code.constant64(0n);
+    else code.get(local.value);
+    code.tee(local.flagLeft);
+    if (isNegation) code.get(local.value);
+    else code.constant64(1n);
+    code.tee(local.flagRight);
+    code.emit(base === 'inc' ? op64.add : op64.subtract);
+    signExtend(code, bits);
+    code.tee(local.flagResult);
+    code.set(local.value);
+    this.#flags.set(flagKinds[base]!);
+    this.#store(target, bits);
+  }
+
+  #lea({ operands }: DecodedInstruction, end: number): void {
+    const [target, memory] = operands as [DecodedRegister, DecodedMemory];
+    this.#operands.address(memory, end);
+    this.#code.set(local.value);
+    this.#operands.setFromValue(target);
+  }
+
+  #extend({ form: { base }, operands }: DecodedInstruction, end: number): void {
+    const [target, source] = operands as [DecodedRegister, DecodedOperand];
+    const bits = sizeOf(source);
+    const isSigned = base !== 'movzx';
+    if (source.kind === 'memory') {
+      this.#operands.find(source, bits / 8, end, layout.readBuffer);
+      this.#operands.loadPlace(bits, isSigned);
+    } else if (isSigned) this.#operands.signed(source as DecodedRegister);
+    else this.#operands.unsigned(source as DecodedRegister);
+    this.#code.set(local.value);
+    this.#operands.setFromValue(target);
+  }
+
+  /** By a constant that is not 0 and less than the width. */
+  #shift({ form: { base }, operands }: DecodedInstruction): void {
+    const [target, amount] = operands as [DecodedRegister, DecodedImmediate];
+    const { size } = target;
+    const count = shiftCount(amount, size);
+    const code = this.#code;
+    const { opcode, kind } = shifts[base as keyof typeof shifts];
+    if (base === 'sar') this.#operands.signed(target);
+    else this.#operands.unsigned(target);
+    code.tee(local.flagLeft);
+    code.constant64(BigInt(count));
+    code.emit(opcode);
+    signExtend(code, size);
+    code.tee(local.flagResult);
+    code.set(local.value);
+    const carryPlace = base === 'shl' ? size - count : count - 1;
+    code.constant64(BigInt(carryPlace | ((size - 1) << 8)));
+    code.set(local.flagRight);
+    this.#flags.set(kind);
+    this.#operands.setFromValue(target);
+  }
+
+  /** Only where nobody looks at the flags. */
+  #multiply({ operands }: DecodedInstruction): void {
+    const [target, source, factor] = operands as [
+      DecodedRegister,
+      DecodedRegister,
+      DecodedOperand?,
+    ];
+    this.#operands.signed(source);
+    if (factor?.kind === 'immediate') this.#code.constant64(BigInt(factor.value));
+    else this.#operands.signed(target);
+    this.#code.emit(op64.multiply);
+    this.#code.set(local.value);
+    this.#operands.setFromValue(target);
+  }
+
+  #moveStack(distance: bigint): void {
+    this.#code.get(stackPointer);
+    this.#code.constant64(distance);
+    this.#code.emit(op64.add);
+    this.#code.set(stackPointer);
+  }
+
+  #push({ operands }: DecodedInstruction): void {
+    const below = { ...stackTop, displacement: -8 };
+    this.#operands.find(below, 8, 0, layout.writeBuffer);
+    this.#operands.raw(operands[0] as DecodedRegister);
+    this.#code.set(local.value);
+    this.#operands.storePlace(64);
+    this.#moveStack(-8n);
+  }
+
+  #pop({ operands }: DecodedInstruction): void {
+    this.#operands.find(stackTop, 8, 0, layout.readBuffer);
+    this.#operands.loadPlace(64, false);
+    this.#code.set(local.value);
+    this.#moveStack(8n);
+    this.#operands.setFromValue(operands[0] as DecodedRegister);
+  }
+
+  #set({ form, operands }: DecodedInstruction, end: number): void {
+    const [target] = operands as [DecodedOperand];
+    if (target.kind === 'memory') this.#operands.find(target, 1, end, layout.writeBuffer);
+    this.#flags.condition(form.opcode.at(-1)! & 15);
+    this.#code.emit(op64.fromInt32);
+    this.#code.set(local.value);
+    this.#store(target, 8);
+  }
+
+  #move({ form, operands }: DecodedInstruction, end: number): void {
+    const [target, source] = operands as [DecodedRegister, DecodedOperand];
+    this.#source(source, target.size, end);
+    this.#code.set(local.other);
+    this.#operands.raw(target);
+    this.#code.set(local.value);
+    this.#flags.condition(form.opcode.at(-1)! & 15);
+    this.#code.open(op.if);
+    this.#code.get(local.other);
+    this.#code.set(local.value);
+    this.#code.close();
+    this.#operands.setFromValue(target);
+  }
+}
+
+function sizeOf(operand: DecodedOperand): number {
+  return operand.kind === 'register' || operand.kind === 'memory' ? operand.size : 0;
+}
