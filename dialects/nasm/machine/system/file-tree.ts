@@ -1,7 +1,8 @@
 // The files that a program sees: those of the host's folder, and in memory all that it changes.
+
+import type { Folder } from '#core/machine/folder.ts';
 import { errorNumber } from './error-numbers.ts';
 import { bytesOf, contentOf, emptyContent, type FileContent } from './file-content.ts';
-import type { Folder } from './folder.ts';
 
 /** A file or folder of its own, whatever names lead to it. */
 export interface FileNode {
@@ -36,14 +37,16 @@ const rootNode: FileNode = {
   origin: '',
 };
 
+const temporaryFolder = 2;
+
 export const firstTree: FileTree = {
   names: new Map([
     ['/', 1],
-    ['/tmp', 2],
+    ['/tmp', temporaryFolder],
   ]),
   nodes: new Map([
     [1, rootNode],
-    [2, { ...rootNode, mode: 0o777, origin: undefined }],
+    [temporaryFolder, { ...rootNode, mode: 0o777, origin: undefined }],
   ]),
   next: 3,
   written: 0,
@@ -189,6 +192,8 @@ export class FileSystem {
     for (const [name, node] of this.#get().names) {
       const rest = name.slice(prefix.length);
       if (!name.startsWith(prefix) || rest === '' || rest.includes('/')) continue;
+      // The folder for temporary files is there for those who ask for it.
+      if (node === temporaryFolder && name === '/tmp') continue;
       if (node === 0) names.delete(rest);
       else names.add(rest);
     }

@@ -1,10 +1,11 @@
 // A process of Linux: everything that belongs to it beside registers and memory.
+
+import { type Folder, memoryFolder } from '#core/machine/folder.ts';
 import type { LoadedObject } from '../library/loaded-objects.ts';
 import type { StreamTable } from '../library/streams.ts';
 import type { Description, Descriptor, Pipe } from './descriptors.ts';
 import { standardDescriptors } from './descriptors.ts';
 import { FileSystem, type FileTree, firstTree } from './file-tree.ts';
-import { type Folder, memoryFolder } from './folder.ts';
 import type { SignalState } from './signal-state.ts';
 import { noSignals } from './signal-state.ts';
 

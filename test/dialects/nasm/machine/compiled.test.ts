@@ -28,6 +28,8 @@ const registers: Readonly<Record<number, readonly string[]>> = {
 const places = ['rdi', 'rdi+8', 'rdi+r11', 'rdi+r11*4+3', 'rdi+0xff1', 'rel data'];
 const constants = ['0', '1', '-1', '5', '0x7f', '-128', '0x1234', '0x7fffffff'];
 const conditions = 'o no b ae e ne be a s ns p np l ge le g'.split(' ');
+const binaries = 'add sub and or xor cmp mov adc sbb'.split(' ');
+const counts = [0, 1, 3, 7, 8, 15, 31, 63];
 const sizeWords: Readonly<Record<number, string>> = {
   8: 'byte',
   16: 'word',
@@ -51,15 +53,13 @@ function instruction(choose: Choose): string {
   const wide = choose([32, 64]);
   const [a, b] = [choose(registers[wide]!), choose(registers[wide]!)];
   return choose([
-    () =>
-      `${choose(['add', 'sub', 'and', 'or', 'xor', 'cmp', 'mov', 'adc', 'sbb'])} ${target}, ${source}`,
+    () => `${choose(binaries)} ${target}, ${source}`,
     () => `test ${choose([choose(plain), memory])}, ${choose(plain)}`,
     () => `${choose(['inc', 'dec', 'neg', 'not'])} ${target}`,
-    () =>
-      `${choose(['shl', 'shr', 'sar', 'rol'])} ${choose(plain)}, ${choose([0, 1, 3, 7, 8, 15, 31, 63])}`,
+    () => `${choose(['shl', 'shr', 'sar', 'rol'])} ${choose(plain)}, ${choose(counts)}`,
     () => `lea ${a}, [${choose(['rax+rbx*4-7', 'rsi+9', 'rel data', 'r8+r8'])}]`,
-    () =>
-      `movzx ${a}, ${choose(['al', 'bh', 'cl', 'byte [rdi+5]', 'word [rdi+7]'].filter(name => name !== 'bh' || (/^[er][abcds]/.test(a) && wide === 32 && !/^r/.test(a))))}`,
+    () => `movzx ${a}, ${choose(['al', 'cl', 'byte [rdi+5]', 'word [rdi+7]'])}`,
+    () => `movzx ebx, bh`,
     () => `movsx ${a}, ${choose(['al', 'cl', 'byte [rdi+5]', 'word [rdi+7]'])}`,
     () => `movsxd r9, ${choose(['eax', 'dword [rdi+16]'])}`,
     () => `imul ${a}, ${b}`,

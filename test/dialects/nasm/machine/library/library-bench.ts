@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { type Folder, memoryFolder } from '#core/machine/folder.ts';
 import {
   bitsOfDouble,
   bitsOfSingle,
@@ -11,7 +12,6 @@ import {
 import { Library } from '#dialects/nasm/machine/library/library.ts';
 import { binaryBytes, binaryText } from '#dialects/nasm/machine/library/library-call.ts';
 import { libraryBase, slotSize } from '#dialects/nasm/machine/library/memory-layout.ts';
-import { type Folder, memoryFolder } from '#dialects/nasm/machine/system/folder.ts';
 import { LinuxProcess } from '#dialects/nasm/machine/system/process.ts';
 import { FakeGuest } from '../fake-guest.ts';
 
@@ -58,9 +58,10 @@ export class LibraryBench {
     );
     this.process.update({ heapStart: 0x1000000, heapEnd: 0x1000000 });
     this.library = new Library(bits);
-    for (const { address, size, name } of this.library.segments()) {
+    for (const { address, size, name, bytes } of this.library.segments()) {
       const end = Math.ceil((address + size) / 4096) * 4096;
       this.guest.memory.map(address, end, 3, name);
+      this.guest.write(address, bytes);
     }
     const stack = work + 0x8000;
     const words = [1, this.text('./program'), 0, this.text('HOME=/home'), this.text('LANG=C'), 0];

@@ -1,0 +1,81 @@
+// The folder that a program's files come from: what a host gives, and that nothing leads out of it.
+
+export interface FolderEntry {
+  readonly kind: 'file' | 'folder';
+  /** In bytes; 0 for folders. */
+  readonly size: number;
+  /** Seconds since 1970. */
+  readonly modified: number;
+  readonly isExecutable: boolean;
+}
+
+/**
+ * Paths are relative, with slashes, without `.` and `..`; the folder itself is ''. What is not
+ * there, or leads out, is undefined. What it answers must not change while a program runs.
+ */
+export interface Folder {
+  list(path: string): readonly string[] | undefined;
+  stat(path: string): FolderEntry | undefined;
+  read(path: string): Uint8Array | undefined;
+}
+
+/** A folder that is nothing but these files, by path. */
+export function memoryFolder(files: ReadonlyMap<string, Uint8Array>): Folder {
+  const isFolder = (path: string) =>
+    path === '' || [...files.keys()].some(name => name.startsWith(`${path}/`));
+  return {
+    list(path) {
+      if (!isFolder(path)) return undefined;
+      const prefix = path === '' ? '' : `${path}/`;
+      const inside = [...files.keys()].filter(name => name.startsWith(prefix));
+      return [...new Set(inside.map(name => name.slice(prefix.length).split('/')[0]!))];
+    },
+    stat(path) {
+      const bytes = files.get(path);
+      if (bytes) return { kind: 'file', size: bytes.length, modified: 0, isExecutable: false };
+      if (!isFolder(path)) return undefined;
+      return { kind: 'folder', size: 0, modified: 0, isExecutable: true };
+    },
+    read: path => files.get(path),
+  };
+}
+
+/** What a host can do with paths of its own; each is undefined where it fails. */
+export interface FileAccess {
+  /** A path in which every link is followed. */
+  realPath(path: string): string | undefined;
+  list(path: string): readonly string[] | undefined;
+  stat(path: string): FolderEntry | undefined;
+  read(path: string): Uint8Array | undefined;
+  /** Between the names of a path. */
+  readonly separator: string;
+}
+
+/** Files larger than this are not read. */
+const sizeMax = 2 ** 28;
+
+/** A folder of the host's, of which no path leads out: links are followed before they are used. */
+export function rootedFolder(root: string, access: FileAccess): Folder {
+  const { separator } = access;
+  const realRoot = access.realPath(root);
+  const inside = (path: string): string | undefined => {
+    if (realRoot === undefined || /(^|\/)\.\.?(\/|$)|\0|\\|:/.test(path)) return undefined;
+    const wanted = path === '' ? realRoot : [realRoot, ...path.split('/')].join(separator);
+    const real = access.realPath(wanted);
+    const prefix = realRoot.endsWith(separator) ? realRoot : realRoot + separator;
+    return real === realRoot || real?.startsWith(prefix) ? real : undefined;
+  };
+  const at = <T>(path: string, use: (real: string) => T | undefined): T | undefined => {
+    const real = inside(path);
+    return real === undefined ? undefined : use(real);
+  };
+  return {
+    list: path => at(path, real => access.list(real)),
+    stat: path => at(path, real => access.stat(real)),
+    read: path =>
+      at(path, real => {
+        const entry = access.stat(real);
+        return entry?.kind === 'file' && entry.size <= sizeMax ? access.read(real) : undefined;
+      }),
+  };
+}
