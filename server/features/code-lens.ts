@@ -18,15 +18,13 @@ const expansionLines = 2;
 export function codeLenses(analysis: Analysis, dialect: Dialect): readonly Lens[] {
   const regions = codeRegions(analysis, dialect);
   const lenses: Lens[] = [];
-  // A macro above the program is no part of it that runs.
-  const first = regions.find(region => {
-    const { kind } = analysis.symbols[region.symbol]!;
-    return dialect.symbolKinds[kind]?.opensStatement !== true;
-  });
-  const program = first && analysis.symbols[first.symbol]?.nameSpan;
   const firstCode = analysis.statements.find(statement => statement.length)?.head;
-  const isAbove = program && firstCode && program.start < firstCode.start;
-  const start = isAbove ? program : firstCode;
+  // The innermost part of the program that the first code belongs to; a macro above is none.
+  const program = regions
+    .map(({ symbol }) => analysis.symbols[symbol]!)
+    .filter(({ kind }) => dialect.symbolKinds[kind]?.opensStatement !== true)
+    .findLast(({ nameSpan }) => firstCode && nameSpan.start < firstCode.start)?.nameSpan;
+  const start = program ?? firstCode;
   if (start) lenses.push({ kind: 'run', span: start }, { kind: 'debug', span: start });
   const uses = countAllUses(analysis);
   for (const region of regions) {

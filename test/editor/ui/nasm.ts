@@ -1,6 +1,6 @@
 // What somebody does with NASM sources: reads what a system call is, mends mistakes that are shown,
 // looks behind a macro, saves. `--pictures` takes the screenshots of docs/media.
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from '#tools/project.ts';
 import { useWorkbench, type Workbench } from './support/workbench.ts';
@@ -62,6 +62,51 @@ async function expand(user: Workbench): Promise<void> {
   });
 }
 
+const macros = `%macro  save 1-*
+  %rep %0
+        push    %1
+    %rotate 1
+  %endrep
+%endmacro
+%define ROUNDS 10
+%ifdef WINDOWS
+        extern  ExitProcess
+%endif
+        global  main
+        section .text
+main:
+        save    rbx, r12, r13
+        mov     ecx, ROUNDS
+.next:  dec     ecx
+        jnz     .next
+        pop     r13
+        pop     r12
+        pop     rbx
+        ret
+`;
+
+async function lookIntoMacros(user: Workbench): Promise<void> {
+  const { page } = user;
+  await user.step(
+    'a lens says what a macro comes to, hints what operands and jumps do',
+    async () => {
+      await user.open('macros.asm');
+      await page
+        .locator('.codelens-decoration', { hasText: 'expands to 3 lines, 5 bytes' })
+        .waitFor();
+      await page.locator('.view-line', { hasText: /=\s10/ }).first().waitFor();
+      await page.locator('.view-line', { hasText: /↑\s4/ }).first().waitFor();
+      await user.picture('nasm-macros');
+    },
+  );
+  await user.step('a click on the lens shows the lines that it speaks of', async () => {
+    await page.locator('.codelens-decoration a', { hasText: 'expands to' }).first().click();
+    await page.locator('.tab', { hasText: 'macros.asm.expanded' }).first().waitFor();
+    await page.locator('.view-line', { hasText: 'push r13' }).first().waitFor();
+    await user.picture('nasm-lens');
+  });
+}
+
 async function save(user: Workbench): Promise<void> {
   const { page } = user;
   await user.step('saving writes the object file', async () => {
@@ -81,8 +126,13 @@ await useWorkbench('lc3/hello.asm', async user => {
   const mistakes = join(root, 'test/dialects/nasm/language/prompt-with-mistakes.asm');
   writeFileSync(join(user.folder, 'nasm/greeting.asm'), greeting);
   writeFileSync(join(user.folder, 'nasm/mistakes.asm'), readFileSync(mistakes));
+  writeFileSync(join(user.folder, 'nasm/macros.asm'), macros);
+  mkdirSync(join(user.folder, '.vscode'), { recursive: true });
+  const hints = { 'mnemonic.inlayHints.value': true, 'mnemonic.inlayHints.distance': true };
+  writeFileSync(join(user.folder, '.vscode/settings.json'), JSON.stringify(hints));
   await read(user);
   await mend(user);
   await expand(user);
+  await lookIntoMacros(user);
   await save(user);
 });
