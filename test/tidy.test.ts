@@ -36,7 +36,7 @@ const lazyRegistry = 'dialects/lazy-registry.ts';
 const layers: readonly Layer[] = [
   { files: /^(core)\//, may: ['core/'] },
   { files: /^(dialects)\/(?:lazy-)?registry\.ts$/, may: ['core/', 'dialects/'] },
-  { files: /^(dialects\/[^/]+\/)/, may: ['core/', '$own'] },
+  { files: /^(dialects\/[^/]+\/)/, may: ['core/', 'npm:fflate', '$own'] },
   { files: /^(server\/features\/)/, may: ['core/', '$own'] },
   { files: /^(server\/)/, may: ['core/', lazyRegistry, languageServer, '$own'] },
   {

@@ -1,4 +1,5 @@
 // The processor: its WebAssembly instance, its registers, and the pages of its memory.
+import { inflateSync } from 'fflate';
 import { processorImage } from './processor/image.generated.ts';
 import * as layout from './processor/layout.ts';
 
@@ -64,7 +65,7 @@ let compiled: object | undefined;
 
 function compiledModule(): object {
   compiled ??= new WebAssembly.Module(
-    Uint8Array.from(atob(processorImage), character => character.charCodeAt(0)),
+    inflateSync(Uint8Array.from(atob(processorImage), character => character.charCodeAt(0))),
   );
   return compiled;
 }
