@@ -145,13 +145,17 @@ async function execute(
       }
     : {};
   const progress = createProgress(terminal);
-  let isAtEnd = false;
+  let [hasEnded, isAtEnd] = [false, false];
   while (!machine.finished && machine.moment < until && !isAtEnd) {
     source?.pass(machine);
     const { reason } = machine.run(Math.min(until, machine.moment + slice), watch);
     flush();
     if (reason === 'input') {
-      isAtEnd = !(await source?.wait());
+      if (await source?.wait()) continue;
+      // A program that waits on although it has been told the end waits for ever.
+      isAtEnd = hasEnded;
+      if (!hasEnded) machine.apply({ kind: 'input', bytes: new Uint8Array() });
+      hasEnded = true;
       continue;
     }
     progress.show(machine.moment);

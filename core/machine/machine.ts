@@ -150,6 +150,7 @@ export type Edit =
   | { readonly kind: 'terminate'; readonly thread: ThreadId }
   /** A suspended thread gets no processor until it is resumed. */
   | { readonly kind: 'suspend'; readonly thread: ThreadId; readonly suspended: boolean }
+  /** What is typed; no bytes at all where the input has ended. */
   | { readonly kind: 'input'; readonly bytes: Uint8Array };
 
 /** When to stop. All addresses are of the code space. */
