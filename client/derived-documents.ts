@@ -89,7 +89,12 @@ export function registerDerived(server: LanguageServer, languages: Languages): v
         );
       }
     }),
-    vscode.workspace.onDidCloseTextDocument(({ uri }) => sourceLines.delete(uri.toString())),
+    vscode.workspace.onDidCloseTextDocument(({ uri }) => {
+      // A document that changes its language closes and opens, and keeps its content.
+      const key = uri.toString();
+      const isOpen = vscode.workspace.textDocuments.some(each => each.uri.toString() === key);
+      if (!isOpen) sourceLines.delete(key);
+    }),
     vscode.window.onDidChangeTextEditorSelection(event => revealInOthers(event)),
   );
 }

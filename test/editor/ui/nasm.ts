@@ -103,6 +103,9 @@ async function lookIntoMacros(user: Workbench): Promise<void> {
     await page.locator('.codelens-decoration a', { hasText: 'expands to' }).first().click();
     await page.locator('.tab', { hasText: 'macros.asm.expanded' }).first().waitFor();
     await page.locator('.view-line', { hasText: 'push r13' }).first().waitFor();
+    // The cursor of the expansion is on the first line of what the macro comes to.
+    const current = page.locator('.line-numbers.active-line-number', { hasText: /^4$/ });
+    await current.waitFor();
     await user.picture('nasm-lens');
   });
 }
