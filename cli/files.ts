@@ -1,5 +1,6 @@
 // Reads and writes files with messages that say what is wrong; output appears whole or not at all.
 import { randomUUID } from 'node:crypto';
+import * as fs from 'node:fs';
 import {
   existsSync,
   readdirSync,
@@ -9,9 +10,10 @@ import {
   statSync,
   writeFileSync,
 } from 'node:fs';
-import { basename, dirname, join, relative, resolve } from 'node:path';
+import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { Dialect } from '#core/dialect.ts';
+import { type Folder, rootedFolder } from '#core/machine/folder.ts';
 import { beginningOf } from '#core/text/beginning.ts';
 import { SourceText } from '#core/text/source.ts';
 import { dialectOf, dialects } from '#dialects/registry.ts';
@@ -62,6 +64,12 @@ export const disk = {
     }
   },
 };
+
+/** A folder of the disk for a program, of which nothing leads out. */
+export function openFolder(location: string): Folder {
+  if (!isDirectory(location)) throw new Failure(`${location} is no folder.`);
+  return rootedFolder(resolve(location), fs, sep);
+}
 
 /** The path of a file as people here would write it: relative, where it lies below. */
 export function fileOf(uri: string): string {

@@ -15,7 +15,7 @@ import { dialects } from '#dialects/registry.ts';
 import { type Arguments, type CommandOption, type Terminal, textOption } from './command.ts';
 import { analyzeFile } from './diagnostics.ts';
 import { Failure, usageFailure } from './failure.ts';
-import { chooseDialect, disk, isImage, readBytes, siblingsOf, uriOf } from './files.ts';
+import { chooseDialect, disk, isImage, openFolder, readBytes, siblingsOf, uriOf } from './files.ts';
 
 /** `switchCost` is written `--switch-cost`. */
 function optionName(name: string): string {
@@ -181,7 +181,7 @@ export function loadProgram(
   options: LaunchValues,
 ): LoadedProgram {
   try {
-    return machine.load(files, { options, recordActivity: false });
+    return machine.load(files, { options, recordActivity: false, openFolder });
   } catch (error) {
     if (error instanceof ProgramError) throw new Failure(error.message);
     throw error;

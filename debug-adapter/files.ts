@@ -1,5 +1,7 @@
 // How the debug adapter reads files: a host gives the means, so that it runs in a browser, too.
 
+import type { Folder } from '#core/machine/folder.ts';
+
 /** Asks the client something; rejects with a RequestError if it cannot answer. */
 export type AskClient = (command: string, args: object) => Promise<unknown>;
 
@@ -13,6 +15,11 @@ export interface FileHost {
   read(uri: string, ask: AskClient): Promise<Uint8Array>;
   /** The URIs of the files beside one; none where nobody can say. */
   siblings(uri: string, ask: AskClient): Promise<readonly string[]>;
+  /**
+   * A folder of files for a program, read at once; a relative one lies in `folder`. Throws
+   * RequestError where it is none; absent where files are not to be had at once.
+   */
+  openFolder?(location: string, folder?: string): Folder;
 }
 
 /** The last part of a path or URI. */

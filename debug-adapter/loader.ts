@@ -60,6 +60,7 @@ export async function load(launch: LaunchArguments, host: LoaderHost): Promise<L
       options,
       recordActivity: launch.timeline && !launch.noDebug,
       typesKeys: launch.console === 'integratedTerminal',
+      ...openerOf(launch, host.files),
     };
     const program = dialect.machine.load(files, settings);
     const texts = new Map([...reader.texts(), ...(program.texts ?? [])]);
@@ -68,6 +69,12 @@ export async function load(launch: LaunchArguments, host: LoaderHost): Promise<L
     if (error instanceof ProgramError) throw fail(error.message);
     throw error;
   }
+}
+
+/** How the program's folder is opened, where there are files at all. */
+function openerOf({ folder }: LaunchArguments, files: FileHost) {
+  if (!files.openFolder) return {};
+  return { openFolder: (location: string) => files.openFolder!(location, folder) };
 }
 
 async function readInput(

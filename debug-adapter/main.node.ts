@@ -1,11 +1,13 @@
 // The debug adapter in Node: over standard input and output, or over a socket.
 import { once } from 'node:events';
+import * as fs from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:net';
-import { isAbsolute, join, resolve } from 'node:path';
+import { isAbsolute, join, resolve, sep } from 'node:path';
 import type { Readable, Writable } from 'node:stream';
 import { setImmediate } from 'node:timers/promises';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { rootedFolder } from '#core/machine/folder.ts';
 import { dialectOf, dialects } from '#dialects/registry.ts';
 import type { Pacer } from './engine.ts';
 import { type FileHost, isUri } from './files.ts';
@@ -34,6 +36,13 @@ const diskFiles: FileHost = {
     } catch (error) {
       throw new RequestError(describeFileError(fileURLToPath(uri), error), true);
     }
+  },
+  openFolder(location, folder) {
+    const path = fileURLToPath(diskFiles.toUri(location, folder));
+    if (!fs.statSync(path, { throwIfNoEntry: false })?.isDirectory()) {
+      throw new RequestError(`${path} is no folder.`, true);
+    }
+    return rootedFolder(path, fs, sep);
   },
   async siblings(uri, ask) {
     const folder = new URL('.', uri);

@@ -40,28 +40,54 @@ export function memoryFolder(files: ReadonlyMap<string, Uint8Array>): Folder {
   };
 }
 
-/** What a host can do with paths of its own; each is undefined where it fails. */
-export interface FileAccess {
+/** What Node's module for files has of functions that answer at once, and throw where they fail. */
+export interface FileFunctions {
   /** A path in which every link is followed. */
-  realPath(path: string): string | undefined;
-  list(path: string): readonly string[] | undefined;
-  stat(path: string): FolderEntry | undefined;
-  read(path: string): Uint8Array | undefined;
-  /** Between the names of a path. */
-  readonly separator: string;
+  realpathSync(path: string): string;
+  readdirSync(path: string): string[];
+  readFileSync(path: string): Uint8Array;
+  statSync(path: string): {
+    readonly size: number;
+    readonly mtimeMs: number;
+    readonly mode: number;
+    isFile(): boolean;
+    isDirectory(): boolean;
+  };
+}
+
+function attempt<T>(work: () => T): T | undefined {
+  try {
+    return work();
+  } catch {
+    return undefined;
+  }
+}
+
+function entryAt(files: FileFunctions, path: string): FolderEntry | undefined {
+  const stats = attempt(() => files.statSync(path));
+  if (!stats?.isFile() && !stats?.isDirectory()) return undefined;
+  return {
+    kind: stats.isFile() ? 'file' : 'folder',
+    size: stats.size,
+    modified: Math.floor(stats.mtimeMs / 1000),
+    isExecutable: (stats.mode & 0o100) !== 0,
+  };
 }
 
 /** Files larger than this are not read. */
 const sizeMax = 2 ** 28;
 
-/** A folder of the host's, of which no path leads out: links are followed before they are used. */
-export function rootedFolder(root: string, access: FileAccess): Folder {
-  const { separator } = access;
-  const realRoot = access.realPath(root);
+/**
+ * A folder of the disk, of which no path leads out: links are followed before they are used.
+ * `separator` stands between the names of a path.
+ */
+export function rootedFolder(root: string, files: FileFunctions, separator: string): Folder {
+  const realPath = (path: string) => attempt(() => files.realpathSync(path));
+  const realRoot = realPath(root);
   const inside = (path: string): string | undefined => {
     if (realRoot === undefined || /(^|\/)\.\.?(\/|$)|\0|\\|:/.test(path)) return undefined;
     const wanted = path === '' ? realRoot : [realRoot, ...path.split('/')].join(separator);
-    const real = access.realPath(wanted);
+    const real = realPath(wanted);
     const prefix = realRoot.endsWith(separator) ? realRoot : realRoot + separator;
     return real === realRoot || real?.startsWith(prefix) ? real : undefined;
   };
@@ -70,12 +96,13 @@ export function rootedFolder(root: string, access: FileAccess): Folder {
     return real === undefined ? undefined : use(real);
   };
   return {
-    list: path => at(path, real => access.list(real)),
-    stat: path => at(path, real => access.stat(real)),
+    list: path => at(path, real => attempt(() => files.readdirSync(real))),
+    stat: path => at(path, real => entryAt(files, real)),
     read: path =>
       at(path, real => {
-        const entry = access.stat(real);
-        return entry?.kind === 'file' && entry.size <= sizeMax ? access.read(real) : undefined;
+        const entry = entryAt(files, real);
+        if (entry?.kind !== 'file' || entry.size > sizeMax) return undefined;
+        return attempt(() => files.readFileSync(real));
       }),
   };
 }

@@ -2,6 +2,7 @@
 import type { SourceMap } from '#core/assembler/source-map.ts';
 import type { Analysis } from '#core/semantics/analysis.ts';
 import type { Activity } from './activity.ts';
+import type { Folder } from './folder.ts';
 import type { Address, Machine, ThreadId } from './machine.ts';
 
 /** The problem of a program as a whole, found when it is loaded or written. */
@@ -111,6 +112,8 @@ export interface LoadSettings {
   readonly recordActivity: boolean;
   /** What comes as input are the keys of a terminal that shows nothing by itself. */
   readonly typesKeys?: boolean;
+  /** Opens a folder that an option names; absent where there are no files, as in browsers. */
+  readonly openFolder?: (location: string) => Folder;
 }
 
 export interface MachineSupport {

@@ -1,5 +1,6 @@
 // Loads files into a machine: assembles and links them, lays out memory, and makes a process.
 import { SourceMap, type SourceMapRow } from '#core/assembler/source-map.ts';
+import type { Folder } from '#core/machine/folder.ts';
 import {
   type DebugSymbol,
   type LoadedProgram,
@@ -64,7 +65,7 @@ export function loadNasm(files: readonly ProgramFile[], given: LoadSettings): Lo
   const settings = resolveSettings(given.options, name);
   const loaded = filesOf(files);
   const { image, library } = imageOf(loaded);
-  const state = stateOf(settings, library, given.typesKeys ?? false);
+  const state = stateOf(settings, library, given);
   const names = addressNames(image.symbols, image.segments);
   const entry = begin(state, image, library);
   state.describe = () => describeNext(state, names);
@@ -144,10 +145,19 @@ function imageOf(files: readonly LoadedFile[]): {
   );
 }
 
-function stateOf(settings: Settings, library: Library | undefined, typesKeys: boolean): X86State {
+/** The files of the program; none where no folder is named. */
+function openFolder({ folder }: Settings, { openFolder: open }: LoadSettings): Folder | undefined {
+  if (folder === '') return undefined;
+  if (open) return open(folder);
+  throw new ProgramError('There are no files here that a program could use; leave "folder" away.');
+}
+
+function stateOf(settings: Settings, library: Library | undefined, given: LoadSettings): X86State {
+  const folder = openFolder(settings, given);
+  const typesKeys = given.typesKeys ?? false;
   return new X86State(state => {
     const transcript = new Transcript(state);
-    const launch = { ...settings, isTerminal: true };
+    const launch = { ...settings, folder, isTerminal: true };
     const process = new LinuxProcess(launch, transcript);
     return new LinuxEnvironment(process, library, typesKeys);
   });

@@ -8,6 +8,8 @@ export interface Settings {
   readonly seed: number;
   /** Seconds since 1970. */
   readonly startTime: number;
+  /** Where the program's files come from; empty for none. */
+  readonly folder: string;
 }
 
 export const launchOptions: readonly LaunchOption[] = [
@@ -39,18 +41,25 @@ export const launchOptions: readonly LaunchOption[] = [
     maximum: 4_294_967_295,
     default: 1_767_225_600,
   },
+  {
+    name: 'folder',
+    type: 'string',
+    summary: 'The program finds the files of this folder; what it writes stays in memory.',
+    default: '',
+  },
 ];
 
 /** Throws ProgramError for a value that its option cannot have. */
 export function resolveSettings(values: LaunchValues, program: string): Settings {
-  const [words, variables, seed, startTime] = launchOptions.map(option =>
+  const [words, variables, seed, startTime, folder] = launchOptions.map(option =>
     checked(option, values[option.name] ?? option.default!),
-  ) as [string, string, number, number];
+  ) as [string, string, number, number, string];
   return {
     arguments: [program, ...splitWords('args', words)],
     environment: splitWords('env', variables),
     seed,
     startTime,
+    folder,
   };
 }
 

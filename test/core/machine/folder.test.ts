@@ -1,41 +1,11 @@
 // The folder of a program: what lies in it is found, and nothing leads out of it.
 import assert from 'node:assert/strict';
-import {
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  realpathSync,
-  rmSync,
-  statSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs';
+import * as fs from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, sep } from 'node:path';
 import { after, before, describe, test } from 'node:test';
-import { type FileAccess, memoryFolder, rootedFolder } from '#core/machine/folder.ts';
-
-function attempt<T>(work: () => T): T | undefined {
-  try {
-    return work();
-  } catch {
-    return undefined;
-  }
-}
-
-const access: FileAccess = {
-  separator: sep,
-  realPath: path => attempt(() => realpathSync(path)),
-  list: path => attempt(() => readdirSync(path)),
-  read: path => attempt(() => readFileSync(path)),
-  stat: path =>
-    attempt(() => {
-      const stats = statSync(path);
-      const kind = stats.isDirectory() ? 'folder' : 'file';
-      return { kind, size: stats.size, modified: 0, isExecutable: false };
-    }),
-};
+import { memoryFolder, rootedFolder } from '#core/machine/folder.ts';
 
 describe('a folder on disk', () => {
   let place: string;
@@ -57,7 +27,7 @@ describe('a folder on disk', () => {
   const text = (bytes: Uint8Array | undefined) => bytes && Buffer.from(bytes).toString();
 
   test('gives what lies in it', () => {
-    const folder = rootedFolder(join(place, 'root'), access);
+    const folder = rootedFolder(join(place, 'root'), fs, sep);
     assert.equal(text(folder.read('inside.txt')), 'inside');
     assert.equal(text(folder.read('sub/deep.txt')), 'deep');
     assert.equal(text(folder.read('near.txt')), 'deep');
@@ -67,7 +37,7 @@ describe('a folder on disk', () => {
   });
 
   test('gives nothing else', () => {
-    const folder = rootedFolder(join(place, 'root'), access);
+    const folder = rootedFolder(join(place, 'root'), fs, sep);
     const paths = ['out.txt', 'up/secret.txt', 'up', 'beside/near.txt', '../secret.txt', '..'];
     for (const path of [
       ...paths,
@@ -80,7 +50,7 @@ describe('a folder on disk', () => {
       assert.equal(folder.stat(path), undefined, path);
       assert.equal(folder.list(path), undefined, path);
     }
-    assert.equal(rootedFolder(join(place, 'missing'), access).stat(''), undefined);
+    assert.equal(rootedFolder(join(place, 'missing'), fs, sep).stat(''), undefined);
   });
 });
 
