@@ -9,7 +9,7 @@ import {
 } from '#core/isa/vocabulary.ts';
 import type { Analysis } from '#core/semantics/analysis.ts';
 import { countUses, plural } from './cursor.ts';
-import { numberFacts } from './numbers.ts';
+import { readings } from './numbers.ts';
 
 /** Text between backticks, whatever characters it has. */
 export function code(text: string): string {
@@ -82,10 +82,6 @@ export function wordDocumentation(word: Word, dialect: Dialect, here: readonly F
     ...(word.forms.length > shortTable ? [formTable(word)] : []),
   ];
   return parts.filter(part => part !== '').join('\n\n');
-}
-
-function readings(dialect: Dialect, value: number): readonly Fact[] {
-  return dialect.numberFacts?.(value) ?? numberFacts(value);
 }
 
 /** What is known of a symbol: its kind, value, documentation and number of uses. */

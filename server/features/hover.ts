@@ -18,7 +18,7 @@ import {
   symbolDocumentation,
   wordDocumentation,
 } from './documentation.ts';
-import { bitsOfRange, numberFacts } from './numbers.ts';
+import { bitsOfRange, readings } from './numbers.ts';
 
 export interface HoverText {
   readonly span: Span;
@@ -84,7 +84,7 @@ function valueHover(dialect: Dialect, operand: Operand, token: CursorToken): Hov
   if (operand.value !== undefined && token.kind !== TokenKind.whitespace) {
     const start = operand.option ? token.span.start : operand.span.start;
     const bits = bitsOfRange(operand.slot?.minimum, operand.slot?.maximum);
-    const facts = dialect.numberFacts?.(operand.value) ?? numberFacts(operand.value, bits);
+    const facts = readings(dialect, operand.value, bits);
     const lines = [factList(facts)];
     if (operand.slot) lines.push(`${code(operand.slot.name)}: ${operand.slot.summary}`);
     return { span: { start, end: operand.span.end }, text: lines.join('\n\n') };

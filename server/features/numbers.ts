@@ -1,4 +1,5 @@
 // Shows a number the ways that people read it: decimal, hexadecimal, binary, as a character.
+import type { Dialect } from '#core/dialect.ts';
 import type { Fact } from '#core/isa/vocabulary.ts';
 
 const WIDTHS = [8, 16, 32, 64] as const;
@@ -32,6 +33,17 @@ function hexadecimal(value: number, bits: number): string {
 export function bitsOfRange(minimum: number | undefined, maximum: number | undefined): number {
   if (minimum === undefined || maximum === undefined) return 0;
   return Math.max(bitsFor(BigInt(Math.trunc(minimum))), bitsFor(BigInt(Math.trunc(maximum))));
+}
+
+/** The readings of a number for people of a dialect. `bits` as for `numberFacts`. */
+export function readings(dialect: Dialect, value: number, bits = 0): readonly Fact[] {
+  if (dialect.numberFacts) return dialect.numberFacts(value);
+  const facts = numberFacts(value, bits);
+  // A notation that few languages have.
+  const octal = dialect.numberNotations?.find(({ title }) => title === 'octal')?.write(value);
+  return octal === undefined
+    ? facts
+    : [...facts.slice(0, 2), { label: 'Octal', value: octal }, ...facts.slice(2)];
 }
 
 /**

@@ -4,6 +4,7 @@ import { disassemble } from '../decoder/disassembler.ts';
 import { analyze, type NasmAnalysis } from './analysis.ts';
 import { grammar } from './grammar.ts';
 import { identity } from './identity.ts';
+import { numberNotations } from './notations.ts';
 import { expansion, listing, outputs } from './outputs.ts';
 import { settings } from './project.ts';
 import { rules } from './rules.ts';
@@ -45,6 +46,7 @@ export const language: Omit<Dialect, 'machine'> = {
   outputs,
   expansion,
   settings,
+  numberNotations,
   listing,
   disassemble: (bytes, name) => disassemble(bytes, name),
 };

@@ -5,6 +5,7 @@ import { rangeSpan, type TokenRange, tokenSpan, tokenText } from '#core/syntax/l
 import { TokenKind, type TokenList } from '#core/syntax/token.ts';
 import type { SourceText } from '#core/text/source.ts';
 import type { Span } from '#core/text/span.ts';
+import { parseNumber } from '../syntax/numbers.ts';
 import { isHeadWord } from './head-words.ts';
 
 /** Names of multi-line macros: they open statements as instructions do. */
@@ -98,8 +99,19 @@ export class RawLine implements Statement {
   get operands(): readonly Operand[] {
     this.#operands ??= this.operandRanges().map(range => ({
       span: rangeSpan(this.#tokens, range),
+      value: this.#numberIn(range),
     }));
     return this.#operands;
+  }
+
+  /** The value of an operand that is one number, with a sign or without. */
+  #numberIn({ first, last }: TokenRange): number | undefined {
+    const sign = last - first === 2 ? this.text(first) : '';
+    const isOne = last - first === 1 || sign === '-' || sign === '+';
+    if (!isOne || this.#tokens.kinds[last - 1] !== TokenKind.number) return undefined;
+    const value = parseNumber(this.text(last - 1))?.value;
+    if (typeof value !== 'number') return undefined;
+    return sign === '-' ? -value : value;
   }
 
   /** The tokens between the commas behind the head, blanks at their ends left out. */

@@ -44,7 +44,8 @@ const rows: readonly (readonly [part: string, nth: number, says: readonly string
   ['rsp', 0, ['Stack pointer', 'Saved by: `the callee']],
   ['%define', 0, ['Defines a macro of one line']],
   ['SYS_EXIT', 1, ['SYS_EXIT  60', 'single-line macro']],
-  ['four', 1, ['= 4', 'Hexadecimal']],
+  ['four', 1, ['= 4', 'Hexadecimal: `0x4`', 'Octal: `0o4`', 'Binary: `0b100`']],
+  ['5\n', 0, ['Decimal: `5`', 'Octal: `0o5`']],
   ['start', 1, ['offset 0x0']],
 ];
 
