@@ -4,10 +4,12 @@ import { type ExecutableImage, type ImageSymbol, roundUp } from '../linking/exec
 import { LinkError } from '../linking/link-problem.ts';
 import { type LinkLibrary, linkObjects } from '../linking/linker.ts';
 import type { ObjectBytes } from '../linking/object-file.ts';
+import { textOf } from '../system/call.ts';
 import { bytesOf } from '../system/file-content.ts';
 import { absolutePath } from '../system/file-tree.ts';
 import type { FunctionTable, LibraryCall } from './library-call.ts';
 import type { LoadedObject } from './loaded-objects.ts';
+import { assembleObject } from './own-objects.ts';
 
 /** Handles are addresses that nothing lies at: they tell objects apart. */
 const firstHandle = 0x10;
@@ -24,14 +26,32 @@ function complain(call: LibraryCall, text: string): number {
   return 0;
 }
 
-/** The object of a path: from the program's files, or from whoever runs it. */
-function findObject(call: LibraryCall, path: string): ObjectBytes | undefined {
+function readFile(call: LibraryCall, path: string): Uint8Array | undefined {
   const { files, state } = call.process;
   const node = files.find(absolutePath(path, state.folder));
-  if (node !== undefined && files.node(node).kind === 'file') {
-    return { name: path, bytes: bytesOf(files.content(node)) };
+  if (node === undefined || files.node(node).kind !== 'file') return undefined;
+  return bytesOf(files.content(node));
+}
+
+/** The object of a source beside the place where the library would be, assembled now. */
+function fromSource(call: LibraryCall, path: string): ObjectBytes | undefined {
+  const stem = path.replace(/\.(so|o)$/, '');
+  for (const source of [`${stem}.asm`, `${stem}.nasm`]) {
+    const bytes = readFile(call, source);
+    if (!bytes) continue;
+    const read = (name: string) => readFile(call, name);
+    const { object, complaints } = assembleObject(source, textOf(bytes), call.bits, read);
+    if (object) return object;
+    throw new LinkError([{ message: complaints.join('\n') }]);
   }
-  return call.library.findObject?.(path);
+  return undefined;
+}
+
+/** The object of a path: from the program's files, from their sources, or from the host. */
+function findObject(call: LibraryCall, path: string): ObjectBytes | undefined {
+  const bytes = readFile(call, path);
+  if (bytes) return { name: path, bytes };
+  return fromSource(call, path) ?? call.library.findObject?.(path);
 }
 
 /** Names that an object may use: those of the program, of other objects, of the library. */
@@ -72,13 +92,13 @@ function load(call: LibraryCall, path: string): number {
     });
     return known.handle;
   }
-  const object = findObject(call, path);
-  if (!object) {
-    return complain(call, `${path}: cannot open shared object file: No such file or directory`);
-  }
   const base = call.guest.memory.findFree(roomWanted, loadBase, false);
   if (base === undefined) return complain(call, `${path}: there is no room for it in memory`);
   try {
+    const object = findObject(call, path);
+    if (!object) {
+      return complain(call, `${path}: cannot open shared object file: No such file or directory`);
+    }
     const image = linkObjects([object], { isLibrary: true, base, library: resolver(call) });
     mapImage(call, image);
     const handle = firstHandle + 0x10 * state.nextDescription;

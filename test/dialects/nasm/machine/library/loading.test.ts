@@ -26,6 +26,9 @@ function benchOf(bits: 32 | 64 = 64): LibraryBench {
     ['plugin.so', ownObject('plugin', plugin, 64).bytes],
     ['needy.so', ownObject('needy', needy, 64).bytes],
     ['text.so', Buffer.from('no object')],
+    ['source.asm', Buffer.from('%include "more.inc"\nglobal seven\nseven: mov eax, value\nret\n')],
+    ['more.inc', Buffer.from('value equ 7\n')],
+    ['wrong.asm', Buffer.from('mov eax, ebx, ecx, nothing\n')],
   ]);
   return new LibraryBench(bits, files);
 }
@@ -72,6 +75,15 @@ describe('a library that is loaded', () => {
     bench.call('dlopen', 'plugin.so', 2);
     bench.call('dlsym', bench.pointer, 'nothing');
     assert.match(errorOf(bench), /plugin.so: undefined symbol: nothing/);
+  });
+
+  test('is assembled where there is only its source', () => {
+    const bench = benchOf();
+    bench.call('dlopen', './source.so', 1);
+    bench.call('dlsym', bench.pointer, 'seven');
+    assert.deepEqual([...bench.guest.read(bench.pointer, 6)], [0xb8, 7, 0, 0, 0, 0xc3]);
+    bench.call('dlopen', 'wrong.so', 1);
+    assert.match(errorOf(bench), /^wrong.asm:1: /);
   });
 
   test('comes from whoever runs the program, where the files have none', () => {

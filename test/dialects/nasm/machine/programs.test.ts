@@ -1,0 +1,201 @@
+// Whole programs: the samples, the way back through them, and programs that nobody means well.
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, test } from 'node:test';
+import { TimeTravel } from '#core/machine/time-travel.ts';
+import { root } from '#tools/project.ts';
+import { load, printed, type } from './loaded-program.ts';
+
+const sample = (name: string) => readFileSync(join(root, 'samples/nasm', name), 'utf8');
+
+const consSources = () => {
+  const includes = ['syscalls.inc', 'mmap.inc', 'cons.inc'];
+  return {
+    ...Object.fromEntries(
+      ['main', 'heap', 'print'].map(name => [`${name}.asm`, sample(`cons/src/${name}.asm`)]),
+    ),
+    ...Object.fromEntries(includes.map(name => [name, sample(`cons/include/${name}`)])),
+  };
+};
+
+const conversation = 'help\nadd 5 7\nadd 1 2\nwhat\nquit\n';
+const transcript = [
+  ...['> commands: help add quit', '> 12', '> 3', '> unknown command', '> bye', ''],
+].join('\n');
+
+describe('the samples in the machine', () => {
+  test('hello prints its line', () => {
+    const program = load({ 'hello.asm': sample('hello/hello.asm') });
+    assert.equal(program.machine.run(1_000_000, {}).reason, 'finished');
+    assert.equal(printed(program), 'Hello from NASM!\n');
+    assert.equal(program.report().exitCode, 0);
+  });
+
+  test('prompt answers what is typed, a line at a time', () => {
+    const program = load({ 'prompt.asm': sample('prompt/prompt.asm') });
+    const { machine } = program;
+    for (const line of conversation.split(/(?<=\n)/)) {
+      assert.equal(machine.run(1_000_000, {}).reason, 'input');
+      type(program, line);
+    }
+    assert.equal(machine.run(1_000_000, {}).reason, 'finished');
+    assert.equal(printed(program), transcript);
+    assert.equal(program.report().exitCode, 0);
+  });
+
+  test('prompt goes back over all of it and comes to the same end again', () => {
+    const program = load({ 'prompt.asm': sample('prompt/prompt.asm') });
+    const { machine } = program;
+    const travel = new TimeTravel(machine);
+    for (const line of conversation.split(/(?<=\n)/)) {
+      travel.run(1_000_000, {});
+      travel.apply({ kind: 'input', bytes: new TextEncoder().encode(line) });
+    }
+    travel.run(1_000_000, {});
+    const end = machine.moment;
+    for (let moment = end; moment > 0; moment = Math.max(0, moment - 97)) travel.goTo(moment);
+    travel.goTo(0);
+    assert.equal(printed(program), '');
+    travel.goTo(end);
+    assert.equal(printed(program), transcript);
+  });
+});
+
+describe('the cons runtime', () => {
+  test('prints three values from three files', () => {
+    const all = consSources();
+    const program = load(all);
+    assert.equal(program.machine.run(1_000_000, {}).reason, 'finished');
+    assert.match(printed(program), /^0x[0-9A-F]{16}\n0x000000000000AAAA\n0x000000000000BBBB\n$/);
+  });
+});
+
+const start = 'global _start\nsection .text\n_start:\n';
+
+describe('a program that nobody means well', () => {
+  test('that never ends stops at its limit and can go back', () => {
+    const { machine } = load({ 'a.asm': `${start} jmp _start\n` });
+    assert.equal(machine.run(3_000_000, {}).reason, 'limit');
+    assert.equal(machine.moment, 3_000_000);
+  });
+
+  test('that jumps to nowhere says where', () => {
+    const program = load({ 'a.asm': `${start} mov rax, 0x123456789000\n jmp rax\n` });
+    program.machine.run(1_000, {});
+    assert.match(program.report().text, /executes 0x123456789000/);
+    assert.equal(program.report().exitCode, 139);
+  });
+
+  test('that asks for a terabyte gets it and pays for what it touches', () => {
+    const program = load({
+      'a.asm': `${start} mov eax, 9
+ xor edi, edi
+ mov rsi, 1 << 40
+ mov edx, 3
+ mov r10d, 0x4022
+ mov r8, -1
+ xor r9d, r9d
+ syscall
+ mov byte [rax], 1
+ mov byte [rax + (1 << 39)], 1
+ xor edi, edi
+ mov eax, 60
+ syscall
+`,
+    });
+    const { machine } = program;
+    machine.run(1_000, {});
+    assert.equal(program.report().exitCode, 0, program.report().text);
+    assert.ok(machine.state.memory.present.size < 100);
+  });
+
+  test('that touches more than the machine gives is told of the limit', () => {
+    const program = load({
+      'a.asm': `${start} mov eax, 9
+ xor edi, edi
+ mov rsi, 1 << 40
+ mov edx, 3
+ mov r10d, 0x4022
+ mov r8, -1
+ xor r9d, r9d
+ syscall
+next: mov byte [rax], 1
+ add rax, 4096
+ jmp next
+`,
+    });
+    program.machine.run(10_000_000, {});
+    assert.match(program.report().text, /more than 1 GB/);
+  });
+
+  test('that calls itself without end meets the end of its stack', () => {
+    const program = load({ 'a.asm': `${start} call _start\n` });
+    const { machine } = program;
+    machine.run(10_000_000, {});
+    assert.match(program.report().text, /Page fault.*call _start/);
+    assert.ok(machine.frames(1).length <= 2_000);
+  });
+
+  test('that prints without end is ended', () => {
+    const program = load({
+      'a.asm': `${start} mov eax, 1
+ mov edi, 1
+ mov rsi, text
+ mov edx, 1 << 20
+ syscall
+ jmp _start
+ section .bss
+text: resb 1 << 20
+`,
+    });
+    program.machine.run(1_000_000, {});
+    assert.ok(program.machine.finished);
+    assert.match(program.report().text, /print|output|64/i);
+  });
+
+  test('that forks or looks outside of its folder is refused', () => {
+    const program = load({
+      'a.asm': `${start} mov eax, 57
+ syscall
+ mov r12, rax
+ mov eax, 2
+ lea rdi, [rel path]
+ xor esi, esi
+ syscall
+ mov r13, rax
+ mov eax, 60
+ xor edi, edi
+ syscall
+path: db "../../etc/passwd", 0
+`,
+    });
+    program.machine.run(1_000, {});
+    const values = new Map(program.machine.registers(1).map(({ name, value }) => [name, value]));
+    assert.ok(BigInt.asIntN(64, values.get('r12')!) < 0n);
+    assert.equal(BigInt.asIntN(64, values.get('r13')!), -2n);
+  });
+
+  test('that changes its own code executes what is there', () => {
+    const program = load({
+      'a.asm': `global _start
+section .text exec write
+_start: mov ecx, 100
+next: mov byte [rel place + 1], cl
+place: mov al, 0
+ cmp al, cl
+ jne wrong
+ dec ecx
+ jnz next
+ xor edi, edi
+ mov eax, 60
+ syscall
+wrong: mov edi, 1
+ mov eax, 60
+ syscall
+`,
+    });
+    program.machine.run(10_000, {});
+    assert.equal(program.report().exitCode, 0);
+  });
+});
