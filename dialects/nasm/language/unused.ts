@@ -1,12 +1,22 @@
 // Hints about names and branches: labels that nothing uses, lines that a condition leaves out.
-import type { Diagnostic } from '#core/diagnostics/diagnostic.ts';
+import type { Diagnostic, Fix } from '#core/diagnostics/diagnostic.ts';
 import type { Reference } from '#core/semantics/analysis.ts';
 import type { SourceText } from '#core/text/source.ts';
+import type { Span } from '#core/text/span.ts';
 import type { AssemblerRun } from './assembler-run.ts';
 import { lazy } from './lazy.ts';
 import type { Outline } from './outline.ts';
 
 const mainFile = 0;
+
+/** The label with its colon and the blanks behind it, which the column of what follows keeps. */
+function removal({ text }: SourceText, { start, end }: Span): Fix {
+  const behind = /^[ \t]*:/.exec(text.slice(end, end + 80))?.[0].length ?? 0;
+  const length = end + behind - start;
+  const isAlone = /^[ \t]*(?:[;\r\n]|$)/.test(text.slice(end + behind, end + behind + 200));
+  const newText = isAlone ? '' : ' '.repeat(length);
+  return { title: 'Remove the label', edits: [{ span: { start, end: start + length }, newText }] };
+}
 
 export function* lintNames(
   source: SourceText,
@@ -15,13 +25,14 @@ export function* lintNames(
   references: () => readonly Reference[],
 ): Generator<void, readonly Diagnostic[], void> {
   yield;
-  const labels = unusedLabels(run, outline, references);
+  const labels = unusedLabels(source, run, outline, references);
   yield;
   return [...labels, ...inactiveBranches(source, run)];
 }
 
 /** Labels that neither the file names nor anything that the assembler has evaluated. */
 function unusedLabels(
+  source: SourceText,
   { assembled }: AssemblerRun,
   { symbols }: Outline,
   references: () => readonly Reference[],
@@ -40,7 +51,14 @@ function unusedLabels(
     if (!known.has(fullName) || asked.has(fullName) || used().has(index)) return [];
     const message = `Nothing uses the label ${name}.`;
     return [
-      { code: 'unused-label', severity: 'hint', span: nameSpan, message, tag: 'unnecessary' },
+      {
+        code: 'unused-label',
+        severity: 'hint',
+        span: nameSpan,
+        message,
+        tag: 'unnecessary',
+        fixes: [removal(source, nameSpan)],
+      },
     ];
   });
 }

@@ -90,13 +90,14 @@ export function lintStackAlignment(procedure: Procedure, program: Program): read
   let depth: number | undefined = name === entryPoint ? 0 : 8;
   const findings: Finding[] = [];
   let floor: number | undefined;
-  for (const { body, record } of steps) {
+  for (const [index, { body, record }] of steps.entries()) {
     const target = body.mnemonic === 'call' ? targetOf(body) : undefined;
     if (depth !== undefined && depth % 16 !== 0 && isExternal(program, target)) {
       const message =
         `rsp is ${depth % 16} above a multiple of 16 at this call of ${target}; ` +
         'functions of other files count on a multiple of 16.';
-      findings.push(findingOf('stack-alignment', record, message));
+      const fix = depth % 16 === 8 ? alignmentFix(record, steps[index + 1]) : undefined;
+      findings.push(findingOf('stack-alignment', record, message, fix ? { fix } : {}));
     }
     if (isReturn(body) || body.mnemonic === 'jmp') {
       // What follows is reached from elsewhere, most often with the depth of the body.
@@ -107,6 +108,20 @@ export function lintStackAlignment(procedure: Procedure, program: Program): read
     if (body.mnemonic === 'call') floor = depth;
   }
   return findings;
+}
+
+/** Eight bytes more around the call, where what follows is reached from it alone. */
+function alignmentFix(call: Step['record'], next: Step | undefined): Finding['fix'] {
+  if (!next || next.labels.length > 0 || call.line.expansion || next.record.line.expansion) {
+    return undefined;
+  }
+  return {
+    title: 'Align the stack around the call',
+    lines: [
+      { before: call, text: 'sub     rsp, 8' },
+      { before: next.record, text: 'add     rsp, 8' },
+    ],
+  };
 }
 
 /** Bytes on the stack since the entry, behind an instruction; undefined where that is unknown. */

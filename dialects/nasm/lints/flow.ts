@@ -14,7 +14,10 @@ export function lintUnreachable({ steps }: Procedure): readonly Finding[] {
     if (record.line.expansion || before.record.line.expansion || isPadding(body.mnemonic)) continue;
     const cause = before.body.mnemonic;
     const message = `Nothing reaches this: it comes behind ${cause} and has no label.`;
-    findings.push(findingOf('unreachable-code', record, message, { fades: true }));
+    const { mnemonicStart } = record.statement;
+    const edits = [{ start: mnemonicStart, end: record.line.text.trimEnd().length, text: '' }];
+    const change = { title: 'Remove it', edits };
+    findings.push(findingOf('unreachable-code', record, message, { fades: true, change }));
   }
   return findings;
 }

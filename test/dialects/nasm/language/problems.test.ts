@@ -26,7 +26,8 @@ const cases: readonly Case[] = [
   ['callee-saved', 'xor eax, eax\n«mov rbx, 1»\nret', /rbx belongs to the caller of main/,
     'push    rbx\nxor eax, eax\nmov rbx, 1\npop     rbx\nret'],
   ['callee-saved', '«lea r12, [rax+1]»\nret', /r12 belongs/],
-  ['stack-alignment', 'extern puts\n«call puts»\nret', /rsp is 8 above a multiple of 16/],
+  ['stack-alignment', 'extern puts\n«call puts»\nret', /rsp is 8 above a multiple of 16/,
+    'extern puts\nsub     rsp, 8\ncall puts\nadd     rsp, 8\nret'],
   ['variadic-al', 'extern printf\nsub rsp, 8\n«call printf»\nadd rsp, 8\nret', /al has to hold/,
     'extern printf\nsub rsp, 8\nxor     eax, eax\ncall printf\nadd rsp, 8\nret'],
   ['flags-unset', 'mov ecx, 1\n«jz .end»\n.end: ret', /jz reads flags that nothing in main/],
@@ -37,8 +38,10 @@ const cases: readonly Case[] = [
   ['nasm-encoding', '«vcmpsh k1, xmm2, [rax-8], 1»\nret', /add -4 in the place of -8/,
     'vcmpsh k1, xmm2, [dword rax-8], 1\nret'],
   ['nasm-encoding', '«vrcpph zmm1, zmm2»\nret', /wrong bytes/],
-  ['unreachable-code', 'jmp .end\n«mov eax, 1»\n.end: ret', /Nothing reaches this/],
-  ['unused-label', 'nop\n«.unused»: ret', /Nothing uses the label \.unused/],
+  ['unreachable-code', 'jmp .end\n«mov eax, 1»\n.end: ret', /Nothing reaches this/,
+    'jmp .end\n\n.end: ret'],
+  ['unused-label', 'nop\n«.unused»: ret', /Nothing uses the label \.unused/, 'nop\n         ret'],
+  ['unused-label', '«.alone»:\nret', /Nothing uses/, '\nret'],
   ['inactive-branch', '%ifdef NEVER\n«nop»\n%endif\nret', /leaves these lines out/],
 ];
 
