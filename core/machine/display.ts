@@ -28,6 +28,18 @@ export class Display {
     return String.fromCodePoint(point);
   }
 
+  /** The text that bytes complete, many at once. */
+  printAll(bytes: Uint8Array): string {
+    let text = '';
+    for (let at = 0; at < bytes.length; ) {
+      const end = this.#pending.length === 0 ? endOfPlain(bytes, at) : at;
+      if (end > at) text += String.fromCharCode(...bytes.subarray(at, end));
+      else text += this.print(bytes[at]!);
+      at = Math.max(end, at + 1);
+    }
+    return text;
+  }
+
   /** What is left of a character that never became complete. */
   flush(): string {
     const text = String.fromCharCode(...this.#pending);
@@ -38,6 +50,17 @@ export class Display {
   load(pending: readonly number[]): void {
     this.#pending = pending;
   }
+}
+
+/** Characters of a piece: engines bound how many a call can take. */
+const pieceMax = 4_096;
+
+/** Where the bytes from `start` on that are characters by themselves end. */
+function endOfPlain(bytes: Uint8Array, start: number): number {
+  const limit = Math.min(bytes.length, start + pieceMax);
+  let at = start;
+  while (at < limit && bytes[at]! < 0x80) at++;
+  return at;
 }
 
 /** Bytes of the character that begins so; 0 for one that begins none. */

@@ -5,8 +5,6 @@ import type { Processor } from './processor.ts';
 
 /** Canonical addresses of programs end here; in 32 bits at 4 GB, where the kernel lies. */
 const endOf = { 16: 2 ** 32, 32: 2 ** 32 - 0x1000, 64: 2 ** 47 } as const;
-/** Pages that a program may have touched: 1 GB. */
-const framesMax = 0x4_0000;
 
 export class OutOfMemory extends Error {}
 
@@ -18,6 +16,8 @@ const accessNames: Readonly<Record<number, 'read' | 'write' | 'execute'>> = {
 
 export class VirtualMemory implements AddressSpace {
   readonly #processor: Processor;
+  /** Bytes that a program may touch. */
+  bytesMax = 2 ** 30;
   /** By address; neighbours may touch, none overlap. Never changed in place. */
   #regions: readonly Region[] = [];
   /** Pages with frames, by their addresses. */
@@ -122,11 +122,18 @@ export class VirtualMemory implements AddressSpace {
     if ((permissions & access) === 0) throw new MemoryFault(address, accessNames[access]!);
     const { call } = this.#processor;
     const page = Math.floor(address / pageSize) * pageSize;
-    if (call.framesInUse() >= framesMax || call.mapPage(page, permissions) === 0) {
-      throw new OutOfMemory('the program has touched more than 1 GB of memory');
-    }
+    const isFull = call.framesInUse() * pageSize >= this.bytesMax;
+    if (isFull || call.mapPage(page, permissions) === 0) throw new OutOfMemory(this.#limitText());
     this.#present.add(page);
     if (this.#watched.has(page)) this.#mark(page, true);
+  }
+
+  #limitText(): string {
+    const megabytes = Math.floor(this.bytesMax / 2 ** 20);
+    return (
+      `The program has touched more than ${megabytes} MB of memory; ` +
+      'the option "memory" gives it another limit.'
+    );
   }
 
   /** Where a byte lies in linear memory, once it may be accessed so. Throws like `touch`. */

@@ -67,6 +67,7 @@ export function loadNasm(files: readonly ProgramFile[], given: LoadSettings): Lo
   const { image, library } = imageOf(loaded);
   const state = stateOf(settings, library, given);
   const names = addressNames(image.symbols, image.segments);
+  state.memory.bytesMax = settings.memory * 2 ** 20;
   const entry = begin(state, image, library);
   state.describe = () => describeNext(state, names);
   state.describeAddress = address => {

@@ -10,6 +10,8 @@ export interface Settings {
   readonly startTime: number;
   /** Where the program's files come from; empty for none. */
   readonly folder: string;
+  /** Megabytes that the program may touch. */
+  readonly memory: number;
 }
 
 export const launchOptions: readonly LaunchOption[] = [
@@ -47,19 +49,28 @@ export const launchOptions: readonly LaunchOption[] = [
     summary: 'The program finds the files of this folder; what it writes stays in memory.',
     default: '',
   },
+  {
+    name: 'memory',
+    type: 'integer',
+    summary: 'Megabytes of memory that the program may touch.',
+    minimum: 1,
+    maximum: 1024,
+    default: 1024,
+  },
 ];
 
 /** Throws ProgramError for a value that its option cannot have. */
 export function resolveSettings(values: LaunchValues, program: string): Settings {
-  const [words, variables, seed, startTime, folder] = launchOptions.map(option =>
+  const [words, variables, seed, startTime, folder, memory] = launchOptions.map(option =>
     checked(option, values[option.name] ?? option.default!),
-  ) as [string, string, number, number, string];
+  ) as [string, string, number, number, string, number];
   return {
     arguments: [program, ...splitWords('args', words)],
     environment: splitWords('env', variables),
     seed,
     startTime,
     folder,
+    memory,
   };
 }
 

@@ -13,8 +13,7 @@ export class Transcript implements ProcessHost {
 
   print(_: 1 | 2, bytes: Uint8Array): void {
     const { display, output, moment } = this.#state;
-    let text = '';
-    for (const byte of bytes) text += display.print(byte);
+    const text = display.printAll(bytes);
     if (text !== '') output.append(moment, thread, text, this.#state.currentAddress);
   }
 }

@@ -9,10 +9,11 @@ import { type LoadedX86, loadNasm } from '#dialects/nasm/machine/load.ts';
 export function load(
   sources: Readonly<Record<string, string>>,
   options: LaunchValues = {},
+  included: Readonly<Record<string, string>> = {},
 ): LoadedX86 {
   const files = Object.entries(sources).map(([name, text]) => {
     const uri = `file:///${name}`;
-    const host = { read: (wanted: string) => sources[wanted.replace('file:///', '')] };
+    const host = { read: (wanted: string) => included[wanted.replace('file:///', '')] };
     const analysis = analyzeNow(nasm, new SourceText(uri, text), host);
     return { name, uri, content: { kind: 'source', analysis } } as const;
   });

@@ -9,15 +9,8 @@ import { load, printed, type } from './loaded-program.ts';
 
 const sample = (name: string) => readFileSync(join(root, 'samples/nasm', name), 'utf8');
 
-const consSources = () => {
-  const includes = ['syscalls.inc', 'mmap.inc', 'cons.inc'];
-  return {
-    ...Object.fromEntries(
-      ['main', 'heap', 'print'].map(name => [`${name}.asm`, sample(`cons/src/${name}.asm`)]),
-    ),
-    ...Object.fromEntries(includes.map(name => [name, sample(`cons/include/${name}`)])),
-  };
-};
+const named = (folder: string, names: readonly string[]) =>
+  Object.fromEntries(names.map(name => [name, sample(`cons/${folder}/${name}`)]));
 
 const conversation = 'help\nadd 5 7\nadd 1 2\nwhat\nquit\n';
 const transcript = [
@@ -64,8 +57,8 @@ describe('the samples in the machine', () => {
 
 describe('the cons runtime', () => {
   test('prints three values from three files', () => {
-    const all = consSources();
-    const program = load(all);
+    const sources = named('src', ['main.asm', 'heap.asm', 'print.asm']);
+    const program = load(sources, {}, named('include', ['syscalls.inc', 'mmap.inc', 'cons.inc']));
     assert.equal(program.machine.run(1_000_000, {}).reason, 'finished');
     assert.match(printed(program), /^0x[0-9A-F]{16}\n0x000000000000AAAA\n0x000000000000BBBB\n$/);
   });
@@ -111,8 +104,7 @@ describe('a program that nobody means well', () => {
   });
 
   test('that touches more than the machine gives is told of the limit', () => {
-    const program = load({
-      'a.asm': `${start} mov eax, 9
+    const text = `${start} mov eax, 9
  xor edi, edi
  mov rsi, 1 << 40
  mov edx, 3
@@ -123,10 +115,10 @@ describe('a program that nobody means well', () => {
 next: mov byte [rax], 1
  add rax, 4096
  jmp next
-`,
-    });
+`;
+    const program = load({ 'a.asm': text }, { memory: 16 });
     program.machine.run(10_000_000, {});
-    assert.match(program.report().text, /more than 1 GB/);
+    assert.match(program.report().text, /more than 16 MB/);
   });
 
   test('that calls itself without end meets the end of its stack', () => {
