@@ -10,20 +10,18 @@ import { SourceText } from '#core/text/source.ts';
 import { dialects } from '#dialects/registry.ts';
 import { root } from '#tools/project.ts';
 
-const host = { read: () => undefined };
+const included =
+  '%define IN 7\n%macro twice 0\n  nop\n  dw IN\n%endmacro\n%macro own 1\n%%a: jmp %%a\n%endmacro\n';
+const host = { read: (uri: string) => (uri.endsWith('/a.inc') ? included : undefined) };
+
+// biome-ignore format: a table
 const stray = [
-  '',
-  '"',
-  "'",
-  ';',
-  ';! test x',
-  ':',
-  '%if 0',
-  '%endif',
-  'x equ 5',
-  '\t',
-  '.end',
-  '`',
+  '', '"', "'", ';', ';! test x', ':', 'x equ 5', '\t', '.end', '`', 'here: db 1 \\', 'nop nop',
+  '%if 0', '%else', '%endif', '%ifdef IN', '%macro put 1', '  db %1, K', '%endmacro', '  put 3',
+  '%define K 4', '  mov eax, K', '%assign K K+1', '%undef K', '%rep 2', '%endrep', '%error no',
+  '%include "a.inc"', '  twice', 'x: twice', '  own 1', '  dw IN', '  bits 16', '  section .data',
+  '%%in: jmp %%in', '.local: jmp short .local', '  push  rbx', '%push c', '%pop', '%$y: dw %$y',
+  '  jmp $+K', '%if $-$$ > 9', '  times 3 put 1', 'put equ 3', '%line 5 other.asm',
 ];
 
 /** Lines of the dialect's samples, and some that are wrong. */
