@@ -21,13 +21,11 @@ async function several(user: Workbench): Promise<void> {
     await user.moveView('Watch', 240);
     await user.unfold(/^Registers/, /^rax/);
     await user.variable(/^rdi/).waitFor();
-    await user.picture('x86-registers');
   });
   await user.step('a call is stepped into, in its own file', async () => {
     await page.keyboard.press('F11');
     await frame(user, /^cons/).waitFor();
     await frame(user, /^_start/).waitFor();
-    await user.picture('x86-call');
   });
   await user.step('it prints into its terminal and ends', async () => {
     await page.keyboard.press('F5');
@@ -59,7 +57,6 @@ async function converse(user: Workbench): Promise<void> {
     await terminal(user).filter({ hasText: '12' }).waitFor();
     await type(user, 'what\n');
     await terminal(user).filter({ hasText: 'unknown command' }).waitFor();
-    await user.picture('x86-prompt');
   });
   await user.step('it stops at a breakpoint in the loop, in the stack of main', async () => {
     await goToLine(user, 67);
@@ -72,7 +69,7 @@ async function converse(user: Workbench): Promise<void> {
       .first()
       .click();
     await user.unfold(/^Stack/, /^0x7/);
-    await user.picture('x86-stack');
+    await user.picture('nasm-debug');
   });
   await user.step('a step back over a call takes back what it did', async () => {
     await page.keyboard.press('F10');
