@@ -1,4 +1,7 @@
 // `npm run x86:vectors -- --count N --seed S --only WORD`: instructions on the CPU and on ours.
+// With --record it writes the sample that `npm test` checks.
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { factsOf } from '#dialects/nasm/isa/facts.ts';
 import type { Form } from '#dialects/nasm/isa/form.ts';
 import { randomChoices } from './nasm/random.ts';
@@ -8,6 +11,8 @@ import { compileProcessor } from './processor/compile.ts';
 import type { Emulation } from './processor/emulation.ts';
 import { formsToExecute } from './processor/instances.ts';
 import { executeNatively, oracleMissing } from './processor/oracle.ts';
+import { hashOf, lineOf, samplePath } from './processor/sample.ts';
+import { root } from './project.ts';
 
 function option(name: string, otherwise: string): string {
   const at = process.argv.indexOf(`--${name}`);
@@ -22,6 +27,8 @@ interface Tally {
   cases: number;
   failures: number;
   readonly examples: string[];
+  /** Lines for the sample. */
+  readonly recorded: string[];
 }
 
 const missing = new Map<string, Set<string>>();
@@ -58,11 +65,17 @@ function compare(cases: readonly Case[], emulation: Emulation, tallies: Map<stri
       if (native.signal === 5) unclaimed.add(mnemonic);
       return;
     }
-    const tally = tallies.get(each.name) ?? { cases: 0, failures: 0, examples: [] };
+    const tally = tallies.get(each.name) ?? {
+      ...{ cases: 0, failures: 0, examples: [], recorded: [] },
+    };
     tallies.set(each.name, tally);
     tally.cases++;
     const differences = differencesOf(each, native, ours);
-    if (differences.length === 0) return;
+    if (differences.length === 0) {
+      const isExact = hashOf(each, native) === hashOf(each, ours);
+      if (tally.recorded.length < sampleCount && isExact) tally.recorded.push(lineOf(each, native));
+      return;
+    }
     tally.failures++;
     if (tally.examples.length < Number(option('show', '2'))) {
       tally.examples.push(shown(each, differences));
@@ -98,6 +111,16 @@ async function main(): Promise<void> {
   });
   if (pending.length > 0) compare(pending, emulation, tallies);
   report(tallies);
+  if (process.argv.includes('--record')) record(tallies);
+}
+
+/** Vectors of each handler that go into the sample. */
+const sampleCount = 3;
+
+function record(tallies: ReadonlyMap<string, Tally>): void {
+  const lines = [...tallies.values()].flatMap(({ recorded }) => recorded);
+  writeFileSync(join(root, samplePath), `${lines.join('\n')}\n`);
+  console.log(`${lines.length} vectors recorded in ${samplePath}`);
 }
 
 function report(tallies: ReadonlyMap<string, Tally>): void {
@@ -107,7 +130,8 @@ function report(tallies: ReadonlyMap<string, Tally>): void {
   }
   const total = [...tallies.values()].reduce((sum, { cases }) => sum + cases, 0);
   console.log(`${total} vectors of ${tallies.size} handlers; ${failing.length} handlers differ`);
-  console.log(`missing: ${[...unclaimed].sort().join(' ')}`);
+  const names = [...unclaimed].sort().flatMap(mnemonic => [...missing.get(mnemonic)!]);
+  console.log(`missing: ${names.join(' ')}`);
   if (failing.length > 0) process.exitCode = 1;
 }
 

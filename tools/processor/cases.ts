@@ -2,7 +2,7 @@
 import type { Bits, DecodedMemory } from '#dialects/nasm/decoder/decoded.ts';
 import { type Form, kind } from '#dialects/nasm/isa/form.ts';
 import { translate } from '#dialects/nasm/machine/translation.ts';
-import type { RandomChoices } from '../nasm/random.ts';
+import { type RandomChoices, randomChoices } from '../nasm/random.ts';
 import { type Instance, instanceOf } from './instances.ts';
 import {
   codeAddress,
@@ -19,6 +19,8 @@ export interface Case {
   readonly instance: Instance;
   readonly bits: Bits;
   readonly state: Uint8Array;
+  /** What the state was made of. */
+  readonly seed: number;
   /** The name of the first handler, which tells one kind of instruction from another. */
   readonly name: string;
 }
@@ -186,6 +188,12 @@ function isUndefined({ decoded }: Instance): boolean {
 export function caseOf(form: Form, bits: Bits, random: RandomChoices): Case | undefined {
   const instance = instanceOf(form, bits, random);
   if (!instance || isUndefined(instance)) return undefined;
+  return caseOfInstance(instance, bits, random.below(2 ** 32));
+}
+
+/** The case that a seed makes of an instruction, always the same one. */
+export function caseOfInstance(instance: Instance, bits: Bits, seed: number): Case | undefined {
+  const random = randomChoices(seed);
   const { decoded } = instance;
   const state = randomState(random, lanesFor(decoded.form, random));
   const view = new DataView(state.buffer);
@@ -200,5 +208,5 @@ export function caseOf(form: Form, bits: Bits, random: RandomChoices): Case | un
   if (isNarrow && (state[rcx * 8]! & 31) > 16) return undefined;
   if (bits === 32) for (let at = 4; at < 128; at += 8) view.setUint32(at, 0, true);
   if (bits === 32) state.fill(0, 64, 128);
-  return { instance, bits, state, name: translate(decoded).handlers[0]! };
+  return { instance, bits, state, seed, name: translate(decoded).handlers[0]! };
 }

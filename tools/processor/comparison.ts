@@ -3,6 +3,7 @@ import { factsOf } from '#dialects/nasm/isa/facts.ts';
 import type { Case } from './cases.ts';
 import type { Made } from './oracle.ts';
 import {
+  codeAddress,
   dataPage,
   flagsAt,
   floatsAt,
@@ -130,12 +131,15 @@ export function differencesOf(each: Case, native: Made, ours: Made): string[] {
   // Far jumps between the two code segments of Linux change the mode, which this machine refuses.
   const isFar = each.name.startsWith('jmpfar');
   if (isFar && native.signal === 5 && ours.signal === 11) return [];
+  // The step's trap may come between two elements of a gather, before one that would fault.
+  const pointer = new DataView(native.state.buffer).getBigUint64(pointerAt, true);
+  if (/^vp?gather/.test(each.name) && pointer === BigInt(codeAddress)) return [];
   if (signalOf(native) !== signalOf(ours)) return [`signal ${ours.signal}, CPU ${native.signal}`];
   const left = masked(each, ours);
   const right = masked(each, native);
   if (approximate.test(each.instance.decoded.form.base)) alignApproximations(left, right);
   // Of an exception in one half of 32 bytes, what the other half would have signalled is not kept.
-  const stopsInHalf = native.signal === 8 && /_.*y/.test(each.name);
+  const stopsInHalf = native.signal === 8 && /_.*(y|256)/.test(each.name);
   if (stopsInHalf) left.set(right.subarray(mxcsrAt, mxcsrAt + 1), mxcsrAt);
   const found: string[] = [];
   for (let at = 0; at < stateSize; at++) {

@@ -1,9 +1,11 @@
 // The handlers of integer instructions as AssemblyScript: a function for each shape and size.
 // Their names are what dialects/nasm/machine/translation.ts makes of an instruction.
 
+import { avxHandlers } from './avx-handlers.ts';
 import { floatHandlers } from './float-handlers.ts';
 import { moveHandlers } from './move-handlers.ts';
 import { vectorHandlers } from './vector-handlers.ts';
+import { x87Handlers } from './x87-handlers.ts';
 
 const sizes = [8, 16, 32, 64] as const;
 const wide = [16, 32, 64] as const;
@@ -354,6 +356,8 @@ export function handlers(): readonly Handler[] {
     ...vectorHandlers(),
     ...moveHandlers(),
     ...floatHandlers(),
+    ...x87Handlers(),
+    ...avxHandlers(),
   ];
   return [...new Map(all)];
 }

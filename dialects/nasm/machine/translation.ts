@@ -80,6 +80,17 @@ function farName(instruction: DecodedInstruction): string {
   return `jmpfar_${shapeOf(instruction)}_${instruction.operandSize}`;
 }
 
+/** Integers that are converted have 32 or 64 bits, also in memory without a size. */
+function ofInteger(instruction: DecodedInstruction): string {
+  const { form, operandSize } = instruction;
+  return `${form.base}_${shapeOf(instruction)}_${operandSize === 64 ? 64 : 32}`;
+}
+
+/** The x87's environment has two formats in memory. */
+function byFormat({ form: { base }, operandSize }: DecodedInstruction): string {
+  return `${base}_${operandSize === 16 ? 16 : 32}`;
+}
+
 /** What is extended is a byte or a word as the opcode says, also where no operand says it. */
 function extension(instruction: DecodedInstruction): string {
   const { form, operandSize } = instruction;
@@ -123,7 +134,16 @@ const namings: Readonly<Record<string, Naming>> = {
   syscall: () => 'syscall',
   int: () => 'interrupt',
   int3: () => 'interrupt',
+  cvtsi2sd: ofInteger,
+  cvtsi2ss: ofInteger,
+  vcvtsi2sd: ofInteger,
+  vcvtsi2ss: ofInteger,
   cmpxchg8b: () => 'cmpxchg8b_m_64',
+  fnsave: byFormat,
+  frstor: byFormat,
+  fnstenv: byFormat,
+  fldenv: byFormat,
+  wait: () => 'fwait',
   cmpxchg16b: () => 'cmpxchg16b_m_128',
 };
 
@@ -133,7 +153,7 @@ const sameAs: Readonly<Record<string, string>> = {
   ...{ popf: 'popf_16', popfw: 'popf_16', popfd: 'popf_32', popfq: 'popf_64' },
   ...{ pusha: 'pusha_16', pushaw: 'pusha_16', pushad: 'pusha_32' },
   ...{ popa: 'popa_16', popaw: 'popa_16', popad: 'popa_32' },
-  ...{ clac: 'undefinedInstruction', stac: 'undefinedInstruction' },
+  ...{ femms: 'undefinedInstruction', clac: 'undefinedInstruction', stac: 'undefinedInstruction' },
   ...{ ud2: 'undefinedInstruction', ud0: 'undefinedInstruction', ud1: 'undefinedInstruction' },
 };
 
@@ -169,6 +189,23 @@ const withoutEffect = new Set([
   ...['bndmk', 'bndldx', 'bndstx', 'fnop', 'fneni', 'fndisi', 'fnsetpm', 'fsetpm'],
 ]);
 
+const gathering = /^vp?gather/;
+
+/** Gathers are named by their target and by the vector of their indexes. */
+function gatherName({ form: { base }, operands }: DecodedInstruction): string {
+  const isWide = operands.some(each => each.kind === 'memory' && each.indexFamily === kind.ymm);
+  return `${base}_${letterOf(operands[0]!)}${isWide ? 'y' : 'x'}`;
+}
+
+const explicitText = /^(v?pcmpestr[im])(64)?$/;
+
+/** The lengths of explicit string comparisons are as wide as REX.W or VEX.W says. */
+function textName(instruction: DecodedInstruction): string {
+  const { form, operandSize } = instruction;
+  const stem = explicitText.exec(form.base)![1]!;
+  return `${stem}${operandSize === 64 ? '64' : ''}_${shapeOf(instruction)}`;
+}
+
 const stringInstruction = /^(movs|stos|lods|cmps|scas)([bwdq])$/;
 const stringSizes: Readonly<Record<string, number>> = { b: 8, w: 16, d: 32, q: 64 };
 
@@ -186,6 +223,8 @@ function handlersOf(instruction: DecodedInstruction, condition: number | undefin
   if (withoutEffect.has(base) || base.startsWith('hint_nop')) return ['nothing'];
   if (isNoRegister(instruction)) return ['undefinedInstruction'];
   if (isPrivileged(instruction)) return ['privileged'];
+  if (explicitText.test(base)) return [textName(instruction)];
+  if (gathering.test(base)) return [gatherName(instruction)];
   const naming = namings[base];
   if (naming) return [naming(instruction)];
   const shape = shapeOf(instruction);

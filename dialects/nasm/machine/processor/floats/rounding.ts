@@ -185,10 +185,10 @@ function handleTiny(dropped: u32, lowest: i32): bool {
   if (isTiny && wrapsUnderflow) {
     raised |= UNDERFLOW;
     resultExponent += WRAP;
-  } else {
-    shiftResult(lowest - resultExponent);
-    isDenormal = true;
+    if (resultExponent >= lowest) return true;
   }
+  shiftResult(lowest - resultExponent);
+  isDenormal = true;
   return true;
 }
 
@@ -226,6 +226,12 @@ export function roundResult(bits: u32, lowest: i32, highest: i32): void {
       setOverflow(lowest, highest, dropped, isExact);
       if (!wrapsOverflow) return;
       exponent -= WRAP;
+      if (exponent > highest) {
+        raised |= INEXACT;
+        field = highest - lowest + 2;
+        significand = TOP;
+        return;
+      }
     }
     field = exponent - lowest + 1;
     significand = kept;

@@ -1,8 +1,12 @@
 // The registers of MMX, which are the significands of the x87's: their use empties no register and
 // makes all of them count as full.
-import { register1, register2, register3, x87Registers, x87Status, x87Tags } from '../layout';
-import { next } from '../operands';
+import { immediate, register1, register2, x87Registers, x87Status, x87Tags } from '../layout';
+import { writeMemory } from '../memory';
+import { addressOf, next, setReg1 } from '../operands';
+import { integersOfSingles, singlesOfIntegers } from './floats';
 import { lowDoubles } from './integers';
+import { maskedStore } from './moves';
+import { keep, place1 } from './operands';
 
 @external("host", "raise")
 declare function raise(vector: i32): void;
@@ -47,11 +51,6 @@ export function mmx1(record: u32): u64 {
 @inline
 export function mmx2(record: u32): u64 {
   return load<u64>(numberAt(record, register2));
-}
-
-@inline
-export function mmx3(record: u32): u64 {
-  return load<u64>(numberAt(record, register3));
 }
 
 export function setMmx(record: u32, value: u64): u32 {
@@ -135,4 +134,93 @@ export function addDoublesMmx(a: v128, b: v128): v128 {
 
 export function subtractDoublesMmx(a: v128, b: v128): v128 {
   return i32x4.sub(evenPair(a, b), oddPair(a, b));
+}
+
+/** The transition comes before the operation: an exception of SSE finds it done. */
+@inline
+export function afterEntering(value: v128): v128 {
+  enterMmx();
+  return value;
+}
+
+@inline
+export function fromMmx<T>(record: u32): u32 {
+  enterMmx();
+  setReg1<T>(record, <T>load<u64>(numberAt(record, register2)));
+  return next(record);
+}
+
+@inline
+export function mmxToMemory<T>(record: u32): u32 {
+  if ((load<u32>(x87Status) & 0x80) != 0) raise(16);
+  writeMemory<T>(addressOf(record), <T>mmx1(record));
+  enterMmx();
+  return next(record);
+}
+
+export function mmxToVector(record: u32): u32 {
+  enterMmx();
+  return keep(record, low(mmx2(record)));
+}
+
+export function maskOfMmx(record: u32): u32 {
+  enterMmx();
+  setReg1<u32>(record, u32(i8x16.bitmask(low(mmx2(record)))) & 0xff);
+  return next(record);
+}
+
+export function shuffleWordsMmx(value: u64, order: u32): u64 {
+  let result: u64 = 0;
+  for (let lane: u32 = 0; lane < 4; lane++) {
+    const from = ((order >> (lane << 1)) & 3) << 4;
+    result |= ((value >> from) & 0xffff) << (lane << 4);
+  }
+  return result;
+}
+
+export function alignMmx(upper: u64, lower: u64, count: u32): u64 {
+  const bits = count << 3;
+  if (bits >= 128) return 0;
+  if (bits >= 64) return upper >> (bits - 64);
+  return bits == 0 ? lower : (lower >> bits) | (upper << (64 - bits));
+}
+
+export function wordOfMmx(record: u32): u32 {
+  enterMmx();
+  const lane = (u32(load<u8>(record, immediate)) & 3) << 4;
+  setReg1<u32>(record, u32(mmx2(record) >> lane) & 0xffff);
+  return next(record);
+}
+
+export function insertWordMmx(record: u32, value: u16): u32 {
+  const lane = (u32(load<u8>(record, immediate)) & 3) << 4;
+  const mask = u64(0xffff) << lane;
+  return setMmx(record, (mmx1(record) & ~mask) | (u64(value) << lane));
+}
+
+export function maskedStoreMmx(record: u32): u32 {
+  if ((load<u32>(x87Status) & 0x80) != 0) raise(16);
+  maskedStore(record, numberAt(record, register1), numberAt(record, register2), 8);
+  enterMmx();
+  return next(record);
+}
+
+/** The lower two of four conversions; zeros in the place of the others signal nothing. */
+@inline
+export function integersOfTwo(value: v128, truncates: bool): v128 {
+  return integersOfSingles(i64x2.replace_lane(value, 1, 0), truncates);
+}
+
+/** Integers in memory are no use of MMX's registers. */
+export function singlesOfMmx(record: u32, value: u64, isRegister: bool): u32 {
+  if (isRegister) enterMmx();
+  const result = singlesOfIntegers(low(value));
+  const place = place1(record);
+  store<i64>(place, i64x2.extract_lane(result, 0));
+  return next(record);
+}
+
+export function doublesOfMmx(record: u32, value: u64, isRegister: bool): u32 {
+  if (isRegister) enterMmx();
+  return keep(record, f64x2.convert_low_i32x4_s(low(value)));
 }

@@ -217,3 +217,13 @@ export function compareSingles(record: u32, left: u32, right: u32, forQuiet: boo
   compare32(left, right, forQuiet);
   return next(record);
 }
+
+/** The lowest `bytes` of the target are new, the rest of its lower half stays; zeros above. */
+@inline
+export function clearAbove(record: u32, bytes: u32, value: u64): u32 {
+  const place = place1(record);
+  if (bytes == 8) store<u64>(place, value);
+  else store<u32>(place, u32(value));
+  v128.store(place, i64x2.splat(0), 16);
+  return next(record);
+}
