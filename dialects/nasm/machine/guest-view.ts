@@ -1,13 +1,19 @@
 // The machine as system calls and library functions see it.
 import type { VirtualMemory } from './address-space.ts';
 import { readFloatState, writeFloatState } from './float-state.ts';
-import type { Guest } from './guest.ts';
+import { type Guest, pageSize } from './guest.ts';
 import { readBytes, writeBytes } from './memory-access.ts';
 import * as layout from './processor/layout.ts';
 import { Interruption, type X86State } from './state.ts';
 
 const vectorBytes = 64;
 const segmentPlaces = { fs: layout.segmentBase + 4 * 8, gs: layout.segmentBase + 5 * 8 } as const;
+
+function numberAt(view: DataView, at: number, bytes: number): bigint {
+  if (bytes === 8) return view.getBigUint64(at, true);
+  if (bytes === 4) return BigInt(view.getUint32(at, true));
+  return BigInt(bytes === 2 ? view.getUint16(at, true) : view.getUint8(at));
+}
 
 /** A page fault of the processor is one of memory to system calls and library functions. */
 function withPlainFaults<T>(work: () => T): T {
@@ -103,27 +109,55 @@ export class GuestView implements Guest {
   }
 
   readString(address: number, limit: number): Uint8Array {
-    const pieces: number[] = [];
-    const step = 64;
-    while (pieces.length < limit) {
-      const at = address + pieces.length;
-      const length = Math.min(step - (((at % step) + step) % step), limit - pieces.length);
-      const piece = this.read(at, length);
+    const pieces: Uint8Array[] = [];
+    let size = 0;
+    for (let ended = false; !ended && size < limit; ) {
+      const at = address + size;
+      const inPage = pageSize - (((at % pageSize) + pageSize) % pageSize);
+      // Short strings are the commonest: a page is looked at in parts.
+      const length = Math.min(inPage, limit - size, size === 0 ? 64 : pageSize);
+      const place = this.#placeOf(at, length, layout.pageRead);
+      const { bytes } = this.#state.processor;
+      const piece =
+        place === undefined ? this.read(at, length) : bytes.subarray(place, place + length);
       const end = piece.indexOf(0);
-      pieces.push(...(end < 0 ? piece : piece.subarray(0, end)));
-      if (end >= 0) break;
+      ended = end >= 0;
+      pieces.push(ended ? piece.subarray(0, end) : piece);
+      size += ended ? end : length;
     }
-    return Uint8Array.from(pieces);
+    const text = new Uint8Array(size);
+    let at = 0;
+    for (const piece of pieces) {
+      text.set(piece, at);
+      at += piece.length;
+    }
+    return text;
   }
 
   readNumber(address: number, bytes: number): bigint {
-    const view = new DataView(this.read(address, bytes).buffer);
-    if (bytes === 8) return view.getBigUint64(0, true);
-    if (bytes === 4) return BigInt(view.getUint32(0, true));
-    return BigInt(bytes === 2 ? view.getUint16(0, true) : view.getUint8(0));
+    const place = this.#placeOf(address, bytes, layout.pageRead);
+    if (place !== undefined) return numberAt(this.#state.processor.view, place, bytes);
+    return numberAt(new DataView(this.read(address, bytes).buffer), 0, bytes);
+  }
+
+  /** Where a number lies in the machine's own memory; undefined where it crosses pages. */
+  #placeOf(address: number, bytes: number, access: number): number | undefined {
+    const offset = ((address % pageSize) + pageSize) % pageSize;
+    if (offset + bytes > pageSize || this.#state.watches.length > 0) return undefined;
+    try {
+      return this.#state.memory.place(address, access);
+    } catch (error) {
+      throw error instanceof Interruption ? (error.exception.fault ?? error) : error;
+    }
   }
 
   writeNumber(address: number, bytes: number, value: bigint): void {
+    const place = bytes === 8 ? this.#placeOf(address, 8, layout.pageWrite) : undefined;
+    if (place !== undefined) {
+      this.#state.processor.view.setBigUint64(place, value, true);
+      this.#state.processor.call.forgetCodeAt(address, 8);
+      return;
+    }
     const view = new DataView(new ArrayBuffer(8));
     view.setBigUint64(0, BigInt.asUintN(64, value), true);
     this.write(address, new Uint8Array(view.buffer, 0, bytes));

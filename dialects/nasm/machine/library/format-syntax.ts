@@ -87,8 +87,21 @@ function conversionOf(match: RegExpExecArray): Conversion | { readonly kind: 'br
   };
 }
 
+/** Formats that programs have used; a few hundred are kept. */
+const known = new Map<string, readonly FormatPart[]>();
+const knownMax = 500;
+
 /** The parts of a printf format, in their order. Never fails. */
 export function parsePrintFormat(format: string): readonly FormatPart[] {
+  const found = known.get(format);
+  if (found) return found;
+  const parts = readParts(format);
+  if (known.size >= knownMax) known.clear();
+  known.set(format, parts);
+  return parts;
+}
+
+function readParts(format: string): readonly FormatPart[] {
   const parts: FormatPart[] = [];
   let end = 0;
   for (const match of format.matchAll(pattern)) {

@@ -21,8 +21,12 @@ const requestMax = 2 ** 36;
 /** The heap grows by so much at a time. */
 const growth = 0x21000;
 
-/** Where the heap's own numbers lie: its beginning, its unused end, and what was ever used. */
-const place = { start: 0, top: 8, end: 16, used: 24, lists: 32 } as const;
+/**
+ * Where the heap's own numbers lie: its beginning, its unused end, what was ever used, a bit for
+ * each list that is not empty (52 to a word), and the lists.
+ */
+const place = { start: 0, top: 8, end: 16, used: 24, filled: 32, lists: 48 } as const;
+const bitsPerWord = 52;
 
 class Heap {
   readonly call: LibraryCall;
@@ -41,13 +45,37 @@ class Heap {
     this.call.guest.writeNumber(this.#control + at, 8, BigInt(value));
   }
 
+  /** Sets the head of a list, and the bit that says whether it is empty. */
+  setList(index: number, header: number): void {
+    this.set(this.list(index), header);
+    const at = place.filled + 8 * Math.floor(index / bitsPerWord);
+    const bit = 1n << BigInt(index % bitsPerWord);
+    const old = this.call.guest.readNumber(this.#control + at, 8);
+    const fresh = header === 0 ? old & ~bit : old | bit;
+    if (fresh !== old) this.call.guest.writeNumber(this.#control + at, 8, fresh);
+  }
+
+  /** The first list from `index` on that is not empty; undefined if all are. */
+  filledFrom(index: number): number | undefined {
+    for (let word = Math.floor(index / bitsPerWord); word * bitsPerWord < classes; word++) {
+      const bits = this.call.guest.readNumber(this.#control + place.filled + 8 * word, 8);
+      const first = Math.max(index - word * bitsPerWord, 0);
+      const rest = bits >> BigInt(first);
+      if (rest === 0n) continue;
+      const lowest = (rest & -rest).toString(2).length - 1;
+      return word * bitsPerWord + first + lowest;
+    }
+    return undefined;
+  }
+
   /** Heads of lists, in eight bytes each up to the end of the block of variables. */
   list(index: number): number {
     return place.lists + index * 8;
   }
 
   #checkOf(header: number, size: number): bigint {
-    return BigInt.asUintN(64, (BigInt(header) * 0x9e3779b97f4a7c15n) ^ BigInt(size));
+    const low = Math.imul(header % 2 ** 32, 0x9e3779b1) ^ size;
+    return BigInt((low >>> 0) * 2 ** 20 + (size % 2 ** 20)) ^ 0x5bd1e995n;
   }
 
   writeHeader(header: number, size: number, isUsed: boolean): void {
@@ -93,7 +121,12 @@ const hex = (address: number) => `0x${address.toString(16)}`;
 /** Takes a block that fits out of its list; undefined if there is none. */
 function takeFree(heap: Heap, size: number): number | undefined {
   const { guest } = heap.call;
-  for (let index = classOf(size); index < classes; index++) {
+  const first = classOf(size);
+  for (
+    let index = heap.filledFrom(first);
+    index !== undefined;
+    index = heap.filledFrom(index + 1)
+  ) {
     let previous = 0;
     let header = heap.get(heap.list(index));
     // Lists of large blocks hold several sizes: a few are looked at.
@@ -107,7 +140,7 @@ function takeFree(heap: Heap, size: number): number | undefined {
       }
       const next = Number(guest.readNumber(header + headerSize, 8));
       if (found.size >= size) {
-        if (previous === 0) heap.set(heap.list(index), next);
+        if (previous === 0) heap.setList(index, next);
         else guest.writeNumber(previous + headerSize, 8, BigInt(next));
         splitFree(heap, header, found.size, size);
         return header;
@@ -121,10 +154,10 @@ function takeFree(heap: Heap, size: number): number | undefined {
 
 function pushFree(heap: Heap, header: number, size: number): void {
   const { guest } = heap.call;
-  const list = heap.list(classOf(size));
+  const index = classOf(size);
   heap.writeHeader(header, size, false);
-  guest.writeNumber(header + headerSize, 8, BigInt(heap.get(list)));
-  heap.set(list, header);
+  guest.writeNumber(header + headerSize, 8, BigInt(heap.get(heap.list(index))));
+  heap.setList(index, header);
 }
 
 /** Marks the first `wanted` bytes as used; what is left over is free again. */
