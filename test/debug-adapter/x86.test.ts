@@ -139,4 +139,34 @@ describe('an x86 program', () => {
     await client.run('stepBack');
     assert.equal(await lineOf(client), 3);
   });
+
+  test('that breaks the calling convention is stopped where one asks for it', async () => {
+    const source = `global main
+extern puts, getpid
+section .text
+main:   push rbx
+        call spoil
+        call getpid
+        pop rbx
+        xor eax, eax
+        push rax
+        push rax
+        call getpid
+        add rsp, 16
+        ret
+spoil:  mov rbx, 5
+        ret
+`;
+    const client = connect();
+    await client.start(launchOf(source, { stopOnEntry: true }));
+    await client.event('stopped');
+    const filters = ['caller-registers', 'stack-alignment'];
+    await client.request('setExceptionBreakpoints', { filters });
+    const first = await client.run('continue');
+    assert.match(first.text ?? first.description, /spoil returns with rbx changed to 0x5/);
+    assert.equal(await lineOf(client), 6);
+    const second = await client.run('continue');
+    assert.match(second.text ?? second.description, /not aligned to 16 bytes/);
+    assert.equal(await lineOf(client), 12);
+  });
 });

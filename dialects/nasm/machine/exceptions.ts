@@ -33,6 +33,29 @@ export function exceptionRow(vector: number): ExceptionRow {
   return exceptionRows.find(row => row.vector === vector) ?? exceptionRows[6]!;
 }
 
+/** What breaks the System V ABI, or goes wrong without an exception. */
+export const conventionFilters: readonly ExceptionFilter[] = [
+  {
+    id: 'stack-alignment',
+    title: 'Stack not aligned at a call',
+    summary:
+      'A function of the C library is called with a stack pointer that is no multiple of 16.',
+    default: false,
+  },
+  {
+    id: 'caller-registers',
+    title: "Caller's register not restored",
+    summary: 'A function returns and has changed rbx, rbp or one of r12 to r15.',
+    default: false,
+  },
+  {
+    id: 'failing-system-call',
+    title: 'System call fails',
+    summary: 'A system call returns an error.',
+    default: false,
+  },
+];
+
 /** What this machine cannot do, although a processor could. */
 const machineLimit: ExceptionFilter = {
   id: 'machine',
@@ -49,6 +72,7 @@ export const exceptionFilters: readonly ExceptionFilter[] = [
     default: true,
   })),
   machineLimit,
+  ...conventionFilters,
 ];
 
 export const hexadecimal = (value: number | bigint): string =>

@@ -2,6 +2,7 @@
 import type { Happening, Moment, Stop, Watch } from '#core/machine/machine.ts';
 import { OutOfMemory } from './address-space.ts';
 import { describeException, exceptionRow, hexadecimal } from './exceptions.ts';
+import { callAt } from './frames.ts';
 import { MemoryFault, ProgramExit, pageSize, WaitForInput } from './guest.ts';
 import * as layout from './processor/layout.ts';
 import {
@@ -91,8 +92,11 @@ function stretch(state: X86State, until: Moment, watch: Watch, asks: boolean): O
   view.setInt32(layout.passBreakpoint, passes ? 1 : 0, true);
   state.isWatching = state.watches.length > 0;
   state.hostHit = undefined;
+  state.happenings.length = 0;
+  state.wanted = events ?? new Set();
+  view.setInt32(layout.checksCallers, state.wanted.has('caller-registers') ? 1 : 0, true);
   const error = execute(state, budgetFor(state, until, watch));
-  const hit = state.hostHit && dataStop(state.hostHit);
+  const hit = happened(state);
   const stop = error === undefined ? hit : caught(state, error, events);
   if (stop) return stop;
   const ended = state.ending as X86State['ending'];
@@ -114,7 +118,8 @@ function execute(state: X86State, budget: number): unknown {
   let executed = budget - state.left;
   if (error === undefined) {
     const reason = processor.view.getInt32(layout.stopReason, true);
-    if (reason === layout.stopDepthReached || reason === layout.stopHost) executed++;
+    if (reason > layout.stopBreakpoint) executed++;
+    if (reason === layout.stopConvention) noteChangedRegister(state);
   }
   // The instruction that threw is executed anew; a trap stands behind its own.
   if (isTrap(error)) executed++;
@@ -127,6 +132,27 @@ function execute(state: X86State, budget: number): unknown {
     state.regions.sample(processor.instructionPointer);
   }
   return error;
+}
+
+/** What a call of the system or the library, or a return, stops the run for. */
+function happened({ hostHit, happenings }: X86State): Outcome {
+  const data = hostHit && dataStop(hostHit);
+  const [first, ...others] = happenings.map(each => ({ ...each, thread }));
+  if (!first) return data;
+  const watch = hostHit ? { data: hostHit } : {};
+  return { reason: 'event', ...first, others, ...watch };
+}
+
+const registerNames = 'rax rcx rdx rbx rsp rbp rsi rdi r8 r9 r10 r11 r12 r13 r14 r15'.split(' ');
+
+function noteChangedRegister(state: X86State): void {
+  const { processor } = state;
+  const number = processor.view.getInt32(layout.changedRegister, true) / 8;
+  const { entry } = callAt(state, state.depth);
+  const name = state.describeAddress(entry).slice(2, -1) || hexadecimal(entry);
+  const value = hexadecimal(processor.general(number));
+  const text = `${name} returns with ${registerNames[number]} changed to ${value}; its caller owns it.`;
+  state.happen('caller-registers', text);
 }
 
 function isTrap(error: unknown): boolean {

@@ -11,6 +11,8 @@ interface X86Snapshot extends Snapshot {
   /** Registers and flags, as they lie in the processor. */
   readonly registers: Uint8Array;
   readonly shadowStack: Uint8Array;
+  /** What the callers' registers were. */
+  readonly callers: Uint8Array;
   readonly environment: unknown;
   readonly output: OutputMark;
   /** Bytes of a character that is not complete. */
@@ -28,13 +30,15 @@ export function saveState(state: X86State): Snapshot {
   const copied = savePages(state);
   const { bytes } = state.processor;
   const frames = Math.min(state.depth, layout.shadowFrames) * layout.shadowFrameSize;
+  const callers = Math.min(state.depth, layout.callerFrames) * layout.callerFrameSize;
   const snapshot: X86Snapshot = {
     moment: state.moment,
-    bytes: overhead + copied * pageSize + state.saved.size * bytesPerEntry + frames,
+    bytes: overhead + copied * pageSize + state.saved.size * bytesPerEntry + frames + callers,
     pages: state.saved,
     regions: state.memory.regions,
     registers: bytes.slice(layout.stateStart, layout.stateEnd),
     shadowStack: bytes.slice(layout.shadowStack, layout.shadowStack + frames),
+    callers: bytes.slice(layout.callerRegisters, layout.callerRegisters + callers),
     environment: state.environment.save(),
     output: state.output.mark(),
     pending: state.display.pending,
@@ -69,6 +73,7 @@ export function restoreState(state: X86State, opaque: Snapshot): void {
   const { bytes } = state.processor;
   bytes.set(snapshot.registers, layout.stateStart);
   bytes.set(snapshot.shadowStack, layout.shadowStack);
+  bytes.set(snapshot.callers, layout.callerRegisters);
   state.environment.restore(snapshot.environment);
   state.output.restore(snapshot.output);
   state.display.load(snapshot.pending);

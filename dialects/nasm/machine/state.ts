@@ -41,6 +41,8 @@ export class MissingInstruction extends Error {}
 export class RecordsFull extends Error {}
 
 const longestInstruction = 15;
+const accumulator = 0;
+const stackPointer = 4;
 /** Bytes between the functions of the library. */
 const librarySlot = 16;
 
@@ -72,6 +74,9 @@ export class X86State implements ProcessorHost {
   watches: readonly DataWatch[] = [];
   /** While an instruction is executed whose accesses are known already. */
   isWatching = false;
+  /** Events that stop the run, and those that came up in the call under way. */
+  wanted: ReadonlySet<string> = new Set();
+  readonly happenings: { event: string; text: string }[] = [];
   /** A watch that a call of the system or of the library has hit. */
   hostHit: DataWatch | undefined;
   /** Pages as they were saved last, by address; never changed in place. */
@@ -199,20 +204,46 @@ export class X86State implements ProcessorHost {
   }
 
   systemCall(vector: number): void {
+    const call = Number(BigInt.asIntN(32, this.processor.general(accumulator)));
     if (!this.environment.systemCall(vector, this.guest)) {
       throw new Interruption({ vector: vector === 3 || vector === 4 ? vector : 13 });
     }
+    this.#noteFailure(call);
     this.#askToStop();
   }
 
+  /** An error is a number from -4095 to -1. */
+  #noteFailure(call: number): void {
+    const result = this.processor.general(accumulator);
+    const value = Number(BigInt.asIntN(this.processor.mode, result));
+    if (value >= 0 || value < -4095) return;
+    const text = `System call ${call} has failed with error ${-value}.`;
+    this.happen('failing-system-call', text);
+  }
+
+  /** Notes something that a run stops for where it is wanted. */
+  happen(event: string, text: string): void {
+    if (this.wanted.has(event)) this.happenings.push({ event, text });
+  }
+
+  #checkAlignment(): void {
+    if (this.processor.mode !== 64 || !this.wanted.has('stack-alignment')) return;
+    const pointer = this.processor.general(stackPointer);
+    if ((pointer & 15n) === 8n) return;
+    const places = `rsp was 0x${(pointer + 8n).toString(16)} before the call`;
+    this.happen('stack-alignment', `The stack is not aligned to 16 bytes: ${places}.`);
+  }
+
   libraryCall(index: number): void {
+    this.#checkAlignment();
     this.environment.libraryCall(index, this.guest);
     this.#askToStop();
   }
 
   /** A call that has hit a watch stops the run behind it. */
   #askToStop(): void {
-    if (this.hostHit) this.processor.view.setInt32(layout.stopReason, layout.stopHost, true);
+    const stops = this.hostHit || this.happenings.length > 0;
+    if (stops) this.processor.view.setInt32(layout.stopReason, layout.stopHost, true);
   }
 
   unsupported(record: number): void {

@@ -1,5 +1,10 @@
 // Jumps, calls and returns, with the shadow stack that knows who called whom.
 import {
+  callerFrames,
+  callerFrameSize,
+  callerRegisters,
+  changedRegister,
+  checksCallers,
   depth,
   general,
   immediate,
@@ -12,6 +17,7 @@ import {
   shadowFrameSize,
   shadowStack,
   stopDepth,
+  stopConvention,
   stopDepthReached,
   stopHost,
   stopReason,
@@ -21,7 +27,7 @@ import { readMemory } from './memory';
 import { mem, next, reg1 } from './operands';
 import { recordAt } from './records';
 import { moveStack, pop, push, stackAddress } from './stack';
-import { condition, RCX, RSP, readRegister, writeRegister, zero } from './state';
+import { condition, R12, RBP, RBX, RCX, RSP, readRegister, writeRegister, zero } from './state';
 
 /** Serves the system call of `syscall` or `int`; it throws where the program has to wait. */
 @external("host", "systemCall")
@@ -79,6 +85,38 @@ function enterFrame(returnAddress: i64, entry: i64): void {
   store<i64>(frame, returnAddress);
   store<i64>(frame, entry, 8);
   store<i64>(frame, load<i64>(general + RSP), 16);
+  if (number >= u32(callerFrames)) return;
+  const kept = callerRegisters + number * callerFrameSize;
+  store<i64>(kept, load<i64>(general + RBX));
+  store<i64>(kept, load<i64>(general + RBP), 8);
+  for (let register: u32 = 0; register < 4; register++) {
+    store<i64>(kept + (register << 3), load<i64>(general + R12 + (register << 3)), 16);
+  }
+}
+
+/** The offset of a register that the innermost function leaves changed; -1 for none. */
+function changedByCallee(): i32 {
+  const number = load<u32>(depth);
+  if (number >= u32(callerFrames)) return -1;
+  const kept = callerRegisters + number * callerFrameSize;
+  if (load<i64>(kept) != load<i64>(general + RBX)) return RBX;
+  if (load<i64>(kept, 8) != load<i64>(general + RBP)) return RBP;
+  for (let register: u32 = 0; register < 4; register++) {
+    const offset = R12 + (register << 3);
+    if (load<i64>(kept + (register << 3), 16) != load<i64>(general + offset)) return offset;
+  }
+  return -1;
+}
+
+/** Whether the return is that of the innermost call, and breaks the calling convention. */
+function breaksConvention(address: i64, before: u32): bool {
+  if (load<i32>(checksCallers) == 0 || load<u32>(depth) + 1 != before) return false;
+  if (before > u32(callerFrames)) return false;
+  const frame = shadowStack + (before - 1) * shadowFrameSize;
+  if (load<i64>(frame) != address) return false;
+  const changed = changedByCallee();
+  store<i32>(changedRegister, changed);
+  return changed >= 0;
 }
 
 /** Frames whose return addresses lie below the stack pointer are gone. */
@@ -97,7 +135,12 @@ function leaveFrames(): void {
 
 /** Where a run is to stop at this depth, it does so behind the return. */
 @inline
-function behindReturn(address: i64): u32 {
+function behindReturn(address: i64, before: u32): u32 {
+  if (breaksConvention(address, before)) {
+    store<i32>(stopReason, stopConvention);
+    store<i64>(instructionPointer, address);
+    return 0;
+  }
   if (load<i32>(depth) <= load<i32>(stopDepth)) {
     store<i32>(stopReason, stopDepthReached);
     store<i64>(instructionPointer, address);
@@ -139,9 +182,10 @@ export function ret<T>(record: u32): u32 {
   const address = i64(readMemory<T>(stackAddress(0)));
   checkTarget(address);
   moveStack(sizeof<T>());
+  const before = load<u32>(depth);
   leaveFrames();
   moveStack(load<i64>(record, immediate));
-  return behindReturn(address);
+  return behindReturn(address, before);
 }
 
 /** loop, loope, loopne by a counter as wide as addresses are: 0, 1 and 2 in `kind`. */
@@ -182,8 +226,12 @@ export function interrupt(record: u32): u32 {
 /** A function of the library, which returns to its caller. */
 export function library(record: u32): u32 {
   libraryCall(load<i32>(record, immediate));
-  if (load<i32>(stopReason) != 0) return 0;
   const address = load<i32>(modeBits) == 64 ? pop<i64>() : i64(pop<u32>());
+  const before = load<u32>(depth);
   leaveFrames();
-  return behindReturn(address);
+  if (load<i32>(stopReason) != 0) {
+    store<i64>(instructionPointer, address);
+    return 0;
+  }
+  return behindReturn(address, before);
 }

@@ -10,6 +10,10 @@ export const stopReason = 0x18;
 export const stopDepth = 0x1c;
 /** The breakpoint at the instruction that a run begins with does not count: 1. */
 export const passBreakpoint = 0x20;
+/** A run stops where a function has not given back what is its caller's: 1. */
+export const checksCallers = 0x28;
+/** The register that it has not given back. */
+export const changedRegister = 0x2c;
 /** The index of the handler of records that are to be decoded. */
 export const undecodedHandler = 0x24;
 
@@ -82,6 +86,14 @@ export const shadowFrameSize = 32;
 
 /** Pointers to the entries of dirty pages. */
 export const dirtyPages = 0x300_0000;
+
+/**
+ * What a caller's registers were, by the number of the frame, 64 bytes each: rbx, rbp, r12 to r15,
+ * which a function gives back (System V ABI). Deeper calls are not checked.
+ */
+export const callerRegisters = 0x330_0000;
+export const callerFrames = 0x3_0000;
+export const callerFrameSize = 64;
 
 /** Decoded instructions, of `recordSize` bytes. */
 export const records = 0x400_0000;
@@ -171,3 +183,4 @@ export const stopBudget = 0;
 export const stopBreakpoint = 1;
 export const stopDepthReached = 2;
 export const stopHost = 3;
+export const stopConvention = 4;

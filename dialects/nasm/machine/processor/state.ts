@@ -32,6 +32,7 @@ export const RSP: u32 = 32;
 export const RBP: u32 = 40;
 export const RSI: u32 = 48;
 export const RDI: u32 = 56;
+export const R12: u32 = 96;
 
 /** T is the signed type of the operand's size; offsets include the second byte of ah to bh. */
 @inline
