@@ -292,7 +292,8 @@ export class Assembly implements FormatHost, Scope {
     start: number,
     end: number,
   ): void {
-    if (name.startsWith('..') && name[2] !== '@') {
+    const isSpecial = name.startsWith('..') && name[2] !== '@';
+    if (isSpecial && name !== this.writer.entryName) {
       this.log.error(this.line, `unrecognised special symbol \`${name}'`, start, end);
       return;
     }
@@ -316,6 +317,7 @@ export class Assembly implements FormatHost, Scope {
     entry.offset = offset;
     entry.definedIn = this.pass;
     entry.isLabel = isLabel;
+    if (isLabel) this.writer.noteLabel?.(section);
     if (this.isFirstPass) {
       entry.line = this.line;
       entry.start = start;

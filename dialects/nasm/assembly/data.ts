@@ -3,6 +3,7 @@
 import type { Fixup } from '../encoder/encoder.ts';
 import { isWithin, toNumber, writeInteger } from '../integer.ts';
 import { evaluate } from '../syntax/evaluation.ts';
+import type { Expression } from '../syntax/expression.ts';
 import { isSimple, toValue } from '../syntax/linear.ts';
 import type { DataItem } from '../syntax/statement.ts';
 import type { Assembly } from './assembly.ts';
@@ -108,6 +109,7 @@ function writeItems(
       case 'reserve':
         if (section.length !== room.end) warnOfReserve(assembly, section.index);
         assembly.listing?.room(section.length, item.size);
+        assembly.writer.leaveRoom?.(section, item.size);
         section.appendZeros(item.size);
         room.end = section.length;
         break;
@@ -121,6 +123,23 @@ function writeItems(
       }
     }
   }
+}
+
+/** Reports what is wrong with the numbers of a list whatever later passes find. */
+export function checkData(items: readonly DataItem[], assembly: Assembly): void {
+  for (const item of items) {
+    if (item.kind === 'repeat') checkData(item.items, assembly);
+    if (item.kind === 'number') settledNumber(item.value, assembly);
+  }
+}
+
+/** The value of a number; undefined, reported, if no field can hold it. */
+function settledNumber(value: Expression, assembly: Assembly): Value | undefined {
+  const linear = evaluate(value, assembly);
+  if (!linear) return undefined;
+  const settled = toValue(linear, assembly.section);
+  if (!settled) assembly.error('expression is not simple or relocatable');
+  return settled;
 }
 
 function padding(length: number, size: number): number {
@@ -140,13 +159,8 @@ function writeNumber(
   const start = section.length;
   assembly.listing?.beginElement(start);
   section.appendZeros(size);
-  const linear = evaluate(value, assembly);
-  if (!linear) return;
-  const settled = toValue(linear, assembly.section);
-  if (!settled) {
-    assembly.error('expression is not simple or relocatable');
-    return;
-  }
+  const settled = settledNumber(value, assembly);
+  if (!settled) return;
   if (size > 8) {
     assembly.error(`integer supplied as ${size * 8}-bit data`);
     return;

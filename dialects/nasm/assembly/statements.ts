@@ -5,7 +5,15 @@ import { evaluate } from '../syntax/evaluation.ts';
 import { isSimple, toValue } from '../syntax/linear.ts';
 import type { StatementBody } from '../syntax/statement.ts';
 import type { Assembly } from './assembly.ts';
-import { dataLength, elementSize, isFixedData, isRoom, warnOfReserve, writeData } from './data.ts';
+import {
+  checkData,
+  dataLength,
+  elementSize,
+  isFixedData,
+  isRoom,
+  warnOfReserve,
+  writeData,
+} from './data.ts';
 import { includedBytes } from './included-bytes.ts';
 import { InstructionPass } from './instructions.ts';
 import type { LineRecord } from './line-record.ts';
@@ -150,6 +158,7 @@ export class StatementPass {
     if (length === 0 || assembly.exceeds(isCopied ? length * count : length, isCopied ? 1 : count))
       return;
     if (!assembly.isFinalPass) {
+      if (assembly.isFirstPass && !isFixedData(body.items)) checkData(body.items, assembly);
       this.#advance(record, length * count);
       return;
     }
@@ -208,7 +217,9 @@ export class StatementPass {
     const { current, writer } = assembly;
     if (length > 0) warnOfReserve(assembly, current.index);
     if (!writer.keepsBytes(current.index)) return;
-    if (!assembly.exceeds(length, 1)) current.appendZeros(length);
+    if (assembly.exceeds(length, 1)) return;
+    if (length > 0) writer.leaveRoom?.(current, length);
+    current.appendZeros(length);
   }
 
   #equ({ statement, line }: LineRecord, body: Extract<StatementBody, { kind: 'equ' }>): void {

@@ -6,6 +6,7 @@ import { ith } from './hex/intel-hex.ts';
 import { srec } from './hex/s-record.ts';
 import { macho32, macho64 } from './macho/macho.ts';
 import type { ObjectFormat } from './object-format.ts';
+import { obj } from './omf/omf.ts';
 
 export const formats: readonly ObjectFormat[] = [
   bin,
@@ -19,6 +20,7 @@ export const formats: readonly ObjectFormat[] = [
   win64,
   macho64,
   macho32,
+  obj,
 ];
 
 /** Other names of formats. */

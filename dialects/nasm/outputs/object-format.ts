@@ -50,6 +50,8 @@ export interface FormatHost {
   error(text: string): void;
   /** An error that belongs to no line. */
   fatal(text: string): void;
+  /** An error of the whole file. */
+  fileError(text: string): void;
   warning(warningClass: string, text: string): void;
   setBits(bits: 16 | 32 | 64): void;
 }
@@ -84,6 +86,12 @@ export interface ObjectWriter {
   segmentBase(section: number): number | undefined;
   /** A statement of data has been read in the final pass; its elements have so many bytes. */
   noteData?(elementSize: number): void;
+  /** The special symbol that says where the program begins; absent where there is none. */
+  readonly entryName?: string;
+  /** A label has been placed in a section. */
+  noteLabel?(section: number): void;
+  /** Room is about to be left at the end of the bytes, in the final pass. */
+  leaveRoom?(bytes: SectionBytes, length: number): void;
   /** False for sections whose bytes are counted, not kept. */
   keepsBytes(section: number): boolean;
   /** What is wrong with RESB here; undefined where room may be left. */

@@ -55,7 +55,7 @@ describe('what is missing is refused as nasm refuses what it does not know', () 
     assert.equal(files.length, 0);
     return errors.split('\n')[0] ?? '';
   };
-  for (const format of ['obj', 'aout', 'aoutb', 'as86', 'ieee', 'dbg']) {
+  for (const format of ['aout', 'aoutb', 'as86', 'ieee', 'dbg']) {
     test(format, () => {
       const wanted = `nasm: fatal: unrecognised output format \`${format}' - use -hf for a list`;
       assert.equal(messageOf(['-f', format]), wanted);

@@ -1,0 +1,199 @@
+// The format obj: Microsoft's Object Module Format for 16 and 32 bits.
+import type { SectionBytes } from '../../assembly/section-bytes.ts';
+import type { SymbolEntry } from '../../assembly/symbols.ts';
+import { noSection } from '../../assembly/value.ts';
+import type { Fixup } from '../../encoder/encoder.ts';
+import { toNumber } from '../../integer.ts';
+import type {
+  FinishedProgram,
+  FormatHost,
+  ObjectFormat,
+  ObjectWriter,
+  WrittenFile,
+} from '../object-format.ts';
+import { writeObject } from './file.ts';
+import { fixupOf, method, type OmfReference, type OmfTarget } from './fixups.ts';
+import { exportComment, importComment } from './linking.ts';
+import { OmfSegments } from './segments.ts';
+
+const startName = '..start';
+
+class OmfWriter implements ObjectWriter, OmfTarget {
+  readonly host: FormatHost;
+  readonly commonProblem = undefined;
+  readonly entryName = startName;
+  readonly specialSymbols: ReadonlyMap<string, number> = new Map();
+  readonly #segments: OmfSegments;
+  /** What IMPORT and EXPORT have said, each once, with the function that writes it. */
+  readonly #comments = new Map<string, () => Uint8Array | undefined>();
+  #isUppercase = false;
+  #complainedOfInitial = false;
+
+  constructor(host: FormatHost) {
+    this.host = host;
+    this.#segments = new OmfSegments(host);
+  }
+
+  get initialSection(): number {
+    return this.#segments.initialIndex;
+  }
+
+  selectSection(text: string): number | undefined {
+    const segment = this.#segments.select(text);
+    if (!segment) return undefined;
+    this.host.setBits(segment.is32 ? 32 : 16);
+    return segment.bytes.index;
+  }
+
+  /** SEG of a place in a group is the group's base. */
+  segmentBase(section: number): number {
+    const group = this.#segments.at(section)?.group ?? this.#groupOfOuter(section);
+    return (group?.index ?? section) + 1;
+  }
+
+  /** `extern x:wrt group`. */
+  #groupOfOuter(section: number) {
+    for (const { section: index, special, binding } of this.host.symbolsSoFar()) {
+      if (index !== section || binding === 'local') continue;
+      const name = /\bwrt\s+(\S+)/i.exec(special)?.[1];
+      return this.#segments.groups.find(group => group.name === name);
+    }
+    return undefined;
+  }
+
+  keepsBytes(section: number): boolean {
+    if (section === this.#segments.initialIndex && !this.#segments.at(section)) {
+      this.#complainOfInitial();
+    }
+    return true;
+  }
+
+  /** A first segment without a name and without any label comes too late for nasm. */
+  #complainOfInitial(): void {
+    if (this.#complainedOfInitial || !this.host.isFinalPass) return;
+    this.#complainedOfInitial = true;
+    const text = "label `__NASMDEFSEG' defined during code generation";
+    this.host.error(`${text} [-w+error=label-redef-late]`);
+  }
+
+  noteLabel(section: number): void {
+    if (section === this.#segments.initialIndex) this.#segments.initial();
+  }
+
+  leaveRoom(bytes: SectionBytes, length: number): void {
+    const gaps = this.#segments.at(bytes.index)?.gaps;
+    const last = gaps?.at(-1);
+    if (last && last.start + last.length === bytes.length) last.length += length;
+    else gaps?.push({ start: bytes.length, length });
+  }
+
+  reserveWarning(): string | undefined {
+    return undefined;
+  }
+
+  dataWarning(): string | undefined {
+    return undefined;
+  }
+
+  raiseAlignment(section: number, alignment: number): void {
+    const segment = this.#segments.at(section);
+    if (segment) this.#segments.raise(segment, alignment);
+  }
+
+  directive(name: string, value: string): boolean {
+    switch (name) {
+      case 'group':
+        this.#segments.group(value);
+        return true;
+      case 'uppercase':
+        this.#isUppercase = true;
+        return true;
+      case 'import':
+        this.#comment(`import ${value}`, () => importComment(value, this.host, this.#spell));
+        return true;
+      case 'export':
+        this.#comment(`export ${value}`, () => exportComment(value, this.host, this.#spell));
+        return true;
+      default:
+        return false;
+    }
+  }
+
+  #comment(key: string, make: () => Uint8Array | undefined): void {
+    if (make()) this.#comments.set(key, make);
+  }
+
+  /** Names as they are written: UPPERCASE changes all of them, wherever it stands. */
+  readonly #spell = (name: string): string => (this.#isUppercase ? name.toUpperCase() : name);
+
+  checkSpecial(symbol: SymbolEntry): void {
+    const { special, binding, name } = symbol;
+    if (special !== '' && binding !== 'common' && binding !== 'extern' && binding !== 'required') {
+      this.host.error('OBJ supports no special symbol features for this symbol type');
+    } else if (special === '' || /^(near|far)?\s*(wrt\s+\S+)?$/i.test(special)) {
+      if (!/^(near|far)/i.test(special) || binding === 'common') return;
+      const word = special.split(/\s/)[0];
+      this.host.error(`\`${name}': \`${word}' keyword may only be applied to common variables\n`);
+    } else if (binding !== 'common') {
+      const text = 'element-size specifications only apply to common variables';
+      this.host.error(`\`${name}': ${text}`);
+    }
+  }
+
+  reference(index: number): OmfReference {
+    const segment = this.#segments.at(index);
+    if (segment) return { method: method.segment, number: segment.number, outer: noSection };
+    const group = this.#segments.groupOf(index);
+    if (group) return { method: method.group, number: group.number, outer: noSection };
+    return { method: method.external, number: 0, outer: index };
+  }
+
+  usualFrame(index: number): OmfReference | undefined {
+    const group = this.#segments.at(index)?.group ?? this.#groupOfOuter(index);
+    return group && this.reference(group.index);
+  }
+
+  relocate(bytes: SectionBytes, start: number, fixup: Fixup): void {
+    const found = fixupOf(this, bytes, start, fixup);
+    if (found) this.#segments.at(bytes.index)?.fixups.push(found);
+  }
+
+  write({ symbols, producer }: FinishedProgram): readonly WrittenFile[] {
+    for (const { name, members } of this.#segments.groups) {
+      const missing = members.find(
+        member => !this.#segments.all.some(each => each.name === member),
+      );
+      if (missing === undefined) continue;
+      this.host.fileError(`group \`${name}' contains undefined segment \`${missing}'`);
+      return [];
+    }
+    const start = this.host.findSymbol(startName);
+    const content = writeObject({
+      file: this.host.inputFile,
+      producer,
+      comments: [...this.#comments.values()].flatMap(make => make() ?? []),
+      segments: this.#segments.all,
+      groups: this.#segments.groups,
+      symbols: symbols.filter(({ binding, isUsed }) => binding !== 'extern' || isUsed),
+      start:
+        start && start.definedIn > 0
+          ? { section: start.section, offset: toNumber(start.offset) }
+          : undefined,
+      spell: this.#spell,
+    });
+    return [{ kind: 'object', path: '', content }];
+  }
+}
+
+export const obj: ObjectFormat = {
+  id: 'obj',
+  title: 'Intel/Microsoft OMF (MS-DOS, OS/2, Win16)',
+  extension: '.obj',
+  debugFormats: [],
+  families: [],
+  missingDebugFormat: 'borland',
+  addressBits: 32,
+  initialBits: 16,
+  bitsMax: 64,
+  create: host => new OmfWriter(host),
+};
