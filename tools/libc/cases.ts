@@ -11,12 +11,15 @@ const instants = [
 
 function timeCases(): LibcCase[] {
   const letters = [...'aAbBcCdDeFgGhHIjmMnpPrRSsTtuUVwWxXyYzZ%'].map(each => `%${each}`).join('|');
-  const shown = instants.map((seconds): LibcCase => {
-    const code =
-      `time_t when = ${seconds}LL; struct tm parts = *gmtime(&when); ` +
-      `text(strftime(buffer, 2000, ${quote(letters)}, &parts));`;
-    return { code, row: ['strftime', seconds, letters] };
-  });
+  const formats = [letters, '%-d|%_H|%^a|%-I|%0e|%^B|%_d|%-M|%-j|%Ey|%Od|%k|%l|%q|%'];
+  const shown = instants.flatMap(seconds =>
+    formats.map((format): LibcCase => {
+      const code =
+        `time_t when = ${seconds}LL; struct tm parts = *gmtime(&when); ` +
+        `text(strftime(buffer, 2000, ${quote(format)}, &parts));`;
+      return { code, row: ['strftime', seconds, format] };
+    }),
+  );
   const odd = [
     [2024, 13, 35, 25, 61, 61],
     [2023, -2, 0, 0, 0, 0],

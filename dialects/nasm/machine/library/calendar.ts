@@ -149,10 +149,20 @@ const letters: Readonly<Record<string, (time: CalendarTime) => string>> = {
   '%': () => '%',
 };
 
-/** strftime: flags of GNU are left out, E and O mean nothing in the C locale. */
+/** What GNU's flags make of a text: no padding, blanks, zeros, capitals. */
+function withFlags(text: string, flags: string): string {
+  let changed = text;
+  if (flags.includes('-')) changed = changed.replace(/^[0 ]+(?=.)/, '');
+  if (flags.includes('_')) changed = changed.replace(/^0+(?=.)/, zeros => ' '.repeat(zeros.length));
+  if (flags.includes('0')) changed = changed.replace(/^ +/, blanks => '0'.repeat(blanks.length));
+  return flags.includes('^') ? changed.toUpperCase() : changed;
+}
+
+/** strftime: E and O mean nothing in the C locale. */
 export function formatTime(format: string, time: CalendarTime): string {
-  return format.replace(/%[EO]?(.)/gs, (whole, letter: string) => {
-    return letters[letter]?.(time) ?? whole;
+  return format.replace(/%([-_0^]*)[EO]?(.)/gs, (whole, flags: string, letter: string) => {
+    const text = letters[letter]?.(time);
+    return text === undefined ? whole : withFlags(text, flags);
   });
 }
 

@@ -93,8 +93,12 @@ class Stores implements ScanMemory {
     this.#pending.push(() => this.#call.write(address, bytes));
   }
 
-  allocate(size: number): number {
-    return allocate(this.#call, size);
+  storeAllocated(address: number, bytes: Uint8Array): void {
+    this.#pending.push(() => {
+      const memory = allocate(this.#call, bytes.length);
+      this.#call.write(memory, bytes);
+      this.#call.writePointer(address, memory);
+    });
   }
 
   commit(): void {

@@ -315,8 +315,25 @@ function withEndings(): FunctionTable {
   return table;
 }
 
+/** Both at once, as compilers call them. */
+const sineAndCosine =
+  (format: 'single' | 'double' | 'extended'): LibraryFunction =>
+  call => {
+    const x = call.at(0);
+    call.library.writeFloat(call, call.at(1), Math.sin(x), format);
+    call.library.writeFloat(call, call.at(2), Math.cos(x), format);
+    return undefined;
+  };
+
 export const mathFunctions: FunctionTable = {
   ...withEndings(),
+  sincos: sineAndCosine('double'),
+  sincosf: sineAndCosine('single'),
+  sincosl: sineAndCosine('extended'),
+  isnan: call => (Number.isNaN(call.at(0)) ? 1 : 0),
+  isinf: call => (Math.abs(call.at(0)) === Number.POSITIVE_INFINITY ? Math.sign(call.at(0)) : 0),
+  finite: call => (Number.isFinite(call.at(0)) ? 1 : 0),
+  __signbit: call => (floatOfDouble(call.at(0)).isNegative ? 1 : 0),
   modf: wholePart((call, address, whole) =>
     call.library.writeFloat(call, address, whole, 'double'),
   ),

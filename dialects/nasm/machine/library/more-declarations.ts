@@ -62,6 +62,10 @@ const rows: readonly CFunctionRow[] = [
   ['p:__ctype_tolower_loc', 'Gives the table of small letters.'],
   ['p:__ctype_toupper_loc', 'Gives the table of capital letters.'],
   ['p:__tls_get_addr p:place', 'Gives the address of a thread-local variable.'],
+  ['i:isnan d:x', 'Tells whether a double is no number.'],
+  ['i:isinf d:x', 'Tells whether a double is infinite, and its sign.'],
+  ['i:finite d:x', 'Tells whether a double is finite.'],
+  ['i:__signbit d:x', 'Tells whether a double is negative.'],
   ['z:wcslen p:text', 'Gives the length of a wide string.'],
   ['i:towupper i:character', 'Gives the wide capital letter.'],
   ['i:towlower i:character', 'Gives the wide small letter.'],
@@ -101,6 +105,7 @@ const rows: readonly CFunctionRow[] = [
 ];
 
 const mathRows = [
+  'v:sincos d:x p:sine p:cosine',
   'd:asinh d:x',
   'd:acosh d:x',
   'd:atanh d:x',

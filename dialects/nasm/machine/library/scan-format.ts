@@ -16,8 +16,8 @@ export interface ScanMemory {
   store(address: number, bytes: number, value: bigint): void;
   storeFloat(address: number, value: FloatValue, format: FloatFormat): void;
   storeBytes(address: number, bytes: Uint8Array): void;
-  /** Memory for `%ms`. */
-  allocate(size: number): number;
+  /** The same into memory of its own, whose address goes to `address`: `%ms`. */
+  storeAllocated(address: number, bytes: Uint8Array): void;
 }
 
 export interface ScanResult {
@@ -302,13 +302,9 @@ class Scan {
     ended.set(bytes);
     const isWide = conversion.length === 'l' || letter === 'S' || letter === 'C';
     const stored = isWide ? widened(ended) : ended;
-    let address = this.#pointer(conversion);
-    if (conversion.allocates) {
-      const memory = this.#memory.allocate(stored.length);
-      this.#memory.store(address, this.#memory.bits / 8, BigInt(memory));
-      address = memory;
-    }
-    this.#memory.storeBytes(address, stored);
+    const address = this.#pointer(conversion);
+    if (conversion.allocates) this.#memory.storeAllocated(address, stored);
+    else this.#memory.storeBytes(address, stored);
     this.count++;
   }
 }

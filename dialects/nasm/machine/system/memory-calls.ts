@@ -65,12 +65,12 @@ function fileBytes(
 }
 
 function chooseAddress(call: Call, hint: number, size: number): number {
-  const { memory, bits } = call.guest;
+  const { memory } = call.guest;
   const wanted = Math.floor(hint / pageSize) * pageSize;
-  if (wanted >= lowest && wanted + size <= addressEnd[bits]) {
+  if (wanted >= lowest && wanted + size <= addressEnd[call.width]) {
     if (memory.findFree(size, wanted, false) === wanted) return wanted;
   }
-  const found = memory.findFree(size, mappingTop[bits], true);
+  const found = memory.findFree(size, mappingTop[call.width], true);
   if (found === undefined || found < lowest) throw new SystemError('ENOMEM');
   return found;
 }

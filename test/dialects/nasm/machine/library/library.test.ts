@@ -268,6 +268,9 @@ describe('streams', () => {
     assert.throws(() => bench.call('scanf', '%d %d', buffer, buffer + 4), WaitForInput);
     assert.equal(bench.process.save(), before);
     assert.equal(bench.number(buffer), 0);
+    const heap = bench.process.state.heapEnd;
+    assert.throws(() => bench.call('scanf', '%ms %d', buffer + 16, buffer), WaitForInput);
+    assert.equal(bench.process.state.heapEnd, heap);
     bench.process.addInput(encodeUtf8('34\n'));
     assert.equal(bench.call('scanf', '%d %d', buffer, buffer + 4), 2);
     assert.equal(bench.number(buffer + 4), 34);

@@ -273,6 +273,19 @@ describe('memory', () => {
     assert.equal(bench.call('mmap', 0, 0, 3, 0x22, -1, 0), 'EINVAL');
   });
 
+  test('int 0x80 in a program of 64 bits gets what its registers can hold', () => {
+    const { guest, process } = new Bench(64);
+    const values = [0, 0, 4096, 3, 0x22, -1, 0];
+    [0, 3, 1, 2, 6, 7, 5].forEach((register, index) => {
+      const number = register === 0 ? 192 : values[index]!;
+      guest.setGeneral(register, BigInt.asUintN(64, BigInt(number)));
+    });
+    systemCall(process, guest, 32);
+    const address = Number(guest.general(0));
+    assert.equal(address, 0xf7ffe000 - 4096);
+    assert.equal(guest.memory.regionAt(address)?.name, 'mapping');
+  });
+
   test('a file in memory', () => {
     const bench = new Bench();
     bench.call('open', 'data.txt', 0, 0);
