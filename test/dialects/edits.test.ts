@@ -10,8 +10,17 @@ import { SourceText } from '#core/text/source.ts';
 import { dialects } from '#dialects/registry.ts';
 import { root } from '#tools/project.ts';
 
-const included =
-  '%define IN 7\n%macro twice 0\n  nop\n  dw IN\n%endmacro\n%macro own 1\n%%a: jmp %%a\n%endmacro\n';
+const included = [
+  '%define IN 7',
+  '%macro twice 0',
+  '  nop',
+  '  dw IN',
+  '%endmacro',
+  '%macro own 1',
+  '%%a: jmp %%a',
+  '%endmacro',
+  '',
+].join('\n');
 const host = { read: (uri: string) => (uri.endsWith('/a.inc') ? included : undefined) };
 
 // biome-ignore format: a table

@@ -28,8 +28,8 @@ export const settings: readonly LaunchOption[] = [
     name: 'outputFormat',
     type: 'string',
     summary:
-      'The output format; auto takes it from compile_commands.json or a Makefile near the source, ' +
-      'or guesses it.',
+      'The output format; auto takes it from compile_commands.json or a Makefile near the ' +
+      'source, or guesses it.',
     values: [automatic, ...formats.map(({ id }) => id)],
     default: automatic,
   },

@@ -28,7 +28,8 @@ const entry = (more: object) =>
 
 describe('a project', () => {
   test('has the options of its compile_commands.json as a command', () => {
-    const command = `nasm -felf32 -I../inc -I "/opt/my inc/" -DDEBUG -D SIZE=4 -w-other ../src/main.asm`;
+    const options = `-felf32 -I../inc -I "/opt/my inc/" -DDEBUG -D SIZE=4 -w-other`;
+    const command = `nasm ${options} ../src/main.asm`;
     const found = project({ 'file:///work/code/compile_commands.json': entry({ command }) });
     assert.deepEqual(found, {
       format: 'elf32',
