@@ -1,7 +1,7 @@
 // The command line: finds the command, reads its options, and turns failures into exit codes.
 import { type ParseArgsOptionsConfig, parseArgs } from 'node:util';
 import { nearest } from '#core/text/distance.ts';
-import type { Arguments, Command, Terminal } from './command.ts';
+import type { Arguments, Command, CommandOption, Terminal } from './command.ts';
 import { assemble } from './commands/assemble.ts';
 import { check } from './commands/check.ts';
 import { compare } from './commands/compare.ts';
@@ -42,7 +42,7 @@ function overview(): string {
 function help({ name, usage, summary, options }: Command): string {
   const rows = options.map(option => {
     const short = option.short ? `-${option.short}, ` : '';
-    const value = option.value ? ` ${option.value}` : '';
+    const value = valueHint(option);
     return [`  ${short}--${option.name}${value}`, option.summary] as const;
   });
   const width = Math.max(0, ...rows.map(([left]) => left.length));
@@ -50,14 +50,29 @@ function help({ name, usage, summary, options }: Command): string {
   return [`Usage: mnemonic ${name} ${usage}`, '', summary, '', ...lines, ''].join('\n');
 }
 
+function valueHint({ value, standard }: CommandOption): string {
+  if (value === undefined) return '';
+  return standard === undefined ? ` ${value}` : `[=${value}]`;
+}
+
+/** Gives options that stand alone their usual values. */
+function withStandards({ options }: Command, words: readonly string[]): string[] {
+  return words.map(word => {
+    const option = options.find(({ name }) => word === `--${name}`);
+    return option?.standard === undefined ? word : `${word}=${option.standard}`;
+  });
+}
+
 function readArguments(command: Command, words: readonly string[]): Arguments {
   const options: ParseArgsOptionsConfig = { help: { type: 'boolean', short: 'h' } };
   for (const { name, short, value } of command.options) {
     options[name] = { type: value ? 'string' : 'boolean', ...(short ? { short } : {}) };
   }
+  const end = command.takesWords ? words.indexOf('--') : -1;
+  const own = withStandards(command, end < 0 ? words : words.slice(0, end));
   let parsed: ReturnType<typeof parseArgs>;
   try {
-    parsed = parseArgs({ args: [...words], options, allowPositionals: true, strict: true });
+    parsed = parseArgs({ args: own, options, allowPositionals: true, strict: true });
   } catch (error) {
     throw usageFailure(explain(error, command));
   }
@@ -69,7 +84,7 @@ function readArguments(command: Command, words: readonly string[]): Arguments {
     const limit = most === 0 ? 'no files' : most === 1 ? 'one file' : `${most} files`;
     throw usageFailure(`${command.name} takes ${limit}, and ${count} are given.`);
   }
-  return { files: parsed.positionals, values };
+  return { files: parsed.positionals, values, words: end < 0 ? [] : words.slice(end + 1) };
 }
 
 function explain(error: unknown, command: Command): string {

@@ -6,12 +6,16 @@ export interface CommandOption {
   readonly short?: string;
   /** The placeholder of its value; absent for a switch. */
   readonly value?: string;
+  /** The value where the option stands alone; others come behind an equals sign. */
+  readonly standard?: string;
   readonly summary: string;
 }
 
 export interface Arguments {
   readonly files: readonly string[];
   readonly values: Readonly<Record<string, string | boolean | undefined>>;
+  /** What stands behind two hyphens. */
+  readonly words: readonly string[];
 }
 
 export interface Command {
@@ -22,6 +26,8 @@ export interface Command {
   readonly options: readonly CommandOption[];
   /** The least number of files, and the most. */
   readonly files: readonly [number, number];
+  /** Words behind two hyphens are not files. */
+  readonly takesWords?: boolean;
   /** Returns the exit code. Throws Failure. */
   run(given: Arguments, terminal: Terminal): Promise<number>;
 }

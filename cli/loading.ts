@@ -8,6 +8,7 @@ import {
   type LoadedProgram,
   ProgramError,
   type ProgramFile,
+  type TracedCall,
 } from '#core/machine/program.ts';
 import { nearest } from '#core/text/distance.ts';
 import { SourceText } from '#core/text/source.ts';
@@ -179,9 +180,10 @@ export function loadProgram(
   { machine }: Dialect,
   files: readonly ProgramFile[],
   options: LaunchValues,
+  onCall?: (call: TracedCall) => void,
 ): LoadedProgram {
   try {
-    return machine.load(files, { options, recordActivity: false, openFolder });
+    return machine.load(files, { options, onCall, recordActivity: false, openFolder });
   } catch (error) {
     if (error instanceof ProgramError) throw new Failure(error.message);
     throw error;

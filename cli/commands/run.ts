@@ -1,7 +1,8 @@
 // `run`: loads programs into the machine and runs them, with what they print on standard output.
 
+import type { Dialect } from '#core/dialect.ts';
 import type { Machine, Moment } from '#core/machine/machine.ts';
-import type { LoadedProgram } from '#core/machine/program.ts';
+import type { LaunchValues, LoadedProgram, TracedCall } from '#core/machine/program.ts';
 import { type Command, type Terminal, textOption } from '../command.ts';
 import { Failure, usageFailure } from '../failure.ts';
 import { readBytes } from '../files.ts';
@@ -15,9 +16,14 @@ const slice = 1_000_000;
 export const run: Command = {
   name: 'run',
   summary: 'Runs programs: sources, which are assembled first, or images.',
-  usage: 'FILE… [--trace] [--max N] [--json] [options of the machine]',
+  usage: 'FILE… [--trace[=KINDS]] [--max N] [--json] [options of the machine] [-- WORDS]',
   options: [
-    { name: 'trace', summary: 'print each instruction before it executes' },
+    {
+      name: 'trace',
+      value: 'KINDS',
+      standard: 'instructions',
+      summary: 'print each instruction before it executes; NASM: also syscalls,libc',
+    },
     {
       name: 'max',
       value: 'N',
@@ -33,23 +39,30 @@ export const run: Command = {
     ...runOptions(),
   ],
   files: [1, Number.POSITIVE_INFINITY],
+  takesWords: true,
   async run(given, terminal) {
-    const limit = readLimit(textOption(given, 'max'));
     const { dialect, files } = loadFiles(given, terminal);
+    const limit = readLimit(textOption(given, 'max'), dialect.machine.runLimit);
     const input = textOption(given, 'input');
     if (input !== undefined && !dialect.machine.readsInput) {
       throw usageFailure(`${dialect.name} programs read no input; leave --input away.`);
     }
-    const options = launchValues(dialect, given);
-    const program = loadProgram(dialect, files, options);
+    const options = withWords(dialect, launchValues(dialect, given), given.words);
+    const traced = readTrace(dialect, textOption(given, 'trace'));
+    const calls: string[] = [];
+    const onCall = ({ kind, text }: TracedCall) => {
+      if (traced.has(kind)) calls.push(`${text}\n`);
+    };
+    const listens = [...traced].some(kind => kind !== instructions);
+    const program = loadProgram(dialect, files, options, listens ? onCall : undefined);
     if (input !== undefined) program.machine.apply({ kind: 'input', bytes: readBytes(input) });
     const typed = dialect.machine.readsInput && input === undefined;
     const source = typed ? new InputPump(terminal) : undefined;
     for (const warning of program.warnings) terminal.error(`mnemonic: ${warning}\n`);
     const json = given.values['json'] === true;
-    const trace = given.values['trace'] === true;
+    const trace = traced.has(instructions);
     const until = program.activity.momentOf(limit);
-    const isAtEnd = await execute(program, until, { json, trace, source }, terminal);
+    const isAtEnd = await execute(program, until, { json, trace, source, calls }, terminal);
     const report = program.report();
     if (json) terminal.out(`${JSON.stringify(report.json, null, 2)}\n`);
     else if (!trace) terminal.error(report.text);
@@ -95,8 +108,33 @@ class InputPump {
   }
 }
 
-function readLimit(text: string | undefined): number {
-  if (text === undefined) return standardLimit;
+const instructions = 'instructions';
+
+/** What a trace lists; empty without one. */
+function readTrace({ name, machine }: Dialect, text: string | undefined): ReadonlySet<string> {
+  const known = [instructions, ...(machine.traces ?? [])];
+  const wanted = text === undefined ? [] : text.split(',').filter(kind => kind !== '');
+  const wrong = wanted.find(kind => !known.includes(kind));
+  if (wrong === undefined) return new Set(wanted);
+  throw usageFailure(`--trace of ${name} programs takes ${known.join(', ')}, not ${wrong}.`);
+}
+
+/** Words for the program, as the machine's option of that name takes them. */
+function withWords(
+  { name, machine }: Dialect,
+  values: LaunchValues,
+  words: readonly string[],
+): LaunchValues {
+  if (words.length === 0) return values;
+  if (!machine.options.some(option => option.name === 'args')) {
+    throw usageFailure(`${name} programs are started without words.`);
+  }
+  const quoted = words.map(word => `"${word.replace(/["\\]/g, '\\$&')}"`).join(' ');
+  return { ...values, args: [values['args'] ?? '', quoted].join(' ').trim() };
+}
+
+function readLimit(text: string | undefined, usual = standardLimit): number {
+  if (text === undefined) return usual;
   const value = Number(text);
   if (!/^\d+$/.test(text) || value < 1 || !Number.isSafeInteger(value)) {
     throw usageFailure(`--max takes a whole number from 1 on, not ${text}.`);
@@ -107,6 +145,8 @@ function readLimit(text: string | undefined): number {
 interface Wanted {
   readonly json: boolean;
   readonly trace: boolean;
+  /** Lines of calls that are traced and not shown yet. */
+  readonly calls: string[];
   /** Standard input; absent where the program reads none, or a file. */
   readonly source: InputPump | undefined;
 }
@@ -118,7 +158,7 @@ interface Wanted {
 async function execute(
   { machine, traceLine }: LoadedProgram,
   until: Moment,
-  { json, trace, source }: Wanted,
+  { json, trace, source, calls }: Wanted,
   terminal: Terminal,
 ): Promise<boolean> {
   let printed = 0;
@@ -150,6 +190,7 @@ async function execute(
     source?.pass(machine);
     const { reason } = machine.run(Math.min(until, machine.moment + slice), watch);
     flush();
+    for (const line of calls.splice(0)) terminal.error(line);
     if (reason === 'input') {
       if (await source?.wait()) continue;
       // A program that waits on although it has been told the end waits for ever.

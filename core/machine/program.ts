@@ -106,7 +106,17 @@ export interface Comparison {
   }[];
 }
 
+/** A call that a program has made to what surrounds it. */
+export interface TracedCall {
+  /** One of `MachineSupport.traces`. */
+  readonly kind: string;
+  /** `write(1, "hi", 2) = 2`. */
+  readonly text: string;
+}
+
 export interface LoadSettings {
+  /** Told of each call that the program makes. */
+  readonly onCall?: ((call: TracedCall) => void) | undefined;
   readonly options: LaunchValues;
   /** Keep the activity for the timeline; costs time and memory. */
   readonly recordActivity: boolean;
@@ -121,6 +131,10 @@ export interface MachineSupport {
   readonly exceptionFilters: readonly ExceptionFilter[];
   /** True where programs can read what the user types or a file holds. */
   readonly readsInput: boolean;
+  /** What a trace can list beside instructions: kinds of calls, in the words of `--trace`. */
+  readonly traces?: readonly string[];
+  /** Clock units after which a run without a debugger is stopped, if not the usual ones. */
+  readonly runLimit?: number;
   /** Units that the clock of the timeline counts: `tick`, `instruction`. */
   readonly clockUnit: string;
   /** True for names that programs may import although no file of theirs defines them. */

@@ -157,7 +157,7 @@ function stateOf(settings: Settings, library: Library | undefined, given: LoadSe
   const folder = openFolder(settings, given);
   const typesKeys = given.typesKeys ?? false;
   return new X86State(state => {
-    const transcript = new Transcript(state);
+    const transcript = new Transcript(state, given.onCall);
     const launch = { ...settings, folder, isTerminal: true };
     const process = new LinuxProcess(launch, transcript);
     return new LinuxEnvironment(process, library, typesKeys);

@@ -151,7 +151,8 @@ function noteChangedRegister(state: X86State): void {
   const { entry } = callAt(state, state.depth);
   const name = state.describeAddress(entry).slice(2, -1) || hexadecimal(entry);
   const value = hexadecimal(processor.general(number));
-  const text = `${name} returns with ${registerNames[number]} changed to ${value}; its caller owns it.`;
+  const change = `${registerNames[number]} changed to ${value}`;
+  const text = `${name} returns with ${change}; its caller owns it.`;
   state.happen('caller-registers', text);
 }
 

@@ -9,6 +9,8 @@ export const nasmMachine: MachineSupport = {
   options: launchOptions,
   exceptionFilters,
   readsInput: true,
+  traces: ['syscalls', 'libc'],
+  runLimit: Number.MAX_SAFE_INTEGER,
   clockUnit: 'instruction',
   provides: isProvided,
   load: loadNasm,

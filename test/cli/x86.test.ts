@@ -1,0 +1,105 @@
+// Programs for Linux on the command line: their output, their status, their words, their calls.
+import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, describe, test } from 'node:test';
+import { main } from '#cli/command-line.ts';
+import { root } from '#tools/project.ts';
+
+let folder = '';
+before(() => {
+  folder = mkdtempSync(join(tmpdir(), 'mnemonic-x86-'));
+});
+after(() => rmSync(folder, { recursive: true, force: true }));
+
+/** What a command prints; `input` is what standard input holds. */
+async function mnemonic(words: readonly string[], input = '') {
+  let [out, error] = ['', ''];
+  const pieces = input === '' ? [] : [new TextEncoder().encode(input)];
+  const code = await main(words, {
+    out: text => {
+      out += text;
+    },
+    error: text => {
+      error += text;
+    },
+    interactive: false,
+    read: async () => pieces.shift(),
+  });
+  return { code, out, error };
+}
+
+const sample = (name: string) => join(root, 'samples/nasm', name);
+
+/** Prints the words that it is started with and returns how many they are. */
+const echo = `global main
+extern puts
+section .text
+main:   push rbx
+        push r12
+        push r13
+        mov ebx, edi
+        mov r12, rsi
+        xor r13d, r13d
+.next:  inc r13d
+        cmp r13d, ebx
+        jae .end
+        mov rdi, [r12 + r13 * 8]
+        call puts wrt ..plt
+        jmp .next
+.end:   mov eax, ebx
+        pop r13
+        pop r12
+        pop rbx
+        ret
+`;
+
+describe('run of NASM programs', () => {
+  test('a program of several files runs by its main file', async () => {
+    const { code, out } = await mnemonic(['run', sample('cons/src/main.asm')]);
+    assert.match(out, /^0x[0-9A-F]{16}\n0x0{12}AAAA\n0x0{12}BBBB\n$/);
+    assert.equal(code, 0);
+  });
+
+  test('standard input is read to its end', async () => {
+    const { code, out } = await mnemonic(['run', sample('prompt/prompt.asm')], 'add 5 7\nwhat\n');
+    assert.equal(out, '> 12\n> unknown command\n> ');
+    assert.equal(code, 0);
+  });
+
+  test('words behind two hyphens are the program’s, and its status is that of the command', async () => {
+    const path = join(folder, 'echo.asm');
+    writeFileSync(path, echo);
+    const { code, out } = await mnemonic(['run', path, '--', 'a', 'b c', 'd"e\\f', '--max']);
+    assert.equal(out, 'a\nb c\nd"e\\f\n--max\n');
+    assert.equal(code, 5);
+  });
+
+  test('calls are traced by kind', async () => {
+    const calls = await mnemonic(['run', '--trace=syscalls', sample('cons/src/main.asm')]);
+    assert.match(calls.error, /^mmap\(NULL, 67108864, PROT_READ\|PROT_WRITE, .*\) = 0x/);
+    assert.match(calls.error, /\nexit\(0\) = \?\n$/);
+    const library = await mnemonic(['run', '--trace=libc', sample('hello/hello.asm')]);
+    assert.match(library.error, /puts\("Hello from NASM!"\) = 17\n/);
+    const wrong = await mnemonic(['run', '--trace=strace', sample('hello/hello.asm')]);
+    assert.match(wrong.error, /takes instructions, syscalls, libc, not strace/);
+    assert.equal(wrong.code, 2);
+  });
+
+  test('a name that nothing defines is an error with those that were meant', async () => {
+    const path = join(folder, 'typo.asm');
+    writeFileSync(path, 'global main\nextern putz\nsection .text\nmain: jmp putz\n');
+    const { code, error } = await mnemonic(['run', path]);
+    assert.match(error, /putz.*puts/s);
+    assert.equal(code, 1);
+  });
+
+  test('a fault is told with its instruction, and the status is that of the signal', async () => {
+    const path = join(folder, 'fault.asm');
+    writeFileSync(path, 'global _start\nsection .text\n_start: xor ecx, ecx\n div ecx\n');
+    const { code, error } = await mnemonic(['run', path]);
+    assert.match(error, /Division error .*SIGFPE.* at div ecx at _start\+2/);
+    assert.equal(code, 136);
+  });
+});
