@@ -1,5 +1,6 @@
 // Every function of the library that the host does, in the order of their slots.
-import { type CFunction, libcFunction, libcFunctions } from '../../knowledge/libc.ts';
+import { invariant } from '#core/diagnostics/invariant.ts';
+import { type CFunction, libcFunction } from '../../knowledge/libc.ts';
 import { characterFunctions } from './character-functions.ts';
 import { conversionFunctions } from './conversion-functions.ts';
 import { formattedFunctions } from './formatted-functions.ts';
@@ -46,26 +47,10 @@ export function hostFunctions(): readonly HostFunction[] {
 function makeFunctions(): readonly HostFunction[] {
   const more = moreDeclarations(libcFunction);
   return tables.flatMap(table =>
-    Object.entries(table).flatMap(([name, perform]): HostFunction[] => {
+    Object.entries(table).map(([name, perform]): HostFunction => {
       const declaration = libcFunction(name) ?? more.get(name);
-      return declaration ? [{ declaration, perform }] : [];
+      invariant(declaration, `the function ${name} of the library has no declaration`);
+      return { declaration, perform };
     }),
   );
-}
-
-/** Functions without a declaration, which no program can call: a mistake of ours. */
-export function undeclaredFunctions(): readonly string[] {
-  const known = new Set(hostFunctions().map(({ declaration }) => declaration.name));
-  return tables.flatMap(table => Object.keys(table).filter(name => !known.has(name)));
-}
-
-/** Functions that the editor describes and the library lacks. */
-export function missingFunctions(programs: readonly string[]): readonly string[] {
-  const known = new Set([
-    ...hostFunctions().map(({ declaration }) => declaration.name),
-    ...programs,
-  ]);
-  return libcFunctions()
-    .map(({ name }) => name)
-    .filter(name => !known.has(name));
 }

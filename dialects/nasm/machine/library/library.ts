@@ -114,12 +114,6 @@ export class Library {
     return this.#addresses.get(hasFacts ? told : plain)!;
   }
 
-  /** The name and the declaration of a slot; undefined for other addresses. */
-  functionAt(address: number): CFunction | undefined {
-    const index = Math.floor((address - libraryBase) / slotSize);
-    return this.#functions[index]?.declaration;
-  }
-
   /** What lies in memory beside the program. */
   segments(): readonly ImageSegment[] {
     const { start, end } = this.slots;

@@ -1,25 +1,5 @@
-// The functions of the library that are programs: they call back into the user's, or keep the
-// stack's own affairs. Assembled by our assembler when they are first needed.
-
-/** The functions by their names, for both widths. */
-export const programNames: readonly string[] = [
-  '__libc_start_main',
-  'exit',
-  'abort',
-  'raise',
-  'kill',
-  'sigprocmask',
-  'qsort',
-  'bsearch',
-  'setjmp',
-  '_setjmp',
-  'sigsetjmp',
-  '__sigsetjmp',
-  'longjmp',
-  '_longjmp',
-  '__longjmp_chk',
-  'siglongjmp',
-];
+// How a program with main begins, and where handlers of signals return to. What the library has
+// of programs is assembled by our own assembler when it is first needed.
 
 /** Where a signal's handler returns to: one that is told facts, and on i386 one that is not. */
 export const restorerNames = { 64: ['__restore_rt'], 32: ['__restore_rt', '__restore'] } as const;

@@ -41,7 +41,12 @@ function rowsOf(
     }),
   );
   if (threads) rows.push({ type: threadLocal, flags: 4, ...threads });
-  return rows.slice(0, headersMax);
+  return rows.slice(0, headersMax - 1);
+}
+
+/** The headers are loaded as well. */
+function ownRow(address: number, size: number): Row {
+  return { type: loadable, flags: 4, address, fileSize: size, size, alignment: pageSize };
 }
 
 /** The numbers of a program header in the order of its width. */
@@ -63,8 +68,9 @@ export function programHeaders(
 ): { readonly segment: ImageSegment; readonly headers: ProgramHeaders } {
   const native = bits / 8;
   const [headerSize, entrySize] = bits === 64 ? [0x40, 0x38] : [0x34, 0x20];
-  const rows = rowsOf(segments, threads);
-  const bytes = new Uint8Array(headerSize + rows.length * entrySize);
+  const others = rowsOf(segments, threads);
+  const bytes = new Uint8Array(headerSize + (others.length + 1) * entrySize);
+  const rows = [ownRow(base, bytes.length), ...others];
   bytes.set([0x7f, 0x45, 0x4c, 0x46, bits === 64 ? 2 : 1, 1, 1]);
   const put = (at: number, size: number, value: number) => writeInteger(bytes, at, size, value);
   put(16, 2, 2);

@@ -24,11 +24,6 @@ const calls: CallTable = {
   ...timeCalls,
 };
 
-/** Whether the emulator does what a call of this name asks for. */
-export function hasSystemCall(name: string): boolean {
-  return Object.hasOwn(calls, name);
-}
-
 /** A call by its name or number, for the library: the result, which may be an error. */
 export function performCall(
   process: LinuxProcess,
