@@ -13,6 +13,7 @@ const packages = {
   nvim: 'neovim',
   nasm: 'nasm',
   ld: 'binutils',
+  busybox: 'busybox-static',
 } as const;
 
 export type Program = keyof typeof packages;
