@@ -68,7 +68,7 @@ describe('run of NASM programs', () => {
     assert.equal(code, 0);
   });
 
-  test('words behind two hyphens are the program’s, and its status is that of the command', async () => {
+  test('words behind two hyphens are the program’s, its status is the command’s', async () => {
     const path = join(folder, 'echo.asm');
     writeFileSync(path, echo);
     const { code, out } = await mnemonic(['run', path, '--', 'a', 'b c', 'd"e\\f', '--max']);

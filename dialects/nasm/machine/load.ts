@@ -23,6 +23,7 @@ import {
   type ImageSymbol,
   roundUp,
 } from './linking/executable-image.ts';
+import { flatImage } from './linking/flat-image.ts';
 import { LinuxEnvironment } from './linux.ts';
 import { X86Machine } from './machine.ts';
 import { pokeBytes } from './memory-access.ts';
@@ -48,8 +49,10 @@ export interface LoadedX86 extends LoadedProgram {
 interface SourceRun {
   readonly analysis: NasmAnalysis;
   readonly run: AssemblerRun;
-  /** The numbers of its sections in the object, by the assembler's indices. */
+  /** By the assembler's indices: numbers of sections in the object, addresses in a flat binary. */
   readonly sections: ReadonlyMap<number, number>;
+  /** Of a flat binary: the address of its first byte. */
+  readonly origin?: number;
 }
 
 interface LoadedFile {
@@ -101,10 +104,11 @@ function filesOf(files: readonly ProgramFile[]): LoadedFile[] {
     content.kind === 'source' ? [content.analysis as NasmAnalysis] : [],
   );
   const wanted = sources.find(({ project }) => linkable.has(project.format))?.project.format;
+  const alone = sources.length === 1 && sources[0]!.project.format === 'bin' ? 'bin' : 'elf64';
   return files.map(({ name, content }) => {
     if (content.kind === 'image') return { name, bytes: content.bytes };
     const analysis = content.analysis as NasmAnalysis;
-    const format = wanted ?? 'elf64';
+    const format = wanted ?? alone;
     const run = analysis.project.format === format ? analysis.run : analysis.assembleAs(format);
     const object = run?.assembled.outputs.find(({ kind }) => kind === 'object');
     if (!run || !object) {
@@ -116,7 +120,10 @@ function filesOf(files: readonly ProgramFile[]): LoadedFile[] {
     return {
       name,
       bytes: object.content,
-      source: { analysis, run, sections: object.sections ?? new Map() },
+      source: {
+        ...{ analysis, run, sections: object.sections ?? new Map() },
+        ...(object.origin === undefined ? {} : { origin: object.origin }),
+      },
     };
   });
 }
@@ -134,6 +141,9 @@ function imageOf(files: readonly LoadedFile[]): {
   readonly library: Library | undefined;
 } {
   const [first] = files;
+  if (first?.source?.origin !== undefined) {
+    return { image: flatProgram(first, first.source), library: undefined };
+  }
   const kinds = files.map(({ bytes }) => elfKind(bytes));
   if (kinds.every(kind => kind === relocatable)) return linkWithLibrary(files);
   if (files.length === 1 && kinds[0] !== undefined) {
@@ -144,6 +154,44 @@ function imageOf(files: readonly LoadedFile[]): {
   throw new ProgramError(
     `${other.name} is no ELF object: objects are linked together, a finished program runs alone.`,
   );
+}
+
+/** A flat binary at its origin, which begins with its first byte. */
+function flatProgram({ name, bytes }: LoadedFile, source: SourceRun): ExecutableImage {
+  const { run, sections, origin = 0 } = source;
+  const bits = run.assembled.records.find(({ total }) => total > 0)?.bits;
+  if (bits === 16) {
+    throw new ProgramError(
+      `${name} is 16-bit code, for DOS or a bare machine. Programs of 32 and 64 bits run, with ` +
+        'BITS 32 or BITS 64.',
+    );
+  }
+  const lowest = 0x1_0000;
+  if (origin < lowest) {
+    throw new ProgramError(
+      `${name} begins at ${hexadecimal(origin)}, where Linux gives no program memory: ` +
+        `write an ORG of ${hexadecimal(lowest)} or more.`,
+    );
+  }
+  return flatImage(bytes, origin, bits === 32 ? 32 : 64, flatSymbols(name, run, sections));
+}
+
+function flatSymbols(
+  object: string,
+  { assembled }: AssemblerRun,
+  sections: ReadonlyMap<number, number>,
+): ImageSymbol[] {
+  const code = new Set(
+    assembled.records.flatMap(({ statement, section, offset }) =>
+      statement.body?.kind === 'instruction' ? [`${section} ${offset}`] : [],
+    ),
+  );
+  return assembled.symbols.flatMap(({ name, section, offset, isLabel }): ImageSymbol[] => {
+    const start = sections.get(section);
+    if (!isLabel || start === undefined || typeof offset !== 'number') return [];
+    const kind = code.has(`${section} ${offset}`) ? 'code' : 'data';
+    return [{ name, address: start + offset, size: 0, kind, object, isGlobal: true }];
+  });
 }
 
 /** The files of the program; none where no folder is named. */
@@ -208,6 +256,9 @@ function describeNext(state: X86State, names: AddressNames): string {
 function rowsOf(files: readonly LoadedFile[], image: ExecutableImage): SourceMapRow[] {
   return files.flatMap(({ source }, object) => {
     if (!source) return [];
+    if (source.origin !== undefined) {
+      return sourceRowsOf(source.analysis, source.run, source.sections);
+    }
     const addresses = new Map(
       image.placed.flatMap(each =>
         each.object === object ? [[each.section, each.address] as const] : [],

@@ -64,6 +64,35 @@ describe('the cons runtime', () => {
   });
 });
 
+describe('a flat binary', () => {
+  const text = `bits 64
+org 0x400000
+ mov eax, 1
+ mov edi, 1
+ lea rsi, [rel text]
+ mov edx, 5
+ syscall
+done: mov eax, 60
+ mov edi, 7
+ syscall
+text: db "flat", 10
+`;
+
+  test('runs at its origin, with its lines and its names', () => {
+    const program = load({ 'flat.asm': text });
+    const done = program.symbols.find(({ name }) => name === 'done')!;
+    assert.equal(program.sourceMap.at(done.value)?.line, 7);
+    assert.equal(program.machine.run(1_000, {}).reason, 'finished');
+    assert.equal(printed(program), 'flat\n');
+    assert.equal(program.report().exitCode, 7);
+  });
+
+  test('of 16 bits is refused with what would be right', () => {
+    const boot = { 'boot.asm': 'org 0x7c00\nbits 16\n mov ax, 3\n int 0x10\n jmp $\n' };
+    assert.throws(() => load(boot), /16-bit code.*BITS 32 or BITS 64/s);
+  });
+});
+
 const start = 'global _start\nsection .text\n_start:\n';
 
 describe('a program that nobody means well', () => {
