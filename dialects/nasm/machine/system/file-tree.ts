@@ -96,11 +96,10 @@ export class FileSystem {
 
   /** The number of the node at a path; undefined if there is none. */
   find(path: string): number | undefined {
-    const tree = this.#get();
-    const known = tree.names.get(path);
+    const known = this.#get().names.get(path);
     if (known !== undefined) return known === 0 ? undefined : known;
     const parent = this.find(parentOf(path));
-    const origin = parent === undefined ? undefined : tree.nodes.get(parent)?.origin;
+    const origin = parent === undefined ? undefined : this.node(parent).origin;
     if (origin === undefined) return undefined;
     const inHost = path.slice(path.lastIndexOf('/') + 1);
     const hostPath = origin === '' ? inHost : `${origin}/${inHost}`;

@@ -121,6 +121,12 @@ describe('files', () => {
     assert.equal(bench.call('open', 'data.txt/x', 0, 0), 'ENOTDIR');
   });
 
+  test('a file in a folder that nobody has looked at', () => {
+    const bench = new Bench();
+    assert.equal(bench.call('stat', 'sub/inner.txt', buffer), 0);
+    assert.equal(bench.number(buffer + 48), 5);
+  });
+
   test('names: folders, renaming and removing', () => {
     const bench = new Bench();
     assert.equal(bench.call('mkdir', 'made', 0o755), 0);
