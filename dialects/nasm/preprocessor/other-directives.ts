@@ -152,12 +152,15 @@ const pragma: DirectiveHandler = (run, directive) => {
   const tokens = trimmed(expandSingle(run, directive.rest));
   const { at } = directive;
   const [facility] = tokens;
+  // -E hands pragmas on without a word.
+  const isJudged = run.options.pass !== 0;
+  if (!facility && !isJudged) return;
   if (!facility) {
     warn(run, 'pragma-empty', 'empty %pragma', at);
     return;
   }
   if (facility.kind !== kind.identifier) {
-    warn(run, 'pragma-bad', 'malformed %pragma', facility);
+    if (isJudged) warn(run, 'pragma-bad', 'malformed %pragma', facility);
     return;
   }
   if (facility.text.toLowerCase() === 'preproc') {
@@ -172,7 +175,7 @@ const pragma: DirectiveHandler = (run, directive) => {
 function preprocessorPragma(run: Run, tokens: readonly Token[], at: Token): void {
   const option = tokens[0]?.text.toLowerCase();
   if (option === 'sane_empty_expansion') run.saneEmptyExpansion = true;
-  else if (option !== undefined) {
+  else if (option !== undefined && run.options.pass !== 0) {
     warn(run, 'pragma-unknown', `unknown %pragma: preproc ${option}`, at);
   }
 }

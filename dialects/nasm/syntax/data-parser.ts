@@ -82,7 +82,9 @@ function parseFloatItem(cursor: Cursor, size: number): DataItem | 'nothing' | un
   }
   const made = floatBytes(text, negative, format);
   if (typeof made === 'string') return cursor.error(made);
-  if (made.warning) cursor.warning(made.warning.class, made.warning.text);
+  for (const warning of [made.firstWarning, made.warning]) {
+    if (warning) cursor.warning(warning.class, warning.text);
+  }
   cursor.advance();
   return { kind: 'bytes', bytes: made.bytes, size };
 }

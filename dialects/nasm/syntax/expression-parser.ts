@@ -331,7 +331,9 @@ function readFloatFunction(
   if (text === undefined) return cursor.error('expecting floating-point constant');
   const made = floatBytes(text, negative, selection.format);
   if (typeof made === 'string') return cursor.error(made);
-  if (made.warning) cursor.warning(made.warning.class, made.warning.text);
+  for (const warning of [made.firstWarning, made.warning]) {
+    if (warning) cursor.warning(warning.class, warning.text);
+  }
   cursor.advance();
   if (cursor.kind !== closeParenthesis) return cursor.error("expecting `)'");
   cursor.advance();

@@ -31,13 +31,15 @@ const formatsBySize: ReadonlyMap<number, FloatFormatName> = new Map([
 
 /** A warning's class and its text. */
 export interface FloatWarning {
-  readonly class: 'float-overflow' | 'float-denorm' | 'float-underflow' | 'other';
+  readonly class: 'float-overflow' | 'float-denorm' | 'float-underflow' | 'float-toolong' | 'other';
   readonly text: string;
 }
 
 export interface FloatBytes {
   readonly bytes: Uint8Array;
   readonly warning: FloatWarning | undefined;
+  /** What is said before that; absent if nothing is. */
+  readonly firstWarning?: FloatWarning;
 }
 
 /** A number's magnitude: numerator/denominator, or what is no number. */
@@ -57,7 +59,22 @@ export function floatBytes(
   }
   const magnitude = readMagnitude(text);
   if (magnitude === undefined) return `invalid floating-point constant`;
-  return encode(magnitude, negative, format);
+  const made = encode(magnitude, negative, format);
+  return isTooLong(text) ? { ...made, firstWarning: tooLong } : made;
+}
+
+/** Digits of a decimal number behind its first zeros, the last zeros included. */
+const digitsMax = 52;
+
+const tooLong: FloatWarning = {
+  class: 'float-toolong',
+  text: `floating-point constant significand contains more than ${digitsMax} digits`,
+};
+
+function isTooLong(text: string): boolean {
+  if (text.length <= digitsMax || /^(0[xhbyoq]|\$)/i.test(text)) return false;
+  const digits = text.replace(/^0[dt]|e.*$|[_.]/gi, '').replace(/^0+/, '');
+  return digits.length > digitsMax;
 }
 
 /** The format for data elements of `size` bytes; undefined if there is none. */

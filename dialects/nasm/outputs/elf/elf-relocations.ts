@@ -181,7 +181,7 @@ function relativeField(
       return symbolField(target, offset, type, section, value.offset, correction, true);
     }
     case '..gotoff':
-      host.error(`${target.title} doesn't support ..gotoff PC-relative references`);
+      host.error(gotOffsetHere(target));
       return undefined;
     default:
       host.error(`${target.title} doesn't support PC-relative use of this WRT`);
@@ -266,4 +266,11 @@ function symbolField(
   }
   const addend = add(subtract(place, symbol.offset), correction);
   return { offset, type, section, symbol, addend };
+}
+
+/** What is wrong with a distance to a place in the global offset table's neighbourhood. */
+function gotOffsetHere({ title }: RelocationTarget): string {
+  return title === 'ELF64'
+    ? 'ELF64 requires ..gotoff references to be qword absolute'
+    : `${title} doesn't support ..gotoff PC-relative references`;
 }

@@ -94,7 +94,7 @@ class MachoWriter implements ObjectWriter, MachoTarget {
     this.host.error(
       binding === 'common'
         ? 'no special symbol features supported here'
-        : `unrecognised symbol type \`${special}'`,
+        : `unrecognised symbol type \`${special.split(/\s/)[0]}'`,
     );
   }
 

@@ -93,7 +93,9 @@ export class OmfSegments {
 
   /** SEGMENT's text: a name and attributes; undefined, reported, if it cannot be. */
   select(text: string): OmfSegment | undefined {
-    const [name = '', ...words] = text.trim().split(/\s+/);
+    const [written = '', ...words] = text.trim().split(/\s+/);
+    // `.text` is what other formats call `text`.
+    const name = written.replace(/^\./, '');
     const known = this.all.find(segment => segment.name === name);
     if (known) {
       this.#declareAgain(known, words);
