@@ -87,6 +87,17 @@ function divide(call: LibraryCall, size: 4 | 8): bigint | undefined {
   return undefined;
 }
 
+/** A division of 64 bits, which compilers for i386 leave to a function. */
+const wideDivision =
+  (isSigned: boolean, wantsRemainder: boolean): LibraryFunction =>
+  call => {
+    const [numerator, denominator] = [0, 1].map(index =>
+      isSigned ? call.big(index) : BigInt.asUintN(64, call.big(index)),
+    ) as [bigint, bigint];
+    if (denominator === 0n) throw new DivisionError();
+    return wantsRemainder ? numerator % denominator : numerator / denominator;
+  };
+
 /** What a division by zero inside the library comes to: the program is ended by SIGFPE. */
 export class DivisionError extends Error {}
 
@@ -115,4 +126,8 @@ export const conversionFunctions: FunctionTable = {
   div: call => divide(call, 4),
   ldiv: call => divide(call, 8),
   lldiv: call => divide(call, 8),
+  __divdi3: wideDivision(true, false),
+  __moddi3: wideDivision(true, true),
+  __udivdi3: wideDivision(false, false),
+  __umoddi3: wideDivision(false, true),
 };

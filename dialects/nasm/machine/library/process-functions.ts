@@ -206,10 +206,9 @@ export const processFunctions: FunctionTable = {
   },
   realpath: fullPath,
   mkstemp: makeTemporary,
-  __tls_get_addr: call => {
-    const offset = call.readInteger(call.at(0) + call.native, call.native);
-    return call.guest.segmentBase(call.bits === 64 ? 'fs' : 'gs') + offset;
-  },
+  __tls_get_addr: call => threadVariable(call, call.at(0)),
+  // On i386 the place comes in eax.
+  ___tls_get_addr: call => threadVariable(call, Number(call.guest.general(0))),
   pthread_self: call => call.guest.segmentBase(call.bits === 64 ? 'fs' : 'gs'),
   pthread_create: () => errorNumber.EAGAIN,
   pthread_join: () => errorNumber.ESRCH,
@@ -228,6 +227,12 @@ export const processFunctions: FunctionTable = {
     throw new ProgramExit(0);
   },
 };
+
+/** The address of a thread-local variable, by a pair of module and offset. */
+function threadVariable(call: LibraryCall, place: number): number {
+  const offset = call.readInteger(place + call.native, call.native);
+  return call.guest.segmentBase(call.bits === 64 ? 'fs' : 'gs') + offset;
+}
 
 /** realloc to nothing gives the block back. */
 function resize(call: LibraryCall, size: number): number {

@@ -29,6 +29,9 @@ export type Formula =
   /** A pair of slots for __tls_get_addr: of the symbol's T, or of 0 for the whole module. */
   | 'pairRelative'
   | 'modulePairRelative'
+  /** The same from the table's beginning. */
+  | 'pairOffset'
+  | 'modulePairOffset'
   | 'threadSlotAddress'
   | 'threadSlotOffset';
 
@@ -99,10 +102,13 @@ const rows386: readonly Row[] = [
   [15, 'R_386_TLS_IE', 4, 'threadSlotAddress', 'any'],
   [16, 'R_386_TLS_GOTIE', 4, 'threadSlotOffset', 'any'],
   [17, 'R_386_TLS_LE', 4, 'threadOffset', 'any'],
+  [18, 'R_386_TLS_GD', 4, 'pairOffset', 'any'],
+  [19, 'R_386_TLS_LDM', 4, 'modulePairOffset', 'any'],
   [20, 'R_386_16', 2, 'absolute', 'either'],
   [21, 'R_386_PC16', 2, 'relative', 'either'],
   [22, 'R_386_8', 1, 'absolute', 'either'],
   [23, 'R_386_PC8', 1, 'relative', 'signed'],
+  [32, 'R_386_TLS_LDO_32', 4, 'threadOffset', 'any'],
   [38, 'R_386_SIZE32', 4, 'size', 'any'],
   [43, 'R_386_GOT32X', 4, 'slotByBase', 'any'],
 ];
@@ -128,6 +134,6 @@ export type SlotContent = 'address' | 'thread' | 'pair' | 'modulePair';
 export function slotContent(formula: Formula): SlotContent | undefined {
   if (formula.startsWith('slot')) return 'address';
   if (formula.startsWith('threadSlot')) return 'thread';
-  if (formula === 'pairRelative') return 'pair';
-  return formula === 'modulePairRelative' ? 'modulePair' : undefined;
+  if (formula.startsWith('pair')) return 'pair';
+  return formula.startsWith('modulePair') ? 'modulePair' : undefined;
 }

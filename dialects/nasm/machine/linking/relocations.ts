@@ -73,6 +73,10 @@ function fieldValue(
       return slot('pair') - place;
     case 'modulePairRelative':
       return slot('modulePair') - place;
+    case 'pairOffset':
+      return slot('pair') - table;
+    case 'modulePairOffset':
+      return slot('modulePair') - table;
     case 'threadSlotAddress':
       return slot('thread');
     case 'threadSlotOffset':

@@ -43,4 +43,26 @@ describe('programs of C', { skip }, () => {
       });
     }
   }
+
+  const narrow = [
+    '2 word',
+    'hello 5',
+    '-1 3 4 5 9 ',
+    '8 16',
+    '123456789012 x Q',
+    '2 7 abc',
+    '369d0369d01 536142812781 473 416999965497',
+    '',
+  ].join('\n');
+  for (const way of ['-O0 -fno-pie', '-O2 -fPIC', '-O2 -fPIE', '-O2 -fno-pie']) {
+    test(`narrow.c for i386 by gcc ${way}`, context => {
+      const source = fileURLToPath(new URL('c-programs/narrow.c', import.meta.url));
+      const object = join(folder, 'narrow.o');
+      const flags = ['-m32', '-march=i686', '-w', '-fcf-protection=none', ...way.split(' ')];
+      const { status } = spawnSync('gcc', [...flags, '-c', source, '-o', object]);
+      if (status !== 0) return context.skip('this gcc compiles nothing for i386');
+      const run = runObjects([{ name: 'narrow', bytes: readFileSync(object) }], { words: 'word' });
+      assert.deepEqual(run, { output: narrow, status: 9, problem: '' });
+    });
+  }
 });
