@@ -28,6 +28,8 @@ export type ExpressionNode =
       readonly name: string;
       readonly offset: number;
     }
+  /** What lies in memory at an address, as instructions write it: `[rdi + 8]`. */
+  | { readonly kind: 'memory'; readonly address: ExpressionNode; readonly offset: number }
   /** A subroutine with arguments; only consoles and tests call it. */
   | {
       readonly kind: 'call';
@@ -149,7 +151,7 @@ function tokenize(text: string): Token[] {
     const { space, number, character, string, label, thread, name } = match.groups;
     const matched = match[0];
     const at = { text: matched, offset };
-    if (number) tokens.push({ ...at, kind: 'number', value: readNumber(number, offset) });
+    if (number) tokens.push({ ...at, ...readNumber(number) });
     else if (character) {
       tokens.push({ ...at, kind: 'number', value: readCharacter(character, offset) });
     } else if (string) tokens.push({ kind: 'text', text: readString(string), offset });
@@ -172,11 +174,11 @@ function unexpectedText(text: string, offset: number): string {
   return `"${character}" has no meaning in an expression`;
 }
 
-function readNumber(text: string, offset: number): bigint {
+/** What only a dialect may know as a number, such as `1fh`, is taken for a name. */
+function readNumber(text: string): Pick<Token, 'kind' | 'value'> {
   const plain = text.replaceAll('_', '');
   const valid = /^(?:[0-9]+|0x[0-9a-f]+|0b[01]+|0o[0-7]+)$/i.test(plain);
-  if (valid) return BigInt(plain);
-  throw new ExpressionError(`${text} is no number; write 12, 0x1f, 0b101 or 'A'`, offset);
+  return valid ? { kind: 'number', value: BigInt(plain) } : { kind: 'name' };
 }
 
 function readCharacter(text: string, offset: number): bigint {
@@ -340,6 +342,11 @@ class Parser {
           const inner = this.#nested(() => this.#choice());
           this.#expect(')', token);
           return inner;
+        }
+        if (text === '[') {
+          const address = this.#nested(() => this.#choice());
+          this.#expect(']', token);
+          return { kind: 'memory', address, offset };
         }
         throw new ExpressionError(`A value is expected before "${text}"`, offset);
       default:

@@ -18,8 +18,10 @@ export interface Names {
   /** The address of a code symbol, or the value of another. */
   label(name: string): Value | undefined;
   thread(id: number): Value | undefined;
-  /** The unit of the main memory at an address. */
-  dereference(address: bigint): Value | undefined;
+  /** What lies at an address of the main memory: so many units, or as many as are usual. */
+  dereference(address: bigint, units?: number): Value | undefined;
+  /** The units of a size that instructions name, such as `qword`; undefined for other words. */
+  unitsOf?(word: string): number | undefined;
   /** All names, for completion and suggestions. */
   list(): readonly { readonly name: string; readonly kind: string }[];
 }
@@ -44,7 +46,9 @@ export function evaluate(node: ExpressionNode, names: Names): Value {
     case 'thread':
       return named(node, names);
     case 'index':
-      return element(node, names);
+      return sized(node, names) ?? element(node, names);
+    case 'memory':
+      return memory(node.address, names, node.offset);
     case 'member':
       return member(node, names);
     case 'unary':
@@ -138,6 +142,10 @@ function named(node: ExpressionNode & { kind: 'name' | 'label' | 'thread' }, nam
   }
   const found = node.kind === 'label' ? names.label(node.name) : names.resolve(node.name);
   if (found) return found;
+  if (/^[0-9]/.test(node.name)) {
+    const text = `${node.name} is no number; write 12, 0x1f, 0b101 or 'A'`;
+    throw new ExpressionError(text, node.offset);
+  }
   const known = names.list();
   const label = node.kind === 'label';
   const candidates = label ? known.filter(entry => entry.kind === 'symbol') : known;
@@ -156,6 +164,26 @@ function unknownName(
   );
   const hint = close ? `; did you mean ${close}?` : '';
   return new ExpressionError(`There is no ${what} "${name}"${hint}`, offset);
+}
+
+/** Within brackets the name of a label is its address, as it is in instructions. */
+function memory(
+  node: ExpressionNode,
+  names: Names,
+  offset: number,
+  units = names.unitsOf?.(''),
+): Value {
+  const inside: Names = { ...names, resolve: name => names.label(name) ?? names.resolve(name) };
+  const address = asNumber(node, inside);
+  const found = names.dereference(address, units);
+  if (found) return found;
+  throw new ExpressionError(`There is no memory at ${address}`, offset);
+}
+
+/** `qword [rdi]`, which reads like an element of something. */
+function sized(node: ExpressionNode & { kind: 'index' }, names: Names): Value | undefined {
+  const units = node.base.kind === 'name' ? names.unitsOf?.(node.base.name) : undefined;
+  return units === undefined ? undefined : memory(node.index, names, node.offset, units);
 }
 
 function element(node: ExpressionNode & { kind: 'index' }, names: Names): Value {
@@ -181,6 +209,10 @@ function noElement(base: Value, index: bigint, count: number | undefined): strin
 }
 
 function member(node: ExpressionNode & { kind: 'member' }, names: Names): Value {
+  // A name may have full stops in it.
+  const whole =
+    node.base.kind === 'name' ? names.resolve(`${node.base.name}.${node.name}`) : undefined;
+  if (whole) return whole;
   const base = evaluate(node.base, names);
   const children = base.children?.();
   if (!children) {

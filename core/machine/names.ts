@@ -28,7 +28,8 @@ export function namesOf(program: LoadedProgram, thread: ThreadId | undefined): N
       inThread(own, name, ignoringCase(name)),
     label: name => ofLabel(symbolNamed(program, name)),
     thread: id => ofThread(machine, machine.thread(id)),
-    dereference: address => unitAt(machine, mainSpace(machine), address),
+    dereference: (address, units) => unitAt(machine, mainSpace(machine), address, units),
+    unitsOf: word => program.sizeWords?.get(word.toLowerCase()),
     list: () => [...listMembers(own), ...listProgram(program)],
   };
 }
@@ -234,6 +235,7 @@ function unitAt(
   machine: Machine,
   space: MemorySpace | undefined,
   given: bigint,
+  units = 1,
 ): Value | undefined {
   if (!space) return undefined;
   // Where a word reaches all of memory, one that reads as a negative number is an address, too.
@@ -241,7 +243,7 @@ function unitAt(
   const isWord = isSpanned && BigInt.asIntN(space.unitBits, given) === given;
   const address = Number(isWord ? BigInt.asUintN(space.unitBits, given) : given);
   if (!Number.isSafeInteger(address)) return undefined;
-  return memoryValue(machine, `${space.id}[${address}]`, space, address, 1);
+  return memoryValue(machine, `${space.id}[${address}]`, space, address, units);
 }
 
 function* listMembers(own: readonly Members[]): Generator<{ name: string; kind: string }> {

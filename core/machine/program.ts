@@ -84,6 +84,8 @@ export interface LoadedProgram {
    * ProgramError for a text that is none. Absent where instructions cannot be executed alone.
    */
   assembleInstruction?(text: string, address: Address): Uint8Array;
+  /** Units of memory by the words that instructions have for sizes; '' for the usual size. */
+  readonly sizeWords?: ReadonlyMap<string, number>;
   /** A number in the dialect's own notation, such as `x3000`; undefined for any other text. */
   readNumber?(text: string): bigint | undefined;
   /** Where something begins that is no label and can be named all the same: `TRAP x21`. */

@@ -169,4 +169,35 @@ spoil:  mov rbx, 5
     assert.match(second.text ?? second.description, /not aligned to 16 bytes/);
     assert.equal(await lineOf(client), 12);
   });
+
+  test('is asked as its instructions are written', async () => {
+    const source = `global _start
+section .data
+count:  dq 3, 4, 5
+struc cell
+.first: resq 1
+.second: resq 1
+endstruc
+section .text
+_start: mov rdi, count
+        mov ebx, 1
+        nop
+`;
+    const client = await stoppedAt(11, source);
+    for (const [expression, value] of [
+      ['[rdi]', '3'],
+      ['[rdi + rbx*8]', '4'],
+      ['qword [rdi + 16]', '5'],
+      ['[count + 8]', '4'],
+      ['[rdi + cell.second]', '4'],
+      ['byte [count+10h]', '5'],
+      ['cell.second', '8'],
+      ['[count] + rbx', '4'],
+      ['0ffh', '0xff (255)'],
+    ] as const) {
+      assert.equal(await client.value(expression), value, expression);
+    }
+    await client.request('evaluate', { expression: 'dword [rdi] = 77', context: 'repl' });
+    assert.equal(await client.value('[count]'), '0x4d');
+  });
 });

@@ -86,10 +86,29 @@ export function loadNasm(files: readonly ProgramFile[], given: LoadSettings): Lo
     symbols: symbolsOf(image),
     warnings: image.warnings,
     disassemble: (address, count) => disassembleRange(state, address, count, names, isStart),
+    sizeWords: new Map([...sizeWords, ['', image.bits / 8]]),
+    readNumber,
     traceLine: (_, address) => lineOf(state, address, names),
     activity: activityOf(state, facts.name, given.recordActivity),
     report: () => reportOf(state),
   };
+}
+
+/** Bytes by NASM's words. */
+const sizeWords = [
+  ['byte', 1],
+  ['word', 2],
+  ['dword', 4],
+  ['qword', 8],
+] as const;
+
+/** NASM's numbers beside those of C: `10h`, `0ffh`, `$1f`, `1010b`. */
+function readNumber(text: string): bigint | undefined {
+  const plain = text.replaceAll('_', '').toLowerCase();
+  const hexadecimalDigits = /^(?:(\d[\da-f]*)h|\$(\d[\da-f]*))$/.exec(plain);
+  if (hexadecimalDigits) return BigInt(`0x${hexadecimalDigits[1] ?? hexadecimalDigits[2]}`);
+  const binary = /^([01]+)[by]$/.exec(plain);
+  return binary ? BigInt(`0b${binary[1]}`) : undefined;
 }
 
 function baseName(path: string): string {

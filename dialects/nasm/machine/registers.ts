@@ -98,7 +98,7 @@ function partRows(): RegisterRow[] {
   return parts;
 }
 
-const parts = partRows();
+const parts = [...partRows(), flagsRow('eflags', 32), flagsRow('flags', 16)];
 
 function readValue({ processor }: X86State, { place, bits }: RegisterRow): bigint {
   if (place === undefined) return BigInt(processor.call.readFlags() >>> 0);
