@@ -41,6 +41,12 @@ function floatFunctions(): string {
       ['QNaN', '__?QNaN?__'],
       ['SNaN', '__?SNaN?__'],
     ]),
+    '%imacro bf16 1-*.nolist',
+    '%rep %0',
+    'dw __?bfloat16?__(%1)',
+    '%rotate 1',
+    '%endrep',
+    '%endmacro',
   ].join('\n');
 }
 
