@@ -79,28 +79,36 @@ export class Library {
     this.#functions.forEach(({ declaration }, index) => {
       this.#addresses.set(declaration.name, libraryBase + index * slotSize);
     });
-    const slots = this.#linkLibrary();
-    programs[bits] ??= ownPrograms(bits, slots);
-    for (const { name, address, isGlobal } of this.#programs.symbols) {
-      if (isGlobal) this.#addresses.set(name, address);
-    }
   }
 
+  /** Assembled when the first name is asked for that no function of the host has. */
   get #programs(): ExecutableImage {
+    const slots = this.#linkLibrary(name => this.#addresses.get(name));
+    programs[this.bits] ??= ownPrograms(this.bits, slots);
     return programs[this.bits]!;
   }
 
-  #linkLibrary(): LinkLibrary {
+  #find(name: string): number | undefined {
+    const own = ({ name: each, isGlobal }: ImageSymbol) => isGlobal && each === name;
+    return this.#addresses.get(name) ?? this.#programs.symbols.find(own)?.address;
+  }
+
+  *#names(): Iterator<string> {
+    yield* this.#addresses.keys();
+    for (const { name, isGlobal } of this.#programs.symbols) if (isGlobal) yield name;
+  }
+
+  #linkLibrary(find: LinkLibrary['find']): LinkLibrary {
     return {
-      find: name => this.#addresses.get(name),
-      names: this.#addresses.keys(),
+      find,
+      names: { [Symbol.iterator]: () => this.#names() },
       startObject: bits => ownObject('start', bits === 64 ? startText64 : startText32, bits),
     };
   }
 
   /** For the linker. */
   get link(): LinkLibrary {
-    return this.#linkLibrary();
+    return this.#linkLibrary(name => this.#find(name));
   }
 
   /** Functions of the host lie from `start` on, one every 16 bytes. */
@@ -111,7 +119,7 @@ export class Library {
   /** The code that handlers of signals return to, by whether they are told facts. */
   restorer(hasFacts: boolean): number {
     const [told, plain = told] = restorerNames[this.bits];
-    return this.#addresses.get(hasFacts ? told : plain)!;
+    return this.#find(hasFacts ? told : plain)!;
   }
 
   /** What lies in memory beside the program. */

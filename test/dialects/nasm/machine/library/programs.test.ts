@@ -275,6 +275,11 @@ test('a fault in a function names its argument', () => {
   assert.match(problem, /strlen: the argument text is null, and nothing can be read there/);
 });
 
+test('a name that was meant for one of the library', () => {
+  const text = 'global main\nextern qsrot\nmain: call qsrot\n';
+  assert.throws(() => runSource(text), /needs qsrot .*; did you mean qsort\?/);
+});
+
 test('a program without main uses the library as well', () => {
   const text = `
         global  _start
