@@ -51,7 +51,8 @@ const rows: readonly (readonly string[])[] = [
   [
     'sh',
     '-c',
-    'cd sub && pwd > /dev/null && read x < b.txt && echo $x; echo *; [ -s empty ] || echo empty',
+    'cd sub && pwd > /dev/null && read x < b.txt && echo $x; ' +
+      'echo *; [ -s empty ] || echo empty',
   ],
   ['sh', '-c', 'echo to nothing > /dev/null; echo $?; echo x > sub'],
 ];
