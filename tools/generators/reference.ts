@@ -62,11 +62,12 @@ function launchRow({
   maximum,
   default: standard,
 }: LaunchOption) {
-  const allowed = values
-    ? values.map(value => `\`${value}\``).join(' ')
-    : type === 'boolean'
-      ? '`true` `false`'
-      : `${minimum} to ${maximum}`;
+  const anyOf = {
+    boolean: '`true` `false`',
+    integer: `${minimum} to ${maximum}`,
+    string: 'any text',
+  };
+  const allowed = values ? values.map(value => `\`${value}\``).join(' ') : anyOf[type];
   return [`\`${name}\``, summary, allowed, String(standard ?? '')];
 }
 

@@ -46,7 +46,8 @@ const rows: readonly (readonly string[])[] = [
   [
     'sh',
     '-c',
-    'echo new > made; read x < made; echo "[$x]"; echo more >> made; while read y; do echo "<$y>"; done < made',
+    'echo new > made; read x < made; echo "[$x]"; echo more >> made; ' +
+      'while read y; do echo "<$y>"; done < made',
   ],
   [
     'sh',
