@@ -8,6 +8,7 @@ import { manifestOf, manifestTextsOf } from './generators/manifest.ts';
 import { markdownGrammar } from './generators/markdown.ts';
 import { referenceOf } from './generators/reference.ts';
 import { factsFile } from './generators/x86-facts.ts';
+import { machinePage } from './generators/x86-machine.ts';
 import { formsFile } from './generators/x86-table.ts';
 import { root } from './project.ts';
 
@@ -36,6 +37,7 @@ export function generatedFiles(): readonly GeneratedFile[] {
     },
     { path: 'dialects/nasm/isa/forms.generated.ts', content: formsFile() },
     { path: 'dialects/nasm/isa/facts.generated.ts', content: factsFile() },
+    { path: 'docs/x86-machine.md', content: machinePage() },
     { path: 'docs/language-server.md', content: languageServerPage() },
     { path: 'package.json', content: json(manifestOf(dialects, read('package.json'))) },
     {

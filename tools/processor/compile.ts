@@ -17,6 +17,7 @@ function exportsOf(text: string): string[] {
   return Array.from(text.matchAll(/^export (?:function|const|let) (\w+)/gm), found => found[1]!);
 }
 
+/** The AssemblyScript files, from the folder of the processor. */
 function sourceNames(): string[] {
   const isSource = (name: string): boolean => name.endsWith('.ts') && !/\.generated\./.test(name);
   return readdirSync(join(root, sources), { recursive: true, encoding: 'utf8' }).filter(isSource);

@@ -160,6 +160,7 @@ export function instanceOf(form: Form, bits: Bits, random: RandomChoices): Insta
   if (bits === 64 && form.operands.some(operand => operand.accepts & kind.memory)) {
     if (random.oneIn(6)) prefixes.push(0x67);
     if (random.oneIn(12)) prefixes.push(random.pick([0x64, 0x65]));
+    if (form.encoding === 'legacy' && random.oneIn(12)) prefixes.push(0xf0);
   }
   if (at >= 0) displacementAt += prefixes.length;
   const code = Uint8Array.from([...prefixes, ...bytes]);

@@ -81,6 +81,10 @@ function transfers(): Handler[] {
     ['fstsw_r', 'fnstsw_r(record)'],
     ['fxsave64_m', 'fxsave_m(record)'],
     ['fxrstor64_m', 'fxrstor_m(record)'],
+    ['xsave64_m', 'xsave_m(record)'],
+    ['xrstor64_m', 'xrstor_m(record)'],
+    ['xsaveopt_m', 'xsave_m(record)'],
+    ['xsaveopt64_m', 'xsave_m(record)'],
     ...['fnsave', 'frstor', 'fnstenv', 'fldenv'].flatMap((name): Handler[] => [
       [`${name}_16`, `${name}<u16>(record)`],
       [`${name}_32`, `${name}<u32>(record)`],

@@ -6,7 +6,7 @@ import type {
   DecodedOperand,
   DecodedRegister,
 } from '../decoder/decoded.ts';
-import { kind } from '../isa/form.ts';
+import { flag, kind } from '../isa/form.ts';
 import * as layout from './processor/layout.ts';
 
 /** What a record says, but for its address and its neighbours. */
@@ -117,6 +117,9 @@ const namings: Readonly<Record<string, Naming>> = {
   ret: each => `ret_${branchSize(each)}`,
   retf: each => `retf_${each.operandSize}`,
   iret: each => `iret_${each.operandSize}`,
+  retfw: () => 'retf_16',
+  retfd: () => 'retf_32',
+  retfq: () => 'retf_64',
   iretw: () => 'iret_16',
   iretd: () => 'iret_32',
   iretq: () => 'iret_64',
@@ -189,6 +192,12 @@ const withoutEffect = new Set([
   ...['bndmk', 'bndldx', 'bndstx', 'fnop', 'fneni', 'fndisi', 'fnsetpm', 'fsetpm'],
 ]);
 
+/** Only some instructions can be locked, and only where they write to memory. */
+function isWronglyLocked({ form, prefixes, operands }: DecodedInstruction): boolean {
+  if (!prefixes.lock) return false;
+  return (form.flags & flag.lock) === 0 || operands[0]?.kind !== 'memory';
+}
+
 const gathering = /^vp?gather/;
 
 /** Gathers are named by their target and by the vector of their indexes. */
@@ -212,6 +221,8 @@ const stringSizes: Readonly<Record<string, number>> = { b: 8, w: 16, d: 32, q: 6
 function handlersOf(instruction: DecodedInstruction, condition: number | undefined): string[] {
   const { form, operands, addressSize, operandSize } = instruction;
   const { base } = form;
+  if (form.encoding === 'evex' || form.encoding === 'xop') return [];
+  if (isWronglyLocked(instruction)) return ['undefinedInstruction'];
   if (condition !== undefined) {
     const stem = conditional.exec(base)![1]!;
     if (stem === 'j') return [`jcc${condition}_j`];

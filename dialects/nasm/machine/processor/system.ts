@@ -61,19 +61,33 @@ function setFour(a: u32, b: u32, c: u32, d: u32): void {
 
 // Bits of leaf 1: FPU TSC CX8 CMOV CLFSH MMX FXSR SSE SSE2 in edx.
 const LEAF1_EDX: u32 = 0x0788_8111;
-// SSE3 PCLMUL SSSE3 FMA CX16 SSE4.1 SSE4.2 MOVBE POPCNT AES OSXSAVE AVX in ecx.
-const LEAF1_ECX: u32 = 0;
-// BMI1 AVX2 BMI2 ADX in ebx.
-const LEAF7_EBX: u32 = 0x0008_0108;
+// SSE3 PCLMUL SSSE3 FMA CX16 SSE4.1 SSE4.2 MOVBE POPCNT AES XSAVE OSXSAVE AVX F16C RDRAND in ecx.
+const LEAF1_ECX: u32 = 0x7ed8_3203;
+// FSGSBASE BMI1 AVX2 BMI2 ERMS RDSEED ADX CLFLUSHOPT CLWB in ebx, VAES VPCLMULQDQ RDPID in ecx.
+const LEAF7_EBX: u32 = 0x018c_0329;
+const LEAF7_ECX: u32 = 0x0040_0600;
+// LAHF LZCNT PREFETCHW in ecx, SYSCALL NX RDTSCP LM in edx.
+const EXTENDED_ECX: u32 = 0x121;
+const EXTENDED_EDX: u32 = 0x2810_0800;
+
+/** What XSAVE writes: x87, SSE and AVX in 832 bytes, the upper halves from byte 576 on. */
+function describeStates(subleaf: u32): void {
+  if (subleaf == 0) setFour(7, 832, 832, 0);
+  else if (subleaf == 1) setFour(1, 0, 0, 0);
+  else if (subleaf == 2) setFour(256, 576, 0, 0);
+  else setFour(0, 0, 0, 0);
+}
 
 /** A processor of 64 bits that has what this machine has. The vendor is "Mnemonic x86". */
 export function cpuid(record: u32): u32 {
   const leaf = readRegister<u32>(RAX);
-  if (leaf == 0) setFour(7, 0x6d656e4d, 0x36387820, 0x63696e6f);
+  const subleaf = readRegister<u32>(RCX);
+  if (leaf == 0) setFour(13, 0x6d656e4d, 0x36387820, 0x63696e6f);
   else if (leaf == 1) setFour(0x0006_06a6, 0x0001_0800, LEAF1_ECX, LEAF1_EDX);
-  else if (leaf == 7) setFour(0, readRegister<u32>(RCX) == 0 ? LEAF7_EBX : 0, 0, 0);
+  else if (leaf == 7 && subleaf == 0) setFour(0, LEAF7_EBX, LEAF7_ECX, 0);
+  else if (leaf == 13) describeStates(subleaf);
   else if (leaf == 0x8000_0000) setFour(0x8000_0008, 0, 0, 0);
-  else if (leaf == 0x8000_0001) setFour(0, 0, 0x21, 0x2810_0800);
+  else if (leaf == 0x8000_0001) setFour(0, 0, EXTENDED_ECX, EXTENDED_EDX);
   else if (leaf == 0x8000_0008) setFour(0x3030, 0, 0, 0);
   else setFour(0, 0, 0, 0);
   return next(record);

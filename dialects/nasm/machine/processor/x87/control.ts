@@ -12,13 +12,10 @@ import {
 import {
   general,
   immediate,
-  mxcsr,
-  vectors,
   x87Control,
   x87Registers,
   x87Status,
   x87Tags,
-  modeBits,
 } from '../layout';
 import { checkWritable, readMemory, writeMemory } from '../memory';
 import { addressOf, next } from '../operands';
@@ -41,11 +38,8 @@ import {
   statusWord,
 } from './registers';
 
-@external("host", "raise")
-declare function raise(vector: i32): void;
-
 /** An exception that is not masked any more, or is masked now, changes the summary. */
-function summarize(): void {
+export function summarize(): void {
   const status = statusWord() & ~0x8080;
   const unmasked = status & ~controlWord() & 0x3f;
   setStatus(unmasked != 0 ? status | 0x8080 : status);
@@ -206,7 +200,7 @@ export function fldenv<T>(record: u32): u32 {
   return next(record);
 }
 
-function placeOfNumber(index: u32): u32 {
+export function placeOfNumber(index: u32): u32 {
   return x87Registers + ((((statusWord() >> 11) + index) & 7) << 4);
 }
 
@@ -233,60 +227,6 @@ export function frstor<T>(record: u32): u32 {
     const at = address + 7 * sizeof<T>() + index * 10;
     store<u64>(placeOfNumber(index), readMemory<u64>(at));
     store<u16>(placeOfNumber(index), readMemory<u16>(at + 8), 8);
-  }
-  return next(record);
-}
-
-function vectorCount(): u32 {
-  return load<i32>(modeBits) == 64 ? 16 : 8;
-}
-
-/** 512 bytes, of which the last 96 belong to the program. */
-export function fxsave_m(record: u32): u32 {
-  const address = addressOf(record);
-  if ((address & 15) != 0) raise(13);
-  checkWritable(address, 512);
-  writeMemory<u16>(address, u16(controlWord()));
-  writeMemory<u16>(address + 2, u16(statusWord()));
-  writeMemory<u16>(address + 4, u16(load<u32>(x87Tags)));
-  writeMemory<u16>(address + 6, 0);
-  writeMemory<u64>(address + 8, 0);
-  writeMemory<u64>(address + 16, 0);
-  writeMemory<u32>(address + 24, load<u32>(mxcsr));
-  writeMemory<u32>(address + 28, 0xffff);
-  for (let index: u32 = 0; index < 8; index++) {
-    const at = address + 32 + (index << 4);
-    writeMemory<u64>(at, load<u64>(placeOfNumber(index)));
-    writeMemory<u64>(at + 8, u64(load<u16>(placeOfNumber(index), 8)));
-  }
-  for (let number: u32 = 0; number < vectorCount(); number++) {
-    const at = address + 160 + (number << 4);
-    writeMemory<u64>(at, load<u64>(vectors + (number << 6)));
-    writeMemory<u64>(at + 8, load<u64>(vectors + (number << 6), 8));
-  }
-  return next(record);
-}
-
-export function fxrstor_m(record: u32): u32 {
-  const address = addressOf(record);
-  if ((address & 15) != 0) raise(13);
-  readMemory<u8>(address + 511);
-  const word = readMemory<u32>(address + 24);
-  if ((word & 0xffff0000 & ~0x20000) != 0) raise(13);
-  store<u32>(x87Control, (u32(readMemory<u16>(address)) & 0x1f7f) | 0x40);
-  setStatus(u32(readMemory<u16>(address + 2)) & 0x7f7f);
-  summarize();
-  store<u32>(x87Tags, u32(readMemory<u8>(address + 4)));
-  store<u32>(mxcsr, word & 0xffff);
-  for (let index: u32 = 0; index < 8; index++) {
-    const at = address + 32 + (index << 4);
-    store<u64>(placeOfNumber(index), readMemory<u64>(at));
-    store<u16>(placeOfNumber(index), readMemory<u16>(at + 8), 8);
-  }
-  for (let number: u32 = 0; number < vectorCount(); number++) {
-    const at = address + 160 + (number << 4);
-    store<u64>(vectors + (number << 6), readMemory<u64>(at));
-    store<u64>(vectors + (number << 6), readMemory<u64>(at + 8), 8);
   }
   return next(record);
 }

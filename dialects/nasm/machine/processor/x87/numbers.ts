@@ -9,8 +9,11 @@ import {
 import { INFINITY, NAN, NUMBER, ZERO } from '../floats/formats';
 import {
   DENORMAL,
+  exponentOfResult,
   fieldOfRounded,
+  highOfResult,
   INVALID,
+  lowOfResult,
   roundResult,
   setResult,
   signal,
@@ -240,4 +243,11 @@ export function compareAt(left: u32, right: u32, forQuiet: bool): u32 {
   const isSmaller =
     size < otherSize || (size == otherSize && significand < numberSignificand);
   return isSmaller != sign ? LESS_THAN : GREATER_THAN;
+}
+
+/** The result of an irrational function is never exact. */
+export function outInexact(): void {
+  const sign = signOfResult();
+  setResult(sign, exponentOfResult(), highOfResult(), lowOfResult() | 1);
+  outRounded(64);
 }
