@@ -8,6 +8,7 @@ import type { SectionBytes } from '../assembly/section-bytes.ts';
 import { OperandHints } from './operand-hints.ts';
 import { mainPlace, type PlacedLines } from './placed-lines.ts';
 import type { RawLine } from './raw-lines.ts';
+import { vocabulary } from './vocabulary.ts';
 
 /** Bytes that a hover or a hint shows of one line. */
 const bytesShown = 16;
@@ -93,6 +94,8 @@ export class Details {
     for (const line of this.#statements) {
       const { head } = line;
       if (!head || line.parts.head === undefined) continue;
+      // What nasm's own words come to, of extern and section for example, nobody asks for.
+      if (line.word && vocabulary.lookup(line.word.name) === line.word) continue;
       const records = this.#placed.of(line.line).filter(isOfMacro);
       if (records.length === 0) continue;
       const units = records.reduce((sum, { total }) => sum + total, 0);
