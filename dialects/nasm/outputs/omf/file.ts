@@ -56,7 +56,7 @@ function nameContent(name: string): Uint8Array {
   return content.content;
 }
 
-/** Names in one list, from which segments and groups are told by numbers; the first one is empty. */
+/** Names in one list, to which segments and groups refer by numbers; the first one is empty. */
 function writeNames(
   file: RecordFile,
   segments: readonly OmfSegment[],
