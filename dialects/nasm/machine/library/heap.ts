@@ -217,7 +217,7 @@ export function allocate(call: LibraryCall, request: number): number {
 /** calloc. Throws ENOMEM. */
 export function allocateCleared(call: LibraryCall, request: number): number {
   const { address, isFresh } = allocateBlock(call, request);
-  if (!isFresh) call.write(address, new Uint8Array(request));
+  if (!isFresh) call.fill(address, request, 0);
   return address;
 }
 

@@ -1,6 +1,6 @@
 // One call of a function of the library: its arguments by type, memory as C sees it, its result.
 import type { CFunction, CType } from '../../knowledge/libc.ts';
-import { type Guest, MemoryFault } from '../guest.ts';
+import { type Guest, MemoryFault, protection } from '../guest.ts';
 import { type ErrorName, errorNumber } from '../system/error-numbers.ts';
 import { SystemError } from '../system/file-tree.ts';
 import type { LinuxProcess } from '../system/process.ts';
@@ -10,6 +10,11 @@ import type { Library } from './library.ts';
 import { variableAddress } from './memory-layout.ts';
 
 export type ArgumentValue = number | bigint | FloatValue;
+
+/** Stretches above are looked at as a whole before they are used. */
+const largeSize = 2 ** 20;
+/** All the memory that a program may touch. */
+const sizeMax = 2 ** 30;
 
 /** Strings longer than this are none. */
 export const textMax = 2 ** 28;
@@ -100,7 +105,28 @@ export class LibraryCall {
   }
 
   read(address: number, count: number): Uint8Array {
+    if (count > largeSize) this.requireMapped(address, count, 'read');
+    if (count > sizeMax) throw new RangeError(`${count} bytes at once`);
     return this.guest.read(address, count);
+  }
+
+  /** Sets every byte of a stretch, piece by piece. */
+  fill(address: number, count: number, byte: number): void {
+    if (count > largeSize) this.requireMapped(address, count, 'write');
+    const piece = new Uint8Array(Math.min(count, largeSize)).fill(byte);
+    for (let done = 0; done < count; done += piece.length) {
+      this.write(address + done, piece.subarray(0, count - done));
+    }
+  }
+
+  /** A length that is none, such as −1, is found before anything of its size is made. */
+  requireMapped(address: number, count: number, access: 'read' | 'write'): void {
+    for (let at = address; at < address + count; ) {
+      const region = this.guest.memory.regionAt(at);
+      const isAllowed = region && (region.protection & protection[access]) !== 0;
+      if (!isAllowed) throw new MemoryFault(at, access);
+      at = region.end;
+    }
   }
 
   write(address: number, bytes: Uint8Array): void {

@@ -1,7 +1,14 @@
 // The C library of a program: functions of the host at addresses of their own, a few that are
 // programs, and variables.
 import type { CFunction } from '../../knowledge/libc.ts';
-import { type Guest, MemoryFault, pageSize, protection, WaitForInput } from '../guest.ts';
+import {
+  type Guest,
+  MemoryFault,
+  ProgramExit,
+  pageSize,
+  protection,
+  WaitForInput,
+} from '../guest.ts';
 import {
   type ExecutableImage,
   type ImageSegment,
@@ -232,6 +239,8 @@ export class Library {
         trace?.({ kind: 'library', name: declaration.name, arguments: words, result: '?' });
       }
       if (error instanceof WaitForInput || error instanceof MemoryFault) process.restore(before);
+      // What no array can hold is more than the machine has.
+      if (error instanceof RangeError) throw new ProgramExit(137, tooMuch(declaration.name));
       if (error instanceof DivisionError) throw killedBy(signalNumber['SIGFPE']!);
       throw error instanceof MemoryFault ? explainFault(error, call) : error;
     }
@@ -272,6 +281,10 @@ export class Library {
       guest.writeNumber(address + 8, 2, BigInt(signAndPower));
     }
   }
+}
+
+function tooMuch(name: string): string {
+  return `${name} was to work on more memory at once than the emulator has`;
 }
 
 /** What a function gives that has failed: null, or -1; sizes are counts, of which none is left. */

@@ -134,10 +134,15 @@ function getDelimited(call: LibraryCall, delimiter: number, stream: number): num
   return bytes.length;
 }
 
+/** What one call reads at most. */
+const transferMax = 2 ** 28;
+
 function readElements(call: LibraryCall): number {
   const [buffer, size, count, stream] = [call.at(0), call.at(1), call.at(2), call.at(3)];
   if (size === 0 || count === 0) return 0;
-  const bytes = readStream(call, stream, size * count);
+  // A file may be shorter than the buffer that it says, and a device has no end.
+  call.requireMapped(buffer, 1, 'write');
+  const bytes = readStream(call, stream, Math.min(size * count, transferMax));
   call.write(buffer, bytes);
   return Math.floor(bytes.length / size);
 }

@@ -45,7 +45,7 @@ function copyMemory(call: LibraryCall): number {
 }
 
 function fill(call: LibraryCall, value: number, count: number): number {
-  call.write(call.at(0), new Uint8Array(count).fill(value));
+  call.fill(call.at(0), count, value);
   return call.at(0);
 }
 
@@ -57,9 +57,8 @@ function length(call: LibraryCall, address: number): number {
 function copyBounded(call: LibraryCall): { end: number } {
   const count = call.at(2);
   const text = call.guest.readString(call.at(1), count);
-  const bytes = new Uint8Array(count);
-  bytes.set(text);
-  call.write(call.at(0), bytes);
+  call.write(call.at(0), text);
+  call.fill(call.at(0) + text.length, count - text.length, 0);
   return { end: call.at(0) + text.length };
 }
 

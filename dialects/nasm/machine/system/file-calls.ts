@@ -64,7 +64,9 @@ function piecesOf(call: Call): readonly { address: number; size: number }[] {
   const { native } = call;
   return Array.from({ length: count }, (_, index) => {
     const at = call.pointer(1) + index * native * 2;
-    return { address: call.readLong(at), size: call.readLong(at + native) };
+    const size = call.readLong(at + native);
+    if (size < 0) throw new SystemError('EINVAL');
+    return { address: call.readLong(at), size };
   });
 }
 

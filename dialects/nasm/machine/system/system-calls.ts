@@ -53,6 +53,8 @@ function perform(call: Call, name: string | undefined): number | bigint | undefi
     if (error instanceof SystemError) return -error.number;
     process.restore(before);
     if (error instanceof MemoryFault) return -errorNumber.EFAULT;
+    // What no array can hold is more than the machine has.
+    if (error instanceof RangeError) return -errorNumber.ENOMEM;
     throw error;
   }
 }

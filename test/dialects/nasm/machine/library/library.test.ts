@@ -307,6 +307,10 @@ describe('faults', () => {
     assert.match(message(bench, 'strcpy', 0x500, 'text'), /^strcpy: the argument \w+ is 0x500/);
     assert.match(message(bench, 'puts', 0x123456789), /is 0x123456789, and nothing can be read/);
     assert.match(message(bench, 'printf', '%s', 0x1234), /^printf: .*1234/);
+    assert.match(message(bench, 'memcpy', buffer, buffer, -1), /can be read at 0x/);
+    assert.match(message(bench, 'memset', buffer, 0, -1), /can be written at 0x/);
+    assert.match(message(bench, 'memcmp', buffer, buffer, 2 ** 40), /^memcmp: .* can be read at/);
+    assert.match(message(bench, 'fwrite', buffer, -1, 1, 0x284840), /^fwrite: /);
     assert.match(message(bench, 'fclose', 0), /^fclose: the argument stream is null/);
   });
 });
