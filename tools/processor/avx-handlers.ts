@@ -231,6 +231,25 @@ function ciphers(): Handler[] {
   ];
 }
 
+/** SHA has no forms of AVX; the CPU takes its memory unaligned. */
+function hashes(): Handler[] {
+  const rows: readonly (readonly [name: string, template: string])[] = [
+    ['sha1nexte', 'sha1Next($, %)'],
+    ['sha1msg1', 'sha1First($, %)'],
+    ['sha1msg2', 'sha1Second($, %)'],
+    ['sha256msg1', 'sha256First($, %)'],
+    ['sha256msg2', 'sha256Second($, %)'],
+    ['sha256rnds2', 'sha256Rounds($, %)'],
+  ];
+  const all = [
+    ...rows.flatMap(([name, template]) => packedPair(name, template)),
+    ...withImmediate(packedPair('sha1rnds4', `sha1Rounds($, %, ${control})`)),
+  ];
+  return all
+    .filter(([name]) => !name.startsWith('v'))
+    .map(([name, body]) => [name, body.replace('aligned(record)', 'unaligned(record)')]);
+}
+
 /** Handlers of AVX and of the extensions with instructions that nothing else has. */
 export function avxHandlers(): Handler[] {
   return [
@@ -242,5 +261,6 @@ export function avxHandlers(): Handler[] {
     ...halves(),
     ...texts(),
     ...ciphers(),
+    ...hashes(),
   ];
 }

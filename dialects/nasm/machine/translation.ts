@@ -174,13 +174,13 @@ function isPrivileged({ form: { base }, operands }: DecodedInstruction): boolean
   return base === 'mov' && operands.some(each => each.kind === 'register' && each.family & system);
 }
 
-/** cr0, cr2, cr3, cr4 and cr8 are all control registers that there are; dr8 is none. */
+/** cr0, cr2, cr3, cr4 and cr8 are all control registers that there are; dr8 is none, and tr0 to tr7 are gone. */
 function isNoRegister({ operands }: DecodedInstruction): boolean {
   return operands.some(each => {
     if (each.kind !== 'register') return false;
     const { family, number } = each;
     if (family === kind.control) return number === 1 || (number > 4 && number !== 8);
-    return family === kind.debug && number > 7;
+    return family === kind.test || (family === kind.debug && number > 7);
   });
 }
 
@@ -195,6 +195,7 @@ const withoutEffect = new Set([
 /** Only some instructions can be locked, and only where they write to memory. */
 function isWronglyLocked({ form, prefixes, operands }: DecodedInstruction): boolean {
   if (!prefixes.lock) return false;
+  if (form.base === 'xchg') return operands.every(each => each.kind !== 'memory');
   return (form.flags & flag.lock) === 0 || operands[0]?.kind !== 'memory';
 }
 

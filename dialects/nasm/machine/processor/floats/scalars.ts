@@ -17,8 +17,8 @@ import {
   SUBTRACT_FLOATS,
 } from './operations';
 import { INVALID, signal } from './rounding';
-import { writeFlags, readFlags } from '../state';
-import { flagCarry, flagParity, flagZero, flagSign, flagOverflow, flagAdjust } from '../layout';
+import { setArithmetic } from '../carries';
+import { flagCarry, flagParity, flagZero } from '../layout';
 
 function slowPair64(operation: i32, left: u64, right: u64): f64 {
   beginOperations();
@@ -193,14 +193,12 @@ export function holds<T>(left: u64, right: u64, predicate: u32): bool {
   return (relationsOf(predicate) & relation) != 0;
 }
 
-const ARITHMETIC: u32 = flagCarry | flagParity | flagAdjust | flagZero | flagSign | flagOverflow;
-
 function setOrder(relation: u32): void {
   let flags: u32 = 0;
   if (relation == UNORDERED) flags = flagZero | flagParity | flagCarry;
   else if (relation == LESS) flags = flagCarry;
   else if (relation == EQUAL) flags = flagZero;
-  writeFlags((readFlags() & ~ARITHMETIC) | flags);
+  setArithmetic(flags);
 }
 
 function compareSlowly<T>(left: u64, right: u64, forQuiet: bool): void {

@@ -1,4 +1,4 @@
-// AES (FIPS 197), products without carries, and SHA (FIPS 180).
+// AES (FIPS 197), and products without carries.
 
 const box: usize = memory.data(256, 16);
 const inverseBox: usize = memory.data(256, 16);

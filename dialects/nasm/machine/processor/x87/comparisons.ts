@@ -1,8 +1,9 @@
 // Comparisons of the x87, to its own conditions or to the flags, and moves by the flags.
 import { signalled } from '../floats/rounding';
-import { flagAdjust, flagCarry, flagOverflow, flagParity, flagSign, flagZero } from '../layout';
+import { flagCarry, flagParity, flagZero } from '../layout';
 import { mem, next } from '../operands';
-import { condition, readFlags, writeFlags } from '../state';
+import { setArithmetic } from '../carries';
+import { condition } from '../state';
 import { EQUAL_TO, LESS_THAN, UNORDERED_WITH, compareAt } from './numbers';
 import {
   CONDITION1,
@@ -76,8 +77,6 @@ function beginKeeping(): void {
   setStatus(statusWord() | conditions);
 }
 
-const ARITHMETIC: u32 = flagCarry | flagParity | flagAdjust | flagZero | flagSign | flagOverflow;
-
 /** fcomi and fucomi: the flags instead of the conditions. */
 export function compareToFlags(record: u32, forQuiet: bool, pops: bool): u32 {
   beginKeeping();
@@ -93,7 +92,7 @@ export function compareToFlags(record: u32, forQuiet: bool, pops: bool): u32 {
   if (conditions == UNORDERED_WITH) flags = flagZero | flagParity | flagCarry;
   else if (conditions == EQUAL_TO) flags = flagZero;
   else if (conditions == LESS_THAN) flags = flagCarry;
-  writeFlags((readFlags() & ~ARITHMETIC) | flags);
+  setArithmetic(flags);
   if (pops && isMasked) popFloat();
   return next(record);
 }
