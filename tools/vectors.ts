@@ -20,8 +20,15 @@ function option(name: string, otherwise: string): string {
 }
 
 /** What the table has and nobody can step over, or what depends on the surroundings. */
-const excluded =
-  /^(syscall|sysenter|sysexit|sysret|int|int3|int1|int01|icebp|rdtscp?|rdpmc|cpuid|rdrand|rdseed|xgetbv|xsetbv|rdpid|hlt|iret|s[gil]dt|smsw|str|l[gl]dt|vm|x(save|rstor)|in|out|ins|outs|l[defgs]s|lss|wr[fg]sbase|rd[fg]sbase|swapgs|monitor|mwait|clui|stui|testui|uiret|senduipi|xbegin|xabort|xend|xtest|enqcmd|rdpkru|wrpkru|incssp|rdssp|setssbsy|clzero|verr|verw|lar|lsl|arpl|retf)/;
+const excluded = new RegExp(
+  `^(${[
+    'syscall|sysenter|sysexit|sysret|int|int3|int1|int01|icebp|rdtscp?|rdpmc|cpuid|rdrand|rdseed',
+    'xgetbv|xsetbv|rdpid|hlt|iret|s[gil]dt|smsw|str|l[gl]dt|vm|x(save|rstor)|in|out|ins|outs',
+    'l[defgs]s|lss|wr[fg]sbase|rd[fg]sbase|swapgs|monitor|mwait|clui|stui|testui|uiret|senduipi',
+    'xbegin|xabort|xend|xtest|enqcmd|rdpkru|wrpkru|incssp|rdssp|setssbsy|clzero|verr|verw|lar',
+    'lsl|arpl|retf',
+  ].join('|')})`,
+);
 
 interface Tally {
   cases: number;

@@ -13,7 +13,7 @@ interface Feature {
   readonly missing: Set<string>;
 }
 
-const tries = 40;
+const tries = 12;
 
 /** Handlers that say that there is none. */
 const refusals = new Set(['missing', 'undefinedInstruction']);
@@ -22,7 +22,7 @@ function isExecuted({ decoded }: { decoded: DecodedInstruction }, names: Readonl
   return translate(decoded).handlers.some(name => names.has(name) && !refusals.has(name));
 }
 
-/** Whether all instructions that chance makes of a form are executed; undefined where none is made. */
+/** Whether all instructions that chance makes of a form are executed; undefined without any. */
 function formIsExecuted(form: Form, names: ReadonlySet<string>): boolean | undefined {
   if (form.encoding === 'evex' || form.encoding === 'xop') return false;
   const random = randomChoices(1);
@@ -49,10 +49,11 @@ The machine executes these instructions in 16-bit, 32-bit and 64-bit mode; each 
 CPU (\`npm run x86:vectors\`). An instruction that the machine lacks stops the program with its
 name and bytes. A mnemonic stands in both lists where only some of its forms are there.
 
-- Reciprocal approximations (\`rcpps\`, \`rsqrtps\` and their like) have their own last bits on every
-  processor; here twelve bits are right.
-- \`fsin\`, \`fcos\`, \`fptan\`, \`fpatan\`, \`f2xm1\`, \`fyl2x\` and \`fyl2xp1\` differ from the CPU by
-  one unit of the last place at most; angles are reduced by the 66 bits of pi that processors have.
+- Reciprocal approximations (\`rcpps\`, \`rsqrtps\` and their like) have their own last bits on
+  every processor; here twelve bits are right.
+- \`fsin\`, \`fcos\`, \`fptan\`, \`fpatan\`, \`f2xm1\`, \`fyl2x\` and \`fyl2xp1\` differ from
+  the CPU by one unit of the last place at most; angles are reduced by the 66 bits of pi that
+  processors have.
 - The x87 does not remember where its last instruction and operand stood.
 - Where an exception of SSE is not masked and stops an operation on 32 bytes in one half, MXCSR does
   not tell what the other half would have signalled.

@@ -58,7 +58,8 @@ function halfMoves(): Handler[] {
     ],
     [
       'vmovddup_ym',
-      'putBoth(record, lowQuads(unaligned(record), unaligned(record)), lowQuads(upper(record), upper(record)))',
+      'putBoth(record, lowQuads(unaligned(record), unaligned(record)), ' +
+        'lowQuads(upper(record), upper(record)))',
     ],
   ];
 }
@@ -134,6 +135,7 @@ function lanes(): Handler[] {
     [`${vex}stmxcsr_m`, 'storeControl(record)'],
     [`${vex}maskmovdqu_xx`, 'maskedStore(record, place1(record), place2(record), 16)'],
   ]);
+  const lane = (place: string): string => `laneAt<u32>(${place}(record), imm<u8>(record) >> 6)`;
   return [
     ...rows,
     ...signs,
@@ -149,15 +151,9 @@ function lanes(): Handler[] {
       'vmovmskpd_ry',
       'toRegister<u32>(record, i64x2.bitmask(v2(record)) | (i64x2.bitmask(h2(record)) << 2))',
     ],
-    [
-      'insertps_xxi',
-      'keep(record, insertSingle(v1(record), laneAt<u32>(place2(record), imm<u8>(record) >> 6), imm<u8>(record)))',
-    ],
+    ['insertps_xxi', `keep(record, insertSingle(v1(record), ${lane('place2')}, imm<u8>(record)))`],
     ['insertps_xmi', 'keep(record, insertSingle(v1(record), mem<u32>(record), imm<u8>(record)))'],
-    [
-      'vinsertps_xxxi',
-      'put(record, insertSingle(v2(record), laneAt<u32>(place3(record), imm<u8>(record) >> 6), imm<u8>(record)))',
-    ],
+    ['vinsertps_xxxi', `put(record, insertSingle(v2(record), ${lane('place3')}, imm<u8>(record)))`],
     ['vinsertps_xxmi', 'put(record, insertSingle(v2(record), mem<u32>(record), imm<u8>(record)))'],
   ];
 }
@@ -172,8 +168,10 @@ function tests(): Handler[] {
   };
   const two = (low: string, high: string, mask: string): string => {
     const chosen = (value: string): string => (mask ? `v128.and(${value}, ${mask})` : value);
-    const both = `v128.or(v128.and(v1(record), ${low}(record)), v128.and(h1(record), ${high}(record)))`;
-    const only = `v128.or(v128.andnot(${low}(record), v1(record)), v128.andnot(${high}(record), h1(record)))`;
+    const pair = (a: string, b: string): string => `v128.or(${a}, ${b})`;
+    const [a, b] = [`${low}(record)`, `${high}(record)`];
+    const both = pair(`v128.and(v1(record), ${a})`, `v128.and(h1(record), ${b})`);
+    const only = pair(`v128.andnot(${a}, v1(record))`, `v128.andnot(${b}, h1(record))`);
     return `testBits(record, isNothing(${chosen(both)}), isNothing(${chosen(only)}))`;
   };
   const singles = 'i32x4.splat(i32.MIN_VALUE)';

@@ -174,7 +174,7 @@ function isPrivileged({ form: { base }, operands }: DecodedInstruction): boolean
   return base === 'mov' && operands.some(each => each.kind === 'register' && each.family & system);
 }
 
-/** cr0, cr2, cr3, cr4 and cr8 are all control registers that there are; dr8 is none, and tr0 to tr7 are gone. */
+/** Control registers are cr0, cr2, cr3, cr4 and cr8; dr8 is none, and tr0 to tr7 are gone. */
 function isNoRegister({ operands }: DecodedInstruction): boolean {
   return operands.some(each => {
     if (each.kind !== 'register') return false;

@@ -10,7 +10,7 @@ const end = dataPage + 0x1000;
 const pattern = Uint8Array.from({ length: 64 }, (_, at) => at * 3 + 1);
 const rbx = 3;
 
-/** A processor whose second page of data is there or not, with rbx `before` bytes from its start. */
+/** A processor whose second page of data is there or not; rbx lies `before` bytes in front. */
 function processorAt(before: number, hasSecond: boolean) {
   const { state } = new Emulation();
   const { processor, memory } = state;
