@@ -6,6 +6,7 @@ import { lc3Tests } from './lc3.ts';
 import { nasmTests } from './nasm.ts';
 import { runTests } from './runner.ts';
 import { smokeTests } from './smoke.ts';
+import { x86Tests } from './x86.ts';
 
 export async function run(): Promise<void> {
   await runTests([
@@ -15,5 +16,6 @@ export async function run(): Promise<void> {
     ...debuggingTests,
     ...lc3Tests,
     ...nasmTests,
+    ...x86Tests,
   ]);
 }
