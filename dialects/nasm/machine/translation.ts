@@ -156,7 +156,12 @@ const sameAs: Readonly<Record<string, string>> = {
   ...{ popf: 'popf_16', popfw: 'popf_16', popfd: 'popf_32', popfq: 'popf_64' },
   ...{ pusha: 'pusha_16', pushaw: 'pusha_16', pushad: 'pusha_32' },
   ...{ popa: 'popa_16', popaw: 'popa_16', popad: 'popa_32' },
-  ...{ femms: 'undefinedInstruction', clac: 'undefinedInstruction', stac: 'undefinedInstruction' },
+  ...{
+    rsm: 'undefinedInstruction',
+    femms: 'undefinedInstruction',
+    clac: 'undefinedInstruction',
+    stac: 'undefinedInstruction',
+  },
   ...{ ud2: 'undefinedInstruction', ud0: 'undefinedInstruction', ud1: 'undefinedInstruction' },
 };
 
@@ -165,7 +170,7 @@ const privileged = new Set([
   ...['hlt', 'cli', 'sti', 'in', 'insb', 'insw', 'insd', 'out', 'outsb', 'outsw', 'outsd'],
   ...['lgdt', 'lidt', 'lldt', 'ltr', 'lmsw', 'clts', 'invd', 'wbinvd', 'invlpg', 'invpcid'],
   ...['sgdt', 'sidt', 'sldt', 'str', 'smsw', 'rdmsr', 'wrmsr', 'rdpmc', 'xsetbv', 'swapgs'],
-  ...['sysexit', 'sysret', 'rsm', 'vmmcall', 'wbnoinvd', 'xsaves', 'xrstors'],
+  ...['sysexit', 'sysret', 'vmmcall', 'wbnoinvd', 'xsaves', 'xrstors'],
 ]);
 
 function isPrivileged({ form: { base }, operands }: DecodedInstruction): boolean {

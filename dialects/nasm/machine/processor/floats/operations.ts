@@ -95,7 +95,7 @@ function withZero<T>(operation: i32, left: u64, right: u64, leftKind: i32, right
 function minimumOrMaximum<T>(operation: i32, left: u64, right: u64): u64 {
   if (isNan<T>(left) || isNan<T>(right)) {
     signal(INVALID);
-    return right;
+    return quietlyFlushed<T>(right);
   }
   const first = flushed<T>(left);
   const second = flushed<T>(right);

@@ -182,10 +182,12 @@ function handleTiny(dropped: u32, lowest: i32): bool {
     return false;
   }
   tiny = isTiny;
+  isExactUnbounded = fractionOf(resultHigh, resultLow, dropped) == 0;
   if (isTiny && wrapsUnderflow) {
     raised |= UNDERFLOW;
     resultExponent += WRAP;
     if (resultExponent >= lowest) return true;
+    isExactUnbounded = false;
   }
   shiftResult(lowest - resultExponent);
   isDenormal = true;
@@ -193,6 +195,8 @@ function handleTiny(dropped: u32, lowest: i32): bool {
 }
 
 let tiny: bool = false;
+/** Whether nothing would be lost if exponents had no lower end. */
+let isExactUnbounded: bool = false;
 let isDenormal: bool = false;
 
 /**
@@ -228,6 +232,7 @@ export function roundResult(bits: u32, lowest: i32, highest: i32): void {
       exponent -= WRAP;
       if (exponent > highest) {
         raised |= INEXACT;
+        roundedUp = true;
         field = highest - lowest + 2;
         significand = TOP;
         return;
@@ -236,5 +241,7 @@ export function roundResult(bits: u32, lowest: i32, highest: i32): void {
     field = exponent - lowest + 1;
     significand = kept;
   }
-  if (!isExact) raised |= INEXACT;
+  // An underflow that is not masked leaves the result to its handler, with its whole significand.
+  const isWhole = tiny && signalsTiny ? isExactUnbounded : isExact;
+  if (!isWhole) raised |= INEXACT;
 }
