@@ -56,8 +56,14 @@ function decoratorsFit(candidate: Candidate, head: Head, isRegister: boolean): b
   return isRegister ? candidate.rounds || candidate.suppresses : candidate.broadcasts;
 }
 
+/** Of 90 with an upper register: then it is an exchange, whatever stands before it. */
+function isUpperExchange({ isLegacy, map, opcode, baseHigh }: Head): boolean {
+  return isLegacy && map === 0 && opcode === 0x90 && baseHigh !== 0;
+}
+
 function fits(candidate: Candidate, head: Head, modrm: number): boolean {
   const { form } = candidate;
+  if (form.operands.length === 0 && isUpperExchange(head)) return false;
   const isRegister = modrm >= 0xc0;
   if ((form.flags & (head.bits === 64 ? flag.n64 : flag['64'])) !== 0) return false;
   if (candidate.modrm >= 0) {
@@ -94,14 +100,15 @@ function choose(entry: OpcodeEntry, head: Head, modrm: number): readonly Candida
   return fitting.sort((a, b) => closeness(b, head) - closeness(a, head));
 }
 
-/** Everything that `fits` looks at, as one number of 25 bits. */
+/** Everything that `fits` looks at, as one number of 26 bits. */
 function keyOf(head: Head, modrm: number): number {
   let key = modrm + 1;
   key = key * 4 + (head.bits >> 5);
   key = key * 2 + (head.addressPrefix ? 1 : 0);
   key = key * 2 + (head.wide ? 1 : 0);
   if (head.isLegacy) {
-    return (key * 2 + (head.sizePrefix ? 1 : 0)) * 4 + (head.repeat & 3);
+    key = (key * 2 + (head.sizePrefix ? 1 : 0)) * 4 + (head.repeat & 3);
+    return key * 2 + (isUpperExchange(head) ? 1 : 0);
   }
   key = (key * 4 + head.pp) * 4 + head.length;
   key = key * 4 + (head.mask !== 0 ? 1 : 0) + (head.zeroing ? 2 : 0);
