@@ -78,6 +78,23 @@ function total(outcomes: readonly Outcome[], key: keyof Counts): number {
   return outcomes.reduce((sum, outcome) => sum + outcome[key], 0);
 }
 
+const isInHost = ({ group }: Step): boolean => group === 'editor' || group === 'ui';
+
+/**
+ * Installs the editors beside the steps that need none. Whether that went well, the steps with
+ * editors see for themselves: they install what is missing.
+ */
+function prepareHosts(): Promise<void> {
+  const child = startProgram(process.execPath, ['tools/vscode-host/prepare.ts'], {
+    cwd: root,
+    stdio: 'ignore',
+  });
+  return new Promise(resolve => {
+    child.once('error', () => resolve());
+    child.once('close', () => resolve());
+  });
+}
+
 async function main(): Promise<number> {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
@@ -89,7 +106,9 @@ async function main(): Promise<number> {
     new Set(chosen.flatMap(({ programs = [], oracles = [] }) => [...programs, ...oracles])),
   );
   const outcomes: Outcome[] = [];
+  const hosts = chosen.some(isInHost) ? prepareHosts() : undefined;
   for (const step of chosen) {
+    if (isInHost(step)) await hosts;
     const outcome = await runStep(step);
     if (outcome) outcomes.push(outcome);
   }
