@@ -7,7 +7,7 @@ import { shellWords } from '#dialects/nasm/language/compile-commands.ts';
 import { candidateUris } from '#dialects/nasm/language/includes.ts';
 import { projectOf } from '#dialects/nasm/language/project.ts';
 
-const uri = 'file:///work/code/src/main.asm';
+const uri = 'file:///projects/code/src/main.asm';
 const source = new SourceText(uri, 'nop\n');
 
 function project(files: Readonly<Record<string, string>>, settings: Record<string, string> = {}) {
@@ -19,45 +19,45 @@ function project(files: Readonly<Record<string, string>>, settings: Record<strin
 const entry = (more: object) =>
   JSON.stringify([
     {
-      directory: '/work/code/build',
+      directory: '/projects/code/build',
       file: '../src/other.asm',
       command: 'nasm -f win64 ../src/other.asm',
     },
-    { directory: '/work/code/build', file: '../src/main.asm', ...more },
+    { directory: '/projects/code/build', file: '../src/main.asm', ...more },
   ]);
 
 describe('a project', () => {
   test('has the options of its compile_commands.json as a command', () => {
     const options = `-felf32 -I../inc -I "/opt/my inc/" -DDEBUG -D SIZE=4 -w-other`;
     const command = `nasm ${options} ../src/main.asm`;
-    const found = project({ 'file:///work/code/compile_commands.json': entry({ command }) });
+    const found = project({ 'file:///projects/code/compile_commands.json': entry({ command }) });
     assert.deepEqual(found, {
       format: 'elf32',
       defines: ['DEBUG', 'SIZE=4'],
       warnings: ['-other'],
-      own: ['file:///work/code/inc', 'file:///opt/my%20inc'],
+      own: ['file:///projects/code/inc', 'file:///opt/my%20inc'],
     });
   });
 
   test('has the options of its compile_commands.json as words', () => {
     const words = ['/usr/bin/nasm', '-f', 'win32', '-i', 'x', '../src/main.asm'];
     const found = project({
-      'file:///work/code/build/compile_commands.json': entry({ arguments: words }),
+      'file:///projects/code/build/compile_commands.json': entry({ arguments: words }),
     });
     assert.equal(found.format, 'win32');
-    assert.deepEqual(found.own, ['file:///work/code/build/x']);
+    assert.deepEqual(found.own, ['file:///projects/code/build/x']);
   });
 
   test('takes the options of a source beside a file that no entry names', () => {
     const text = entry({ file: '../src/third.asm', command: 'cc -c third.c' });
-    assert.equal(project({ 'file:///work/code/compile_commands.json': text }).format, 'win64');
+    assert.equal(project({ 'file:///projects/code/compile_commands.json': text }).format, 'win64');
   });
 
   test('follows settings first, then commands, then a Makefile', () => {
     const command = 'nasm -f win32 -D A ../src/main.asm';
     const files = {
-      'file:///work/code/compile_commands.json': entry({ command }),
-      'file:///work/code/src/Makefile': 'x: y\n\tnasm -f macho64 -D B x\n',
+      'file:///projects/code/compile_commands.json': entry({ command }),
+      'file:///projects/code/src/Makefile': 'x: y\n\tnasm -f macho64 -D B x\n',
     };
     const settings = { outputFormat: 'bin', defines: 'C;D=1', includePaths: '/inc;own/inc' };
     assert.equal(project(files).format, 'win32');
@@ -65,23 +65,26 @@ describe('a project', () => {
     assert.equal(found.format, 'bin');
     assert.deepEqual(found.defines, ['C', 'D=1', 'A']);
     assert.deepEqual(found.own, ['file:///inc', 'own/inc']);
-    const { 'file:///work/code/src/Makefile': makefile } = files;
-    assert.equal(project({ 'file:///work/code/src/Makefile': makefile }).format, 'macho64');
+    const { 'file:///projects/code/src/Makefile': makefile } = files;
+    assert.equal(project({ 'file:///projects/code/src/Makefile': makefile }).format, 'macho64');
   });
 
   test('is not led astray by files that make no sense', () => {
     for (const text of ['', '{', '{}', '[1, null, {}]', '[{"file": 1}]', '[{"file": "a.asm"}]']) {
-      assert.equal(project({ 'file:///work/code/compile_commands.json': text }).format, 'elf64');
+      assert.equal(
+        project({ 'file:///projects/code/compile_commands.json': text }).format,
+        'elf64',
+      );
     }
   });
 });
 
 test('folders that are URIs come behind the including file, and before those above it', () => {
   assert.deepEqual(candidateUris('a.inc', uri, ['file:///opt/inc', 'inc']).slice(0, 4), [
-    'file:///work/code/src/a.inc',
+    'file:///projects/code/src/a.inc',
     'file:///opt/inc/a.inc',
-    'file:///work/code/src/inc/a.inc',
-    'file:///work/code/a.inc',
+    'file:///projects/code/src/inc/a.inc',
+    'file:///projects/code/a.inc',
   ]);
 });
 
