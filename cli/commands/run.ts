@@ -3,6 +3,7 @@
 import type { Dialect } from '#core/dialect.ts';
 import type { Machine, Moment } from '#core/machine/machine.ts';
 import type { LaunchValues, LoadedProgram, TracedCall } from '#core/machine/program.ts';
+import { dialects } from '#dialects/registry.ts';
 import { type Command, type Terminal, textOption } from '../command.ts';
 import { Failure, usageFailure } from '../failure.ts';
 import { readBytes } from '../files.ts';
@@ -13,6 +14,14 @@ const standardLimit = 100_000_000;
 /** Moments between two looks at the output and at the wall clock. */
 const slice = 1_000_000;
 
+/** What a trace lists, and beyond instructions in which dialects. */
+function traceSummary(): string {
+  const more = dialects.flatMap(({ name, machine: { traces } }) =>
+    traces ? [`; ${name}: also ${traces.join(',')}`] : [],
+  );
+  return `print each instruction before it executes${more.join('')}`;
+}
+
 export const run: Command = {
   name: 'run',
   summary: 'Runs programs: sources, which are assembled first, or images.',
@@ -22,7 +31,7 @@ export const run: Command = {
       name: 'trace',
       value: 'KINDS',
       standard: 'instructions',
-      summary: 'print each instruction before it executes; NASM: also syscalls,libc',
+      summary: traceSummary(),
     },
     {
       name: 'max',

@@ -39,6 +39,8 @@ function partsOf(node: ExpressionNode): readonly ExpressionNode[] {
   switch (node.kind) {
     case 'index':
       return [node.base, node.index];
+    case 'memory':
+      return [node.address];
     case 'member':
       return [node.base];
     case 'call':

@@ -77,7 +77,6 @@ export async function compileProcessor(): Promise<void> {
   const words = [
     ...[...made, ...entries],
     ...['--baseDir', root, '--outFile', join(build, 'processor.wasm')],
-    ...['--textFile', join(build, 'processor.wat')],
     ...[
       '-O3',
       '--runtime',

@@ -22,7 +22,6 @@ const after = `      default:
         // Generated code executes many at once.
         left = load<i32>(instructionsLeft);
     }
-    store<u32>(record, load<u32>(record, executions) + 1, executions);
     record = following;
     left--;
   }

@@ -74,11 +74,13 @@ export class Regions {
 
   /** The record tells when it changes. */
   #claim(record: number): void {
-    const { view } = this.#state.processor;
-    const traits = view.getUint8(record + layout.traits);
-    if (view.getUint32(record, true) === view.getUint32(layout.undecodedHandler, true)) {
+    const { processor } = this.#state;
+    if (processor.view.getUint32(record, true) === processor.handlerNamed('undecoded')) {
       this.#state.decode(record);
     }
+    // Decoding may have moved memory, and sets the traits.
+    const { view } = processor;
+    const traits = view.getUint8(record + layout.traits);
     view.setUint8(record + layout.traits, traits | layout.traitCompiled);
     this.#records.add(record);
   }

@@ -126,8 +126,6 @@ export const recordAddress = 32;
 /** The record behind this one, and the one that a jump leads to. */
 export const nextRecord = 40;
 export const targetRecord = 44;
-/** How often it was executed. */
-export const executions = 48;
 /** The handler that a breakpoint stands in for. */
 export const coveredHandler = 52;
 /** Sign-extended segment number for `addressingSegment`. */
@@ -136,8 +134,6 @@ export const segmentNumber = 56;
 export const regionLength = 58;
 /** The index of the region's function. */
 export const regionFunction = 60;
-/** Vector length in bytes: 16, 32. */
-export const vectorLength = 57;
 
 export const addressingWrap32 = 1;
 export const addressingWrap16 = 2;
@@ -146,7 +142,6 @@ export const addressingSegment = 4;
 export const traitLocked = 1;
 export const traitRepeated = 2;
 export const traitRepeatedWhileUnequal = 4;
-export const traitAddress32 = 8;
 /** A region of generated code has it. */
 export const traitCompiled = 16;
 
@@ -174,8 +169,6 @@ export const flagParity = 4;
 export const flagAdjust = 16;
 export const flagZero = 64;
 export const flagSign = 128;
-export const flagTrap = 256;
-export const flagInterrupt = 512;
 export const flagDirection = 1024;
 export const flagOverflow = 2048;
 
