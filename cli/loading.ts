@@ -1,8 +1,9 @@
 // The files and options of a run, from the command line to what a machine loads.
 import { analyzeNow, type Dialect, type SourceHost } from '#core/dialect.ts';
 import { type OptionOwner, unitedOptions } from '#core/machine/launch-options.ts';
-import { isPartner, mayExport, missingNames, partnersMax } from '#core/machine/partners.ts';
+import { searchPartners } from '#core/machine/partners.ts';
 import {
+  analysesOf,
   type LaunchOption,
   type LaunchValues,
   type LoadedProgram,
@@ -150,28 +151,22 @@ export function loadFiles(
 
 /** Adds files from beside the first one which export what the others import. */
 function addPartners(dialect: Dialect, files: ProgramFile[], host: SourceHost): void {
-  const analyses = files.flatMap(({ content }) =>
-    content.kind === 'source' ? [content.analysis] : [],
-  );
-  const provides = dialect.machine.provides?.bind(dialect.machine);
-  let missing = missingNames(analyses, provides);
-  if (missing.size === 0) return;
-  const known = new Set(files.map(({ uri }) => uri));
-  const siblings = siblingsOf(files[0]!.name, dialect.extensions).slice(0, partnersMax);
-  for (let found = true; found && missing.size > 0; ) {
-    found = false;
-    for (const name of siblings) {
-      const uri = uriOf(name);
-      const text = known.has(uri) ? undefined : disk.read(uri);
-      if (text === undefined || !mayExport(text, missing)) continue;
-      const analysis = analyzeNow(dialect, new SourceText(uri, text), host);
-      if (!isPartner(analysis, analyses, missing)) continue;
-      known.add(uri);
-      analyses.push(analysis);
-      files.push({ name, uri, content: { kind: 'source', analysis } });
-      missing = missingNames(analyses, provides);
-      found = true;
-    }
+  const { extensions, machine } = dialect;
+  const names = new Map(siblingsOf(files[0]!.name, extensions).map(name => [uriOf(name), name]));
+  for (const { uri } of files) names.delete(uri);
+  const search = searchPartners(analysesOf(files), [...names.keys()], machine.provides);
+  let step = search.next();
+  while (!step.done) {
+    const { uri, mayExport } = step.value;
+    const text = disk.read(uri);
+    const worthwhile = text !== undefined && mayExport(text);
+    step = search.next(
+      worthwhile ? analyzeNow(dialect, new SourceText(uri, text), host) : undefined,
+    );
+  }
+  for (const analysis of step.value) {
+    const { uri } = analysis.source;
+    files.push({ name: names.get(uri)!, uri, content: { kind: 'source', analysis } });
   }
 }
 

@@ -2,8 +2,9 @@
 
 import { hasErrors } from '#core/diagnostics/diagnostic.ts';
 import { analyzeNow, type Dialect } from '#core/dialect.ts';
-import { isPartner, mayExport, missingNames, partnersMax } from '#core/machine/partners.ts';
+import { searchPartners } from '#core/machine/partners.ts';
 import {
+  analysesOf,
   type LaunchValues,
   type LoadedProgram,
   ProgramError,
@@ -162,17 +163,16 @@ class Reader {
     return this.#texts.get(uri);
   }
 
-  /** Sources of the dialect beside a file. */
+  /** Sources of the dialect beside the first file, without those that are known. */
   async siblings(
-    uri: string,
+    files: readonly ProgramFile[],
     { extensions }: Dialect,
-    known: ReadonlySet<string>,
   ): Promise<readonly string[]> {
-    const all = await this.#host.files.siblings(uri, this.#host.ask);
+    const all = await this.#host.files.siblings(files[0]!.uri, this.#host.ask);
     const sources = all.filter(each =>
       extensions.some(ending => each.toLowerCase().endsWith(ending)),
     );
-    return sources.filter(each => !known.has(each)).slice(0, partnersMax);
+    return sources.filter(each => files.every(({ uri }) => uri !== each));
   }
 
   texts(): ReadonlyMap<string, string> {
@@ -195,38 +195,24 @@ async function loadFile(
   return { name, uri, content: { kind: 'source', analysis } };
 }
 
-/**
- * Adds files from beside the first one which export what the others import: who starts the main
- * file of a program means all of it.
- */
+/** Adds files from beside the first one which export what the others import. */
 async function addPartners(
   dialect: Dialect,
   files: ProgramFile[],
   reader: Reader,
   options: LaunchValues,
 ): Promise<void> {
-  const analyses = files.flatMap(({ content }) =>
-    content.kind === 'source' ? [content.analysis] : [],
-  );
-  const provides = dialect.machine.provides?.bind(dialect.machine);
-  let missing = missingNames(analyses, provides);
-  if (missing.size === 0) return;
-  const known = new Set(files.map(({ uri }) => uri));
-  const siblings = await reader.siblings(files[0]!.uri, dialect, known);
-  for (let found = true; found && missing.size > 0; ) {
-    found = false;
-    for (const uri of siblings) {
-      if (known.has(uri)) continue;
-      const text = await reader.text(uri).catch(() => '');
-      if (!mayExport(text, missing)) continue;
-      const analysis = await analyse(dialect, uri, reader, options);
-      if (!isPartner(analysis, analyses, missing)) continue;
-      known.add(uri);
-      analyses.push(analysis);
-      files.push({ name: reader.toLocation(uri), uri, content: { kind: 'source', analysis } });
-      missing = missingNames(analyses, provides);
-      found = true;
-    }
+  const siblings = await reader.siblings(files, dialect);
+  const search = searchPartners(analysesOf(files), siblings, dialect.machine.provides);
+  let step = search.next();
+  while (!step.done) {
+    const { uri, mayExport } = step.value;
+    const worthwhile = mayExport(await reader.text(uri).catch(() => ''));
+    step = search.next(worthwhile ? await analyse(dialect, uri, reader, options) : undefined);
+  }
+  for (const analysis of step.value) {
+    const { uri } = analysis.source;
+    files.push({ name: reader.toLocation(uri), uri, content: { kind: 'source', analysis } });
   }
 }
 

@@ -18,6 +18,11 @@ export interface ProgramFile {
     | { readonly kind: 'image'; readonly bytes: Uint8Array };
 }
 
+/** The analyses of those files that are sources. */
+export function analysesOf(files: readonly ProgramFile[]): readonly Analysis[] {
+  return files.flatMap(({ content }) => (content.kind === 'source' ? [content.analysis] : []));
+}
+
 /** A setting of a run: launch.json, the command line and the editor's completion read this. */
 export interface LaunchOption {
   /** The name in launch.json; the command line writes it with two hyphens. */
@@ -140,7 +145,7 @@ export interface MachineSupport {
   /** Units that the clock of the timeline counts: `tick`, `instruction`. */
   readonly clockUnit: string;
   /** True for names that programs may import although no file of theirs defines them. */
-  provides?(name: string): boolean;
+  readonly provides?: (name: string) => boolean;
   /** Throws ProgramError when files or options make no runnable program. */
   load(files: readonly ProgramFile[], settings: LoadSettings): LoadedProgram;
   /** Runs the files under every policy there is; absent where there is nothing to compare. */
