@@ -1,7 +1,7 @@
 // The files and options of a run, from the command line to what a machine loads.
 import { analyzeNow, type Dialect, type SourceHost } from '#core/dialect.ts';
 import { type OptionOwner, unitedOptions } from '#core/machine/launch-options.ts';
-import { searchPartners } from '#core/machine/partners.ts';
+import { missingNames, searchPartners } from '#core/machine/partners.ts';
 import {
   analysesOf,
   type LaunchOption,
@@ -152,9 +152,11 @@ export function loadFiles(
 /** Adds files from beside the first one which export what the others import. */
 function addPartners(dialect: Dialect, files: ProgramFile[], host: SourceHost): void {
   const { extensions, machine } = dialect;
+  const analyses = analysesOf(files);
+  if (missingNames(analyses, machine.provides).size === 0) return;
   const names = new Map(siblingsOf(files[0]!.name, extensions).map(name => [uriOf(name), name]));
   for (const { uri } of files) names.delete(uri);
-  const search = searchPartners(analysesOf(files), [...names.keys()], machine.provides);
+  const search = searchPartners(analyses, [...names.keys()], machine.provides);
   let step = search.next();
   while (!step.done) {
     const { uri, mayExport } = step.value;

@@ -2,7 +2,7 @@
 
 import { hasErrors } from '#core/diagnostics/diagnostic.ts';
 import { analyzeNow, type Dialect } from '#core/dialect.ts';
-import { searchPartners } from '#core/machine/partners.ts';
+import { missingNames, searchPartners } from '#core/machine/partners.ts';
 import {
   analysesOf,
   type LaunchValues,
@@ -202,8 +202,10 @@ async function addPartners(
   reader: Reader,
   options: LaunchValues,
 ): Promise<void> {
+  const analyses = analysesOf(files);
+  if (missingNames(analyses, dialect.machine.provides).size === 0) return;
   const siblings = await reader.siblings(files, dialect);
-  const search = searchPartners(analysesOf(files), siblings, dialect.machine.provides);
+  const search = searchPartners(analyses, siblings, dialect.machine.provides);
   let step = search.next();
   while (!step.done) {
     const { uri, mayExport } = step.value;

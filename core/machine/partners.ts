@@ -57,7 +57,7 @@ function namesOneOf(names: ReadonlySet<string>): (text: string) => boolean {
 export function* searchPartners(
   own: readonly Analysis[],
   siblings: readonly string[],
-  provides: Provides = () => false,
+  provides?: Provides,
 ): Generator<Candidate, readonly Analysis[], Analysis | undefined> {
   const found: Analysis[] = [];
   let left = siblings.slice(0, partnersMax);
