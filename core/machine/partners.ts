@@ -17,7 +17,10 @@ function namesOf(analyses: readonly Analysis[], kind: 'import' | 'export'): Set<
 }
 
 /** The names that no file exports and that the machine does not provide either. */
-function missingNames(analyses: readonly Analysis[], provides: Provides): ReadonlySet<string> {
+export function missingNames(
+  analyses: readonly Analysis[],
+  provides: Provides = () => false,
+): ReadonlySet<string> {
   const given = namesOf(analyses, 'export');
   const missing = [...namesOf(analyses, 'import')].filter(name => !given.has(name));
   return new Set(missing.filter(name => !provides(name)));
