@@ -54,12 +54,6 @@ const signalOfVector: ReadonlyMap<number, readonly [signal: string, code: number
 const tellsInstruction: ReadonlySet<number> = new Set([0, 6, 16, 19]);
 const pageFault = 14;
 
-/** The signal of an exception; undefined for vectors that processors do not raise. */
-export function signalOfException(vector: number): number | undefined {
-  const [name] = signalOfVector.get(vector) ?? [];
-  return name === undefined ? undefined : signalNumber[name];
-}
-
 /** The bits that the processor tells of a page fault: there, a write, by a program, a fetch. */
 function errorBits(fault: MemoryFault, isMapped: boolean): number {
   const access = { read: 0, write: 2, execute: 16 }[fault.access];
