@@ -60,7 +60,7 @@ function isFresh(): boolean {
     ...sourceNames().map(name => join(root, sources, name)),
     join(root, 'dialects/nasm/machine/shortcuts.ts'),
     ...readdirSync(import.meta.dirname)
-      .filter(name => /^(compile|.*handlers)\.ts$/.test(name))
+      .filter(name => /^(compile|run-loop|.*handlers)\.ts$/.test(name))
       .map(name => join(import.meta.dirname, name)),
   ];
   return inputs.every(path => time(path) < made);

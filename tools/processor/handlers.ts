@@ -160,6 +160,7 @@ function stack(): Handler[] {
     [`leave_${size}`, `leave<u${size}>(record)`],
     [`enter_${size}`, `enter<u${size}>(record)`],
     [`call_j_${size}`, `call_j<u${size}>(record)`],
+    [`callnear_j_${size}`, `callNear<u${size}>(record)`],
     [`call_r_${size}`, `call_r<u${size}>(record)`],
     [`call_m_${size}`, `call_m<u${size}>(record)`],
     [`jmp_r_${size}`, `jmp_r<u${size}>(record)`],
@@ -186,16 +187,24 @@ function jumps(): Handler[] {
       [`jcc${2 * number + 1}_j`, `jumpIf(record, !${conditions[number]})`],
     ]),
     ...each(wide, size => [
-      [`loop_${size}`, `loop<u${size}>(record, 0)`],
-      [`loope_${size}`, `loop<u${size}>(record, 1)`],
-      [`loopne_${size}`, `loop<u${size}>(record, 2)`],
-      [`jcxz_${size}`, `jumpIfCountIsZero<u${size}>(record)`],
+      [`loop_${size}`, `jumpIf(record, countDown<u${size}>(0))`],
+      [`loope_${size}`, `jumpIf(record, countDown<u${size}>(1))`],
+      [`loopne_${size}`, `jumpIf(record, countDown<u${size}>(2))`],
+      [`jcxz_${size}`, `jumpIf(record, countIsZero<u${size}>())`],
+    ]),
+    ...each([16, 32], size => [
+      [`loopnear_${size}`, `jumpNear<u16>(record, countDown<u${size}>(0))`],
+      [`loopenear_${size}`, `jumpNear<u16>(record, countDown<u${size}>(1))`],
+      [`loopnenear_${size}`, `jumpNear<u16>(record, countDown<u${size}>(2))`],
+      [`jcxznear_${size}`, `jumpNear<u16>(record, countIsZero<u${size}>())`],
+      [`jmpnear_${size}`, `jumpNear<u${size}>(record, true)`],
+      [`jccnear_${size}`, `jumpNear<u${size}>(record, condition(load<u8>(record, selector)))`],
     ]),
   ];
 }
 
 function strings(): Handler[] {
-  const names = ['movs', 'stos', 'lods', 'cmps', 'scas'];
+  const names = ['movs', 'stos', 'lods', 'cmps', 'scas', 'ins', 'outs'];
   return each(names, name =>
     each(sizes, size =>
       each(wide, address => [
@@ -310,6 +319,9 @@ function segments(): Handler[] {
     [`retf_${size}`, `farReturn<u${size}>(record)`],
     [`iret_${size}`, `interruptReturn<u${size}>(record)`],
     [`jmpfar_m_${size}`, `farJump<u${size}>(record)`],
+    [`jmpfar_p_${size}`, `farJumpTo<u${size}>(record)`],
+    [`callfar_m_${size}`, `farCall<u${size}>(record)`],
+    [`callfar_p_${size}`, `farCallTo<u${size}>(record)`],
     [`rdrand_r_${size}`, `random<u${size}>(record)`],
     [`rdseed_r_${size}`, `random<u${size}>(record)`],
     ...each([0, 2, 3, 4, 5], number => [
@@ -327,6 +339,19 @@ function bases(size: number): Handler[] {
     [`wrgsbase_r_${size}`, `writeBase<u${size}>(record, 5)`],
     [`rdpid_r_${size}`, `processorNumber<u${size}>(record)`],
   ];
+}
+
+/** Ports by a fixed number and by dx. */
+function ports(): Handler[] {
+  return each([8, 16, 32], size => {
+    const ending = size === 16 ? '' : `_${size}`;
+    return [
+      [`in_ri_${size}`, `input<u${size}>(record, true)`],
+      [`in_rr_${size === 16 ? 16 : `${size}_16`}`, `input<u${size}>(record, false)`],
+      [`out_ir_${size}`, `output<u${size}>(record, true)`],
+      [`out_rr_16${ending}`, `output<u${size}>(record, false)`],
+    ];
+  });
 }
 
 function bounds(): Handler[] {
@@ -353,6 +378,7 @@ export function handlers(): readonly Handler[] {
     ...bits(),
     ...segments(),
     ...bounds(),
+    ...ports(),
     ...vectorHandlers(),
     ...moveHandlers(),
     ...floatHandlers(),

@@ -8,11 +8,40 @@ export interface ProcessorException {
   readonly fault?: MemoryFault;
 }
 
+/** What is connected to ports; values are unsigned, of 1, 2 or 4 bytes. */
+export interface Ports {
+  read(port: number, bytes: number, guest: Guest): number;
+  write(port: number, bytes: number, value: number, guest: Guest): void;
+}
+
+/** Something that comes by itself at a moment of the run, as a timer's interrupt does. */
+export interface Alarm {
+  /** When it comes next, in instructions; it may have been in the past. */
+  next(): number;
+  /** Called before the instruction of that moment; `next` is later afterwards. */
+  ring(guest: Guest): void;
+}
+
 export interface Environment {
-  /** `vector` is that of `int`; -1 for `syscall`. False where nobody serves it. */
+  /** `vector` is that of `int`; -1 for `syscall`, -2 for `hlt`. False where nobody serves it. */
   systemCall(vector: number, guest: Guest): boolean;
+  /** A sentence where the call that was made last has failed; `number` is what eax was before. */
+  failureOf?(number: number, guest: Guest): string | undefined;
+  /** Absent where no program may use them. */
+  readonly ports?: Ports;
+  readonly alarm?: Alarm;
   libraryCall(index: number, guest: Guest): void;
-  /** The library's functions are called at addresses from `start` on, one every 16 bytes. */
+  /** The call that the registers ask for, as text; undefined where nobody serves the vector. */
+  describeSystemCall?(vector: number, guest: Guest): string | undefined;
+  /**
+   * The function of the library at an address with its arguments, before the call (or, without
+   * `isCall`, where the return address is on the stack already); undefined for other addresses.
+   */
+  describeLibraryCall?(address: number, guest: Guest, isCall: boolean): string | undefined;
+  /**
+   * The library's functions are called at addresses from `start` on, one every 16 bytes; in real
+   * mode these are what interrupts lead to.
+   */
   readonly library: { readonly start: number; readonly end: number };
   /** True where the program has a handler for it, to which it goes on. */
   handle(exception: ProcessorException, guest: Guest): boolean;

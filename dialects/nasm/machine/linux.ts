@@ -3,7 +3,7 @@ import type { Environment, ProcessorException } from './environment.ts';
 import type { Guest } from './guest.ts';
 import type { LinuxProcess, ProcessState } from './system/process.ts';
 import { deliverFault } from './system/signal-calls.ts';
-import { systemCall } from './system/system-calls.ts';
+import { describeSystemCall, systemCall } from './system/system-calls.ts';
 import { typeKeys } from './terminal-line.ts';
 
 const systemCallVector = 0x80;
@@ -14,6 +14,13 @@ export interface LibraryCalls {
   /** Function number n is called at `start` + 16 n. */
   readonly slots: Environment['library'];
   call(index: number, guest: Guest, process: LinuxProcess): void;
+  /** The call of a function that comes next, as text; undefined for addresses of no function. */
+  describe(
+    address: number,
+    guest: Guest,
+    process: LinuxProcess,
+    isCall: boolean,
+  ): string | undefined;
 }
 
 interface LinuxState {
@@ -45,9 +52,26 @@ export class LinuxEnvironment implements Environment {
     return true;
   }
 
+  /** An error is a number from -4095 to -1. */
+  failureOf(number: number, guest: Guest): string | undefined {
+    const value = Number(BigInt.asIntN(guest.bits, guest.general(0)));
+    if (value >= 0 || value < -4095) return undefined;
+    return `System call ${number} has failed with error ${-value}.`;
+  }
+
   libraryCall(index: number, guest: Guest): void {
     this.process.moment = guest.moment;
     this.#library?.call(index, guest, this.process);
+  }
+
+  describeSystemCall(vector: number, guest: Guest): string | undefined {
+    if (vector === systemCallVector) return describeSystemCall(this.process, guest, 32);
+    const isServed = vector === syscallInstruction && guest.bits === 64;
+    return isServed ? describeSystemCall(this.process, guest) : undefined;
+  }
+
+  describeLibraryCall(address: number, guest: Guest, isCall: boolean): string | undefined {
+    return this.#library?.describe(address, guest, this.process, isCall);
   }
 
   handle(exception: ProcessorException, guest: Guest): boolean {

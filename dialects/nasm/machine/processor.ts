@@ -15,9 +15,16 @@ export interface ProcessorHost {
   recordsFull(): void;
   regionChanged(): void;
   cycles(): number;
+  readPort(port: number, bytes: number): number;
+  writePort(port: number, bytes: number, value: number): void;
 }
 
 type Handler = (record: number) => number;
+
+/** The numbers of segment registers. */
+export const segmentNumber = { es: 0, cs: 1, ss: 2, ds: 3, fs: 4, gs: 5 } as const;
+const codeSegment = segmentNumber.cs;
+const segmentLast = 0xffff;
 
 /** The functions of the instance that the host calls; addresses are doubles. */
 interface Exports {
@@ -80,7 +87,7 @@ export class Processor {
   constructor(host: ProcessorHost) {
     const bound = Object.fromEntries(
       ['decode', 'pageFault', 'watchedAccess', 'raise', 'systemCall', 'libraryCall']
-        .concat(['unsupported', 'recordsFull', 'regionChanged', 'cycles'])
+        .concat(['unsupported', 'recordsFull', 'regionChanged', 'cycles', 'readPort', 'writePort'])
         .map(name => {
           const call = host[name as keyof ProcessorHost] as (...words: number[]) => unknown;
           return [name, call.bind(host)];
@@ -157,9 +164,30 @@ export class Processor {
     return this.view.getInt32(layout.modeBits, true) as 16 | 32 | 64;
   }
 
-  /** The mode of the code; the stack pointer is as wide. */
+  /** The mode of the code; the stack pointer is as wide. 16 bits are those of real mode. */
   set mode(bits: 16 | 32 | 64) {
     this.view.setInt32(layout.modeBits, bits, true);
     this.view.setInt32(layout.stackBits, bits, true);
+    this.view.setInt32(layout.protectedMode, bits === 16 ? 0 : 1, true);
+  }
+
+  /** Where a segment begins: 0 to 5 for es, cs, ss, ds, fs, gs. */
+  segmentBase(number: number): number {
+    return Number(this.view.getBigInt64(layout.segmentBase + number * 8, true));
+  }
+
+  selector(number: number): number {
+    return this.view.getUint16(layout.segmentSelector + number * 2, true);
+  }
+
+  /** In real mode a segment begins at sixteen times its selector. */
+  setSelector(number: number, selector: number): void {
+    this.view.setUint16(layout.segmentSelector + number * 2, selector, true);
+    if (this.view.getInt32(layout.protectedMode, true) !== 0) return;
+    const old = this.segmentBase(number);
+    this.view.setBigInt64(layout.segmentBase + number * 8, BigInt(selector * 16), true);
+    if (number !== codeSegment) return;
+    // What stands at the end of a code segment has another neighbour in another one.
+    for (const base of [old, selector * 16]) this.call.forgetCodeAt(base + segmentLast, 1);
   }
 }

@@ -10,7 +10,7 @@ import { MemoryFault, pageSize } from './guest.ts';
 import { GuestView } from './guest-view.ts';
 import { readBytes } from './memory-access.ts';
 import * as layout from './processor/layout.ts';
-import { Processor, type ProcessorHost } from './processor.ts';
+import { Processor, type ProcessorHost, segmentNumber } from './processor.ts';
 import { shortcutOf } from './shortcuts.ts';
 import { targetOf, translate, writeRecord } from './translation.ts';
 
@@ -46,6 +46,14 @@ const stackPointer = 4;
 /** Bytes between the functions of the library. */
 const librarySlot = 16;
 
+const segmentSize = 0x1_0000;
+
+/** Behind the last byte of a 16-bit segment comes its first; an instruction over its end is #GP. */
+function behindInSegment(end: number, base: number): number {
+  if (end - base > segmentSize) throw new Interruption({ vector: 13 });
+  return end - base === segmentSize ? base : end;
+}
+
 export interface Ending {
   /** What the process returns to who started it; 128 and the signal's number after a signal. */
   readonly status: number;
@@ -66,8 +74,6 @@ export class X86State implements ProcessorHost {
   started: Moment = 0;
   /** Instructions that it may execute. */
   budget = 0;
-  /** True for programs whose segments do not all begin at 0. */
-  isSegmented = false;
   ending: Ending | undefined;
   isSuspended = false;
   breakpoints: ReadonlySet<number> = new Set();
@@ -95,6 +101,11 @@ export class X86State implements ProcessorHost {
   get moment(): Moment {
     if (this.budget === 0) return this.started;
     return this.started + this.budget - this.left;
+  }
+
+  /** True for programs whose segments do not all begin at 0. */
+  get isSegmented(): boolean {
+    return this.processor.mode === 16;
   }
 
   get left(): number {
@@ -127,21 +138,23 @@ export class X86State implements ProcessorHost {
     const { view } = this.processor;
     const index = (address - this.environment.library.start) / librarySlot;
     view.setBigInt64(record + layout.immediate, BigInt(Math.floor(index)), true);
-    view.setUint32(record, this.processor.handlerNamed('library')!, true);
+    const name = this.processor.mode === 16 ? 'service' : 'library';
+    view.setUint32(record, this.processor.handlerNamed(name)!, true);
   }
 
   #decodeInstruction(record: number, address: number): void {
     const bytes = this.#fetch(address);
-    const instruction = decode(bytes, 0, this.processor.mode);
+    const { call, mode } = this.processor;
+    const instruction = decode(bytes, 0, mode);
     if (!instruction) {
       if (bytes.length < longestInstruction) this.#faultBehind(address + bytes.length);
       throw new Interruption({ vector: 6 });
     }
     const end = address + instruction.length;
     const translation = translate(instruction);
-    const { call } = this.processor;
-    const following = call.recordFor(end);
-    const target = targetOf(instruction, end);
+    const base = mode === 16 ? this.processor.segmentBase(segmentNumber.cs) : 0;
+    const following = call.recordFor(mode === 16 ? behindInSegment(end, base) : end);
+    const target = targetOf(instruction, end, base);
     const targetRecord = target === undefined ? 0 : call.recordFor(target);
     call.markCode(address);
     if (Math.floor(address / pageSize) !== Math.floor((end - 1) / pageSize)) call.markCode(end - 1);
@@ -208,17 +221,17 @@ export class X86State implements ProcessorHost {
     if (!this.environment.systemCall(vector, this.guest)) {
       throw new Interruption({ vector: vector === 3 || vector === 4 ? vector : 13 });
     }
-    this.#noteFailure(call);
+    const failure = this.environment.failureOf?.(call, this.guest);
+    if (failure !== undefined) this.happen('failing-system-call', failure);
     this.#askToStop();
   }
 
-  /** An error is a number from -4095 to -1. */
-  #noteFailure(call: number): void {
-    const result = this.processor.general(accumulator);
-    const value = Number(BigInt.asIntN(this.processor.mode, result));
-    if (value >= 0 || value < -4095) return;
-    const text = `System call ${call} has failed with error ${-value}.`;
-    this.happen('failing-system-call', text);
+  readPort(port: number, bytes: number): number {
+    return this.environment.ports?.read(port, bytes, this.guest) ?? 0;
+  }
+
+  writePort(port: number, bytes: number, value: number): void {
+    this.environment.ports?.write(port, bytes, value, this.guest);
   }
 
   /** Notes something that a run stops for where it is wanted. */

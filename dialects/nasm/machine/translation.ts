@@ -77,7 +77,20 @@ function isFar({ form: { digit }, operands }: DecodedInstruction): boolean {
 }
 
 function farName(instruction: DecodedInstruction): string {
-  return `jmpfar_${shapeOf(instruction)}_${instruction.operandSize}`;
+  return `${instruction.form.base}far_${shapeOf(instruction)}_${instruction.operandSize}`;
+}
+
+/** Jumps of 16-bit code stay in its segment, wherever that begins. */
+function jumpName(instruction: DecodedInstruction): string {
+  if (isFar(instruction)) return farName(instruction);
+  if (shapeOf(instruction) !== 'j') return byBranch(instruction);
+  return instruction.bits === 16 ? `jmpnear_${instruction.operandSize}` : 'jmp_j';
+}
+
+function callName(instruction: DecodedInstruction): string {
+  if (isFar(instruction)) return farName(instruction);
+  const isNear = instruction.bits === 16 && shapeOf(instruction) === 'j';
+  return isNear ? `callnear_j_${instruction.operandSize}` : byBranch(instruction);
 }
 
 /** Integers that are converted have 32 or 64 bits, also in memory without a size. */
@@ -104,14 +117,20 @@ type Naming = (instruction: DecodedInstruction) => string;
 const byStack: Naming = each => `${each.form.base}_${shapeOf(each)}_${stackSize(each)}`;
 const byBranch: Naming = each => `${each.form.base}_${shapeOf(each)}_${branchSize(each)}`;
 
-const loops: Naming = ({ form: { base }, addressSize }) => `${base}_${addressSize}`;
+const loops: Naming = ({ form: { base }, addressSize, bits }) =>
+  `${base}${bits === 16 ? 'near' : ''}_${addressSize}`;
+
+const byCount =
+  (size: number): Naming =>
+  ({ bits }) =>
+    `jcxz${bits === 16 ? 'near' : ''}_${size}`;
 
 /** Instructions whose handlers are named another way. */
 const namings: Readonly<Record<string, Naming>> = {
   push: byStack,
   pop: byStack,
-  call: each => (isFar(each) ? 'missing' : byBranch(each)),
-  jmp: each => (isFar(each) ? farName(each) : shapeOf(each) === 'j' ? 'jmp_j' : byBranch(each)),
+  call: callName,
+  jmp: jumpName,
   movzx: extension,
   movsx: extension,
   ret: each => `ret_${branchSize(each)}`,
@@ -131,9 +150,9 @@ const namings: Readonly<Record<string, Naming>> = {
   loop: loops,
   loope: loops,
   loopne: loops,
-  jcxz: () => 'jcxz_16',
-  jecxz: () => 'jcxz_32',
-  jrcxz: () => 'jcxz_64',
+  jcxz: byCount(16),
+  jecxz: byCount(32),
+  jrcxz: byCount(64),
   syscall: () => 'syscall',
   int: () => 'interrupt',
   int3: () => 'interrupt',
@@ -167,7 +186,6 @@ const sameAs: Readonly<Record<string, string>> = {
 
 /** What only an operating system may execute: #GP in a program. */
 const privileged = new Set([
-  ...['hlt', 'cli', 'sti', 'in', 'insb', 'insw', 'insd', 'out', 'outsb', 'outsw', 'outsd'],
   ...['lgdt', 'lidt', 'lldt', 'ltr', 'lmsw', 'clts', 'invd', 'wbinvd', 'invlpg', 'invpcid'],
   ...['sgdt', 'sidt', 'sldt', 'str', 'smsw', 'rdmsr', 'wrmsr', 'rdpmc', 'xsetbv', 'swapgs'],
   ...['sysexit', 'sysret', 'vmmcall', 'wbnoinvd', 'xsaves', 'xrstors'],
@@ -221,7 +239,7 @@ function textName(instruction: DecodedInstruction): string {
   return `${stem}${operandSize === 64 ? '64' : ''}_${shapeOf(instruction)}`;
 }
 
-const stringInstruction = /^(movs|stos|lods|cmps|scas)([bwdq])$/;
+const stringInstruction = /^(movs|stos|lods|cmps|scas|ins|outs)([bwdq])$/;
 const stringSizes: Readonly<Record<string, number>> = { b: 8, w: 16, d: 32, q: 64 };
 
 function handlersOf(instruction: DecodedInstruction, condition: number | undefined): string[] {
@@ -231,7 +249,9 @@ function handlersOf(instruction: DecodedInstruction, condition: number | undefin
   if (isWronglyLocked(instruction)) return ['undefinedInstruction'];
   if (condition !== undefined) {
     const stem = conditional.exec(base)![1]!;
-    if (stem === 'j') return [`jcc${condition}_j`];
+    if (stem === 'j') {
+      return [instruction.bits === 16 ? `jccnear_${operandSize}` : `jcc${condition}_j`];
+    }
     const shape = shapeOf(instruction);
     return [stem === 'set' ? `set_${shape}` : `cmov_${shape}_${operandSize}`];
   }
@@ -274,8 +294,16 @@ function segmentOf(memory: DecodedMemory, isSegmented: boolean): number {
   return base === 4 || base === 5 ? stackSegment : dataSegment;
 }
 
-function writeAddressKind(view: DataView, record: number, size: number, segment: number): void {
-  const wrap = size === 64 ? 0 : size === 32 ? layout.addressingWrap32 : layout.addressingWrap16;
+function writeAddressKind(
+  view: DataView,
+  record: number,
+  size: number,
+  segment: number,
+  isSegmented: boolean,
+): void {
+  const limit = isSegmented ? layout.addressingLimit : 0;
+  const wraps = { 16: layout.addressingWrap16, 32: layout.addressingWrap32 | limit, 64: 0 };
+  const wrap = wraps[size as 16 | 32 | 64];
   const kinds = wrap | (segment >= 0 ? layout.addressingSegment : 0);
   view.setUint8(record + layout.addressKind, kinds);
   view.setUint8(record + layout.segmentNumber, Math.max(0, segment));
@@ -296,10 +324,17 @@ function writeMemoryOperand(
   view.setUint8(record + layout.indexRegister, index < 0 ? zeroRegister : index * 8);
   view.setUint8(record + layout.scale, Math.log2(scale));
   view.setBigInt64(record + layout.displacement, displacement, true);
-  writeAddressKind(view, record, memory.addressSize, segmentOf(memory, isSegmented));
+  const segment = segmentOf(memory, isSegmented);
+  writeAddressKind(view, record, memory.addressSize, segment, isSegmented);
 }
 
+/** Of several numbers the first one is below; of a jump it is how far it goes. */
 function immediateOf({ operands }: DecodedInstruction): bigint {
+  const [pointer] = operands;
+  if (pointer?.kind === 'pointer') {
+    return (BigInt(pointer.segment) << 32n) | BigInt(pointer.offset >>> 0);
+  }
+  if (pointer?.kind === 'distance') return BigInt(pointer.distance);
   const [first, second] = operands.filter(operand => operand.kind === 'immediate');
   const value = BigInt(first?.value ?? 0);
   return second ? value | (BigInt(second.value) << 16n) : value;
@@ -336,18 +371,23 @@ export function writeRecord(
   if (hasMemory) return;
   // For string instructions, whose addresses no operand names.
   const segment = prefixes.segment > dataSegment ? prefixes.segment : noSegment;
-  const wanted = isSegmented ? Math.max(prefixes.segment, -1) : segment;
-  writeAddressKind(view, record, addressSize, isSegmented && wanted < 0 ? dataSegment : wanted);
+  const inData = prefixes.segment >= 0 ? prefixes.segment : dataSegment;
+  writeAddressKind(view, record, addressSize, isSegmented ? inData : segment, isSegmented);
 }
 
-/** Where a jump with a distance leads to, in the width of the instruction pointer. */
+/**
+ * Where a jump with a distance leads to, in the width of the instruction pointer; undefined where
+ * 16-bit code would leave its segment, which begins at `base`.
+ */
 export function targetOf(
   { bits, operandSize, operands }: DecodedInstruction,
   end: number,
+  base = 0,
 ): number | undefined {
   const operand = operands.find(each => each.kind === 'distance');
   if (!operand) return undefined;
   const target = end + operand.distance;
   if (bits === 64) return target;
+  if (bits === 16) return target < base || target > base + 0xffff ? undefined : target;
   return operandSize === 16 ? target & 0xffff : target >>> 0;
 }

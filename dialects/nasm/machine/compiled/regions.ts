@@ -30,8 +30,8 @@ export class Regions {
 
   /** The program spends its time about here. */
   sample(address: number): void {
-    const { processor, isSegmented } = this.#state;
-    if (processor.mode !== 64 || isSegmented || this.#compilations >= compilationsMax) return;
+    const { processor } = this.#state;
+    if (processor.mode !== 64 || this.#compilations >= compilationsMax) return;
     const count = (this.#samples.get(address) ?? 0) + 1;
     this.#samples.set(address, count);
     if (count < patience && this.#near(address) < patience) return;

@@ -6,6 +6,8 @@ import {
   changedRegister,
   checksCallers,
   depth,
+  flagCarry,
+  flagZero,
   general,
   immediate,
   instructionPointer,
@@ -23,15 +25,27 @@ import {
   stopReason,
   targetRecord,
 } from './layout';
+import { codeAddress, codeOffset, nearTarget } from './code-segment';
 import { readMemory } from './memory';
 import { mem, next, reg1 } from './operands';
 import { recordAt } from './records';
+import { popInterrupt } from './segments';
 import { moveStack, pop, push, stackAddress } from './stack';
-import { condition, R12, RBP, RBX, RCX, RSP, readRegister, writeRegister, zero } from './state';
+import {
+  changeFlags,
+  R12,
+  RBP,
+  RBX,
+  RCX,
+  readFlags,
+  readRegister,
+  writeRegister,
+  zero,
+} from './state';
 
 /** Serves the system call of `syscall` or `int`; it throws where the program has to wait. */
 @external("host", "systemCall")
-declare function systemCall(vector: i32): void;
+export declare function systemCall(vector: i32): void;
 
 /** Executes library function `index`; it throws where the program has to wait. */
 @external("host", "libraryCall")
@@ -47,44 +61,35 @@ export function jumpIf(record: u32, holds: bool): u32 {
   return holds ? target(record) : next(record);
 }
 
+/** In 16-bit mode; T is as wide as the operand size. */
+@inline
+export function jumpNear<T>(record: u32, holds: bool): u32 {
+  return holds ? nearTarget<T>(record) : next(record);
+}
+
 export function jmp_j(record: u32): u32 {
   return target(record);
 }
 
-@external("host", "raise")
-declare function raise(vector: i32): void;
-
-/** No program can go to an address that is not the sign extension of 48 bits: #GP. */
-@inline
-function checkTarget(address: i64): void {
-  if ((address << 16) >> 16 != address) raise(13);
-}
-
-@inline
-function goTo(address: i64): u32 {
-  checkTarget(address);
-  return recordAt(address);
-}
-
 @inline
 export function jmp_r<T>(record: u32): u32 {
-  return goTo(i64(reg1<T>(record)));
+  return recordAt(codeAddress<T>(reg1<T>(record)));
 }
 
 @inline
 export function jmp_m<T>(record: u32): u32 {
-  return goTo(i64(mem<T>(record)));
+  return recordAt(codeAddress<T>(mem<T>(record)));
 }
 
 /** A frame more; beyond the end of the shadow stack calls are only counted. */
-function enterFrame(returnAddress: i64, entry: i64): void {
+export function enterFrame(returnAddress: i64, entry: i64): void {
   const number = load<u32>(depth);
   store<u32>(depth, number + 1);
   if (number >= u32(shadowFrames)) return;
   const frame = shadowStack + number * shadowFrameSize;
   store<i64>(frame, returnAddress);
   store<i64>(frame, entry, 8);
-  store<i64>(frame, load<i64>(general + RSP), 16);
+  store<i64>(frame, stackAddress(0), 16);
   if (number >= u32(callerFrames)) return;
   const kept = callerRegisters + number * callerFrameSize;
   store<i64>(kept, load<i64>(general + RBX));
@@ -120,8 +125,8 @@ function breaksConvention(address: i64, before: u32): bool {
 }
 
 /** Frames whose return addresses lie below the stack pointer are gone. */
-function leaveFrames(): void {
-  const pointer = u64(load<i64>(general + RSP));
+export function leaveFrames(): void {
+  const pointer = u64(stackAddress(0));
   let number = load<u32>(depth);
   while (number > 0) {
     if (number <= u32(shadowFrames)) {
@@ -135,7 +140,7 @@ function leaveFrames(): void {
 
 /** Where a run is to stop at this depth, it does so behind the return. */
 @inline
-function behindReturn(address: i64, before: u32): u32 {
+export function behindReturn(address: i64, before: u32): u32 {
   if (breaksConvention(address, before)) {
     store<i32>(stopReason, stopConvention);
     store<i64>(instructionPointer, address);
@@ -152,35 +157,43 @@ function behindReturn(address: i64, before: u32): u32 {
 @inline
 export function call_j<T>(record: u32): u32 {
   const behind = load<i64>(next(record), recordAddress);
-  push<T>(<T>behind);
+  push<T>(codeOffset<T>(behind));
   enterFrame(behind, load<i64>(target(record), recordAddress));
   return target(record);
 }
 
+/** In 16-bit mode. */
+@inline
+export function callNear<T>(record: u32): u32 {
+  const behind = load<i64>(next(record), recordAddress);
+  const called = nearTarget<T>(record);
+  push<T>(codeOffset<T>(behind));
+  enterFrame(behind, load<i64>(called, recordAddress));
+  return called;
+}
+
 @inline
 function callTo<T>(record: u32, address: i64): u32 {
-  checkTarget(address);
   const behind = load<i64>(next(record), recordAddress);
-  push<T>(<T>behind);
+  push<T>(codeOffset<T>(behind));
   enterFrame(behind, address);
   return recordAt(address);
 }
 
 @inline
 export function call_r<T>(record: u32): u32 {
-  return callTo<T>(record, i64(reg1<T>(record)));
+  return callTo<T>(record, codeAddress<T>(reg1<T>(record)));
 }
 
 @inline
 export function call_m<T>(record: u32): u32 {
-  return callTo<T>(record, i64(mem<T>(record)));
+  return callTo<T>(record, codeAddress<T>(mem<T>(record)));
 }
 
 /** The immediate is what is taken from the stack besides. */
 @inline
 export function ret<T>(record: u32): u32 {
-  const address = i64(readMemory<T>(stackAddress(0)));
-  checkTarget(address);
+  const address = codeAddress<T>(readMemory<T>(stackAddress(0)));
   moveStack(sizeof<T>());
   const before = load<u32>(depth);
   leaveFrames();
@@ -190,21 +203,21 @@ export function ret<T>(record: u32): u32 {
 
 /** loop, loope, loopne by a counter as wide as addresses are: 0, 1 and 2 in `kind`. */
 @inline
-export function loop<T>(record: u32, kind: i32): u32 {
+export function countDown<T>(kind: i32): bool {
   const count = <T>(readRegister<T>(RCX) - 1);
   writeRegister<T>(RCX, count);
   const holds = kind == 0 ? true : kind == 1 ? zero() : !zero();
-  return jumpIf(record, count != 0 && holds);
+  return count != 0 && holds;
 }
 
 @inline
-export function jumpIfCountIsZero<T>(record: u32): u32 {
-  return jumpIf(record, readRegister<T>(RCX) == 0);
+export function countIsZero<T>(): bool {
+  return readRegister<T>(RCX) == 0;
 }
 
 /** For calls of the system: they may change where the program goes on. */
 @inline
-function behindHost(record: u32): u32 {
+export function behindHost(record: u32): u32 {
   if (load<i32>(stopReason) != 0) return 0;
   return recordAt(load<i64>(instructionPointer));
 }
@@ -221,6 +234,17 @@ export function interrupt(record: u32): u32 {
   store<i64>(instructionPointer, load<i64>(next(record), recordAddress));
   systemCall(load<i32>(record, immediate));
   return behindHost(record);
+}
+
+/** The host's answer to an interrupt at an address of its own: carry and zero are part of it. */
+export function service(record: u32): u32 {
+  libraryCall(load<i32>(record, immediate));
+  const answered = readFlags();
+  const before = load<u32>(depth);
+  const address = popInterrupt<u16>();
+  changeFlags(flagCarry | flagZero, answered);
+  leaveFrames();
+  return behindReturn(address, before);
 }
 
 /** A function of the library, which returns to its caller. */

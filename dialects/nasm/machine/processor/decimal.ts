@@ -1,7 +1,15 @@
 // Decimal arithmetic and other instructions that only 16-bit and 32-bit modes have.
-import { flagAdjust, flagCarry, flagParity, flagSign, flagZero, immediate } from './layout';
+import {
+  flagAdjust,
+  flagCarry,
+  flagParity,
+  flagSign,
+  flagZero,
+  immediate,
+  instructionPointer,
+} from './layout';
 import { readMemory } from './memory';
-import { addressOf, next, reg1 } from './operands';
+import { addressOf, addressOfRecord, next, reg1 } from './operands';
 import { flagsOfResult } from './carries';
 import { adjust, carry, changeFlags, overflow, RAX, readRegister, writeRegister } from './state';
 
@@ -103,7 +111,10 @@ export function salc(record: u32): u32 {
 }
 
 export function into(record: u32): u32 {
-  if (overflow()) raise(4);
+  if (overflow()) {
+    store<i64>(instructionPointer, addressOfRecord(next(record)));
+    raise(4);
+  }
   return next(record);
 }
 

@@ -40,6 +40,8 @@ export const x87Tags = 0x21c;
 export const modeBits = 0x220;
 /** The width of the stack pointer, in bits. */
 export const stackBits = 0x224;
+/** 1 where descriptors say what segments are (PE of CR0); 0 in real mode. */
+export const protectedMode = 0x228;
 /** The depth of the shadow stack, in frames. */
 export const depth = 0x230;
 /** Eight registers of sixteen bytes: the significand, then sign and exponent. */
@@ -138,6 +140,8 @@ export const regionFunction = 60;
 export const addressingWrap32 = 1;
 export const addressingWrap16 = 2;
 export const addressingSegment = 4;
+/** Beyond 64 KiB is #GP: 32-bit addresses in segments of real mode. */
+export const addressingLimit = 8;
 
 export const traitLocked = 1;
 export const traitRepeated = 2;
@@ -169,6 +173,8 @@ export const flagParity = 4;
 export const flagAdjust = 16;
 export const flagZero = 64;
 export const flagSign = 128;
+export const flagTrap = 256;
+export const flagInterrupt = 512;
 export const flagDirection = 1024;
 export const flagOverflow = 2048;
 

@@ -1,5 +1,6 @@
 // Operands of a record: registers, memory, immediates.
 import {
+  addressingLimit,
   addressingSegment,
   addressingWrap16,
   addressingWrap32,
@@ -20,6 +21,9 @@ import {
 } from './layout';
 import { readMemory, writeMemory } from './memory';
 import { readRegister, writeRegister } from './state';
+
+@external("host", "raise")
+declare function raise(vector: i32): void;
 
 /** What comes behind the record. */
 @inline
@@ -48,6 +52,7 @@ export function wrapped(record: u32, address: i64, kind: u32): i64 {
   let place = address;
   if ((kind & addressingWrap16) != 0) place &= 0xffff;
   else if ((kind & addressingWrap32) != 0) place = i64(u32(place));
+  if ((kind & addressingLimit) != 0 && place > 0xffff) raise(13);
   if ((kind & addressingSegment) == 0) return place;
   place += load<i64>(segmentBase + (u32(load<u8>(record, segmentNumber)) << 3));
   return (kind & (addressingWrap16 | addressingWrap32)) != 0 ? i64(u32(place)) : place;

@@ -1,16 +1,32 @@
 // Segment registers: loads and stores of selectors, bases, and jumps from segment to segment.
-import { general, immediate, modeBits, segmentBase, segmentSelector } from './layout';
-import { register1, register2 } from './layout';
-import { readMemory, writeMemory } from './memory';
-import { addressOf, next, reg1, setReg1 } from './operands';
-import { moveStack, pop, push, stackAddress } from './stack';
+import {
+  CODE_SEGMENT,
+  codeOffset,
+  codeSelector,
+  enterSegment,
+  farAddress,
+} from './code-segment';
+import { behindReturn, enterFrame, leaveFrames } from './control';
+import {
+  depth,
+  general,
+  immediate,
+  modeBits,
+  protectedMode,
+  register1,
+  register2,
+  segmentBase,
+  segmentSelector,
+} from './layout';
+import { checkWritable, readMemory, writeMemory } from './memory';
+import { addressOf, addressOfRecord, imm, next, reg1, setReg1 } from './operands';
+import { changeableFlags, moveStack, push, stackAddress } from './stack';
 import { recordAt } from './records';
 import { readFlags, RSP, writeFlags, writeRegister } from './state';
 
 @external("host", "raise")
 declare function raise(vector: i32): void;
 
-const CODE_SEGMENT: u32 = 1;
 const STACK_SEGMENT: u32 = 2;
 const GENERAL_PROTECTION: i32 = 13;
 
@@ -25,10 +41,10 @@ function isUsable(segment: u32, selector: u16): bool {
   return number == 0 || number == 0x20 || number == 0x28 || number == 0x30 || number == 0x78;
 }
 
-/** In 16-bit mode a segment begins at sixteen times its selector, as in real mode. */
+/** In real mode a segment begins at sixteen times its selector. */
 function loadSegment(segment: u32, selector: u16): void {
   let base: i64 = 0;
-  if (load<i32>(modeBits) == 16) base = i64(selector) << 4;
+  if (load<i32>(protectedMode) == 0) base = i64(selector) << 4;
   else if (!isUsable(segment, selector)) raise(GENERAL_PROTECTION);
   store<u16>(segmentSelector + (segment << 1), selector);
   store<i64>(segmentBase + (segment << 3), base);
@@ -86,47 +102,98 @@ export function loadPointer<T>(record: u32, segment: u32): u32 {
   return next(record);
 }
 
-/** The machine has one code segment; others are the operating system's. */
-function checkCode(selector: u16): void {
-  if (selector != selectorOf(CODE_SEGMENT)) raise(GENERAL_PROTECTION);
+@inline
+function jumpTo<T>(selector: u16, offset: T): u32 {
+  const address = farAddress<T>(selector, offset);
+  enterSegment(selector);
+  return recordAt(address);
 }
 
 /** Jumps and calls through a pointer in memory. */
 @inline
 export function farJump<T>(record: u32): u32 {
   const address = addressOf(record);
-  const offset = readMemory<T>(address);
-  checkCode(readMemory<u16>(address + sizeof<T>()));
-  return recordAt(i64(offset));
+  return jumpTo<T>(readMemory<u16>(address + sizeof<T>()), readMemory<T>(address));
+}
+
+@inline
+function selectorIn(record: u32): u16 {
+  return u16(load<u64>(record, immediate) >> 32);
+}
+
+/** To where the instruction itself says. */
+@inline
+export function farJumpTo<T>(record: u32): u32 {
+  return jumpTo<T>(selectorIn(record), imm<T>(record));
+}
+
+@inline
+function callTo<T>(record: u32, selector: u16, offset: T): u32 {
+  const address = farAddress<T>(selector, offset);
+  const behind = addressOfRecord(next(record));
+  checkWritable(stackAddress(-i64(sizeof<T>())), sizeof<T>());
+  writeMemory<T>(stackAddress(-i64(2 * sizeof<T>())), codeOffset<T>(behind));
+  writeMemory<T>(stackAddress(-i64(sizeof<T>())), <T>codeSelector());
+  moveStack(-i64(2 * sizeof<T>()));
+  enterSegment(selector);
+  enterFrame(behind, address);
+  return recordAt(address);
+}
+
+@inline
+export function farCall<T>(record: u32): u32 {
+  const address = addressOf(record);
+  return callTo<T>(record, readMemory<u16>(address + sizeof<T>()), readMemory<T>(address));
+}
+
+@inline
+export function farCallTo<T>(record: u32): u32 {
+  return callTo<T>(record, selectorIn(record), imm<T>(record));
 }
 
 @inline
 export function farReturn<T>(record: u32): u32 {
   const offset = readMemory<T>(stackAddress(0));
-  checkCode(u16(readMemory<T>(stackAddress(sizeof<T>()))));
-  moveStack(2 * sizeof<T>() + load<i64>(record, immediate));
-  return recordAt(i64(offset));
+  const selector = u16(readMemory<T>(stackAddress(sizeof<T>())));
+  const address = farAddress<T>(selector, offset);
+  moveStack(2 * sizeof<T>());
+  const before = load<u32>(depth);
+  leaveFrames();
+  moveStack(load<i64>(record, immediate));
+  enterSegment(selector);
+  return behindReturn(address, before);
 }
 
-/** What a return from an interrupt may change of the flags in a program. */
-const RETURN_FLAGS: u32 = 0x254dd5;
+/** RF is what a return from an interrupt may change besides. */
+const RESUME_FLAG: u32 = 0x10000;
 
+/** Address, selector and flags from the stack; where control goes to. */
 @inline
-export function interruptReturn<T>(record: u32): u32 {
+export function popInterrupt<T>(): i64 {
   const offset = readMemory<T>(stackAddress(0));
-  checkCode(u16(readMemory<T>(stackAddress(sizeof<T>()))));
+  const selector = u16(readMemory<T>(stackAddress(sizeof<T>())));
+  const address = farAddress<T>(selector, offset);
   const flags = u32(readMemory<T>(stackAddress(2 * sizeof<T>())));
   if (load<i32>(modeBits) == 64) {
     const pointer = i64(readMemory<T>(stackAddress(3 * sizeof<T>())));
-    const selector = u16(readMemory<T>(stackAddress(4 * sizeof<T>())));
-    if ((selector | 3) != 0x2b) raise(GENERAL_PROTECTION);
+    const stack = u16(readMemory<T>(stackAddress(4 * sizeof<T>())));
+    if ((stack | 3) != 0x2b) raise(GENERAL_PROTECTION);
     store<i64>(general + RSP, pointer);
   } else {
     moveStack(3 * sizeof<T>());
   }
-  const mask: u32 = sizeof<T>() == 2 ? RETURN_FLAGS & 0xffff : RETURN_FLAGS;
+  const mask = changeableFlags(sizeof<T>()) | (sizeof<T>() == 2 ? 0 : RESUME_FLAG);
   writeFlags((readFlags() & ~mask) | (flags & mask));
-  return recordAt(i64(offset));
+  enterSegment(selector);
+  return address;
+}
+
+@inline
+export function interruptReturn<T>(_: u32): u32 {
+  const before = load<u32>(depth);
+  const address = popInterrupt<T>();
+  leaveFrames();
+  return behindReturn(address, before);
 }
 
 /** rdfsbase, rdgsbase: 4 and 5. */

@@ -7,6 +7,7 @@ import {
   flagZero,
   general,
   immediate,
+  protectedMode,
   segmentBase,
   stackBits,
 } from './layout';
@@ -19,7 +20,12 @@ const STACK_SEGMENT: u32 = 2;
 /** Where the stack pointer points, moved by `distance` bytes: a linear address. */
 @inline
 export function stackAddress(distance: i64): i64 {
-  const pointer = load<i64>(general + RSP) + distance;
+  return stackPlace(load<i64>(general + RSP) + distance);
+}
+
+/** Where an offset on the stack lies. */
+@inline
+function stackPlace(pointer: i64): i64 {
   return load<i32>(stackBits) == 64 ? pointer : narrowStack(pointer);
 }
 
@@ -30,7 +36,11 @@ function narrowStack(pointer: i64): i64 {
 
 @inline
 export function moveStack(distance: i64): void {
-  const pointer = load<i64>(general + RSP) + distance;
+  setStack(load<i64>(general + RSP) + distance);
+}
+
+@inline
+function setStack(pointer: i64): void {
   if (load<i32>(stackBits) == 64) store<i64>(general + RSP, pointer);
   else if (load<i32>(stackBits) == 32) store<i64>(general + RSP, i64(u32(pointer)));
   else store<u16>(general + RSP, u16(pointer));
@@ -95,10 +105,18 @@ export function pushf<T>(record: u32): u32 {
 
 /** What a user's program may change: CF PF AF ZF SF TF DF OF NT AC ID. */
 const USER_FLAGS: u32 = 0x244dd5;
+/** IF and IOPL besides. */
+const ALL_FLAGS: u32 = 0x247fd5;
+
+/** The flags that may be given new values here, in an operand of so many bytes. */
+export function changeableFlags(bytes: i32): u32 {
+  const mask = load<i32>(protectedMode) != 0 ? USER_FLAGS : ALL_FLAGS;
+  return bytes == 2 ? mask & 0xffff : mask;
+}
 
 @inline
 export function popf<T>(record: u32): u32 {
-  const mask: u32 = sizeof<T>() == 2 ? USER_FLAGS & 0xffff : USER_FLAGS;
+  const mask = changeableFlags(sizeof<T>());
   const value = u32(pop<T>());
   writeFlags((readFlags() & ~mask) | (value & mask));
   return next(record);
@@ -129,13 +147,9 @@ export function popa<T>(record: u32): u32 {
 
 @inline
 export function leave<T>(record: u32): u32 {
-  const pointer = load<i64>(general + RSP);
-  store<i64>(general + RSP, load<i64>(general + RBP));
-  const address = stackAddress(0);
-  store<i64>(general + RSP, pointer);
-  const value = readMemory<T>(address);
-  store<i64>(general + RSP, load<i64>(general + RBP));
-  moveStack(sizeof<T>());
+  const frame = load<i64>(general + RBP);
+  const value = readMemory<T>(stackPlace(frame));
+  setStack(frame + sizeof<T>());
   writeRegister<T>(RBP, value);
   return next(record);
 }
@@ -152,10 +166,7 @@ export function enter<T>(record: u32): u32 {
   writeMemory<T>(stackAddress(-i64(sizeof<T>())), readRegister<T>(RBP));
   const frame = load<i64>(general + RSP) - sizeof<T>();
   for (let at: u32 = 1; at < level; at++) {
-    const pointer = load<i64>(general + RSP);
-    store<i64>(general + RSP, load<i64>(general + RBP) - i64(at * sizeof<T>()));
-    const from = stackAddress(0);
-    store<i64>(general + RSP, pointer);
+    const from = stackPlace(load<i64>(general + RBP) - i64(at * sizeof<T>()));
     writeMemory<T>(stackAddress(-i64((at + 1) * sizeof<T>())), readMemory<T>(from));
   }
   if (level > 0) writeMemory<T>(stackAddress(-i64((level + 1) * sizeof<T>())), <T>frame);

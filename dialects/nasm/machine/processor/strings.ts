@@ -10,8 +10,9 @@ import {
   traitRepeatedWhileUnequal,
   traits,
 } from './layout';
-import { readMemory, writeMemory } from './memory';
+import { checkWritable, readMemory, writeMemory } from './memory';
 import { next, wrapped } from './operands';
+import { checkPrivilege, fromPort, toPort } from './ports';
 import { flagsOfSubtract, RAX, RCX, RDI, RSI, readRegister, writeRegister, zero } from './state';
 
 export const MOVS: i32 = 0;
@@ -19,6 +20,8 @@ export const STOS: i32 = 1;
 export const LODS: i32 = 2;
 export const CMPS: i32 = 3;
 export const SCAS: i32 = 4;
+export const INS: i32 = 5;
+export const OUTS: i32 = 6;
 
 /** Rounds of a repetition in one step. */
 const ROUNDS: i32 = 4096;
@@ -68,6 +71,14 @@ function once<T, A>(operation: i32, record: u32): void {
     flagsOfSubtract(i64(left), i64(right), i64(<T>(left - right)));
     advance<A>(RSI, distance);
     advance<A>(RDI, distance);
+  } else if (operation == INS) {
+    const address = destination<A>(record);
+    checkWritable(address, sizeof<T>());
+    writeMemory<T>(address, fromPort<T>());
+    advance<A>(RDI, distance);
+  } else if (operation == OUTS) {
+    toPort<T>(readMemory<T>(source(record)));
+    advance<A>(RSI, distance);
   } else {
     const left = readRegister<T>(RAX);
     const right = readMemory<T>(destination<A>(record));
@@ -78,6 +89,7 @@ function once<T, A>(operation: i32, record: u32): void {
 
 @inline
 export function string<T, A>(operation: i32, record: u32): u32 {
+  if (operation == INS || operation == OUTS) checkPrivilege();
   const how = load<u8>(record, traits);
   if ((how & (traitRepeated | traitRepeatedWhileUnequal)) == 0) {
     once<T, A>(operation, record);
