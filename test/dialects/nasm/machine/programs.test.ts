@@ -58,7 +58,8 @@ describe('the samples in the machine', () => {
 describe('the cons runtime', () => {
   test('prints three values from three files', () => {
     const sources = named('src', ['main.asm', 'heap.asm', 'print.asm']);
-    const program = load(sources, {}, named('include', ['syscalls.inc', 'mmap.inc', 'cons.inc']));
+    const includes = ['syscalls.inc', 'mmap.inc', 'cons.inc', 'heap.inc'];
+    const program = load(sources, {}, named('include', includes));
     assert.equal(program.machine.run(1_000_000, {}).reason, 'finished');
     assert.match(printed(program), /^0x[0-9A-F]{16}\n0x000000000000AAAA\n0x000000000000BBBB\n$/);
   });
