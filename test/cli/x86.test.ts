@@ -87,6 +87,18 @@ describe('run of NASM programs', () => {
     assert.equal(wrong.code, 2);
   });
 
+  test('a program of DOS runs from its source and as an image', async () => {
+    const source = await mnemonic(['run', sample('dos/echo.asm')], 'hello\n\n');
+    assert.match(source.out, /> \r\nYou said: hello\r\n> \r\n$/);
+    assert.equal(source.code, 1);
+    const path = join(folder, 'ECHO.COM');
+    await mnemonic(['assemble', '-f', 'bin', '-o', path, sample('dos/echo.asm')]);
+    const image = await mnemonic(['run', '--trace=syscalls', path], 'a\nb\n\n');
+    assert.match(image.out, /You said: a\r\n.*You said: b\r\n/s);
+    assert.match(image.error, /^INT 21h\/09h display string\("What you type/);
+    assert.equal(image.code, 2);
+  });
+
   test('a name that nothing defines is an error with those that were meant', async () => {
     const path = join(folder, 'typo.asm');
     writeFileSync(path, 'global main\nextern putz\nsection .text\nmain: jmp putz\n');

@@ -5,6 +5,7 @@ import { dataText, instructionText } from '../decoder/instruction-text.ts';
 import { hexadecimal } from './exceptions.ts';
 import { peekBytes } from './memory-access.ts';
 import type { AddressNames } from './names.ts';
+import { segmentNumber } from './processor.ts';
 import type { X86State } from './state.ts';
 
 const longest = 15;
@@ -12,7 +13,7 @@ const longest = 15;
 const lookBack = 16;
 
 export function instructionAt(
-  { processor, memory }: X86State,
+  { processor, memory, isSegmented }: X86State,
   address: number,
   names: AddressNames,
 ): InstructionText {
@@ -22,7 +23,8 @@ export function instructionAt(
     const one = bytes.subarray(0, 1);
     return { address, bytes: one, text: one.length > 0 ? dataText(one) : '??', valid: false };
   }
-  const { meaning } = instructionText(decoded, address, at => names.at(at));
+  const base = isSegmented ? processor.segmentBase(segmentNumber.cs) : 0;
+  const { meaning } = instructionText(decoded, address - base, at => names.at(base + at));
   return { address, bytes: decoded.bytes, text: meaning, valid: true };
 }
 
@@ -89,9 +91,18 @@ function disassembleUpTo(
   return at === end ? found : undefined;
 }
 
+const words = (value: number): string => value.toString(16).toUpperCase().padStart(4, '0');
+
+/** An address as people write it: of 16-bit code, segment and offset. */
+export function placeText({ processor, isSegmented }: X86State, address: number): string {
+  if (!isSegmented) return hexadecimal(address);
+  const segment = processor.selector(segmentNumber.cs);
+  return `${words(segment)}:${words((address - segment * 16) & 0xffff)}`;
+}
+
 /** One line of a trace: `0x401000  main: mov eax, 1`. */
 export function lineOf(state: X86State, address: number, names: AddressNames): string {
   const label = names.at(address);
   const { text } = instructionAt(state, address, names);
-  return `${hexadecimal(address)}  ${label === undefined ? '' : `${label}: `}${text}`;
+  return `${placeText(state, address)}  ${label === undefined ? '' : `${label}: `}${text}`;
 }

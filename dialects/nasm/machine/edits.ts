@@ -1,8 +1,8 @@
 // Applies what comes from outside: input, and new values of registers and memory.
 import { type Edit, EditError } from '#core/machine/machine.ts';
+import { pushFrame } from './frames.ts';
 import { MemoryFault } from './guest.ts';
 import { pokeBytes, writeBytes } from './memory-access.ts';
-import * as layout from './processor/layout.ts';
 import { setRegister } from './registers.ts';
 import type { X86State } from './state.ts';
 
@@ -77,27 +77,4 @@ function call(state: X86State, address: number, values: readonly bigint[]): void
   processor.setGeneral(0, 0n);
   pushFrame(state, behind, address, place);
   processor.instructionPointer = address;
-}
-
-function pushFrame(state: X86State, behind: number, entry: number, stack: number): void {
-  const { view } = state.processor;
-  const number = state.depth;
-  if (number >= layout.shadowFrames) return;
-  const frame = layout.shadowStack + number * layout.shadowFrameSize;
-  view.setBigInt64(frame, BigInt(behind), true);
-  view.setBigInt64(frame + 8, BigInt(entry), true);
-  view.setBigInt64(frame + 16, BigInt(stack), true);
-  keepCallerRegisters(state, number);
-  view.setUint32(layout.depth, number + 1, true);
-}
-
-/** rbx, rbp, r12 to r15, by number. */
-const callerSaved = [3, 5, 12, 13, 14, 15];
-
-function keepCallerRegisters({ processor }: X86State, number: number): void {
-  if (number >= layout.callerFrames) return;
-  const place = layout.callerRegisters + number * layout.callerFrameSize;
-  callerSaved.forEach((register, index) => {
-    processor.view.setBigUint64(place + index * 8, processor.general(register), true);
-  });
 }

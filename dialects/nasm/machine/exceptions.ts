@@ -80,14 +80,18 @@ export const hexadecimal = (value: number | bigint): string =>
 
 const accesses = { read: 'reads', write: 'writes', execute: 'executes' } as const;
 
-/** A sentence on what happened; `where` describes an address by the symbols of the program. */
+/**
+ * A sentence on what happened; `where` describes an address by the symbols of the program. Signals
+ * are those of Linux.
+ */
 export function describeException(
   { vector, fault }: ProcessorException,
   instruction: string,
   where: (address: number) => string,
+  hasSignals: boolean,
 ): string {
   const { mnemonic, title, signal, summary } = exceptionRow(vector);
-  const name = `${title} (${mnemonic}, ${signal})`;
+  const name = `${title} (${mnemonic}${hasSignals ? `, ${signal}` : ''})`;
   if (!fault) return `${name} at ${instruction}: ${summary}`;
   if (fault.explanation !== undefined) return `${name}: ${fault.explanation}.`;
   const target = `${hexadecimal(fault.address)}${where(fault.address)}`;

@@ -34,3 +34,27 @@ export function framesOf(state: X86State, start: number): Frame[] {
   if (frames.length < shownMax) frames.push({ address, entry: start });
   return frames;
 }
+
+/** A call more: `stack` is where its return address lies. Too deep calls are not kept. */
+export function pushFrame(state: X86State, behind: number, entry: number, stack: number): void {
+  const { view } = state.processor;
+  const number = state.depth;
+  if (number >= layout.shadowFrames) return;
+  const frame = layout.shadowStack + number * layout.shadowFrameSize;
+  view.setBigInt64(frame, BigInt(behind), true);
+  view.setBigInt64(frame + 8, BigInt(entry), true);
+  view.setBigInt64(frame + 16, BigInt(stack), true);
+  keepCallerRegisters(state, number);
+  view.setUint32(layout.depth, number + 1, true);
+}
+
+/** rbx, rbp, r12 to r15, by number. */
+const callerSaved = [3, 5, 12, 13, 14, 15];
+
+function keepCallerRegisters({ processor }: X86State, number: number): void {
+  if (number >= layout.callerFrames) return;
+  const place = layout.callerRegisters + number * layout.callerFrameSize;
+  callerSaved.forEach((register, index) => {
+    processor.view.setBigUint64(place + index * 8, processor.general(register), true);
+  });
+}

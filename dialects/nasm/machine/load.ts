@@ -11,7 +11,11 @@ import {
 import type { NasmAnalysis } from '../language/analysis.ts';
 import type { AssemblerRun } from '../language/assembler-run.ts';
 import { activityOf } from './activity-view.ts';
-import { disassembleRange, instructionAt, lineOf } from './disassembly.ts';
+import { disassembleRange, instructionAt, lineOf, placeText } from './disassembly.ts';
+import { DosEnvironment } from './dos/dos-environment.ts';
+import { programStart } from './dos/memory-map.ts';
+import { programPrefix } from './dos/program-prefix.ts';
+import { beginDos, commandLine } from './dos/start.ts';
 import { hexadecimal } from './exceptions.ts';
 import { pageSize } from './guest.ts';
 import { type Library, linkWithLibrary } from './library/library.ts';
@@ -21,9 +25,11 @@ import {
   type ExecutableImage,
   endOfImage,
   type ImageSymbol,
+  isLinuxImage,
+  type LinuxImage,
   roundUp,
 } from './linking/executable-image.ts';
-import { flatImage } from './linking/flat-image.ts';
+import { comImage, flatImage } from './linking/flat-image.ts';
 import { LinuxEnvironment } from './linux.ts';
 import { X86Machine } from './machine.ts';
 import { pokeBytes } from './memory-access.ts';
@@ -67,11 +73,13 @@ export function loadNasm(files: readonly ProgramFile[], given: LoadSettings): Lo
   const name = files[0]!.name;
   const settings = resolveSettings(given.options, name);
   const loaded = filesOf(files);
-  const { image, library } = imageOf(loaded);
-  const state = stateOf(settings, library, given);
+  const { image, library } = imageOf(loaded, settings);
+  const state = stateOf(settings, image, library, given);
   const names = addressNames(image.symbols, image.segments);
   state.memory.bytesMax = settings.memory * 2 ** 20;
-  const entry = begin(state, image, library);
+  const entry = isLinuxImage(image)
+    ? begin(state, image, library)
+    : beginDos(state, image, baseName(name));
   state.describe = () => describeNext(state, names);
   state.describeAddress = address => {
     const text = names.describe(address);
@@ -155,13 +163,16 @@ function elfKind(bytes: Uint8Array): number | undefined {
   return isElf ? bytes[16]! | (bytes[17]! << 8) : undefined;
 }
 
-function imageOf(files: readonly LoadedFile[]): {
+function imageOf(
+  files: readonly LoadedFile[],
+  settings: Settings,
+): {
   readonly image: ExecutableImage;
   readonly library: Library | undefined;
 } {
   const [first] = files;
   if (first?.source?.origin !== undefined) {
-    return { image: flatProgram(first, first.source), library: undefined };
+    return { image: flatProgram(first, first.source, settings), library: undefined };
   }
   const kinds = files.map(({ bytes }) => elfKind(bytes));
   if (kinds.every(kind => kind === relocatable)) return linkWithLibrary(files);
@@ -169,20 +180,43 @@ function imageOf(files: readonly LoadedFile[]): {
     const image = readExecutable(first!.bytes, baseName(first!.name));
     return { image, library: undefined };
   }
+  if (files.length === 1 && /\.com$/i.test(first!.name)) {
+    return { image: dosProgram(first!.bytes, [], settings), library: undefined };
+  }
   const other = files[kinds.findIndex(kind => kind !== relocatable)]!;
   throw new ProgramError(
     `${other.name} is no ELF object: objects are linked together, a finished program runs alone.`,
   );
 }
 
+/** A program of DOS in its segment. */
+function dosProgram(
+  bytes: Uint8Array,
+  symbols: readonly ImageSymbol[],
+  { arguments: [, ...words] }: Settings,
+): ExecutableImage {
+  return comImage(bytes, programStart, programPrefix(commandLine(words)), symbols);
+}
+
+/** Where programs of DOS begin in their segment. */
+const dosOrigin = 0x100;
+
 /** A flat binary at its origin, which begins with its first byte. */
-function flatProgram({ name, bytes }: LoadedFile, source: SourceRun): ExecutableImage {
+function flatProgram(
+  { name, bytes }: LoadedFile,
+  source: SourceRun,
+  settings: Settings,
+): ExecutableImage {
   const { run, sections, origin = 0 } = source;
   const bits = run.assembled.records.find(({ total }) => total > 0)?.bits;
+  if (bits === 16 && origin === dosOrigin) {
+    const symbols = flatSymbols(name, run, placesInDos(sections));
+    return dosProgram(bytes, symbols, settings);
+  }
   if (bits === 16) {
     throw new ProgramError(
-      `${name} is 16-bit code, for DOS or a bare machine. Programs of 32 and 64 bits run, with ` +
-        'BITS 32 or BITS 64.',
+      `${name} is 16-bit code at ${hexadecimal(origin)}: programs of DOS begin at ORG 0x100, and ` +
+        'what begins elsewhere needs a bare machine, which is not there yet.',
     );
   }
   const lowest = 0x1_0000;
@@ -193,6 +227,11 @@ function flatProgram({ name, bytes }: LoadedFile, source: SourceRun): Executable
     );
   }
   return flatImage(bytes, origin, bits === 32 ? 32 : 64, flatSymbols(name, run, sections));
+}
+
+/** The segment of a program of DOS does not begin at 0. */
+function placesInDos(sections: ReadonlyMap<number, number>): ReadonlyMap<number, number> {
+  return new Map([...sections].map(([index, address]) => [index, programStart + address]));
 }
 
 function flatSymbols(
@@ -220,19 +259,25 @@ function openFolder({ folder }: Settings, { openFolder: open }: LoadSettings): F
   throw new ProgramError('There are no files here that a program could use; leave "folder" away.');
 }
 
-function stateOf(settings: Settings, library: Library | undefined, given: LoadSettings): X86State {
+function stateOf(
+  settings: Settings,
+  { bits }: ExecutableImage,
+  library: Library | undefined,
+  given: LoadSettings,
+): X86State {
   const folder = openFolder(settings, given);
   const typesKeys = given.typesKeys ?? false;
   return new X86State(state => {
     const transcript = new Transcript(state, given.onCall);
     const launch = { ...settings, folder, isTerminal: true };
     const process = new LinuxProcess(launch, transcript);
+    if (bits === 16) return new DosEnvironment(state, process, typesKeys);
     return new LinuxEnvironment(process, library, typesKeys);
   });
 }
 
 /** Lays the image into memory and makes the first stack; the address of the first instruction. */
-function begin(state: X86State, image: ExecutableImage, library: Library | undefined): number {
+function begin(state: X86State, image: LinuxImage, library: Library | undefined): number {
   const { processor, memory, guest } = state;
   const { process } = state.environment as LinuxEnvironment;
   processor.mode = image.bits;
@@ -269,14 +314,15 @@ function setSelectors({ processor: { view } }: X86State, bits: 32 | 64): void {
 function describeNext(state: X86State, names: AddressNames): string {
   const address = state.processor.instructionPointer;
   const { text } = instructionAt(state, address, names);
-  return `${text} at ${names.describe(address) || hexadecimal(address)}`;
+  return `${text} at ${names.describe(address) || placeText(state, address)}`;
 }
 
 function rowsOf(files: readonly LoadedFile[], image: ExecutableImage): SourceMapRow[] {
   return files.flatMap(({ source }, object) => {
     if (!source) return [];
     if (source.origin !== undefined) {
-      return sourceRowsOf(source.analysis, source.run, source.sections);
+      const { analysis, run, sections } = source;
+      return sourceRowsOf(analysis, run, isLinuxImage(image) ? sections : placesInDos(sections));
     }
     const addresses = new Map(
       image.placed.flatMap(each =>

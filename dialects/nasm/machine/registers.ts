@@ -2,6 +2,7 @@
 import { EditError, type Register } from '#core/machine/machine.ts';
 import { isReadAsSigned } from './number-text.ts';
 import * as layout from './processor/layout.ts';
+import { segmentNumber } from './processor.ts';
 import type { X86State } from './state.ts';
 
 interface RegisterRow {
@@ -100,7 +101,17 @@ function partRows(): RegisterRow[] {
 
 const parts = [...partRows(), flagsRow('eflags', 32), flagsRow('flags', 16)];
 
-function readValue({ processor }: X86State, { place, bits }: RegisterRow): bigint {
+/** The instruction pointer counts from the beginning of the code segment. */
+function codeBase({ processor, isSegmented }: X86State): number {
+  return isSegmented ? processor.segmentBase(segmentNumber.cs) : 0;
+}
+
+function readValue(state: X86State, { place, bits }: RegisterRow): bigint {
+  const { processor } = state;
+  if (place === layout.instructionPointer) {
+    const offset = BigInt(processor.instructionPointer - codeBase(state));
+    return BigInt.asUintN(bits, offset);
+  }
   if (place === undefined) return BigInt(processor.call.readFlags() >>> 0);
   const { view } = processor;
   if (bits === 8) return BigInt(view.getUint8(place));
@@ -131,6 +142,7 @@ function flagsNote(flags: bigint): string {
 function registerOf(state: X86State, row: RegisterRow): Register {
   const value = readValue(state, row);
   const { name, bits, summary, signed = false } = row;
+  const isAddress = row.address && !state.isSegmented;
   return {
     name,
     bits,
@@ -138,7 +150,7 @@ function registerOf(state: X86State, row: RegisterRow): Register {
     signed: signed && isReadAsSigned(value, bits),
     writable: true,
     summary,
-    ...(row.address ? { address: true } : {}),
+    ...(isAddress ? { address: true } : {}),
     ...(row.place === undefined ? { note: flagsNote(value) } : {}),
   };
 }
@@ -148,7 +160,8 @@ export function registersOf(state: X86State): Register[] {
   const { mode } = state.processor;
   const rows = modeRows[mode];
   const names = new Set(rows.map(({ name }) => name));
-  const others = parts.filter(({ name, bits }) => !names.has(name) && bits < mode);
+  const widest = mode === 64 ? 63 : 32;
+  const others = parts.filter(({ name, bits }) => !names.has(name) && bits <= widest);
   const present = mode === 64 ? others : others.filter(({ name }) => isOld(name));
   return [...rows, ...present].map(row => registerOf(state, row));
 }
@@ -172,10 +185,17 @@ export function setRegister(state: X86State, wanted: string, value: bigint): voi
   const number = BigInt.asUintN(row.bits, value);
   const { view } = processor;
   if (row.place === undefined) processor.call.writeFlags(Number(BigInt.asUintN(32, number)) | 2);
-  else if (row.place === layout.instructionPointer) processor.instructionPointer = signed(number);
-  else if (row.bits === 8) view.setUint8(row.place, Number(number));
+  else if (row.place === layout.instructionPointer) {
+    processor.instructionPointer = signed(number) + codeBase(state);
+  } else if (isSegment(row.place)) {
+    processor.setSelector((row.place - layout.segmentSelector) / 2, Number(number));
+  } else if (row.bits === 8) view.setUint8(row.place, Number(number));
   else if (row.bits === 16) view.setUint16(row.place, Number(number), true);
   else view.setBigUint64(row.place, number, true);
+}
+
+function isSegment(place: number): boolean {
+  return place >= layout.segmentSelector && place < layout.segmentSelector + 12;
 }
 
 function signed(value: bigint): number {

@@ -35,6 +35,7 @@ export function runMachine(state: X86State, until: Moment, watch: Watch): Stop {
   for (;;) {
     if (state.ending) return { reason: 'finished', text: state.ending.text };
     if (state.moment >= until || state.isSuspended) return limit;
+    ring(state);
     const stop = (asks ? asked(state, watch) : undefined) ?? stretch(state, until, watch, asks);
     if (stop) return stop;
     asks = true;
@@ -64,6 +65,11 @@ function setWatches(state: X86State, { data = [] }: Watch): void {
   state.memory.watch(pages);
 }
 
+/** What comes by itself comes before the instruction of its moment. */
+function ring({ environment: { alarm }, moment, guest }: X86State): void {
+  if (alarm && alarm.next() <= moment) alarm.ring(guest);
+}
+
 /** Whether to stop before the instruction that comes next. */
 function asked(state: X86State, { breakpoints, step }: Watch): Outcome {
   const address = state.processor.instructionPointer;
@@ -78,7 +84,9 @@ function asked(state: X86State, { breakpoints, step }: Watch): Outcome {
 function budgetFor(state: X86State, until: Moment, watch: Watch): number {
   const { step, onInstruction } = watch;
   const isStepping = step?.thread === thread && state.depth + 1 <= step.maximumDepth;
-  return onInstruction || isStepping ? 1 : Math.min(budgetMax, until - state.moment);
+  if (onInstruction || isStepping) return 1;
+  const alarm = state.environment.alarm?.next() ?? until;
+  return Math.min(budgetMax, Math.min(until, alarm) - state.moment);
 }
 
 function stretch(state: X86State, until: Moment, watch: Watch, asks: boolean): Outcome {
@@ -213,7 +221,8 @@ function faulted(
   events: ReadonlySet<string> | undefined,
 ): Outcome {
   const { id, number } = exceptionRow(exception.vector);
-  const text = describeException(exception, state.describe(), state.describeAddress);
+  const hasSignals = !state.isSegmented;
+  const text = describeException(exception, state.describe(), state.describeAddress, hasSignals);
   if (state.environment.handle(exception, state.guest)) {
     if (!events?.has(id)) return undefined;
     return { reason: 'event', thread, event: id, others: [], text };

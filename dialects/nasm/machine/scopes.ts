@@ -1,10 +1,11 @@
 // What there is to see of a program at a stop, as trees of variables.
-import type { Edit, Scope, Variable } from '#core/machine/machine.ts';
+import type { Edit, Register, Scope, Variable } from '#core/machine/machine.ts';
 import { hexadecimal } from './exceptions.ts';
-import { callAt } from './frames.ts';
+import { type CallPlace, callAt } from './frames.ts';
 import { peekBytes } from './memory-access.ts';
 import { isReadAsSigned } from './number-text.ts';
 import * as layout from './processor/layout.ts';
+import { segmentNumber } from './processor.ts';
 import { flagRows, shownRegisters } from './registers.ts';
 import type { X86State } from './state.ts';
 
@@ -12,6 +13,8 @@ const thread = 1;
 /** Slots of the stack that its scope shows. */
 const shownSlots = 32;
 const vectorBytes = 64;
+/** An address that has no name. */
+const nowhere = -1;
 
 /** Labels of data, by address. */
 export interface DataLabel {
@@ -55,7 +58,7 @@ function registerEdit(register: string, value: bigint): Edit {
 
 function registerVariables(state: X86State, nameOf: NameAddress): Variable[] {
   return shownRegisters(state).map(({ writable, note, ...register }) => {
-    const place = register.bits > 16 ? nameOf(Number(BigInt.asIntN(64, register.value))) : '';
+    const place = nameOf(placeOf(state, register));
     const shown = note ?? place;
     return {
       ...register,
@@ -64,6 +67,15 @@ function registerVariables(state: X86State, nameOf: NameAddress): Variable[] {
       ...(writable ? { edit: next => registerEdit(register.name, next) } : {}),
     };
   });
+}
+
+/** Where a register points to; in segments only the instruction pointer says it alone. */
+function placeOf(
+  { processor, isSegmented }: X86State,
+  { name, bits, value }: Pick<Register, 'name' | 'bits' | 'value'>,
+): number {
+  if (isSegmented) return name === 'ip' ? processor.instructionPointer : nowhere;
+  return bits > 16 ? Number(BigInt.asIntN(64, value)) : nowhere;
 }
 
 function flagVariables(state: X86State): Variable[] {
@@ -110,23 +122,26 @@ function bytesOf(value: bigint, count: number): Uint8Array {
 
 /** The slots from the stack pointer on; return addresses say whose they are. */
 function stackVariables(state: X86State, nameOf: NameAddress): Variable[] {
-  const { processor } = state;
+  const { processor, isSegmented } = state;
   const size = processor.mode / 8;
-  const top = Number(BigInt.asIntN(64, processor.general(4)));
-  const returns = new Map<number, number>();
+  const base = isSegmented ? processor.segmentBase(segmentNumber.ss) : 0;
+  const pointer = processor.general(4);
+  const top = base + Number(isSegmented ? BigInt.asUintN(16, pointer) : BigInt.asIntN(64, pointer));
+  const returns = new Map<number, CallPlace>();
   for (let index = state.depth - 1; index >= 0 && returns.size < shownSlots; index--) {
     if (index >= layout.shadowFrames) continue;
-    const { stack, entry } = callAt(state, index);
-    returns.set(stack, entry);
+    const call = callAt(state, index);
+    returns.set(call.stack, call);
   }
   const slots: Variable[] = [];
   for (let index = 0; index < shownSlots; index++) {
     const address = top + index * size;
-    const slot = numberVariable(state, hexadecimal(address), address, size);
+    const slot = numberVariable(state, hexadecimal(address - base), address, size);
     if (!slot) break;
-    const entry = returns.get(address);
-    const points = nameOf(Number(BigInt.asIntN(processor.mode, slot.value as bigint)));
-    const note = entry === undefined ? points : `returns from ${nameOf(entry)} to ${points}`;
+    const call = returns.get(address);
+    const points = Number(BigInt.asIntN(processor.mode, slot.value as bigint));
+    const target = nameOf(!isSegmented ? points : (call?.returnAddress ?? nowhere));
+    const note = call ? `returns from ${nameOf(call.entry)} to ${target}` : target;
     slots.push(note === '' ? slot : { ...slot, note });
   }
   return slots;

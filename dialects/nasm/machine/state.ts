@@ -8,7 +8,7 @@ import { Regions } from './compiled/regions.ts';
 import type { Environment, ProcessorException } from './environment.ts';
 import { MemoryFault, pageSize } from './guest.ts';
 import { GuestView } from './guest-view.ts';
-import { readBytes } from './memory-access.ts';
+import { peekBytes, readBytes } from './memory-access.ts';
 import * as layout from './processor/layout.ts';
 import { Processor, type ProcessorHost, segmentNumber } from './processor.ts';
 import { shortcutOf } from './shortcuts.ts';
@@ -183,6 +183,11 @@ export class X86State implements ProcessorHost {
       if (present <= 0) throw error;
       return readBytes(this.processor, this.memory, address, present, layout.pageExecute);
     }
+  }
+
+  /** The bytes of the instruction that comes, as far as they are there. */
+  nextBytes(count: number): Uint8Array {
+    return peekBytes(this.processor, this.memory, this.processor.instructionPointer, count);
   }
 
   #faultBehind(address: number): void {

@@ -58,7 +58,8 @@ export interface ProgramHeaders {
 }
 
 export interface ExecutableImage {
-  readonly bits: 32 | 64;
+  /** 16 for programs of DOS. */
+  readonly bits: 16 | 32 | 64;
   readonly entry: number;
   /** By rising address; they do not overlap, and no two share a page. */
   readonly segments: readonly ImageSegment[];
@@ -72,6 +73,13 @@ export interface ExecutableImage {
   readonly hasExecutableStack: boolean;
   /** What the user should know although the program runs. */
   readonly warnings: readonly string[];
+}
+
+/** A program for Linux. */
+export type LinuxImage = ExecutableImage & { readonly bits: 32 | 64 };
+
+export function isLinuxImage(image: ExecutableImage): image is LinuxImage {
+  return image.bits !== 16;
 }
 
 /** Where the heap begins: behind the last byte of the program itself, on a page of its own. */

@@ -2,7 +2,7 @@
 import { encodeUtf8 } from '#core/text/utf8.ts';
 import { writeInteger } from '../../integer.ts';
 import { type Guest, pageSize, protection } from '../guest.ts';
-import type { ExecutableImage } from '../linking/executable-image.ts';
+import type { LinuxImage } from '../linking/executable-image.ts';
 import { userNumber } from './file-status.ts';
 import { randomBytes } from './open-files.ts';
 import type { LinuxProcess } from './process.ts';
@@ -60,7 +60,7 @@ class StackWriter {
 
 function facts(
   process: LinuxProcess,
-  { headers, entry, bits }: ExecutableImage,
+  { headers, entry, bits }: LinuxImage,
   writer: StackWriter,
 ): readonly number[] {
   const fileName = writer.text(process.settings.arguments[0] ?? '');
@@ -99,7 +99,7 @@ function fitting(texts: readonly string[]): readonly string[] {
 }
 
 /** Maps the stack and fills it; returns the stack pointer. */
-export function prepareStack(process: LinuxProcess, guest: Guest, image: ExecutableImage): number {
+export function prepareStack(process: LinuxProcess, guest: Guest, image: LinuxImage): number {
   const { bits } = image;
   const top = stackTop[bits];
   const rights = protection.read | protection.write;

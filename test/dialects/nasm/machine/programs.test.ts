@@ -88,9 +88,9 @@ text: db "flat", 10
     assert.equal(program.report().exitCode, 7);
   });
 
-  test('of 16 bits is refused with what would be right', () => {
+  test('of 16 bits is a program of DOS or refused with what would be right', () => {
     const boot = { 'boot.asm': 'org 0x7c00\nbits 16\n mov ax, 3\n int 0x10\n jmp $\n' };
-    assert.throws(() => load(boot), /16-bit code.*BITS 32 or BITS 64/s);
+    assert.throws(() => load(boot), /16-bit code at 0x7c00.*ORG 0x100/s);
   });
 });
 

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { ProgramError } from '#core/machine/program.ts';
+import { programPrefix } from '#dialects/nasm/machine/dos/program-prefix.ts';
 import { ownObject } from '#dialects/nasm/machine/library/own-objects.ts';
 import { readExecutable } from '#dialects/nasm/machine/linking/executable-file.ts';
 import { endOfImage } from '#dialects/nasm/machine/linking/executable-image.ts';
@@ -96,12 +97,15 @@ test('a flat binary lies where it says', () => {
 });
 
 test('a program of DOS lies behind its prefix', () => {
-  const image = comImage(Uint8Array.of(0xb4, 0x4c, 0xcd, 0x21), 0x10000, 'a b');
+  const image = comImage(Uint8Array.of(0xb4, 0x4c, 0xcd, 0x21), 0x10000, programPrefix('a b'));
   const [{ bytes, size }] = image.segments as unknown as [{ bytes: Uint8Array; size: number }];
   assert.equal(image.entry, 0x10100);
-  assert.equal(size, 0x10000);
+  assert.equal(size, 0x104);
   assert.deepEqual([...bytes.subarray(0, 2)], [0xcd, 0x20]);
   assert.deepEqual([...bytes.subarray(0x80, 0x86)], [4, 0x20, 0x61, 0x20, 0x62, 0x0d]);
   assert.equal(bytes[0x100], 0xb4);
-  assert.throws(() => comImage(new Uint8Array(0xff01), 0, ''), /at most 65280 bytes/);
+  assert.throws(
+    () => comImage(new Uint8Array(0xff01), 0, programPrefix('')),
+    /at most 65280 bytes/,
+  );
 });
