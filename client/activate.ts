@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import { assembleOnSave } from './assemble-on-save.ts';
 import { AssemblyRequests } from './assembly.ts';
 import { registerCommands } from './commands.ts';
+import { registerHovers } from './debug/hovers.ts';
 import { registerDebugging } from './debug/registration.ts';
 import { registerDerived } from './derived-documents.ts';
 import { registerImageView } from './image-view.ts';
@@ -36,6 +37,7 @@ export async function activateExtension(
     registerRecognition(context, server, languages),
     registerTasks(languages, assembly),
     registerTestExplorer(server, languages),
+    registerHovers(server, languages),
     registerDebugging(context, platform, {
       languages,
       assembly,

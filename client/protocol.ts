@@ -81,6 +81,12 @@ export interface MemoryMapResult {
   }[];
 }
 
+/** Answers `mnemonic/evaluatable {uri, position}`; null where there is nothing to evaluate. */
+export interface EvaluatableResult {
+  readonly range: ProtocolRange;
+  readonly expression: string;
+}
+
 /** Answers `mnemonic/tests {uri}`. */
 export interface TestsResult {
   readonly tests: readonly { readonly name: string; readonly range: ProtocolRange }[];

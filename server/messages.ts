@@ -1,5 +1,5 @@
 // The requests of our own, beside LSP: their names, parameters and results, for server and client.
-import type { Diagnostic, Range } from 'vscode-languageserver';
+import type { Diagnostic, Position, Range } from 'vscode-languageserver';
 import type { ExceptionFilter, LaunchOption } from '#core/machine/program.ts';
 
 export const methods = {
@@ -11,6 +11,7 @@ export const methods = {
   assemble: 'mnemonic/assemble',
   compare: 'mnemonic/compare',
   memoryMap: 'mnemonic/memoryMap',
+  evaluatable: 'mnemonic/evaluatable',
   tests: 'mnemonic/tests',
   runTests: 'mnemonic/runTests',
   /** From the server to the client, for places without a disk. */
@@ -127,6 +128,19 @@ export interface MemoryMapResult {
       readonly range: Range;
     }[];
   }[];
+}
+
+/** What a debugger evaluates at a place of a source. */
+export interface EvaluatableParams {
+  readonly uri: string;
+  readonly position: Position;
+}
+
+/** Null where there is nothing to evaluate. */
+export interface EvaluatableResult {
+  readonly range: Range;
+  /** For the debugger's hover: a name, a register, an operand, or the name of an instruction. */
+  readonly expression: string;
 }
 
 /** The tests in the comments of a source. */

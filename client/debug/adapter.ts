@@ -2,6 +2,7 @@
 import * as vscode from 'vscode';
 import { encodeBase64 } from '../base64.ts';
 import type { AdapterConnection, AdapterListener } from '../platform.ts';
+import { locationOf } from './program-files.ts';
 
 interface ProtocolMessage {
   seq?: number;
@@ -66,6 +67,7 @@ export class SessionAdapter implements vscode.DebugAdapter, AdapterListener {
 
   handleMessage(message: vscode.DebugProtocolMessage): void {
     this.#nameDialect(message as ProtocolMessage);
+    placeHover(message as ProtocolMessage);
     if (this.#connection) this.#connection.send(message);
     else this.#early.push(message);
   }
@@ -153,6 +155,18 @@ export class SessionAdapter implements vscode.DebugAdapter, AdapterListener {
       this.#connection?.send({ ...response, command, success: false, message });
     }
   }
+}
+
+/** VS Code forgets to write the place of an expression as adapters do, who know paths of files. */
+function placeHover({ command, arguments: given }: ProtocolMessage): void {
+  const source = given?.['source'] as { path?: string } | undefined;
+  if (command !== 'evaluate' || !source?.path?.includes('://')) return;
+  const uri = vscode.Uri.parse(source.path);
+  const isOnDisk = vscode.workspace.textDocuments.some(
+    ({ uri: known }) => known.scheme === 'file' && known.path === uri.path,
+  );
+  const path = isOnDisk ? vscode.Uri.file(uri.path).fsPath : locationOf(uri);
+  Object.assign(given!, { source: { ...source, path } });
 }
 
 /** The URIs of the files in a folder. */

@@ -2,6 +2,7 @@
 import type { SourceMap } from '#core/assembler/source-map.ts';
 import type { Analysis } from '#core/semantics/analysis.ts';
 import type { Activity } from './activity.ts';
+import type { Explanations } from './explanation.ts';
 import type { Folder } from './folder.ts';
 import type { Address, Machine, ThreadId } from './machine.ts';
 
@@ -95,6 +96,8 @@ export interface LoadedProgram {
   readNumber?(text: string): bigint | undefined;
   /** Where something begins that is no label and can be named all the same: `TRAP x21`. */
   addressOf?(name: string): Address | undefined;
+  /** What can be told of instructions at a stop; absent where nothing is. */
+  readonly explanations?: Explanations;
   /** The line that `--trace` prints for an instruction about to execute. */
   traceLine(thread: ThreadId, address: Address): string;
   /** Who did what when, for the timeline view; empty unless recorded (`LoadSettings`). */
@@ -129,6 +132,8 @@ export interface LoadSettings {
   readonly recordActivity: boolean;
   /** What comes as input are the keys of a terminal that shows nothing by itself. */
   readonly typesKeys?: boolean;
+  /** Sources that the program may load while it runs (`MachineSupport.loaders`). */
+  readonly libraries?: readonly ProgramFile[];
   /** Opens a folder that an option names; absent where there are no files, as in browsers. */
   readonly openFolder?: (location: string) => Folder;
 }
@@ -146,6 +151,8 @@ export interface MachineSupport {
   readonly clockUnit: string;
   /** True for names that programs may import although no file of theirs defines them. */
   readonly provides?: (name: string) => boolean;
+  /** Names by which a program loads files that lie beside it while it runs. */
+  readonly loaders?: readonly string[];
   /** Throws ProgramError when files or options make no runnable program. */
   load(files: readonly ProgramFile[], settings: LoadSettings): LoadedProgram;
   /** Runs the files under every policy there is; absent where there is nothing to compare. */

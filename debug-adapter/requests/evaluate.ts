@@ -16,6 +16,7 @@ import { RequestError } from '../protocol.ts';
 import type { Session } from '../session.ts';
 import { type Presentation, present } from '../variables.ts';
 import { applyEdit, callSubroutine, executeInstruction } from './execution.ts';
+import { explain } from './explain.ts';
 import { announceMemory } from './memory.ts';
 import { formatOf, presenterOf, threadOfFrame, withPosition } from './variables.ts';
 
@@ -26,6 +27,8 @@ export function evaluate(
   const { program, dialect } = session.stopped();
   const thread = threadOfFrame(session, args.frameId);
   const names = namesOf(program, thread);
+  const explained = args.context === 'hover' && explain(session, args, thread, names);
+  if (explained) return explained;
   if (args.context === 'repl' && isInstruction(session, args.expression, names)) {
     return listed(session, executeInstruction(session, thread, args.expression));
   }

@@ -8,6 +8,7 @@ import { codeLensHandlers } from './code-lens.ts';
 import { comparisonHandlers } from './comparison.ts';
 import { completionHandlers } from './completion.ts';
 import { diagnosticHandlers } from './diagnostics.ts';
+import { evaluatableHandlers } from './evaluatable.ts';
 import { formattingHandlers } from './formatting.ts';
 import { hoverHandlers } from './hover.ts';
 import { inlayHintHandlers } from './inlay-hints.ts';
@@ -45,6 +46,7 @@ export function createHandlers(publisher: Publisher, host: Host): readonly Handl
     ...programHandlers(),
     ...comparisonHandlers(),
     ...memoryMapHandlers(),
+    ...evaluatableHandlers(),
     ...testHandlers(host),
   ];
 }

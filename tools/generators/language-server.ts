@@ -51,6 +51,11 @@ const requests: readonly Cells[] = [
   [methods.assemble, '`uri`, `format` (the first one if left out)', '`files` with suffix and base64, none while errors stand; `diagnostics`'],
   [methods.compare, '`uri`', 'the program under every policy: `title`, `columns`, `rows`'],
   [methods.memoryMap, '`uri`', '`segments` with their `places`: address, size and range'],
+  [
+    methods.evaluatable,
+    '`uri`, `position`',
+    '`range` and `expression` of what a debugger’s hover is about, or null',
+  ],
   [methods.tests, '`uri`', '`tests`: those in the comments, with `name` and `range`'],
   [
     methods.runTests,

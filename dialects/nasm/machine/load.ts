@@ -17,6 +17,7 @@ import { programStart } from './dos/memory-map.ts';
 import { programPrefix } from './dos/program-prefix.ts';
 import { beginDos, commandLine } from './dos/start.ts';
 import { hexadecimal } from './exceptions.ts';
+import { explanationsOf } from './explanation.ts';
 import { pageSize } from './guest.ts';
 import { type Library, linkWithLibrary } from './library/library.ts';
 import { libraryEnd } from './library/memory-layout.ts';
@@ -45,6 +46,9 @@ import { LinuxProcess } from './system/process.ts';
 import { Transcript } from './transcript.ts';
 
 const stackPointer = 4;
+
+/** Instructions before a conditional one in which the comparison is looked for. */
+const explainedReach = 8;
 
 /** A machine with its state, for those who know the dialect. */
 export interface LoadedX86 extends LoadedProgram {
@@ -88,6 +92,10 @@ export function loadNasm(files: readonly ProgramFile[], given: LoadSettings): Lo
   const facts = { name: baseName(name), entry, labels: labelsOf(image), nameOf: names.describe };
   const sourceMap = new SourceMap(rowsOf(loaded, image));
   const isStart = (address: number) => sourceMap.at(address)?.address === address;
+  const before = (address: number) =>
+    disassembleRange(state, address, -explainedReach, names, isStart)
+      .map(each => each.address)
+      .reverse();
   return {
     machine: new X86Machine(state, facts),
     sourceMap,
@@ -96,6 +104,7 @@ export function loadNasm(files: readonly ProgramFile[], given: LoadSettings): Lo
     disassemble: (address, count) => disassembleRange(state, address, count, names, isStart),
     sizeWords: new Map([...sizeWords, ['', image.bits / 8]]),
     readNumber,
+    explanations: explanationsOf(state, names, before),
     traceLine: (_, address) => lineOf(state, address, names),
     activity: activityOf(state, facts.name, given.recordActivity),
     report: () => reportOf(state),

@@ -8,6 +8,7 @@ import * as layout from './processor/layout.ts';
 import { segmentNumber } from './processor.ts';
 import { flagRows, shownRegisters } from './registers.ts';
 import type { X86State } from './state.ts';
+import { isPrintable, shownText } from './text-in-memory.ts';
 
 const thread = 1;
 /** Slots of the stack that its scope shows. */
@@ -150,7 +151,6 @@ function stackVariables(state: X86State, nameOf: NameAddress): Variable[] {
 const elementSizes = [1, 2, 4, 8];
 /** Elements of an array that are shown. */
 const elementsMax = 64;
-const shownCharacters = 64;
 
 function labelVariable(state: X86State, { name, address, length }: DataLabel): Variable {
   const size = elementSizes.includes(length) ? length : 8;
@@ -182,16 +182,9 @@ function summaryOf(content: Uint8Array, length: number): string {
   const end = content.indexOf(0);
   const characters = end < 0 ? content : content.subarray(0, end);
   const isText = characters.length > 0 && characters.every(isPrintable);
-  if (isText) {
-    const shown = String.fromCharCode(...characters.subarray(0, shownCharacters));
-    return JSON.stringify(shown) + (characters.length > shownCharacters ? '…' : '');
-  }
+  if (isText) return shownText(characters);
   const bytes = Array.from(content.subarray(0, 8), byte => byte.toString(16).padStart(2, '0'));
   return `${length} bytes: ${bytes.join(' ')}${length > 8 ? ' …' : ''}`;
-}
-
-function isPrintable(byte: number): boolean {
-  return (byte >= 0x20 && byte < 0x7f) || byte === 9 || byte === 10 || byte === 13;
 }
 
 function vectorVariables({ processor }: X86State): Variable[] {

@@ -7,6 +7,7 @@ import { nasmTests } from './nasm.ts';
 import { runTests } from './runner.ts';
 import { smokeTests } from './smoke.ts';
 import { x86Tests } from './x86.ts';
+import { x86DebuggingTests } from './x86-debugging.ts';
 
 export async function run(): Promise<void> {
   await runTests([
@@ -17,5 +18,6 @@ export async function run(): Promise<void> {
     ...lc3Tests,
     ...nasmTests,
     ...x86Tests,
+    ...x86DebuggingTests,
   ]);
 }

@@ -29,9 +29,9 @@ class RegisterArguments implements ArgumentReader {
   #vectors = 0;
   #stack: number;
 
-  constructor(guest: Guest) {
+  constructor(guest: Guest, stack: number) {
     this.#guest = guest;
-    this.#stack = Number(guest.general(stackPointer)) + 8;
+    this.#stack = stack;
   }
 
   #fromStack(): bigint {
@@ -144,10 +144,10 @@ class ListArguments implements ArgumentReader {
   }
 }
 
-/** The arguments of a function whose first instruction comes next. */
-export function callArguments(guest: Guest): ArgumentReader {
-  if (guest.bits === 64) return new RegisterArguments(guest);
-  return new StackArguments(guest, Number(guest.general(stackPointer)) + 4);
+/** The arguments of a function whose first instruction comes next, or the call that leads there. */
+export function callArguments(guest: Guest, isCalled = true): ArgumentReader {
+  const stack = Number(guest.general(stackPointer)) + (isCalled ? guest.bits / 8 : 0);
+  return guest.bits === 64 ? new RegisterArguments(guest, stack) : new StackArguments(guest, stack);
 }
 
 /** The arguments that a va_list leads to. */

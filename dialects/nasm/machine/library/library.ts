@@ -69,12 +69,18 @@ function ownPrograms(bits: 32 | 64, slots: LinkLibrary): ExecutableImage {
 
 const programs: { 32?: ExecutableImage; 64?: ExecutableImage } = {};
 
+/** An object for dlopen. */
+export interface FoundObject extends ObjectBytes {
+  /** Where it belongs, if that is free: the first address and the bytes that it takes. */
+  readonly place?: { readonly base: number; readonly size: number };
+}
+
 export class Library {
   readonly bits: 32 | 64;
   readonly #functions: readonly HostFunction[] = hostFunctions();
   readonly #addresses = new Map<string, number>();
-  /** What dlopen finds beside the program's own files; absent where there is nothing. */
-  findObject: ((path: string) => ObjectBytes | undefined) | undefined;
+  /** What dlopen finds before it looks into the program's files; absent where there is nothing. */
+  findObject: ((path: string) => FoundObject | undefined) | undefined;
   /** Of the program that it serves, for dlsym. */
   programSymbols: readonly ImageSymbol[] = [];
 
@@ -251,6 +257,30 @@ export class Library {
       arguments: words,
       result: resultText(guest, declaration, result),
     });
+  }
+
+  /** `printf("%d", 5)`: the call of a function that comes next; undefined for other addresses. */
+  describe(
+    address: number,
+    guest: Guest,
+    process: LinuxProcess,
+    isCall: boolean,
+  ): string | undefined {
+    const index = (address - libraryBase) / slotSize;
+    const declaration = this.#functions[index]?.declaration;
+    if (!declaration) return undefined;
+    const show = () => {
+      const reader = callArguments(guest, !isCall);
+      const call = new LibraryCall(this, guest, process, declaration, reader);
+      return `${declaration.name}(${argumentsText(call, !isCall)})`;
+    };
+    try {
+      return show();
+    } catch (error) {
+      // Arguments on a stack that is not there.
+      if (error instanceof MemoryFault) return `${declaration.name}(…)`;
+      throw error;
+    }
   }
 
   #perform(call: LibraryCall, perform: HostFunction['perform']): ArgumentValue | undefined {

@@ -74,14 +74,14 @@ function formatArguments(guest: Guest, format: string, reader: ArgumentReader): 
 }
 
 /** What stands behind the declared arguments of printf and its kin. */
-function furtherArguments(call: LibraryCall): readonly string[] {
+function furtherArguments(call: LibraryCall, isCalled: boolean): readonly string[] {
   const { declaration, guest, values } = call;
   const last = declaration.parameters.length - 1;
   const isFormat = declaration.parameters[last]?.name === 'format';
   if (!declaration.variadic) return [];
   if (!isFormat || declaration.name.includes('scanf')) return ['...'];
   // The function itself takes its arguments from a reader of its own.
-  const reader = callArguments(guest);
+  const reader = callArguments(guest, isCalled);
   for (const { type } of declaration.parameters) {
     if (type === 'size_t') reader.integer(guest.bits);
     else reader.integer(type === 'int' ? 32 : guest.bits);
@@ -90,15 +90,15 @@ function furtherArguments(call: LibraryCall): readonly string[] {
   return formatArguments(guest, format, reader);
 }
 
-/** The arguments with commas between them. */
-export function argumentsText(call: LibraryCall): string {
+/** The arguments with commas between them; `isCalled` is false before the call itself. */
+export function argumentsText(call: LibraryCall, isCalled = true): string {
   const { declaration, guest, values } = call;
   const texts = declaration.parameters.map(({ type }, index) =>
     valueText(guest, type, values[index]!),
   );
   let further: readonly string[] = [];
   const show = () => {
-    further = furtherArguments(call);
+    further = furtherArguments(call, isCalled);
     return '';
   };
   attempt(show, 0);

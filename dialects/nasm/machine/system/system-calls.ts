@@ -12,7 +12,7 @@ import { processCalls } from './process-calls.ts';
 import { signalCalls } from './signal-calls.ts';
 import { terminalCalls } from './terminal-calls.ts';
 import { timeCalls } from './time-calls.ts';
-import { traceSystemCall } from './trace-text.ts';
+import { describeCall, traceSystemCall } from './trace-text.ts';
 
 const calls: CallTable = {
   ...fileCalls,
@@ -59,6 +59,26 @@ function perform(call: Call, name: string | undefined): number | bigint | undefi
   }
 }
 
+/** The call that the registers ask for. */
+function callOf(process: LinuxProcess, guest: Guest, width: 32 | 64) {
+  const number = Number(BigInt.asIntN(32, guest.general(accumulator)));
+  const words = argumentRegisters[width].map(register =>
+    BigInt.asUintN(width, guest.general(register)),
+  );
+  const known = width === 64 ? systemCall64(number) : systemCall32(number);
+  return { call: new Call(process, guest, width, words), number, known };
+}
+
+/** The call that the registers ask for, as text; the instruction that makes it comes next. */
+export function describeSystemCall(
+  process: LinuxProcess,
+  guest: Guest,
+  width: 32 | 64 = guest.bits,
+): string {
+  const { call, number, known } = callOf(process, guest, width);
+  return describeCall(call, number, known);
+}
+
 /**
  * Does the system call that the registers ask for; the instruction pointer stands behind the
  * instruction. `width` is 32 for `int 0x80` in programs of either width. Throws WaitForInput
@@ -66,12 +86,7 @@ function perform(call: Call, name: string | undefined): number | bigint | undefi
  */
 export function systemCall(process: LinuxProcess, guest: Guest, width: 32 | 64 = guest.bits): void {
   process.moment = guest.moment;
-  const number = Number(BigInt.asIntN(32, guest.general(accumulator)));
-  const words = argumentRegisters[width].map(register =>
-    BigInt.asUintN(width, guest.general(register)),
-  );
-  const known = width === 64 ? systemCall64(number) : systemCall32(number);
-  const call = new Call(process, guest, width, words);
+  const { call, number, known } = callOf(process, guest, width);
   const { trace } = process.host;
   const finish = trace && traceSystemCall(call, number, known);
   if (width === 64) {

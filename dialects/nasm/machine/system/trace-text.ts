@@ -89,6 +89,19 @@ function usesMode(call: Call, name: string): boolean {
   return flags === undefined || (call.integer(flags) & openFlag.create) !== 0;
 }
 
+/** The arguments of a call that is about to be done. */
+function argumentTexts(call: Call, name: string, given: readonly Argument[]): string[] {
+  return given
+    .filter(argument => argument.name !== 'mode' || usesMode(call, name))
+    .map((argument, index) => argumentText(call, name, argument, index));
+}
+
+/** `write(1, "hi", 2)`: a call that is about to be done. */
+export function describeCall(call: Call, number: number, known: SystemCall | undefined): string {
+  const name = known?.name ?? `syscall_${number}`;
+  return `${name}(${argumentTexts(call, name, known?.arguments ?? []).join(', ')})`;
+}
+
 /**
  * Reads the arguments of a call that is about to be done; what it gives takes the result, or what
  * was thrown, and tells the host.
@@ -100,9 +113,7 @@ export function traceSystemCall(
 ): (result: unknown) => void {
   const name = known?.name ?? `syscall_${number}`;
   const given = known?.arguments ?? [];
-  const texts = given
-    .filter(argument => argument.name !== 'mode' || usesMode(call, name))
-    .map((argument, index) => argumentText(call, name, argument, index));
+  const texts = argumentTexts(call, name, given);
   return result => {
     if (result instanceof WaitForInput) return;
     if (result instanceof Error && !(result instanceof ProgramExit)) return;

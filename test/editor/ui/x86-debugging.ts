@@ -1,0 +1,66 @@
+// What somebody asks of a NASM program that stands still: hovers on operands, jumps and calls.
+import { useWorkbench, type Workbench } from './support/workbench.ts';
+
+const terminal = (user: Workbench) => user.page.locator('.terminal-wrapper.active .xterm-rows');
+
+/** Types into the terminal of the program that is debugged. */
+async function type(user: Workbench, text: string): Promise<void> {
+  await user.page.locator('.terminal-wrapper.active .xterm-helper-textarea').first().focus();
+  await user.page.keyboard.type(text);
+}
+
+async function goToLine({ page }: Workbench, line: number): Promise<void> {
+  await page.keyboard.press('F1');
+  await page.locator('.quick-input-widget input').first().fill(`:${line}`);
+  await page.keyboard.press('Enter');
+}
+
+/** Points at a word of the line that has a text until the debugger's hover says something. */
+async function ask(user: Workbench, part: string, word: string, answer: string): Promise<void> {
+  const { page } = user;
+  const shown = page.locator('.debug-hover-widget:visible', { hasText: answer }).first();
+  const exact = new RegExp(`^\\s*${word.replace(/[[\]]/g, '\\$&')}$`, 'u');
+  const line = page.locator('.editor-instance .view-lines .view-line', { hasText: part }).first();
+  for (let tries = 0; tries < 5; tries++) {
+    await page.mouse.move(1200, 300);
+    await user.mouseTo(line.locator('span > span', { hasText: exact }).first());
+    const isShown = await shown.waitFor({ timeout: 3_000 }).then(
+      () => true,
+      () => false,
+    );
+    if (isShown) return;
+  }
+  await shown.waitFor();
+}
+
+async function hovers(user: Workbench): Promise<void> {
+  const { page } = user;
+  await user.step('a jump says whether it is taken, and why', async () => {
+    await user.line('getline').first().waitFor();
+    await goToLine(user, 65);
+    await user.clickGutter(65);
+    await page.keyboard.press('F5');
+    await terminal(user).filter({ hasText: '>' }).waitFor();
+    await type(user, 'add 5 7\n');
+    await page.locator('.debug-top-stack-frame-line').first().waitFor();
+    await ask(user, '.end                    ;', 'js', 'Does not jump to main.end');
+    await user.picture('x86-hover-jump');
+  });
+  await user.step('an operand says where it leads, what lies there', async () => {
+    await ask(user, 'byte [rdi + rax], 0', 'rdi', 'rax = 8');
+    await user.picture('x86-hover-memory');
+  });
+  await user.step('a call of the library has its arguments', async () => {
+    await page.keyboard.press('F10');
+    await page.keyboard.press('F10');
+    await page.keyboard.press('F10');
+    await page.locator('.debug-top-stack-frame-line').first().waitFor();
+    await ask(user, 'strcspn wrt', 'call', 'strcspn("add 5 7\\n", "\\n")');
+    await user.picture('x86-hover-call');
+  });
+}
+
+await useWorkbench('nasm/prompt/prompt.asm', async user => {
+  await user.page.locator('.monaco-workbench').waitFor();
+  await hovers(user);
+});
