@@ -20,6 +20,8 @@ export interface Terms {
 /** Where a breakpoint lies in the loaded program, or why it does not. */
 export interface Placement {
   readonly addresses: readonly Address[];
+  /** What has to hold at an address beside the breakpoint's own terms. */
+  readonly conditions?: ReadonlyMap<Address, ParsedExpression>;
   readonly uri?: string;
   /** Zero-based. */
   readonly line?: number;

@@ -22,7 +22,7 @@ const no = (name: CapabilityName, note: string): CapabilityRow => ({
 // biome-ignore format: a table
 export const capabilityRows: readonly CapabilityRow[] = [
   yes('supportsConfigurationDoneRequest', 'The program starts when the client has configured.'),
-  yes('supportsFunctionBreakpoints', 'On labels of code, on `label+2`, on addresses, and on what the dialect names: `TRAP x21`.'),
+  yes('supportsFunctionBreakpoints', 'On labels of code, on `label+2`, on addresses, and on what the dialect names: `TRAP x21`, `printf`, `syscall:write`.'),
   yes('supportsConditionalBreakpoints', 'With the expressions of the console.'),
   yes('supportsHitConditionalBreakpoints', '`5`, `>= 5`, `% 5` and the like; going back takes hits back.'),
   yes('supportsEvaluateForHovers', 'Hovers never change anything.'),

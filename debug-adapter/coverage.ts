@@ -41,7 +41,7 @@ export const requestRows: readonly RequestRow[] = [
   yes('setDataBreakpoints', 'Memory: read, write (a change), either. Registers: a change.'),
   yes('setExceptionBreakpoints', 'The events of the machine, each with a condition if wanted.'),
   yes('setExpression', ''),
-  yes('setFunctionBreakpoints', 'Labels.'),
+  yes('setFunctionBreakpoints', 'Labels, and what the dialect names: functions of its libraries, `syscall:write`.'),
   yes('setInstructionBreakpoints', ''),
   yes('setVariable', ''),
   yes('source', 'The text that was assembled.'),

@@ -1,5 +1,5 @@
 // Decides what a stop of the machine means to the user: where it stops, logs, or goes on.
-import type { Names } from '#core/machine/expression.ts';
+import { isTrue, type Names } from '#core/machine/expression.ts';
 import type { Address, Happening, Stop, ThreadId, Watch } from '#core/machine/machine.ts';
 import { namesOf } from '#core/machine/names.ts';
 import type { ExceptionFilter, LoadedProgram } from '#core/machine/program.ts';
@@ -144,6 +144,8 @@ export class StopRules {
     address: Address,
     rehearsal: boolean,
   ): readonly Hit[] {
+    const condition = breakpoint.placement.conditions?.get(address);
+    if (condition && !isTrue(condition.node, names)) return [];
     const verdict = judge(breakpoint.terms, names, () => this.#count(breakpoint.hits, rehearsal));
     if (verdict.kind === 'pass') return [];
     if (verdict.kind === 'log') {
@@ -154,7 +156,10 @@ export class StopRules {
     }
     const { id, kind } = breakpoint;
     const title = titleOfCode(breakpoint, this.#wording.addressText(address));
-    return [{ id, reason: codeReasons[kind], title, ...problemOf(verdict) }];
+    // At a call the arguments are what one wants to know.
+    const told = kind === 'function' && this.#program.explanations?.next(thread, address);
+    const text = told ? { text: told } : {};
+    return [{ id, reason: codeReasons[kind], title, ...text, ...problemOf(verdict) }];
   }
 
   #judgeData(

@@ -75,6 +75,19 @@ export interface RunReport {
   readonly exitCode: number;
 }
 
+/** An address that a name of the dialect's own stands for. */
+export interface NamedPlace {
+  readonly address: Address;
+  /** An expression: only where it holds, the instruction is what the name says. */
+  readonly condition?: string;
+}
+
+export interface NamedPlaces {
+  readonly places: readonly NamedPlace[];
+  /** A sentence on why there are none. */
+  readonly message?: string;
+}
+
 export interface LoadedProgram {
   readonly machine: Machine;
   readonly sourceMap: SourceMap;
@@ -94,8 +107,8 @@ export interface LoadedProgram {
   readonly sizeWords?: ReadonlyMap<string, number>;
   /** A number in the dialect's own notation, such as `x3000`; undefined for any other text. */
   readNumber?(text: string): bigint | undefined;
-  /** Where something begins that is no label and can be named all the same: `TRAP x21`. */
-  addressOf?(name: string): Address | undefined;
+  /** Where something is that is no label and can be named all the same: `TRAP x21`. */
+  placesOf?(name: string): NamedPlaces | undefined;
   /** What can be told of instructions at a stop; absent where nothing is. */
   readonly explanations?: Explanations;
   /** The line that `--trace` prints for an instruction about to execute. */

@@ -66,7 +66,10 @@ export function loadLc3(files: readonly ProgramFile[], given: LoadSettings): Loa
       const number = parseNumberText(text);
       return number && BigInt(number.value);
     },
-    addressOf: name => handlerNamed(state, name),
+    placesOf: name => {
+      const address = handlerNamed(state, name);
+      return address === undefined ? undefined : { places: [{ address }] };
+    },
     traceLine: (_, address) => lineOf(state, address, names),
     activity: activityOf(state, given.recordActivity),
     report: () => reportOf(state),

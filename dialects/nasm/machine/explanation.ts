@@ -34,6 +34,8 @@ export function explanationsOf(
   before: (address: number) => readonly number[],
 ): Explanations {
   const explain = (address: number): string | undefined => {
+    const called = state.environment.describeLibraryCall?.(address, state.guest, false);
+    if (called !== undefined) return called;
     const instruction = decodedAt(state, address);
     if (!instruction) return undefined;
     const end = address + instruction.length;
