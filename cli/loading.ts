@@ -1,7 +1,13 @@
 // The files and options of a run, from the command line to what a machine loads.
 import { analyzeNow, type Dialect, type SourceHost } from '#core/dialect.ts';
 import { type OptionOwner, unitedOptions } from '#core/machine/launch-options.ts';
-import { missingNames, searchPartners } from '#core/machine/partners.ts';
+import {
+  type Candidate,
+  loadsLibraries,
+  missingNames,
+  searchLibraries,
+  searchPartners,
+} from '#core/machine/partners.ts';
 import {
   analysesOf,
   type LaunchOption,
@@ -11,6 +17,7 @@ import {
   type ProgramFile,
   type TracedCall,
 } from '#core/machine/program.ts';
+import type { Analysis } from '#core/semantics/analysis.ts';
 import { nearest } from '#core/text/distance.ts';
 import { SourceText } from '#core/text/source.ts';
 import { dialects } from '#dialects/registry.ts';
@@ -132,11 +139,16 @@ export function loadFile(
   return { dialect, file: { name, uri, content: { kind: 'source', analysis } } };
 }
 
-/** Reads and analyses the files of a run, which are all of one dialect. */
-export function loadFiles(
-  given: Arguments,
-  terminal: Terminal,
-): { dialect: Dialect; files: readonly ProgramFile[] } {
+/** The files of a run, which are all of one dialect. */
+export interface RunFiles {
+  readonly dialect: Dialect;
+  readonly files: readonly ProgramFile[];
+  /** What the program may load while it runs. */
+  readonly libraries: readonly ProgramFile[];
+}
+
+/** Reads and analyses the files of a run. */
+export function loadFiles(given: Arguments, terminal: Terminal): RunFiles {
   const wanted = textOption(given, 'dialect');
   const dialect = chooseDialect(given.files[0]!, wanted);
   for (const name of given.files) {
@@ -145,18 +157,35 @@ export function loadFiles(
     throw new Failure(`${name} is ${other.name} and ${given.files[0]} is ${dialect.name}.`);
   }
   const files = given.files.map(name => loadFile(given, name, terminal).file);
-  addPartners(dialect, files, settingsHost(dialect, given));
-  return { dialect, files };
+  const host = settingsHost(dialect, given);
+  const { machine } = dialect;
+  if (missingNames(analysesOf(files), machine.provides).size > 0) {
+    const partners = (own: readonly Analysis[], siblings: readonly string[]) =>
+      searchPartners(own, siblings, machine.provides);
+    files.push(...searchBeside(dialect, files, host, partners));
+  }
+  const loads = loadsLibraries(analysesOf(files), machine.loaders);
+  const libraries = loads ? searchBeside(dialect, files, host, searchLibraries) : [];
+  return { dialect, files, libraries };
 }
 
-/** Adds files from beside the first one which export what the others import. */
-function addPartners(dialect: Dialect, files: ProgramFile[], host: SourceHost): void {
-  const { extensions, machine } = dialect;
-  const analyses = analysesOf(files);
-  if (missingNames(analyses, machine.provides).size === 0) return;
-  const names = new Map(siblingsOf(files[0]!.name, extensions).map(name => [uriOf(name), name]));
+/** A search among the files beside a program (core/machine/partners.ts). */
+type Search = (
+  own: readonly Analysis[],
+  siblings: readonly string[],
+) => Generator<Candidate, readonly Analysis[], Analysis | undefined>;
+
+/** What a search finds beside the first file. */
+function searchBeside(
+  dialect: Dialect,
+  files: readonly ProgramFile[],
+  host: SourceHost,
+  start: Search,
+): ProgramFile[] {
+  const siblings = siblingsOf(files[0]!.name, dialect.extensions);
+  const names = new Map(siblings.map(name => [uriOf(name), name]));
   for (const { uri } of files) names.delete(uri);
-  const search = searchPartners(analyses, [...names.keys()], machine.provides);
+  const search = start(analysesOf(files), [...names.keys()]);
   let step = search.next();
   while (!step.done) {
     const { uri, mayExport } = step.value;
@@ -166,21 +195,21 @@ function addPartners(dialect: Dialect, files: ProgramFile[], host: SourceHost): 
       worthwhile ? analyzeNow(dialect, new SourceText(uri, text), host) : undefined,
     );
   }
-  for (const analysis of step.value) {
+  return step.value.map(analysis => {
     const { uri } = analysis.source;
-    files.push({ name: names.get(uri)!, uri, content: { kind: 'source', analysis } });
-  }
+    return { name: names.get(uri)!, uri, content: { kind: 'source', analysis } };
+  });
 }
 
 /** Loads files into a machine; what makes no runnable program is a Failure. */
 export function loadProgram(
-  { machine }: Dialect,
-  files: readonly ProgramFile[],
+  { dialect: { machine }, files, libraries }: RunFiles,
   options: LaunchValues,
   onCall?: (call: TracedCall) => void,
 ): LoadedProgram {
   try {
-    return machine.load(files, { options, onCall, recordActivity: false, openFolder });
+    const settings = { options, onCall, libraries, recordActivity: false, openFolder };
+    return machine.load(files, settings);
   } catch (error) {
     if (error instanceof ProgramError) throw new Failure(error.message);
     throw error;

@@ -2,7 +2,13 @@
 
 import { hasErrors } from '#core/diagnostics/diagnostic.ts';
 import { analyzeNow, type Dialect } from '#core/dialect.ts';
-import { missingNames, searchPartners } from '#core/machine/partners.ts';
+import {
+  type Candidate,
+  loadsLibraries,
+  missingNames,
+  searchLibraries,
+  searchPartners,
+} from '#core/machine/partners.ts';
 import {
   analysesOf,
   type LaunchValues,
@@ -54,11 +60,12 @@ export async function load(launch: LaunchArguments, host: LoaderHost): Promise<L
   for (const name of launch.programs) {
     files.push(await loadFile(dialect, name, reader, options));
   }
-  await addPartners(dialect, files, reader, options);
+  const libraries = await searchFolder(dialect, files, reader, options);
   const input = await readInput(dialect, launch, reader);
   try {
     const settings = {
       options,
+      libraries,
       recordActivity: launch.timeline && !launch.noDebug,
       typesKeys: launch.console === 'integratedTerminal',
       ...openerOf(launch, host.files),
@@ -195,27 +202,43 @@ async function loadFile(
   return { name, uri, content: { kind: 'source', analysis } };
 }
 
-/** Adds files from beside the first one which export what the others import. */
-async function addPartners(
+/**
+ * Adds files from beside the first one which export what the others import. The result is what the
+ * program may load while it runs.
+ */
+async function searchFolder(
   dialect: Dialect,
   files: ProgramFile[],
   reader: Reader,
   options: LaunchValues,
-): Promise<void> {
-  const analyses = analysesOf(files);
-  if (missingNames(analyses, dialect.machine.provides).size === 0) return;
-  const siblings = await reader.siblings(files, dialect);
-  const search = searchPartners(analyses, siblings, dialect.machine.provides);
-  let step = search.next();
-  while (!step.done) {
-    const { uri, mayExport } = step.value;
-    const worthwhile = mayExport(await reader.text(uri).catch(() => ''));
-    step = search.next(worthwhile ? await analyse(dialect, uri, reader, options) : undefined);
+): Promise<readonly ProgramFile[]> {
+  const { provides, loaders } = dialect.machine;
+  const found = async (search: Search) => {
+    let step = search.next();
+    while (!step.done) {
+      const { uri, mayExport } = step.value;
+      const text = await reader.text(uri).catch(() => undefined);
+      const worthwhile = text !== undefined && mayExport(text);
+      step = search.next(worthwhile ? await analyse(dialect, uri, reader, options) : undefined);
+    }
+    return step.value.map(analysis => fileOf(analysis, reader));
+  };
+  const own = analysesOf(files);
+  if (missingNames(own, provides).size > 0) {
+    const siblings = await reader.siblings(files, dialect);
+    files.push(...(await found(searchPartners(own, siblings, provides))));
   }
-  for (const analysis of step.value) {
-    const { uri } = analysis.source;
-    files.push({ name: reader.toLocation(uri), uri, content: { kind: 'source', analysis } });
-  }
+  const all = analysesOf(files);
+  if (!loadsLibraries(all, loaders)) return [];
+  return await found(searchLibraries(all, await reader.siblings(files, dialect)));
+}
+
+/** A search among the files beside a program. */
+type Search = Generator<Candidate, readonly Analysis[], Analysis | undefined>;
+
+function fileOf(analysis: Analysis, reader: Reader): ProgramFile {
+  const { uri } = analysis.source;
+  return { name: reader.toLocation(uri), uri, content: { kind: 'source', analysis } };
 }
 
 /** Analyses again whenever it asked for a file that had not been read, which is then read. */

@@ -50,7 +50,8 @@ export const run: Command = {
   files: [1, Number.POSITIVE_INFINITY],
   takesWords: true,
   async run(given, terminal) {
-    const { dialect, files } = loadFiles(given, terminal);
+    const files = loadFiles(given, terminal);
+    const { dialect } = files;
     const limit = readLimit(textOption(given, 'max'), dialect.machine.runLimit);
     const input = textOption(given, 'input');
     if (input !== undefined && !dialect.machine.readsInput) {
@@ -63,7 +64,7 @@ export const run: Command = {
       if (traced.has(kind)) calls.push(`${text}\n`);
     };
     const listens = [...traced].some(kind => kind !== instructions);
-    const program = loadProgram(dialect, files, options, listens ? onCall : undefined);
+    const program = loadProgram(files, options, listens ? onCall : undefined);
     if (input !== undefined) program.machine.apply({ kind: 'input', bytes: readBytes(input) });
     const typed = dialect.machine.readsInput && input === undefined;
     const source = typed ? new InputPump(terminal) : undefined;

@@ -35,7 +35,11 @@ export const test: Command = {
       const options = launchValues(dialect, given);
       for (const one of testsOf(name, content.analysis)) {
         if (!one.name.includes(filter)) continue;
-        const result = runTest(loadProgram(dialect, [file], options), one, dialect.writeNumber);
+        const result = runTest(
+          loadProgram({ dialect, files: [file], libraries: [] }, options),
+          one,
+          dialect.writeNumber,
+        );
         rows.push({ file: name, analysis: content.analysis, test: one, result });
       }
     }

@@ -79,3 +79,36 @@ export function* searchPartners(
   }
   return found;
 }
+
+/** Sources that are taken for one program's. */
+const librariesMax = 40;
+
+/** Whether the program can load files while it runs: it imports one of the names that do so. */
+export function loadsLibraries(
+  analyses: readonly Analysis[],
+  loaders: readonly string[] = [],
+): boolean {
+  const imported = namesOf(analyses, 'import');
+  return loaders.some(name => imported.has(name));
+}
+
+/**
+ * Searches the files beside a program for those that it may load while it runs: they export
+ * something, and nothing that the program exports itself, as another program would. What a program
+ * names when it runs cannot be known before. Yields and returns as `searchPartners` does.
+ */
+export function* searchLibraries(
+  own: readonly Analysis[],
+  siblings: readonly string[],
+): Generator<Candidate, readonly Analysis[], Analysis | undefined> {
+  const found: Analysis[] = [];
+  const taken = namesOf(own, 'export');
+  for (const uri of siblings.slice(0, partnersMax)) {
+    if (found.length === librariesMax) break;
+    const analysis = yield { uri, mayExport: () => true };
+    const exported = analysis ? [...namesOf([analysis], 'export')] : [];
+    const isLibrary = exported.length > 0 && !exported.some(name => taken.has(name));
+    if (analysis && isLibrary) found.push(analysis);
+  }
+  return found;
+}

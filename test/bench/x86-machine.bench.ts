@@ -134,7 +134,7 @@ const speed = (name: string, value: number, atLeast: number): Measure => ({
 function reverseRows(): Row[] {
   const state = flatProgram(codeOf(sieve));
   state.memory.map(dataStart, dataStart + bigData, 3, 'data');
-  const facts = { name: 'sieve', entry: 0, labels: [], nameOf: () => '' };
+  const facts = { name: 'sieve', entry: 0, labels: () => [], nameOf: () => '' };
   const travel = new TimeTravel(new X86Machine(state, facts));
   travel.run(20 * million, {});
   const steps: number[] = [];

@@ -19,7 +19,9 @@ import { beginDos, commandLine } from './dos/start.ts';
 import { hexadecimal } from './exceptions.ts';
 import { explanationsOf } from './explanation.ts';
 import { pageSize } from './guest.ts';
+import { type PlacedLibrary, placeLibraries } from './libraries.ts';
 import { type Library, linkWithLibrary } from './library/library.ts';
+import type { LoadedObject } from './library/loaded-objects.ts';
 import { libraryEnd } from './library/memory-layout.ts';
 import { readExecutable } from './linking/executable-file.ts';
 import {
@@ -34,7 +36,6 @@ import { comImage, flatImage } from './linking/flat-image.ts';
 import { LinuxEnvironment } from './linux.ts';
 import { X86Machine } from './machine.ts';
 import { pokeBytes } from './memory-access.ts';
-import { namedPlaces } from './named-places.ts';
 import { type AddressNames, addressNames } from './names.ts';
 import * as layout from './processor/layout.ts';
 import { reportOf } from './report.ts';
@@ -66,7 +67,7 @@ interface SourceRun {
   readonly origin?: number;
 }
 
-interface LoadedFile {
+export interface LoadedFile {
   readonly name: string;
   readonly bytes: Uint8Array;
   readonly source?: SourceRun;
@@ -80,7 +81,12 @@ export function loadNasm(files: readonly ProgramFile[], given: LoadSettings): Lo
   const loaded = filesOf(files);
   const { image, library } = imageOf(loaded, settings);
   const state = stateOf(settings, image, library, given);
-  const names = addressNames(image.symbols, image.segments);
+  const libraries = librariesOf(given, image, library);
+  const all = [image, ...libraries.map(each => each.image)];
+  const names = addressNames(
+    all.flatMap(({ symbols }) => symbols),
+    all.flatMap(({ segments }) => segments),
+  );
   state.memory.bytesMax = settings.memory * 2 ** 20;
   const entry = isLinuxImage(image)
     ? begin(state, image, library)
@@ -90,8 +96,17 @@ export function loadNasm(files: readonly ProgramFile[], given: LoadSettings): Lo
     const text = names.describe(address);
     return text === '' ? '' : ` (${text})`;
   };
-  const facts = { name: baseName(name), entry, labels: labelsOf(image), nameOf: names.describe };
-  const sourceMap = new SourceMap(rowsOf(loaded, image));
+  const labels = labelsOf(image);
+  const facts = {
+    name: baseName(name),
+    entry,
+    labels: () => [...labels, ...loadedObjects(state).flatMap(labelsOf)],
+    nameOf: names.describe,
+  };
+  const sourceMap = new SourceMap([
+    ...rowsOf(loaded, image),
+    ...libraries.flatMap(each => rowsOf([each.file], each.image)),
+  ]);
   const isStart = (address: number) => sourceMap.at(address)?.address === address;
   const before = (address: number) =>
     disassembleRange(state, address, -explainedReach, names, isStart)
@@ -100,12 +115,11 @@ export function loadNasm(files: readonly ProgramFile[], given: LoadSettings): Lo
   return {
     machine: new X86Machine(state, facts),
     sourceMap,
-    symbols: symbolsOf(image),
+    symbols: all.flatMap(symbolsOf),
     warnings: image.warnings,
     disassemble: (address, count) => disassembleRange(state, address, count, names, isStart),
     sizeWords: new Map([...sizeWords, ['', image.bits / 8]]),
     readNumber,
-    placesOf: name => namedPlaces(name, [image]),
     explanations: explanationsOf(state, names, before),
     traceLine: (_, address) => lineOf(state, address, names),
     activity: activityOf(state, facts.name, given.recordActivity),
@@ -143,27 +157,42 @@ function filesOf(files: readonly ProgramFile[]): LoadedFile[] {
   );
   const wanted = sources.find(({ project }) => linkable.has(project.format))?.project.format;
   const alone = sources.length === 1 && sources[0]!.project.format === 'bin' ? 'bin' : 'elf64';
-  return files.map(({ name, content }) => {
-    if (content.kind === 'image') return { name, bytes: content.bytes };
-    const analysis = content.analysis as NasmAnalysis;
-    const format = wanted ?? alone;
-    const run = analysis.project.format === format ? analysis.run : analysis.assembleAs(format);
-    const object = run?.assembled.outputs.find(({ kind }) => kind === 'object');
-    if (!run || !object) {
-      const [message] =
-        run?.assembled.messages.filter(({ severity }) => severity === 'error') ?? [];
-      const why = message?.text ?? 'it is made to be included in others';
-      throw new ProgramError(`${name} cannot run as ${format}: ${why}.`);
-    }
-    return {
-      name,
-      bytes: object.content,
-      source: {
-        ...{ analysis, run, sections: object.sections ?? new Map() },
-        ...(object.origin === undefined ? {} : { origin: object.origin }),
-      },
-    };
-  });
+  return files.map(file => loadedFile(file, wanted ?? alone));
+}
+
+function loadedFile({ name, content }: ProgramFile, format: string): LoadedFile {
+  if (content.kind === 'image') return { name, bytes: content.bytes };
+  const analysis = content.analysis as NasmAnalysis;
+  const run = analysis.project.format === format ? analysis.run : analysis.assembleAs(format);
+  const object = run?.assembled.outputs.find(({ kind }) => kind === 'object');
+  if (!run || !object) {
+    const [message] = run?.assembled.messages.filter(({ severity }) => severity === 'error') ?? [];
+    const why = message?.text ?? 'it is made to be included in others';
+    throw new ProgramError(`${name} cannot run as ${format}: ${why}.`);
+  }
+  return {
+    name,
+    bytes: object.content,
+    source: {
+      ...{ analysis, run, sections: object.sections ?? new Map() },
+      ...(object.origin === undefined ? {} : { origin: object.origin }),
+    },
+  };
+}
+
+/** What the program may load while it runs; none where it has no C library. */
+function librariesOf(
+  { libraries = [] }: LoadSettings,
+  { bits }: ExecutableImage,
+  library: Library | undefined,
+): readonly PlacedLibrary[] {
+  if (!library) return [];
+  return placeLibraries(libraries, library, file => loadedFile(file, `elf${bits}`));
+}
+
+/** Objects that the program has loaded by now. */
+function loadedObjects({ environment }: X86State): readonly LoadedObject[] {
+  return environment instanceof LinuxEnvironment ? environment.process.state.loaded : [];
 }
 
 const relocatable = 1;
@@ -360,7 +389,7 @@ function symbolsOf({ symbols }: ExecutableImage): DebugSymbol[] {
 }
 
 /** Labels of data, each as long as up to the next one or the end of its segment. */
-function labelsOf({ symbols, segments }: ExecutableImage): DataLabel[] {
+function labelsOf({ symbols, segments }: Pick<LoadedObject, 'symbols' | 'segments'>): DataLabel[] {
   const data = symbols
     .filter((symbol: ImageSymbol) => symbol.kind === 'data' && !symbol.name.startsWith('.'))
     .toSorted((a, b) => a.address - b.address);

@@ -31,7 +31,8 @@ const onlyThread = 1;
 export interface ProgramFacts {
   readonly name: string;
   readonly entry: number;
-  readonly labels: readonly DataLabel[];
+  /** Of data that is there at the present moment. */
+  readonly labels: () => readonly DataLabel[];
   readonly nameOf: NameAddress;
 }
 
@@ -110,7 +111,7 @@ export class X86Machine implements Machine {
 
   scopes(thread: ThreadId): readonly Scope[] {
     if (thread !== onlyThread) return [];
-    return scopesOf(this.state, this.#facts.labels, this.#facts.nameOf);
+    return scopesOf(this.state, this.#facts.labels(), this.#facts.nameOf);
   }
 
   read(space: string, address: Address, count: number): Uint8Array {

@@ -13,5 +13,6 @@ export const nasmMachine: MachineSupport = {
   runLimit: Number.MAX_SAFE_INTEGER,
   clockUnit: 'instruction',
   provides: isProvided,
+  loaders: ['dlopen'],
   load: loadNasm,
 };

@@ -7,6 +7,7 @@ import type { ObjectBytes } from '../linking/object-file.ts';
 import { textOf } from '../system/call.ts';
 import { bytesOf } from '../system/file-content.ts';
 import { absolutePath } from '../system/file-tree.ts';
+import type { FoundObject } from './library.ts';
 import type { FunctionTable, LibraryCall } from './library-call.ts';
 import type { LoadedObject } from './loaded-objects.ts';
 import { assembleObject } from './own-objects.ts';
@@ -47,11 +48,26 @@ function fromSource(call: LibraryCall, path: string): ObjectBytes | undefined {
   return undefined;
 }
 
-/** The object of a path: from the program's files, from their sources, or from the host. */
-function findObject(call: LibraryCall, path: string): ObjectBytes | undefined {
+const finishedLibrary = 3;
+
+/** The object of a path: from the host, from the program's files, or from a source among them. */
+function findObject(call: LibraryCall, path: string): FoundObject | undefined {
+  const found = call.library.findObject?.(path);
+  if (found) return found;
   const bytes = readFile(call, path);
-  if (bytes) return { name: path, bytes };
-  return fromSource(call, path) ?? call.library.findObject?.(path);
+  if (bytes?.[0] === 0x7f && bytes[16] === finishedLibrary) {
+    const source = fromSource(call, path);
+    if (source) return source;
+    const message = `${path} is linked already; its source or its object can be loaded instead`;
+    throw new LinkError([{ message }]);
+  }
+  return bytes ? { name: path, bytes } : fromSource(call, path);
+}
+
+/** Where an object is to lie. */
+function baseFor({ guest: { memory } }: LibraryCall, { place }: FoundObject): number | undefined {
+  const isFree = place && memory.findFree(place.size, place.base, false) === place.base;
+  return isFree ? place.base : memory.findFree(roomWanted, loadBase, false);
 }
 
 /** Names that an object may use: those of the program, of other objects, of the library. */
@@ -72,11 +88,11 @@ function resolver(call: LibraryCall): LinkLibrary {
   };
 }
 
-function mapImage(call: LibraryCall, image: ExecutableImage): void {
+function mapImage(call: LibraryCall, image: ExecutableImage, owner: string): void {
   const { memory } = call.guest;
   for (const { address, bytes, size, protection: rights, name } of image.segments) {
     const end = roundUp(address + size, pageSize);
-    memory.map(address, end, protection.read | protection.write, name);
+    memory.map(address, end, protection.read | protection.write, `${owner} ${name}`);
     call.write(address, bytes);
     memory.protect(address, end, rights);
   }
@@ -84,7 +100,8 @@ function mapImage(call: LibraryCall, image: ExecutableImage): void {
 
 function load(call: LibraryCall, path: string): number {
   const { state } = call.process;
-  const known = state.loaded.find(object => object.path === path);
+  const absolute = absolutePath(path, state.folder);
+  const known = state.loaded.find(object => object.path === absolute);
   if (known) {
     const again = { ...known, count: known.count + 1 };
     call.process.update({
@@ -92,23 +109,22 @@ function load(call: LibraryCall, path: string): number {
     });
     return known.handle;
   }
-  const base = call.guest.memory.findFree(roomWanted, loadBase, false);
-  if (base === undefined) return complain(call, `${path}: there is no room for it in memory`);
   try {
     const object = findObject(call, path);
     if (!object) {
       return complain(call, `${path}: cannot open shared object file: No such file or directory`);
     }
+    const base = baseFor(call, object);
+    if (base === undefined) return complain(call, `${path}: there is no room for it in memory`);
     const image = linkObjects([object], { isLibrary: true, base, library: resolver(call) });
-    mapImage(call, image);
+    mapImage(call, image, absolute.slice(absolute.lastIndexOf('/') + 1));
     const handle = firstHandle + 0x10 * state.nextDescription;
     const fresh: LoadedObject = {
       handle,
-      path,
+      path: absolute,
       count: 1,
       symbols: image.symbols,
-      placed: image.placed,
-      stretches: image.segments.map(({ address, size }) => [address, address + size] as const),
+      segments: image.segments.map(({ address, size }) => ({ address, size })),
     };
     call.process.update({
       loaded: [...state.loaded, fresh],
@@ -147,8 +163,8 @@ function unload(call: LibraryCall, handle: number): number {
     call.process.update({ loaded: loaded.map(each => (each === object ? fewer : each)) });
     return 0;
   }
-  for (const [start, end] of object.stretches) {
-    call.guest.memory.unmap(start, roundUp(end, pageSize));
+  for (const { address, size } of object.segments) {
+    call.guest.memory.unmap(address, roundUp(address + size, pageSize));
   }
   call.process.update({ loaded: loaded.filter(each => each !== object) });
   return 0;

@@ -52,7 +52,7 @@ describe('a library that is loaded', () => {
     const counter = bench.pointer;
     assert.equal(bench.number(counter), 5);
     assert.equal(bench.number(counter + 4, 8), counter);
-    assert.equal(bench.process.state.loaded[0]?.path, './plugin.so');
+    assert.equal(bench.process.state.loaded[0]?.path, '/plugin.so');
     bench.call('dlopen', './plugin.so', 2);
     assert.equal(bench.pointer, handle);
     assert.equal(bench.call('dlclose', handle), 0);
