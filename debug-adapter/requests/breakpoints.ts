@@ -1,7 +1,8 @@
 // Requests that set breakpoints of every kind, and those that ask where some are possible.
 import type { DebugProtocol } from '@vscode/debugprotocol';
 import type { SourceMapRow } from '#core/assembler/source-map.ts';
-import type { LoadedProgram } from '#core/machine/program.ts';
+import { parseExpression } from '#core/machine/expression-syntax.ts';
+import type { LoadedProgram, NamedPlaces } from '#core/machine/program.ts';
 import { parseAddress } from '#core/machine/value-format.ts';
 import { nearest } from '#core/text/distance.ts';
 import {
@@ -232,13 +233,30 @@ function placeFunction(session: Session, name: string): Placement {
     const addresses = same.length > 0 ? same : [address];
     return { addresses, ...(row ? { uri: row.uri, line: row.line } : {}) };
   }
+  const named = debuggee.program.placesOf?.(name.trim());
+  if (named) return placeNamed(debuggee.program, named);
   const names = code.map(candidate => candidate.name);
   const close = nearest(name.trim(), names);
   const hint = close === undefined ? '' : ` Did you mean ${close}?`;
   return { addresses: [], message: `There is no label "${name}".${hint}` };
 }
 
-/** An address, an address behind a label, or what the dialect knows by a name of its own. */
+/** What the dialect knows by a name of its own, which may be in several places. */
+function placeNamed({ sourceMap }: LoadedProgram, { places, message }: NamedPlaces): Placement {
+  const addresses = places.map(({ address }) => address);
+  const conditions = places.flatMap(({ address, condition }) =>
+    condition === undefined ? [] : [[address, parseExpression(condition)] as const],
+  );
+  const row = places.length === 1 ? sourceMap.at(addresses[0]!) : undefined;
+  return {
+    addresses,
+    ...(conditions.length > 0 ? { conditions: new Map(conditions) } : {}),
+    ...(row ? { uri: row.uri, line: row.line } : {}),
+    ...(message === undefined ? {} : { message }),
+  };
+}
+
+/** An address, or an address behind a label. */
 function addressNamed(program: LoadedProgram, name: string): number | undefined {
   const { machine, symbols } = program;
   const numberOf = (text: string) => {
@@ -248,7 +266,7 @@ function addressNamed(program: LoadedProgram, name: string): number | undefined 
   const [, label, distance = ''] = /^(.+?)\s*\+\s*(\S+)$/.exec(name) ?? [];
   const base = symbols.find(symbol => symbol.kind !== 'constant' && symbol.name === label)?.value;
   const behind = base === undefined ? undefined : base + (numberOf(distance) ?? Number.NaN);
-  const address = behind ?? numberOf(name) ?? program.addressOf?.(name);
+  const address = behind ?? numberOf(name);
   const space = machine.spaces.find(({ id }) => id === machine.codeSpace)!;
   const isInside = (at: number) => at >= space.base && at < space.base + space.size;
   return address !== undefined && isInside(address) ? address : undefined;

@@ -36,6 +36,7 @@ import { comImage, flatImage } from './linking/flat-image.ts';
 import { LinuxEnvironment } from './linux.ts';
 import { X86Machine } from './machine.ts';
 import { pokeBytes } from './memory-access.ts';
+import { namedPlaces } from './named-places.ts';
 import { type AddressNames, addressNames } from './names.ts';
 import * as layout from './processor/layout.ts';
 import { reportOf } from './report.ts';
@@ -120,6 +121,7 @@ export function loadNasm(files: readonly ProgramFile[], given: LoadSettings): Lo
     disassemble: (address, count) => disassembleRange(state, address, count, names, isStart),
     sizeWords: new Map([...sizeWords, ['', image.bits / 8]]),
     readNumber,
+    placesOf: name => namedPlaces(name, all),
     explanations: explanationsOf(state, names, before),
     traceLine: (_, address) => lineOf(state, address, names),
     activity: activityOf(state, facts.name, given.recordActivity),
