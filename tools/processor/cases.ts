@@ -6,6 +6,7 @@ import { type RandomChoices, randomChoices } from '../nasm/random.ts';
 import { type Instance, instanceOf } from './instances.ts';
 import {
   codeAddress,
+  dataPage,
   type LaneKind,
   mxcsrAt,
   randomInteger,
@@ -63,11 +64,14 @@ function aimAddress(
   const displacement = BigInt(memory.displacement);
   const narrow = memory.addressSize === 32 && instance.decoded.bits === 64;
   const noise = narrow && random.oneIn(2) ? BigInt(random.below(2 ** 31)) << 32n : 0n;
-  if (memory.addressSize === 16) return false;
+  if (memory.addressSize === 16 && instance.decoded.bits !== 16) return false;
   if (instance.displacementAt >= 0 && (memory.relative || memory.base < 0)) {
     const start = memory.relative ? BigInt(codeAddress + instance.code.length) : 0n;
     const code = new DataView(instance.code.buffer);
-    code.setInt32(instance.displacementAt, Number(wanted - start), true);
+    // 16-bit code counts from the beginning of its data.
+    const place = Number(wanted - start) - (instance.decoded.bits === 16 ? dataPage : 0);
+    if (memory.addressSize === 16) code.setUint16(instance.displacementAt, place, true);
+    else code.setInt32(instance.displacementAt, place, true);
     return memory.index < 0;
   }
   if (memory.indexFamily !== kind.general && memory.indexFamily !== 0) {
@@ -111,7 +115,7 @@ const flowing = /^(jmp|call|ret|retn|iret)/;
 
 /** Registers and memory of jumps hold addresses that can be jumped to. */
 function fillTargets(view: DataView, bits: Bits, keep: ReadonlySet<number>, random: RandomChoices) {
-  const mask = bits === 32 ? 0xffff_ffffn : (1n << 46n) - 1n;
+  const mask = bits === 64 ? (1n << 46n) - 1n : 0xffff_ffffn;
   const address = (): bigint => BigInt.asUintN(64, randomInteger(random)) & mask;
   for (let number = 0; number < 16; number++) {
     if (!keep.has(number)) setGeneral(view, number, address());
@@ -191,6 +195,14 @@ export function caseOf(form: Form, bits: Bits, random: RandomChoices): Case | un
   return caseOfInstance(instance, bits, random.below(2 ** 32));
 }
 
+/** Addresses of 16-bit code are offsets in the segment of its data. */
+function countFromData(view: DataView): void {
+  for (let number = 0; number < 8; number++) {
+    const offset = view.getUint32(number * 8, true) - dataPage;
+    if (offset >= 0 && offset < 0x1000) view.setUint32(number * 8, offset, true);
+  }
+}
+
 /** The case that a seed makes of an instruction, always the same one. */
 export function caseOfInstance(instance: Instance, bits: Bits, seed: number): Case | undefined {
   const random = randomChoices(seed);
@@ -206,7 +218,8 @@ export function caseOfInstance(instance: Instance, bits: Bits, seed: number): Ca
   if (accesses && !aimAddress(view, memory, instance, random)) return undefined;
   const isNarrow = /^sh[lr]d$/.test(decoded.form.base) && decoded.operandSize === 16;
   if (isNarrow && (state[rcx * 8]! & 31) > 16) return undefined;
-  if (bits === 32) for (let at = 4; at < 128; at += 8) view.setUint32(at, 0, true);
-  if (bits === 32) state.fill(0, 64, 128);
+  if (bits !== 64) for (let at = 4; at < 128; at += 8) view.setUint32(at, 0, true);
+  if (bits !== 64) state.fill(0, 64, 128);
+  if (bits === 16) countFromData(view);
   return { instance, bits, state, seed, name: translate(decoded).handlers[0]! };
 }

@@ -76,7 +76,8 @@ export function masked(each: Case, { state }: Made): Uint8Array {
   copy.fill(0, fxAt + 416, fxAt + 512);
   // The trap flag of the step and ID, as the instruction pushed them.
   if (each.instance.decoded.form.base.startsWith('pushf')) {
-    const at = windowAt + Number(view.getBigUint64(4 * 8, true)) - windowAddress + 1;
+    const start = each.bits === 16 ? windowStart : windowAddress;
+    const at = windowAt + Number(view.getBigUint64(4 * 8, true)) - start + 1;
     copy[at]! &= 0xfe;
     copy[at + 1]! &= 0xdf;
   }

@@ -92,9 +92,17 @@ export class Emulation {
     bytes.set(state.subarray(0, 128), layout.general);
     processor.call.writeFlags(given.getUint32(flagsAt, true));
     processor.instructionPointer = Number(given.getBigUint64(pointerAt, true));
-    const selectors = [0x2b, bits === 64 ? 0x33 : 0x23, 0x2b, 0x2b, 0, 0];
-    selectors.forEach((selector, number) => {
-      view.setUint16(layout.segmentSelector + number * 2, selector, true);
+    // The oracle's segments of 16 bits are those of descriptors.
+    view.setInt32(layout.protectedMode, 1, true);
+    const data = bits === 16 ? dataPage : 0;
+    const code16 = bits === 16 ? codeAddress - 0x800 : 0;
+    const selector = bits === 16 ? 0x0f : 0x2b;
+    const codeSelector = { 16: 0x07, 32: 0x23, 64: 0x33 }[bits];
+    [selector, codeSelector, selector, selector, 0, 0].forEach((each, number) => {
+      view.setUint16(layout.segmentSelector + number * 2, each, true);
+    });
+    [data, code16, data, data].forEach((base, number) => {
+      view.setBigInt64(layout.segmentBase + number * 8, BigInt(base), true);
     });
     view.setBigInt64(layout.segmentBase + 4 * 8, 0x2000_0100n, true);
     view.setBigInt64(layout.segmentBase + 5 * 8, 0x2000_0200n, true);

@@ -50,6 +50,16 @@ function addressBytes(form: Form, fields: Fields, bits: Bits, random: RandomChoi
   return [0x40 | reg | 4, sib, small];
 }
 
+/** ModRM with an address of 16 bits. */
+function narrowAddressBytes(fields: Fields, random: RandomChoices): number[] {
+  const reg = (fields.reg & 7) << 3;
+  const small = random.below(64);
+  if (random.oneIn(5)) return [reg | 6, 0, 0];
+  const rm = random.below(8);
+  if (random.oneIn(2)) return [0x40 | reg | rm, small];
+  return random.oneIn(2) || rm === 6 ? [0x80 | reg | rm, small, 0] : [reg | rm];
+}
+
 const slotBytes = new Map<number, number>([
   [slot.byte, 1],
   [slot.unsignedByte, 1],
@@ -65,20 +75,25 @@ const slotBytes = new Map<number, number>([
 
 const immediates = [0, 1, 2, 3, 4, 5, 7, 8, 15, 16, 31, 32, 33, 63, 64, 127, 128, 255];
 
-function tailBytes(form: Form, bits: Bits, random: RandomChoices): number[] {
+function tailBytes(form: Form, bits: Bits, addressBits: number, random: RandomChoices): number[] {
   const tail: number[] = [];
   for (const operand of form.operands) {
     let count = slotBytes.get(operand.slot) ?? 0;
-    if (operand.slot === slot.relative) count = form.operandSize === 16 ? 2 : 4;
-    if (operand.slot === slot.pointer) count = form.operandSize === 16 ? 4 : 6;
-    if (operand.slot === slot.moffs) count = bits >> 3;
+    const isNarrow = form.operandSize === 16 || (form.operandSize === 0 && bits === 16);
+    if (operand.slot === slot.relative) count = isNarrow ? 2 : 4;
+    if (operand.slot === slot.pointer) count = isNarrow ? 4 : 6;
+    if (operand.slot === slot.moffs) {
+      // The address is put there when the state is known.
+      tail.push(...new Array(addressBits >> 3).fill(0));
+      continue;
+    }
     const edge = random.oneIn(2);
     for (let byte = 0; byte < count; byte++) {
       if (edge) tail.push(byte === 0 ? random.pick(immediates) : random.pick([0, 0, 255]));
       else tail.push(random.below(256));
     }
   }
-  if (bits === 32 && form.operands.some(each => each.slot === slot.is4)) {
+  if (bits !== 64 && form.operands.some(each => each.slot === slot.is4)) {
     tail[tail.length - 1]! &= 0x7f;
   }
   return tail;
@@ -98,8 +113,8 @@ function vexBytes(form: Form, fields: Fields): number[] {
 function legacyPrefixes(form: Form, fields: Fields, bits: Bits, hasRexBytes: boolean): number[] {
   const prefixes: number[] = [];
   const { operandSize } = form;
-  const isNarrow = bits === 32 ? operandSize === 16 : operandSize === 16;
-  if (isNarrow || form.mandatory === 0x66) prefixes.push(0x66);
+  const isOther = operandSize === (bits === 16 ? 32 : 16);
+  if (isOther || form.mandatory === 0x66) prefixes.push(0x66);
   if (form.mandatory > 0x66) prefixes.push(form.mandatory);
   if (form.repeat) prefixes.push(0xf3);
   if (bits === 64) {
@@ -116,7 +131,13 @@ function takes(form: Form, mask: number): boolean {
   return ((operand?.accepts ?? 0) & mask) !== 0;
 }
 
-function bytesOf(form: Form, bits: Bits, random: RandomChoices): [number[], number] {
+/** The bytes, and where an address of its own stands among them; -1 without. */
+function bytesOf(
+  form: Form,
+  bits: Bits,
+  addressBits: number,
+  random: RandomChoices,
+): [number[], number] {
   const wide = bits === 64 ? 16 : 8;
   const fields: Fields = {
     reg: form.digit >= 0 ? form.digit : random.below(wide),
@@ -129,20 +150,24 @@ function bytesOf(form: Form, bits: Bits, random: RandomChoices): [number[], numb
   let modrm: number[] = [];
   if (form.hasModRm) {
     const isMemory = takes(form, kind.memory) && (!takes(form, ~kind.memory) || random.oneIn(2));
-    if (isMemory) modrm = addressBytes(form, fields, bits, random);
+    if (isMemory && addressBits === 16) modrm = narrowAddressBytes(fields, random);
+    else if (isMemory) modrm = addressBytes(form, fields, bits, random);
     else modrm = [0xc0 | ((fields.reg & 7) << 3) | (fields.rm & 7)];
   } else if (form.operands.some(operand => operand.slot === slot.opcode)) {
     const last = opcode.length - 1;
     opcode[last] = opcode[last]! | (fields.rm & 7);
   }
-  const tail = tailBytes(form, bits, random);
+  const tail = tailBytes(form, bits, addressBits, random);
   const suffix = (form.flags & flag.suffix) !== 0 ? opcode.splice(-1) : [];
   const head =
     form.encoding === 'vex'
       ? vexBytes(form, fields)
       : legacyPrefixes(form, fields, bits, random.oneIn(3));
-  const isAbsolute = modrm.length === 5;
-  const at = isAbsolute ? head.length + opcode.length + 1 : -1;
+  const isNarrow = addressBits === 16 && ((modrm[0] ?? 0) & 0xc7) === 6;
+  const isAbsolute = modrm.length === 5 || isNarrow;
+  const hasOffset = form.operands.some(operand => operand.slot === slot.moffs);
+  const start = head.length + opcode.length;
+  const at = isAbsolute ? start + 1 : hasOffset ? start : -1;
   return [[...head, ...opcode, ...modrm, ...suffix, ...tail], at];
 }
 
@@ -151,9 +176,10 @@ const repeatable = /^(movs|stos|lods|cmps|scas)[bwdq]$/;
 /** An instruction of a form; undefined where the bytes come to something else. */
 export function instanceOf(form: Form, bits: Bits, random: RandomChoices): Instance | undefined {
   if ((form.flags & (bits === 64 ? flag.n64 : flag['64'])) !== 0) return undefined;
-  const [bytes, at] = bytesOf(form, bits, random);
+  const isWide = bits === 16 && random.oneIn(4);
+  const [bytes, at] = bytesOf(form, bits, isWide ? 32 : bits, random);
   let displacementAt = at;
-  const prefixes: number[] = [];
+  const prefixes: number[] = isWide ? [0x67] : [];
   if (form.operands.length === 0 && repeatable.test(form.base)) {
     if (random.oneIn(2)) prefixes.push(random.pick([0xf2, 0xf3]));
   }

@@ -1,6 +1,7 @@
 // Executes single instructions on the CPU: reads cases from standard input, a child process steps
 // over each under ptrace, and what the CPU made of it goes to standard output. Linux on x86-64.
 #define _GNU_SOURCE
+#include <asm/ldt.h>
 #include <elf.h>
 #include <errno.h>
 #include <signal.h>
@@ -10,6 +11,7 @@
 #include <string.h>
 #include <sys/mman.h>
 #include <sys/ptrace.h>
+#include <sys/syscall.h>
 #include <sys/uio.h>
 #include <sys/user.h>
 #include <sys/wait.h>
@@ -66,10 +68,26 @@ static uint8_t *sharedPage(uint64_t address, int protection) {
   return page;
 }
 
+/* Segments of 16-bit code and of its data and stack, in the local table. */
+#define NARROW_CODE 0x07
+#define NARROW_DATA 0x0f
+
+static void addSegment(unsigned number, uint64_t base, int isCode) {
+  struct user_desc segment;
+  memset(&segment, 0, sizeof segment);
+  segment.entry_number = number;
+  segment.base_addr = (unsigned)base;
+  segment.limit = 0xffff;
+  segment.contents = isCode ? 2 : 0;
+  if (syscall(SYS_modify_ldt, 0x11, &segment, sizeof segment) != 0) fail("modify_ldt");
+}
+
 static pid_t startChild(void) {
   pid_t child = fork();
   if (child < 0) fail("fork");
   if (child == 0) {
+    addSegment(0, CODE_PAGE, 1);
+    addSegment(1, DATA_PAGE, 0);
     ptrace(PTRACE_TRACEME, 0, 0, 0);
     raise(SIGSTOP);
     _exit(0);
@@ -91,8 +109,9 @@ static void setRegisters(pid_t child, const struct given *given) {
   r.eflags = given->state.flags;
   r.rip = given->state.pointer;
   r.orig_rax = (uint64_t)-1;
-  r.cs = given->mode == 64 ? 0x33 : 0x23;
-  r.ss = r.ds = r.es = 0x2b;
+  r.cs = given->mode == 64 ? 0x33 : given->mode == 32 ? 0x23 : NARROW_CODE;
+  r.ss = r.ds = r.es = given->mode == 16 ? NARROW_DATA : 0x2b;
+  if (given->mode == 16) r.rip -= CODE_PAGE;
   r.fs = r.gs = 0;
   r.fs_base = DATA_PAGE + 0x100;
   r.gs_base = DATA_PAGE + 0x200;
@@ -113,8 +132,10 @@ static void getRegisters(pid_t child, struct made *made) {
   to[4] = r.rsp, to[5] = r.rbp, to[6] = r.rsi, to[7] = r.rdi;
   to[8] = r.r8, to[9] = r.r9, to[10] = r.r10, to[11] = r.r11;
   to[12] = r.r12, to[13] = r.r13, to[14] = r.r14, to[15] = r.r15;
+  /* The kernel's own stack shows above the stack pointer where the stack has 16 bits. */
+  if (r.cs == NARROW_CODE) to[4] = (uint32_t)to[4];
   made->state.flags = r.eflags;
-  made->state.pointer = r.rip;
+  made->state.pointer = r.cs == NARROW_CODE ? r.rip + CODE_PAGE : r.rip;
   struct iovec part = {extended, XSTATE_SIZE};
   if (ptrace(PTRACE_GETREGSET, child, NT_X86_XSTATE, &part) < 0) fail("GETREGSET");
   uint64_t features = *(uint64_t *)(extended + FEATURES_AT);

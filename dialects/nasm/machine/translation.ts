@@ -246,6 +246,8 @@ function handlersOf(instruction: DecodedInstruction, condition: number | undefin
   const { form, operands, addressSize, operandSize } = instruction;
   const { base } = form;
   if (form.encoding === 'evex' || form.encoding === 'xop') return [];
+  // Real mode knows no VEX prefixes.
+  if (form.encoding === 'vex' && instruction.bits === 16) return ['undefinedInstruction'];
   if (isWronglyLocked(instruction)) return ['undefinedInstruction'];
   if (condition !== undefined) {
     const stem = conditional.exec(base)![1]!;
