@@ -44,6 +44,9 @@ export interface AssemblyNames {
 /** 1 GiB, so that a slip in a TIMES does not take all memory. */
 const defaultBytesMax = 2 ** 30;
 
+/** The pass in which nasm first tells the output format of symbols. */
+export const passOfOutputs = 2;
+
 const unknownPlace: SymbolPlace = { section: noSection, offset: 0, forward: true, unknown: true };
 
 export class Assembly implements FormatHost, Scope {
@@ -293,7 +296,7 @@ export class Assembly implements FormatHost, Scope {
     end: number,
   ): void {
     const isSpecial = name.startsWith('..') && name[2] !== '@';
-    if (isSpecial && name !== this.writer.entryName) {
+    if (isSpecial && this.pass >= passOfOutputs && name !== this.writer.entryName) {
       this.log.error(this.line, `unrecognised special symbol \`${name}'`, start, end);
       return;
     }
@@ -317,7 +320,7 @@ export class Assembly implements FormatHost, Scope {
     entry.offset = offset;
     entry.definedIn = this.pass;
     entry.isLabel = isLabel;
-    if (isLabel) this.writer.noteLabel?.(section);
+    this.writer.noteLabel?.(section);
     if (this.isFirstPass) {
       entry.line = this.line;
       entry.start = start;
@@ -341,7 +344,9 @@ export class Assembly implements FormatHost, Scope {
     const [before, behind] = [`${scope}prefix`, `${scope}postfix`];
     entry.outputName = (this.#affixes.get(before) ?? '') + name + (this.#affixes.get(behind) ?? '');
     this.listed.push(entry);
-    if (this.isFinalPass) this.writer.checkSpecial(entry);
+    const judgingPass = this.writer.judgesEarly ? this.pass === passOfOutputs : this.isFinalPass;
+    const isLeftOut = this.writer.judgesEarly && binding === 'extern' && !entry.isUsed;
+    if (judgingPass && !isLeftOut) this.writer.checkSpecial(entry);
   }
 
   #redefine(

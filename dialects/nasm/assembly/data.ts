@@ -170,10 +170,6 @@ function writeNumber(
     writeInteger(section.bytes, start, size, settled.offset);
     return;
   }
-  if (settled.section % 2 === 1 && size > 2) {
-    const text = `${size * 8}-bit segment relocation zero-extended from 16 bits`;
-    assembly.warning('zext-reloc', text);
-  }
   const fixup: Fixup = {
     at: 0,
     size,

@@ -7,7 +7,7 @@ import { parseExpression } from '../syntax/expression-parser.ts';
 import { isSimple, toValue } from '../syntax/linear.ts';
 import { Tokens } from '../syntax/scanner.ts';
 import { evaluateText } from '../syntax/text-evaluation.ts';
-import type { Assembly } from './assembly.ts';
+import { type Assembly, passOfOutputs } from './assembly.ts';
 import type { SymbolBinding, SymbolEntry } from './symbols.ts';
 import { noSection } from './value.ts';
 
@@ -130,6 +130,7 @@ function declareSymbol(
 
 function place(entry: SymbolEntry, assembly: Assembly): void {
   entry.section = assembly.newSection();
+  assembly.writer.noteOuter?.(entry.section);
   entry.offset = 0;
   entry.isLabel = true;
   entry.line = assembly.line;
@@ -152,11 +153,13 @@ function common(value: string, assembly: Assembly): void {
     return;
   }
   const [, name = '', rest = ''] = match;
+  const [sizeText, special] = splitAtColon(rest);
   if (assembly.writer.commonProblem !== undefined) {
-    assembly.error(assembly.writer.commonProblem);
+    if (assembly.pass !== passOfOutputs) return;
+    if (special === '') assembly.error(assembly.writer.commonProblem);
+    else assembly.writer.checkSpecial({ ...assembly.symbols.entry(name), special });
     return;
   }
-  const [sizeText, special] = splitAtColon(rest);
   const size = assembly.criticalNumber(sizeText, 'invalid size specified in COMMON declaration');
   const entry = assembly.symbols.entry(name);
   if (entry.definedIn === 0) place(entry, assembly);

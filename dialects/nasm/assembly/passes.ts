@@ -214,7 +214,8 @@ export class Passes {
     const assembly = this.#assembly;
     if (applyDirective(body.name, body.value, assembly)) return;
     const { mnemonicStart, mnemonicEnd } = record.statement;
-    const text = `unrecognized directive [${body.name}]`;
+    const written = record.line.text.slice(mnemonicStart, mnemonicEnd);
+    const text = `unrecognized directive [${written}]`;
     assembly.log.error(record.line, text, mnemonicStart, mnemonicEnd);
   }
 }

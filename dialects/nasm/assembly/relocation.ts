@@ -15,6 +15,10 @@ export function relocate(
   const isRelative = fixup.kind === 'relative' || fixup.value.selfRelative;
   const shownSize = Math.min(bits, format.addressBits) / 8;
   listing?.field(start + fixup.at, shownSize, isRelative, fixup.value.offset);
+  if (fixup.value.section > 0 && fixup.value.section % 2 === 1 && bits > 16) {
+    const text = `${bits}-bit segment relocation zero-extended from 16 bits`;
+    assembly.warning('zext-reloc', text);
+  }
   if (bits <= format.addressBits) {
     writer.relocate(section, start, fixup);
     return;

@@ -169,6 +169,7 @@ export class StatementPass {
       assembly.listing?.setRounds(count, length);
       return;
     }
+    if (count === 0) return;
     const holds = this.#mayHoldData(length * count);
     const written = isCopied ? Math.min(count, 1) : count;
     for (let index = 0; index < written; index++) {
@@ -215,10 +216,11 @@ export class StatementPass {
   #leaveRoom(length: number): void {
     const assembly = this.#assembly;
     const { current, writer } = assembly;
-    if (length > 0) warnOfReserve(assembly, current.index);
+    if (length === 0) return;
+    warnOfReserve(assembly, current.index);
     if (!writer.keepsBytes(current.index)) return;
     if (assembly.exceeds(length, 1)) return;
-    if (length > 0) writer.leaveRoom?.(current, length);
+    writer.leaveRoom?.(current, length);
     current.appendZeros(length);
   }
 

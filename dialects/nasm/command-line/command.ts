@@ -6,6 +6,7 @@ import { type AssemblyMessage, formatMessage } from '../assembly/diagnostics.ts'
 import { listingLines } from '../assembly/listing.ts';
 import { findFormat } from '../outputs/formats.ts';
 import type { ObjectFormat } from '../outputs/object-format.ts';
+import { passOfDependencies } from '../preprocessor/options.ts';
 import { createPreprocessor } from '../preprocessor/preprocessor.ts';
 import { createPrinter } from '../preprocessor/printed-lines.ts';
 import { sourceText } from '../syntax/source-text.ts';
@@ -158,7 +159,8 @@ function outputsOf(
   files.push(...listingOf(options, assembled));
   if (options.dependencies !== undefined) {
     const target = options.dependencyTarget ?? output;
-    const content = textBytes(dependencyRule(target, filesOf(assembled), options.phonyTargets));
+    const named = filesOf(options.input, assembled);
+    const content = textBytes(dependencyRule(target, named, options.phonyTargets));
     files.push({ path: options.dependencies, content });
   }
   return { files, output: shown };
@@ -171,12 +173,14 @@ function listingOf({ listing }: CommandOptions, assembled: AssembledFile): Comma
   return [{ path: listing, content: textBytes(derivedText(lines)) }];
 }
 
-function filesOf({ preprocessor }: AssembledFile): readonly string[] {
-  return uniquePaths(preprocessor?.files ?? []);
+/** Beside assembling nasm names what its last pass has met, and by then it knows the sources. */
+function filesOf(input: string, { preprocessor }: AssembledFile): readonly string[] {
+  const named = (preprocessor?.dependencies ?? []).filter(({ isRead }) => !isRead);
+  return unique([input, ...named.map(({ path }) => path)]);
 }
 
-function uniquePaths(files: readonly { readonly path: string }[]): readonly string[] {
-  return [...new Set(files.map(({ path }) => path).filter(path => path !== ''))];
+function unique(paths: readonly string[]): readonly string[] {
+  return [...new Set(paths)];
 }
 
 function dependencyRule(target: string, files: readonly string[], phony: boolean): string {
@@ -206,7 +210,7 @@ function runPreprocessor(
     outputFormat: options.format,
     debugFormat: options.debugFormat,
     bits: () => findFormat(options.format)?.initialBits ?? 16,
-    pass: isDepend ? 3 : 0,
+    pass: isDepend ? passOfDependencies : 0,
     clock: host.clock,
     records: false,
     workMax,
@@ -232,7 +236,10 @@ function runPreprocessor(
   const code = diagnostics.some(({ severity }) => severity !== 'warning') ? 1 : 0;
   if (isDepend) {
     const target = options.dependencyTarget ?? outputName(options, extension);
-    const files = uniquePaths(preprocessor.files);
+    const files = unique([
+      options.input,
+      ...(preprocessor.dependencies ?? []).map(({ path }) => path),
+    ]);
     return written(dependencyRule(target, files, options.phonyTargets), options, code, errors);
   }
   return written(printed.join(''), options, code, errors);

@@ -118,10 +118,6 @@ function warnOfPrefixes(sink: CodeSink, match: Match, layout: Layout, bits: numb
   if (size !== 0 && counts && size !== form.operandSize) {
     say(`invalid operand size prefix, must be o${form.operandSize}`, 'prefix-opsize');
   }
-  if (layout.segment && bits === 64 && !['fs', 'gs'].includes(layout.segment.name)) {
-    const { name } = layout.segment;
-    say(`${name} segment base generated, but will be ignored in 64-bit mode`, 'prefix-seg');
-  }
   const intoMemory = instruction.operands[0]?.kind === 'memory';
   if (prefixes.lock && ((form.flags & flag.lock) === 0 || !intoMemory)) {
     say('instruction is not lockable', 'prefix-lock');
@@ -131,6 +127,12 @@ function warnOfPrefixes(sink: CodeSink, match: Match, layout: Layout, bits: numb
   }
   const elision = elisionProblem(instruction, form, intoMemory);
   if (elision !== '') say(elision, 'prefix-hle');
+  if (layout.segment && bits === 64 && !['fs', 'gs'].includes(layout.segment.name)) {
+    const { name } = layout.segment;
+    const text = `${name} segment base generated, but will be ignored in 64-bit mode`;
+    // nasm says it when it measures and when it writes, and when it asks how far a jump goes.
+    for (let count = match.dependsOnDistance ? 3 : 2; count > 0; count--) say(text, 'prefix-seg');
+  }
   if ((form.flags & flag.gone) !== 0) {
     say('instruction obsolete and removed from the target CPU', 'obsolete-removed');
   }

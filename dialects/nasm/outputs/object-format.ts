@@ -88,6 +88,8 @@ export interface ObjectWriter {
   noteData?(elementSize: number): void;
   /** The special symbol that says where the program begins; absent where there is none. */
   readonly entryName?: string;
+  /** A symbol of another file has been given an index of its own, where the statement stands. */
+  noteOuter?(section: number): void;
   /** A label has been placed in a section. */
   noteLabel?(section: number): void;
   /** Room is about to be left at the end of the bytes, in the final pass. */
@@ -104,6 +106,8 @@ export interface ObjectWriter {
   directive(name: string, value: string): boolean;
   /** `%pragma` with this format's own name, or with what its family is called. */
   pragma?(name: string, value: string): void;
+  /** Specials are judged in the second pass, whose errors end the work, rather than in the last. */
+  readonly judgesEarly: boolean;
   /** Judges what stands behind the colon of GLOBAL and its like; reports what it cannot use. */
   checkSpecial(symbol: SymbolEntry): void;
   /** Whether COMMON is possible, and what nasm says if it is not. */

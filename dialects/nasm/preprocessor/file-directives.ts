@@ -7,6 +7,7 @@ import {
   warnTrailing,
 } from './directive-line.ts';
 import { findFile } from './file-search.ts';
+import { passOfDependencies } from './options.ts';
 import { packageText } from './packages.ts';
 import { place } from './places.ts';
 import { pushFile } from './reading.ts';
@@ -40,6 +41,9 @@ const include: DirectiveHandler = (run, directive) => {
   const found = findFile(run, named.name);
   run.recorder?.include(named.at, named.name, found?.path);
   if (!found) {
+    run.dependencies.push({ path: named.name, isRead: true });
+    // Whoever asks for dependencies may be about to make the file.
+    if (run.options.pass === passOfDependencies) return;
     const reason = 'No such file or directory';
     fail(run, `unable to open include file \`${named.name}': ${reason}`, named.at);
     return;
@@ -57,6 +61,7 @@ const include: DirectiveHandler = (run, directive) => {
     call: place(file, start, end),
     parent: run.frame?.expansion,
   };
+  run.dependencies.push({ path: found.path, isRead: true });
   pushFile(run, found, expansion, false);
 };
 
@@ -82,7 +87,9 @@ const use: DirectiveHandler = (run, directive) => {
 
 const depend: DirectiveHandler = (run, directive) => {
   const named = fileName(run, directive);
-  if (named) run.recorder?.include(named.at, named.name, findFile(run, named.name)?.path);
+  if (!named) return;
+  run.recorder?.include(named.at, named.name, findFile(run, named.name)?.path);
+  run.dependencies.push({ path: named.name, isRead: false });
 };
 
 /** The handlers, by the name of the directive without `%`. */

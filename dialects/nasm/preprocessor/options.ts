@@ -3,6 +3,9 @@ import type { SymbolPlace } from '../syntax/evaluation.ts';
 import type { ReadLine } from './read-line.ts';
 
 /** The labels of the assembler that pulls the lines, as they are at that moment. */
+/** What `__?PASS?__` says where dependencies are asked for. */
+export const passOfDependencies = 3;
+
 export interface SymbolLookup {
   /** Undefined if there is no such label yet. */
   lookup(name: string): SymbolPlace | undefined;

@@ -31,14 +31,17 @@ function joinRules(
 const names = [kind.identifier, kind.contextLocal, kind.environment, kind.directive];
 
 /** Behind the expansion of single-line macros. */
-export const singleLineRules = joinRules([{ heads: names, tails: [...names, kind.number] }], true);
+export const singleLineRules = joinRules(
+  [{ heads: [...names, kind.question], tails: [...names, kind.number] }],
+  true,
+);
 
 /** Behind the arguments of a multi-line macro. */
 export const multiLineRules = joinRules(
   [
     {
-      heads: [kind.identifier, kind.float],
-      tails: [kind.identifier, kind.number, kind.float, kind.other],
+      heads: [kind.identifier, kind.float, kind.question],
+      tails: [kind.identifier, kind.number, kind.float, kind.other, kind.question],
     },
     { heads: [kind.number], tails: [kind.number] },
   ],

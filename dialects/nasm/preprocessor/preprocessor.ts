@@ -17,7 +17,7 @@ import { substitute } from './parameters.ts';
 import { place } from './places.ts';
 import { tellTokens } from './read-line.ts';
 import { pushFile, readLine } from './reading.ts';
-import type { Run } from './run.ts';
+import type { Dependency, Run } from './run.ts';
 import { expandSingle } from './single-expansion.ts';
 import { introduceStandard } from './standard-macros.ts';
 import { rawText, settled } from './texts.ts';
@@ -32,6 +32,8 @@ export interface Preprocessor {
   readonly files: readonly SourceFile[];
   /** Whether some line so far depends on a label or on `$`. */
   readonly consultedSymbols: boolean;
+  /** What %include and %depend have named, in their order; absent where nobody asks. */
+  readonly dependencies?: readonly Dependency[];
   /** Whether a word has been no macro, as far as the text was read. */
   isPlainWord(text: string): boolean;
   /** Lines that a condition leaves out, as whole lines; none unless the options ask for them. */
@@ -51,6 +53,7 @@ function createRun(options: PreprocessorOptions): Run {
     frame: undefined,
     include: undefined,
     body: undefined,
+    dependencies: [],
     call: undefined,
     context: undefined,
     collection: undefined,
@@ -140,6 +143,7 @@ function make(run: Run, tokens: readonly Token[], padding: Padding | undefined):
     place(line?.file ?? 0, line?.start ?? 0, line?.end ?? 0),
     run.reportedFile,
     run.reportedLine,
+    dependencies: run.dependencies,
     frame?.expansion,
     !frame?.hidden,
     final,

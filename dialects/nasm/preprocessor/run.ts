@@ -27,11 +27,19 @@ export interface Collection {
 }
 
 export interface Run {
+/** A file that %include or %depend has named. */
+export interface Dependency {
+  readonly path: string;
+  /** It is a source that %include reads, rather than one that is only named. */
+  readonly isRead: boolean;
+}
+
   readonly options: PreprocessorOptions;
   readonly names: NameTable;
   readonly files: SourceFile[];
   readonly diagnostics: PreprocessorDiagnostic[];
   readonly recorder: Recorder | undefined;
+  readonly dependencies: Dependency[];
   readonly branches: BranchRecorder | undefined;
   /** Where the next line comes from; undefined at the end. */
   frame: Frame | undefined;

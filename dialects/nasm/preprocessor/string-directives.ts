@@ -8,6 +8,7 @@ import {
   macroName,
   skipSpaceAt,
   trimmed,
+  warnTrailing,
 } from './directive-line.ts';
 import { evaluateFor } from './evaluation.ts';
 import { findFile } from './file-search.ts';
@@ -16,7 +17,6 @@ import { definePlain } from './single-definitions.ts';
 import { expandSingle, numberToken } from './single-expansion.ts';
 import { stringTokenBytes, stringTokenText } from './string-tokens.ts';
 import { quotedBytes, quotedString } from './strings.ts';
-import { rawText } from './texts.ts';
 import { kind, madeAt, type Token } from './token.ts';
 
 interface StringDirective {
@@ -112,11 +112,12 @@ const searchPath: DirectiveHandler = (run, directive) => {
   const found = read(run, directive);
   if (!found) return;
   const [first] = found.tokens;
-  if (!first || (first.kind !== kind.string && first.kind !== kind.identifier)) {
+  if (first?.kind !== kind.string) {
     fail(run, `\`${directive.name}' expects a file name`, first ?? directive.at);
     return;
   }
-  const path = first.kind === kind.string ? stringTokenText(first) : rawText(found.tokens);
+  warnTrailing(run, found.tokens.slice(1), `\`${directive.name}'`);
+  const path = stringTokenText(first);
   const text = quotedString(findFile(run, path)?.path ?? path);
   definePlain(run, directive, found.name, [madeAt(kind.string, text, first)]);
 };

@@ -35,6 +35,8 @@ export const kind = {
   openBrace: 21,
   closeBrace: 22,
   other: 23,
+  /** `?` by itself: an operator, unless a word follows. */
+  question: 24,
   formal: 32,
 } as const;
 

@@ -231,8 +231,7 @@ function skipToken(text: string, at: number, to: number, report: TokenizerReport
   const next = at + 1 < to ? text.charCodeAt(at + 1) : 0;
   if (group & identifierStart || (code === 0x24 && classOf(next) & identifierStart)) {
     const end = skipIdentifier(text, at + 1, to);
-    // A question mark by itself is an operator.
-    foundKind = end === at + 1 && code === 0x3f ? kind.other : kind.identifier;
+    foundKind = end === at + 1 && code === 0x3f ? kind.question : kind.identifier;
     return end;
   }
   if (code === 0x25) return skipPercent(text, at, to, report);

@@ -83,7 +83,7 @@ export class Cursor {
 
   /** MASM's PTR is a name like any other here. */
   warnOfPtr(): void {
-    this.warning('ptr', "`ptr' is not a NASM keyword");
+    this.warning('ptr', `\`${this.text}' is not a NASM keyword`);
   }
 
   #add(severity: 'error' | 'warning', warningClass: string, text: string, index: number): void {

@@ -232,9 +232,15 @@ class StatementParser {
 
   #parseIncbin(): StatementBody | undefined {
     const cursor = this.#cursor;
-    if (cursor.kind !== tokenKind.string) return cursor.error("`incbin' expects a file name");
-    const path = stringText(cursor.text);
-    cursor.advance();
+    let path: string | Expression | undefined;
+    if (cursor.kind !== tokenKind.string) {
+      if (cursor.isAtEnd) return cursor.error("`incbin' expects a file name");
+      path = parseExpression(cursor);
+      if (!path) return undefined;
+    } else {
+      path = stringText(cursor.text);
+      cursor.advance();
+    }
     const numbers: Expression[] = [];
     while (cursor.kind === comma) {
       cursor.advance();

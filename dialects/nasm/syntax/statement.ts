@@ -60,7 +60,8 @@ export type StatementBody =
   | { readonly kind: 'equ'; readonly value: Expression }
   | {
       readonly kind: 'incbin';
-      readonly path: string;
+      /** What is no string is evaluated, and refused. */
+      readonly path: string | Expression;
       readonly offset: Expression | undefined;
       readonly length: Expression | undefined;
     }

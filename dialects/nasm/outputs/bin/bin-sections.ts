@@ -81,7 +81,8 @@ export class BinSections {
       const [key = '', value] = splitAtEquals(written);
       rest = rest.slice(written.length).trim();
       if (word === 'progbits' || word === 'nobits') this.#setKind(section, word);
-      else if (value === undefined || !this.#set(section, key.toLowerCase(), value)) {
+      else if (value !== undefined && this.#set(section, key.toLowerCase(), value)) continue;
+      else if (this.#host.isFinalPass) {
         this.#host.warning('other', `ignoring unknown section attribute: "${written}"`);
       }
     }

@@ -35,6 +35,7 @@ class BinWriter implements ObjectWriter {
   /** Symbols of `section.NAME.start` and `.vstart`, by their own section numbers. */
   readonly #bases = new Map<number, { readonly name: string; readonly isVirtual: boolean }>();
   readonly specialSymbols: ReadonlyMap<string, number> = new Map();
+  readonly judgesEarly = true;
   readonly commonProblem = 'binary output format does not support common variables';
   #map: MapRequest | undefined;
 
@@ -111,7 +112,7 @@ class BinWriter implements ObjectWriter {
   }
 
   checkSpecial(symbol: SymbolEntry): void {
-    if (symbol.special === '' || symbol.binding !== 'global') return;
+    if (symbol.special === '' || symbol.binding === 'static') return;
     this.#host.error('binary format does not support any special symbol types');
   }
 

@@ -37,6 +37,7 @@ class CoffWriter implements ObjectWriter, CoffTarget {
   readonly is64: boolean;
   readonly isWindows: boolean;
   readonly imageBase: number | undefined;
+  readonly judgesEarly = true;
   readonly commonProblem = undefined;
   readonly specialSymbols: ReadonlyMap<string, number>;
   readonly #kind: CoffKind;

@@ -54,7 +54,7 @@ export function readAttributes(entry: SymbolEntry, host: FormatHost): SymbolAttr
     const alignment = /^[^\s]+/.exec(rest)?.[0] ?? '';
     if (alignment !== '' && visibilities[alignment.toLowerCase()] === undefined) {
       rest = rest.slice(alignment.length).trim();
-      result.alignment = numberOf(alignment, host) ?? 0;
+      result.alignment = alignmentOf(alignment, host);
     }
   }
   for (;;) {
@@ -66,8 +66,25 @@ export function readAttributes(entry: SymbolEntry, host: FormatHost): SymbolAttr
     else if (name !== 'strong') break;
     rest = rest.slice(name.length).trim();
   }
-  if (rest !== '') result.size = numberOf(rest, host) ?? 0;
+  const hasSize = entry.binding !== 'extern' && entry.binding !== 'static';
+  if (rest === '' || !hasSize) return result;
+  const size = rest === entry.special.trim() ? withoutUnknownWord(rest, host) : rest;
+  if (size === '') host.error('expression syntax error');
+  else result.size = numberOf(size, host) ?? 0;
   return result;
+}
+
+/** nasm takes a first word that names nothing for a type, whatever it is. */
+function withoutUnknownWord(text: string, host: FormatHost): string {
+  const name = /^[A-Za-z_?@][\w.?@$#~]*/.exec(text)?.[0];
+  if (name === undefined || (host.findSymbol(name)?.definedIn ?? 0) > 0) return text;
+  return text.replace(/^\S+\s*/, '');
+}
+
+function alignmentOf(text: string, host: FormatHost): number {
+  if (/^\d/.test(text)) return numberOf(text, host) ?? 0;
+  host.error(`alignment constraint \`${text}' is not a valid number`);
+  return 0;
 }
 
 function numberOf(text: string, host: FormatHost): number | undefined {

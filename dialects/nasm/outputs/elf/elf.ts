@@ -48,6 +48,7 @@ class ElfWriter implements ObjectWriter, RelocationTarget {
   readonly types: RelocationTypes;
   readonly holdsAddend: boolean;
   readonly title: string;
+  readonly judgesEarly = false;
   readonly commonProblem = undefined;
   readonly specialSymbols: ReadonlyMap<string, number>;
   readonly #kind: ElfKind;
@@ -117,6 +118,8 @@ class ElfWriter implements ObjectWriter, RelocationTarget {
 
   checkSpecial(symbol: SymbolEntry): void {
     if (this.#hasDebug) this.#described.push(symbol);
+    // A label before any SECTION is enough for the initial one to be there.
+    if (symbol.section === this.#sections.initialIndex) this.#sections.at(symbol.section);
     if (!this.#attributes.has(symbol)) {
       this.#attributes.set(symbol, readAttributes(symbol, this.host));
     }

@@ -20,6 +20,7 @@ import { isOuter, MachoSymbols } from './macho-symbols.ts';
 class MachoWriter implements ObjectWriter, MachoTarget {
   readonly host: FormatHost;
   readonly is64: boolean;
+  readonly judgesEarly = true;
   readonly commonProblem = undefined;
   readonly specialSymbols: ReadonlyMap<string, number>;
   readonly #sections: MachoSections;

@@ -93,16 +93,20 @@ function groupNameNumber({ number }: OmfGroup, segments: readonly OmfSegment[]):
   return 1 + before + number;
 }
 
+/** The attribute of a segment of 64 KB, whose size is written as 0. */
+const fullSegment = 2;
+
 function writeSegment(file: RecordFile, segment: OmfSegment, names: readonly number[]): void {
   const size = segment.bytes.length;
-  const isLarge = size > wordMax;
+  const isFull = size === wordMax + 1 && !segment.is32;
+  const isLarge = size > wordMax && !isFull;
   const content = new RecordContent();
-  content.number(attributeByte(segment), 1);
+  content.number(attributeByte(segment) | (isFull ? fullSegment : 0), 1);
   if (segment.paragraph >= 0) {
     content.number(segment.paragraph, 2);
     content.number(0, 1);
   }
-  content.number(size, isLarge ? 4 : 2);
+  content.number(isFull ? 0 : size, isLarge ? 4 : 2);
   for (const name of names) content.index(name);
   file.add(recordType.segment + (isLarge ? 1 : 0), content.content);
 }
@@ -145,9 +149,10 @@ function writePublicsOf(
   open: (content: RecordContent) => void,
 ): void {
   for (let from = 0; from < symbols.length; ) {
-    const isWide = toNumber(symbols[from]!.offset) > wordMax;
-    let to = from;
-    while (to < symbols.length && toNumber(symbols[to]!.offset) > wordMax === isWide) to++;
+    const isWide = isWideOffset(symbols[from]!);
+    // What is narrow fits among the wide ones.
+    let to = from + 1;
+    while (to < symbols.length && (isWide || !isWideOffset(symbols[to]!))) to++;
     const entries = symbols.slice(from, to).map(entry => (content: RecordContent) => {
       content.name(spell(entry.outputName));
       content.number(entry.offset, isWide ? 4 : 2);
@@ -156,6 +161,11 @@ function writePublicsOf(
     file.addEntries(recordType.publics + (isWide ? 1 : 0), entries, open);
     from = to;
   }
+}
+
+function isWideOffset({ offset }: SymbolEntry): boolean {
+  const value = toNumber(offset);
+  return value < 0 || value > wordMax;
 }
 
 /** Names of other modules, numbered from 1 in their order; the numbers by their sections. */
@@ -237,10 +247,22 @@ function writeFixups(
   is32: boolean,
   outerNumber: (index: number) => number,
 ): void {
-  const entries = fixups.map(fixup => (content: RecordContent) => {
-    writeFixup(content, fixup, fixup.offset - start, outerNumber);
-  });
-  file.addEntries(recordType.fixups + (is32 ? 1 : 0), entries);
+  for (let from = 0; from < fixups.length; ) {
+    // Relative fields of another size than those before begin a record of their own.
+    let size = 0;
+    let to = from;
+    for (; to < fixups.length; to++) {
+      const fixup = fixups[to]!;
+      if (!fixup.isRelative) continue;
+      if (size !== 0 && size !== fixup.size) break;
+      size = fixup.size;
+    }
+    const entries = fixups.slice(from, to).map(fixup => (content: RecordContent) => {
+      writeFixup(content, fixup, fixup.offset - start, outerNumber);
+    });
+    file.addEntries(recordType.fixups + (is32 || size === 4 ? 1 : 0), entries);
+    from = to;
+  }
 }
 
 /** A main module with a beginning has both bits of the first byte. */

@@ -14,16 +14,19 @@ import type {
 import { writeObject } from './file.ts';
 import { fixupOf, method, type OmfReference, type OmfTarget } from './fixups.ts';
 import { exportComment, importComment } from './linking.ts';
-import { OmfSegments } from './segments.ts';
+import { type OmfSegment, OmfSegments } from './segments.ts';
 
 const startName = '..start';
 
 class OmfWriter implements ObjectWriter, OmfTarget {
   readonly host: FormatHost;
+  readonly judgesEarly = true;
   readonly commonProblem = undefined;
   readonly entryName = startName;
   readonly specialSymbols: ReadonlyMap<string, number> = new Map();
   readonly #segments: OmfSegments;
+  /** The 32-bit segments in which EXTERN has named symbols, by the symbols' indices. */
+  readonly #nearest = new Map<number, OmfSegment>();
   /** What IMPORT and EXPORT have said, each once, with the function that writes it. */
   readonly #comments = new Map<string, () => Uint8Array | undefined>();
   #isUppercase = false;
@@ -34,8 +37,9 @@ class OmfWriter implements ObjectWriter, OmfTarget {
     this.#segments = new OmfSegments(host);
   }
 
+  /** Once there are segments, later passes begin in the first one. */
   get initialSection(): number {
-    return this.#segments.initialIndex;
+    return this.#segments.all[0]?.bytes.index ?? this.#segments.initialIndex;
   }
 
   selectSection(text: string): number | undefined {
@@ -47,18 +51,26 @@ class OmfWriter implements ObjectWriter, OmfTarget {
 
   /** SEG of a place in a group is the group's base. */
   segmentBase(section: number): number {
-    const group = this.#segments.at(section)?.group ?? this.#groupOfOuter(section);
-    return (group?.index ?? section) + 1;
+    const group = this.#segments.at(section)?.group;
+    return (group?.index ?? this.#outerFrame(section) ?? section) + 1;
   }
 
-  /** `extern x:wrt group`. */
-  #groupOfOuter(section: number) {
-    for (const { section: index, special, binding } of this.host.symbolsSoFar()) {
-      if (index !== section || binding === 'local') continue;
+  noteOuter(section: number): void {
+    const segment = this.#segments.at(this.host.section);
+    if (segment?.is32) this.#nearest.set(section, segment);
+  }
+
+  /** The index that `extern x:wrt group` names, or that of the 32-bit segment around EXTERN. */
+  #outerFrame(outer: number): number | undefined {
+    for (const { section, special, binding } of this.host.symbolsSoFar()) {
+      if (section !== outer || binding === 'local') continue;
       const name = /\bwrt\s+(\S+)/i.exec(special)?.[1];
-      return this.#segments.groups.find(group => group.name === name);
+      const named = name === undefined ? undefined : this.#segments.indexOf(name);
+      if (named !== undefined) return named;
+      break;
     }
-    return undefined;
+    const nearest = this.#nearest.get(outer);
+    return nearest?.group?.index ?? nearest?.bytes.index;
   }
 
   keepsBytes(section: number): boolean {
@@ -77,7 +89,8 @@ class OmfWriter implements ObjectWriter, OmfTarget {
   }
 
   noteLabel(section: number): void {
-    if (section === this.#segments.initialIndex) this.#segments.initial();
+    if (this.host.isFirstPass || section !== this.#segments.initialIndex) return;
+    this.#segments.initial();
   }
 
   leaveRoom(bytes: SectionBytes, length: number): void {
@@ -132,8 +145,8 @@ class OmfWriter implements ObjectWriter, OmfTarget {
       this.host.error('OBJ supports no special symbol features for this symbol type');
     } else if (special === '' || /^(near|far)?\s*(wrt\s+\S+)?$/i.test(special)) {
       if (!/^(near|far)/i.test(special) || binding === 'common') return;
-      const word = special.split(/\s/)[0];
-      this.host.error(`\`${name}': \`${word}' keyword may only be applied to common variables\n`);
+      // nasm says FAR of both words.
+      this.host.error(`\`${name}': \`far' keyword may only be applied to common variables\n`);
     } else if (binding !== 'common') {
       const text = 'element-size specifications only apply to common variables';
       this.host.error(`\`${name}': ${text}`);
@@ -149,8 +162,8 @@ class OmfWriter implements ObjectWriter, OmfTarget {
   }
 
   usualFrame(index: number): OmfReference | undefined {
-    const group = this.#segments.at(index)?.group ?? this.#groupOfOuter(index);
-    return group && this.reference(group.index);
+    const frame = this.#segments.at(index)?.group?.index ?? this.#outerFrame(index);
+    return frame === undefined ? undefined : this.reference(frame);
   }
 
   relocate(bytes: SectionBytes, start: number, fixup: Fixup): void {

@@ -86,6 +86,12 @@ export class OmfSegments {
     return this.groups.find(group => group.index === index);
   }
 
+  /** The index of a group or segment; undefined if there is none of that name. */
+  indexOf(name: string): number | undefined {
+    const group = this.groups.find(each => each.name === name);
+    return group?.index ?? this.all.find(each => each.name === name)?.bytes.index;
+  }
+
   /** The segment of code before any SEGMENT. */
   initial(): OmfSegment {
     return this.at(this.initialIndex) ?? this.#make('__NASMDEFSEG', this.initialIndex);
