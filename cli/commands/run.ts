@@ -76,7 +76,11 @@ export const run: Command = {
     const report = program.report();
     if (json) terminal.out(`${JSON.stringify(report.json, null, 2)}\n`);
     else if (!trace) terminal.error(report.text);
-    if (program.machine.finished) return report.exitCode;
+    if (program.machine.finished) {
+      const problems = program.writeFiles?.() ?? [];
+      for (const problem of problems) terminal.error(`mnemonic: ${problem}\n`);
+      return problems.length > 0 ? report.exitCode || 1 : report.exitCode;
+    }
     if (isAtEnd) throw new Failure('the program waits for input, and there is no more.');
     throw new Failure(
       `stopped after ${limit} ${dialect.machine.clockUnit}s; the program had not ended. ` +

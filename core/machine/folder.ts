@@ -1,4 +1,6 @@
 // The folder that a program's files come from: what a host gives, and that nothing leads out of it.
+import { changeFolder, type FolderChanges, type WritingFunctions } from './folder-changes.ts';
+import { isInside, safePath } from './folder-paths.ts';
 
 export interface FolderEntry {
   readonly kind: 'file' | 'folder';
@@ -17,6 +19,11 @@ export interface Folder {
   list(path: string): readonly string[] | undefined;
   stat(path: string): FolderEntry | undefined;
   read(path: string): Uint8Array | undefined;
+  /**
+   * Writes what a program has changed, after its run; a sentence for each change that was not
+   * possible. Absent where nothing can be written.
+   */
+  change?(changes: FolderChanges): readonly string[];
 }
 
 /** A folder that is nothing but these files, by path. */
@@ -41,7 +48,7 @@ export function memoryFolder(files: ReadonlyMap<string, Uint8Array>): Folder {
 }
 
 /** What Node's module for files has of functions that answer at once, and throw where they fail. */
-export interface FileFunctions {
+export interface FileFunctions extends WritingFunctions {
   /** A path in which every link is followed. */
   realpathSync(path: string): string;
   readdirSync(path: string): string[];
@@ -85,11 +92,10 @@ export function rootedFolder(root: string, files: FileFunctions, separator: stri
   const realPath = (path: string) => attempt(() => files.realpathSync(path));
   const realRoot = realPath(root);
   const inside = (path: string): string | undefined => {
-    if (realRoot === undefined || /(^|\/)\.\.?(\/|$)|\0|\\|:/.test(path)) return undefined;
+    if (realRoot === undefined || !safePath(path)) return undefined;
     const wanted = path === '' ? realRoot : [realRoot, ...path.split('/')].join(separator);
     const real = realPath(wanted);
-    const prefix = realRoot.endsWith(separator) ? realRoot : realRoot + separator;
-    return real === realRoot || real?.startsWith(prefix) ? real : undefined;
+    return real !== undefined && isInside(realRoot, real, separator) ? real : undefined;
   };
   const at = <T>(path: string, use: (real: string) => T | undefined): T | undefined => {
     const real = inside(path);
@@ -104,5 +110,8 @@ export function rootedFolder(root: string, files: FileFunctions, separator: stri
         if (entry?.kind !== 'file' || entry.size > sizeMax) return undefined;
         return attempt(() => files.readFileSync(real));
       }),
+    ...(realRoot === undefined
+      ? {}
+      : { change: changes => changeFolder(realRoot, files, separator, changes) }),
   };
 }

@@ -113,6 +113,11 @@ export interface LoadedProgram {
   readonly explanations?: Explanations;
   /** The line that `--trace` prints for an instruction about to execute. */
   traceLine(thread: ThreadId, address: Address): string;
+  /**
+   * Writes what the program has changed of its files to where they come from, for the end of its
+   * run; a sentence for each change that was not possible. Absent where nothing is to be written.
+   */
+  writeFiles?(): readonly string[];
   /** Who did what when, for the timeline view; empty unless recorded (`LoadSettings`). */
   readonly activity: Activity;
   report(): RunReport;

@@ -122,6 +122,8 @@ export function terminate(session: Session): void {
 
 export function disconnect(session: Session): void {
   session.debuggee?.engine.dispose();
+  // Who stays at the end may go back from there: only now nothing comes any more.
+  if (session.debuggee && staysAtEnd(session.debuggee)) writeFiles(session, session.debuggee);
   session.later(() => session.close());
 }
 
@@ -164,7 +166,14 @@ function someThread({ program: { machine } }: Debuggee): number | undefined {
 }
 
 function finish(session: Session, debuggee: Debuggee): void {
+/** Where a program that has ended may write to the disk, it does so now. */
+function writeFiles(session: Session, { program }: Debuggee): void {
+  if (!program.machine.finished) return;
+  for (const problem of program.writeFiles?.() ?? []) session.print(problem, 'important');
+}
+
   const report = debuggee.program.report();
+  writeFiles(session, debuggee);
   if (report.text !== '') session.print(report.text);
   session.send('exited', { exitCode: report.exitCode });
   session.send('terminated');

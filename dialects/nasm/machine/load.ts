@@ -45,7 +45,7 @@ import { resolveSettings, type Settings } from './settings.ts';
 import { sourceRowsOf } from './source-rows.ts';
 import { X86State } from './state.ts';
 import { prepareStack } from './system/initial-stack.ts';
-import { LinuxProcess } from './system/process.ts';
+import { type LaunchSettings, LinuxProcess } from './system/process.ts';
 import { Transcript } from './transcript.ts';
 
 const stackPointer = 4;
@@ -81,7 +81,8 @@ export function loadNasm(files: readonly ProgramFile[], given: LoadSettings): Lo
   const settings = resolveSettings(given.options, name);
   const loaded = filesOf(files);
   const { image, library } = imageOf(loaded, settings);
-  const state = stateOf(settings, image, library, given);
+  const folder = openFolder(settings, given);
+  const { state, process } = stateOf({ ...settings, folder }, image, library, given);
   const libraries = librariesOf(given, image, library);
   const all = [image, ...libraries.map(each => each.image)];
   const names = addressNames(
@@ -124,6 +125,7 @@ export function loadNasm(files: readonly ProgramFile[], given: LoadSettings): Lo
     placesOf: name => namedPlaces(name, all),
     explanations: explanationsOf(state, names, before),
     traceLine: (_, address) => lineOf(state, address, names),
+    ...writerOf(settings, folder, process),
     activity: activityOf(state, facts.name, given.recordActivity),
     report: () => reportOf(state),
   };
@@ -301,21 +303,32 @@ function openFolder({ folder }: Settings, { openFolder: open }: LoadSettings): F
   throw new ProgramError('There are no files here that a program could use; leave "folder" away.');
 }
 
+/** Writes to the folder at the end of the run, where the settings say so. */
+function writerOf(
+  { writesFolder }: Settings,
+  folder: Folder | undefined,
+  { files }: LinuxProcess,
+): Pick<LoadedProgram, 'writeFiles'> {
+  if (!writesFolder || !folder) return {};
+  if (!folder.change) throw new ProgramError('This folder cannot be written to.');
+  return { writeFiles: () => folder.change!(files.changes()) };
+}
+
 function stateOf(
-  settings: Settings,
+  settings: Omit<LaunchSettings, 'isTerminal'>,
   { bits }: ExecutableImage,
   library: Library | undefined,
   given: LoadSettings,
-): X86State {
-  const folder = openFolder(settings, given);
+): { readonly state: X86State; readonly process: LinuxProcess } {
   const typesKeys = given.typesKeys ?? false;
-  return new X86State(state => {
-    const transcript = new Transcript(state, given.onCall);
-    const launch = { ...settings, folder, isTerminal: true };
-    const process = new LinuxProcess(launch, transcript);
-    if (bits === 16) return new DosEnvironment(state, process, typesKeys);
+  let process: LinuxProcess | undefined;
+  const state = new X86State(machine => {
+    const transcript = new Transcript(machine, given.onCall);
+    process = new LinuxProcess({ ...settings, isTerminal: true }, transcript);
+    if (bits === 16) return new DosEnvironment(machine, process, typesKeys);
     return new LinuxEnvironment(process, library, typesKeys);
   });
+  return { state, process: process! };
 }
 
 /** Lays the image into memory and makes the first stack; the address of the first instruction. */

@@ -10,6 +10,8 @@ export interface Settings {
   readonly startTime: number;
   /** Where the program's files come from; empty for none. */
   readonly folder: string;
+  /** Whether what it writes reaches that folder. */
+  readonly writesFolder: boolean;
   /** Megabytes that the program may touch. */
   readonly memory: number;
 }
@@ -46,8 +48,16 @@ export const launchOptions: readonly LaunchOption[] = [
   {
     name: 'folder',
     type: 'string',
-    summary: 'The program finds the files of this folder; what it writes stays in memory.',
+    summary: 'The program finds the files of this folder and nothing outside of it.',
     default: '',
+  },
+  {
+    name: 'writesFolder',
+    type: 'boolean',
+    summary:
+      'What the program has written to its folder reaches the disk when it ends; otherwise it ' +
+      'stays in memory.',
+    default: false,
   },
   {
     name: 'memory',
@@ -59,27 +69,34 @@ export const launchOptions: readonly LaunchOption[] = [
   },
 ];
 
+type LaunchValue = string | number | boolean;
+
 /** Throws ProgramError for a value that its option cannot have. */
 export function resolveSettings(values: LaunchValues, program: string): Settings {
-  const [words, variables, seed, startTime, folder, memory] = launchOptions.map(option =>
-    checked(option, values[option.name] ?? option.default!),
-  ) as [string, string, number, number, string, number];
+  const [words, variables, seed, startTime, folder, writesFolder, memory] = launchOptions.map(
+    option => checked(option, values[option.name] ?? option.default!),
+  ) as [string, string, number, number, string, boolean, number];
+  if (writesFolder && folder === '') {
+    throw new ProgramError('writesFolder is set and folder is not: name the folder to write to.');
+  }
   return {
     arguments: [program, ...splitWords('args', words)],
     environment: splitWords('env', variables),
     seed,
     startTime,
     folder,
+    writesFolder,
     memory,
   };
 }
 
-function checked(option: LaunchOption, given: string | number | boolean): string | number {
+function checked(option: LaunchOption, given: LaunchValue): LaunchValue {
   const { name, type, minimum = 0, maximum = 0 } = option;
-  if (type === 'string' && typeof given === 'string') return given;
+  if (type !== 'integer' && typeof given === type) return given;
   const fits = typeof given === 'number' && Number.isInteger(given);
   if (type === 'integer' && fits && given >= minimum && given <= maximum) return given;
-  const wanted = type === 'string' ? 'a text' : `a whole number from ${minimum} to ${maximum}`;
+  const number = `a whole number from ${minimum} to ${maximum}`;
+  const wanted = { string: 'a text', boolean: 'true or false', integer: number }[type];
   throw new ProgramError(`${name} is ${JSON.stringify(given)}; it has to be ${wanted}.`);
 }
 
