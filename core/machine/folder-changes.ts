@@ -7,7 +7,7 @@ import { isInside, safePath } from './folder-paths.ts';
  */
 export type FolderChanges = ReadonlyMap<string, Uint8Array | 'folder' | undefined>;
 
-/** What Node's module for files has of functions that change a folder, and throw where they fail. */
+/** What Node's module for files has of functions that change a folder; they throw. */
 export interface WritingFunctions {
   realpathSync(path: string): string;
   /** What lies at a path itself, no link followed; undefined for nothing. */

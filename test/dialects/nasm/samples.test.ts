@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
+import { main } from '#cli/command-line.ts';
 import { analyzeNow } from '#core/dialect.ts';
 import { SourceText } from '#core/text/source.ts';
 import { nasm } from '#dialects/nasm/dialect.ts';
@@ -19,6 +20,29 @@ const isLinux64 = process.platform === 'linux' && process.arch === 'x64';
 const skip = !isLinux64
   ? 'the samples run on Linux for x86-64'
   : missing.length > 0 && `install ${missing.join(', ')}`;
+
+/** What the program with libraries is told, and what it answers. */
+const filterWords = 'reverse hello\nshout hello World\n\nnone x\nreverse\n';
+const filterAnswers = `> olleh
+> HELLO WORLD
+> > ./none.so: cannot open shared object file: No such file or directory
+> 
+> `;
+
+test('the filters are loaded in our machine, as sources beside the program', async () => {
+  let out = '';
+  const pieces = [new TextEncoder().encode(filterWords)];
+  const code = await main(['run', join(folder, 'plugin/filters.asm')], {
+    out: text => {
+      out += text;
+    },
+    error: text => assert.equal(text, ''),
+    interactive: false,
+    read: async () => pieces.shift(),
+  });
+  assert.equal(out, filterAnswers);
+  assert.equal(code, 0);
+});
 
 describe('the samples run natively', { skip }, () => {
   let built: string;
@@ -60,6 +84,21 @@ describe('the samples run natively', { skip }, () => {
       encoding: 'utf8',
     });
     assert.equal(stdout, answers.map(answer => `> ${answer}\n`).join(''));
+    assert.equal(status, 0);
+  });
+
+  test('the filters are loaded while the program runs', () => {
+    const program = linkWithLibrary('plugin/filters');
+    for (const name of ['reverse', 'shout']) {
+      const library = join(built, `${name}.so`);
+      execFileSync('gcc', ['-shared', '-o', library, assemble(`plugin/${name}`)]);
+    }
+    const { stdout, status } = spawnSync(program, {
+      input: filterWords,
+      encoding: 'utf8',
+      cwd: built,
+    });
+    assert.equal(stdout, filterAnswers);
     assert.equal(status, 0);
   });
 
