@@ -46,6 +46,8 @@ export class Passes {
   /** The lines of the pass before, while labels steer the text and it is read again. */
   #previous: readonly LineRecord[] = [];
   #position = 0;
+  /** Where each line of the pass before stands in it, once somebody has lost the way. */
+  #positions: Map<ExpandedLine, number> | undefined;
   /** What the source has reported, and before which line. */
   #heard: { readonly before: number; readonly message: AssemblyMessage }[] = [];
 
@@ -96,6 +98,7 @@ export class Passes {
     if (kind === 'first' || (isSteered && mayDiffer)) {
       this.#source = this.#input.open();
       this.#previous = kind === 'first' ? this.#input.earlier : this.records;
+      this.#positions = undefined;
       yield* this.#pull(this.#source);
       return;
     }
@@ -132,17 +135,28 @@ export class Passes {
 
   /** The record of the last pass for the same words in the same circumstances. */
   #known(line: ExpandedLine): LineRecord | undefined {
+    const index = this.#indexOf(line);
+    if (index === undefined) return undefined;
+    this.#position = index + 1;
+    const record = this.#previous[index]!;
+    const { labelPrefix, settings } = this.#assembly;
+    const { bits, processor } = settings;
+    const isSame = record.bits === bits && record.processor === processor;
+    return isSame && record.labelPrefix === labelPrefix ? record : undefined;
+  }
+
+  /** Where the last pass has a line of the same words: near by, or where the line itself was. */
+  #indexOf(line: ExpandedLine): number | undefined {
     const last = Math.min(this.#position + resyncMax, this.#previous.length);
     for (let index = this.#position; index < last; index++) {
-      const record = this.#previous[index]!;
-      if (record.line.text !== line.text || record.line.padding) continue;
-      this.#position = index + 1;
-      const { labelPrefix, settings } = this.#assembly;
-      const { bits, processor } = settings;
-      const isSame = record.bits === bits && record.processor === processor;
-      return isSame && record.labelPrefix === labelPrefix ? record : undefined;
+      const known = this.#previous[index]!.line;
+      if (known.text === line.text && !known.padding) return index;
     }
-    return undefined;
+    if (!line.origin) return undefined;
+    this.#positions ??= new Map(
+      this.#previous.map((record, index) => [record.line.origin ?? record.line, index]),
+    );
+    return this.#positions.get(line.origin);
   }
 
   #read(line: ExpandedLine): LineRecord | undefined {

@@ -9,15 +9,15 @@ import {
   type FileLink,
   type Reference,
 } from '#core/semantics/analysis.ts';
-import type { TokenList } from '#core/syntax/token.ts';
 import type { SourceText } from '#core/text/source.ts';
 import { libcFunction } from '../knowledge/libc.ts';
 import { lint } from '../lints/lints.ts';
-import { type AssemblerRun, type EarlierRun, runAssembler } from './assembler-run.ts';
+import { type AssemblerRun, runAssembler } from './assembler-run.ts';
 import { describePlace } from './descriptions.ts';
 import { Details } from './details.ts';
 import { foldsOf } from './folds.ts';
 import { candidateUris, type IncludedFile, macroNames, readIncludes } from './includes.ts';
+import type { KeptLines } from './kept-lines.ts';
 import { lazy } from './lazy.ts';
 import { tokenize } from './lexicon.ts';
 import { macroWords } from './macro-words.ts';
@@ -66,7 +66,7 @@ export function* analyze(
   const tooLong = overlongLine(source);
   const isAlone = !isIncludeFile(source.uri) && !tooLong;
   const run = isAlone
-    ? yield* runAssembler(source, project, host, false, earlierRun(source, tokens, project, before))
+    ? yield* runAssembler(source, project, host, false, keptFor(project, before))
     : undefined;
   yield;
   const placed = lazy(
@@ -111,19 +111,9 @@ export function* analyze(
   };
 }
 
-/** What of the run for an earlier text may still hold. */
-function earlierRun(
-  source: SourceText,
-  { kept, starts }: TokenList,
-  project: Project,
-  before: NasmAnalysis | undefined,
-): EarlierRun | undefined {
-  if (!kept || !before?.run || !isSameProject(project, before.project)) return undefined;
-  const lines = [
-    source.lineAt(starts[kept.first]!),
-    source.lineAt(starts[kept.last + kept.shift]!),
-  ];
-  return { reading: before.run.reading, lines: [lines[0]!, lines[1]!] };
+/** What of an earlier text's run may still hold. */
+function keptFor(project: Project, before: NasmAnalysis | undefined): KeptLines | undefined {
+  return before && isSameProject(project, before.project) ? before.run?.kept : undefined;
 }
 
 /** Characters of one line: nobody types so many, and reading them takes seconds. */

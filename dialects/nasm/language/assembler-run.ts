@@ -5,7 +5,8 @@ import { type AssembledFile, assembleInSteps, type OpenedText } from '../assembl
 import type { LineRecord } from '../assembly/line-record.ts';
 import { type Clock, defaultLimits, type PreprocessorOptions } from '../preprocessor/options.ts';
 import { candidateUris } from './includes.ts';
-import { editedSince, type KeptLines, keeping, replayed } from './kept-lines.ts';
+import type { KeptLines } from './kept-lines.ts';
+import { openInParts } from './part-source.ts';
 import type { Project } from './project.ts';
 
 export interface AssemblerRun {
@@ -14,19 +15,8 @@ export interface AssemblerRun {
   uriOf(file: number): string | undefined;
   /** The URI of a file under the name that the source has for it. */
   uriNamed(name: string): string | undefined;
-  /** What the preprocessor has made of this text or an earlier one, and what differs from that. */
-  readonly reading: Reading | undefined;
-}
-
-interface Reading {
-  readonly kept: KeptLines;
-  readonly edited: ReadonlySet<number>;
-}
-
-/** The run of an earlier text of the file for the same project, and the lines edited since. */
-export interface EarlierRun {
-  readonly reading: Reading | undefined;
-  readonly lines: readonly [first: number, last: number];
+  /** What the preprocessor has made of the text; undefined where it cannot be kept. */
+  readonly kept: KeptLines | undefined;
 }
 
 /** Tokens that the macros of a file in the editor may come to. */
@@ -40,13 +30,13 @@ const roundsMax = 2 ** 20;
 const midnight = { year: 2000, month: 1, day: 1, hour: 0, minute: 0, second: 0 };
 const clock: Clock = { local: midnight, utc: midnight, seconds: 946_684_800 };
 
-/** `lists`: what a listing shows is kept. */
+/** `lists`: what a listing shows is kept. `before`: of an earlier text for the same project. */
 export function* runAssembler(
   source: SourceText,
   project: Project,
   host: SourceHost,
   lists = false,
-  before?: EarlierRun,
+  before?: KeptLines,
 ): Generator<void, AssemblerRun, void> {
   const uris = new Map<string, string>();
   const file = nameOf(source.uri);
@@ -60,21 +50,11 @@ export function* runAssembler(
     }
     return undefined;
   };
-  let reading: Reading | undefined;
-  const openText = (options: PreprocessorOptions): OpenedText => {
-    const base = before?.reading;
-    if (base) {
-      const edited = editedSince(base.kept, source, base.edited, before.lines);
-      const opened = replayed(base.kept, source, edited, options);
-      if (opened) {
-        reading = { kept: base.kept, edited };
-        return opened;
-      }
-    }
-    return keeping(source, options, kept => {
-      reading = { kept, edited: new Set() };
+  let kept: KeptLines | undefined;
+  const openText = (options: PreprocessorOptions): OpenedText =>
+    openInParts(source.text, options, before, read => {
+      kept = read;
     });
-  };
   const assembled = yield* assembleInSteps({
     file,
     text: source.text,
@@ -105,7 +85,7 @@ export function* runAssembler(
     assembled,
     uriOf: index => uris.get(files?.[index]?.path ?? ''),
     uriNamed: name => uris.get(name),
-    reading,
+    kept,
   };
 }
 

@@ -35,7 +35,7 @@ function handleIf(run: Run, directive: DirectiveLine, number: number): void {
   const state =
     isEmitting(run.include) && !isLeft(run) ? test(run, directive, number) : branch.never;
   run.include?.conditions.push({ state, line: directive.line });
-  run.branches?.begin(directive.line, state);
+  run.branches?.begin(directive.line, run.frame, state);
   run.recorder?.openCondition(directive.line);
 }
 
@@ -72,7 +72,7 @@ function handleElif(run: Run, directive: DirectiveLine, number: number): void {
       break;
     }
   }
-  run.branches?.next(directive.line, open.state);
+  run.branches?.next(directive.line, run.frame, open.state);
 }
 
 function handleElse(run: Run, directive: DirectiveLine): void {
@@ -96,14 +96,14 @@ function handleElse(run: Run, directive: DirectiveLine): void {
       open.state = branch.never;
       break;
   }
-  run.branches?.next(directive.line, open.state);
+  run.branches?.next(directive.line, run.frame, open.state);
 }
 
 function handleEndif(run: Run, directive: DirectiveLine): void {
   const open = run.include?.conditions.pop();
   if (open) {
     if (open.state !== branch.never) warnTrailing(run, directive.rest, "`%endif'");
-    run.branches?.end(directive.line);
+    run.branches?.end(directive.line, run.frame);
     run.recorder?.closeCondition(directive.line);
   } else {
     fail(run, "`%endif': no matching `%if'", directive.at);

@@ -9,6 +9,8 @@ export interface SourceFile {
   readonly text: string;
   /** A package of the preprocessor's own, which knows a directive more. */
   readonly isPackage?: boolean;
+  /** A part of the main file, whose places count from where it begins. */
+  readonly isPart?: boolean;
 }
 
 /** What an open %if has come to. */

@@ -77,7 +77,7 @@ export function endCollection(run: Run, line: BodyLine): boolean {
   if (macro) {
     macro.lines = lines;
     macro.takesLabel = mentionsLabel(lines);
-    addMulti(macro);
+    addMulti(run, macro);
     run.recorder?.defineMulti(macro, opening, line);
     return false;
   }
@@ -100,11 +100,10 @@ export function endCollection(run: Run, line: BodyLine): boolean {
 }
 
 /** Puts a macro before all others of its name. */
-export function addMulti(macro: MultiMacro): void {
+export function addMulti(run: Run, macro: MultiMacro): void {
   const { word } = macro.at!.name!;
-  word.wasMacro = true;
-  if (word.multi) word.multi.unshift(macro);
-  else word.multi = [macro];
+  word.multi = [macro, ...(word.multi ?? [])];
+  run.names.noteMacro(word);
 }
 
 const startRepeat: DirectiveHandler = (run, directive) => {

@@ -7,9 +7,9 @@ import type { SingleMacro } from './single-macro.ts';
 export class Word {
   /** In lower case. */
   readonly text: string;
-  /** The newest first. */
-  single: SingleMacro[] | undefined = undefined;
-  multi: MultiMacro[] | undefined = undefined;
+  /** The newest first. A change makes another list, so that a checkpoint can keep this one. */
+  single: readonly SingleMacro[] | undefined = undefined;
+  multi: readonly MultiMacro[] | undefined = undefined;
   /** Whether it has been a macro anywhere, though it need not be one now. */
   wasMacro = false;
   /** The number of the preprocessor's directive of that name; 0 for every other word. */
@@ -43,14 +43,31 @@ export function foldCase(text: string): string {
   return text.toLowerCase();
 }
 
+/** What a `%%name` stands for. */
+const ofOneCall = /^\.\.@\d+\./;
+
 /** The words of one run; `introduce` is asked once for each new one. */
 export class NameTable {
   private readonly names = new Map<string, Name>();
   private readonly words = new Map<string, Word>();
-  private readonly introduce: (word: Word) => void;
+  /**
+   * The words that have been a macro anywhere, in the order in which they first were; those of
+   * single calls of macros, which nothing behind the call can name, are left out.
+   */
+  readonly macros: Word[] = [];
+  /** A run has removed what is there before any text: words have not got what they would have. */
+  isCleared = false;
+  /** Gives a word that is met for the first time what it means from the start. */
+  introduce: (word: Word) => void;
 
   constructor(introduce: (word: Word) => void) {
     this.introduce = introduce;
+  }
+
+  noteMacro(word: Word): void {
+    if (word.wasMacro) return;
+    word.wasMacro = true;
+    if (!ofOneCall.test(word.text)) this.macros.push(word);
   }
 
   name(text: string): Name {
@@ -82,7 +99,7 @@ export class NameTable {
     const word = new Word(folded);
     this.words.set(folded, word);
     this.introduce(word);
-    word.wasMacro = word.single !== undefined || word.multi !== undefined;
+    if (word.single !== undefined || word.multi !== undefined) this.noteMacro(word);
     return word;
   }
 }

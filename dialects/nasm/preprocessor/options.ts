@@ -1,11 +1,12 @@
 // What a run of the preprocessor is told from outside.
 import type { SymbolPlace } from '../syntax/evaluation.ts';
+import type { Boundary } from './boundary.ts';
 import type { ReadLine } from './read-line.ts';
 
-/** The labels of the assembler that pulls the lines, as they are at that moment. */
 /** What `__?PASS?__` says where dependencies are asked for. */
 export const passOfDependencies = 3;
 
+/** The labels of the assembler that pulls the lines, as they are at that moment. */
 export interface SymbolLookup {
   /** Undefined if there is no such label yet. */
   lookup(name: string): SymbolPlace | undefined;
@@ -67,6 +68,11 @@ export interface PreprocessorOptions {
   readonly workMax: number;
   /** --limit-*: how far expansions may go. */
   readonly limits: Limits;
+  /**
+   * Is asked between lines of the main file at which the state of the run can be kept; true ends
+   * the reading there.
+   */
+  readonly atLine?: ((boundary: Boundary) => boolean) | undefined;
   /** Is told of every line that a list shows, as it is read; absent where nobody makes one. */
   readonly onRead?: ((line: ReadLine) => void) | undefined;
 }

@@ -129,6 +129,7 @@ interface Clearing {
 }
 
 function clearNames(run: Run, { single, multi, contexts, aliasesOnly }: Clearing): void {
+  run.names.isCleared = true;
   for (const word of run.names.all()) {
     if (multi) word.multi = undefined;
     if (!single) continue;
@@ -189,6 +190,7 @@ const lineDirective: DirectiveHandler = (run, directive) => {
   }
   const { include } = run;
   if (!include) return;
+  run.askedLine = true;
   include.lineIncrement = match[2] === undefined ? 1 : Number(match[2]);
   include.reportedLine = Number(match[1]) + include.lineIncrement;
   const name = match[3]?.trim();

@@ -1,6 +1,8 @@
 // The preprocessor: a source goes in, lines come out one by one as the assembler pulls them.
 import { type BodyLine, directiveOf, firstOf, restOf } from './body-line.ts';
+import { Boundary } from './boundary.ts';
 import { BranchRecorder } from './branch-recorder.ts';
+import { type Checkpoint, restore, type SharedState } from './checkpoint.ts';
 import { isConditional, isLeft } from './conditionals.ts';
 import { isExhausted, type PreprocessorDiagnostic } from './diagnostic.ts';
 import { skipSpaceAt } from './directive-line.ts';
@@ -30,30 +32,34 @@ export interface Preprocessor {
   readonly diagnostics: readonly PreprocessorDiagnostic[];
   /** Every file read so far; `Place.file` is an index into it. */
   readonly files: readonly SourceFile[];
-  /** Whether some line so far depends on a label or on `$`. */
-  readonly consultedSymbols: boolean;
   /** What %include and %depend have named, in their order; absent where nobody asks. */
   readonly dependencies?: readonly Dependency[];
-  /** Whether a word has been no macro, as far as the text was read. */
-  isPlainWord(text: string): boolean;
+  /** Whether some line so far depends on a label or on `$`. */
+  readonly consultedSymbols: boolean;
+  /**
+   * Whether other runs may go on from its checkpoints: nothing has ended it before the text did, and
+   * no line so far depends on labels.
+   */
+  readonly isResumable: boolean;
   /** Lines that a condition leaves out, as whole lines; none unless the options ask for them. */
   readonly inactive: readonly Place[];
   /** Undefined unless the options ask to record. */
   readonly index: PreprocessorIndex | undefined;
 }
 
-function createRun(options: PreprocessorOptions): Run {
+function createRun(options: PreprocessorOptions, shared?: SharedState): Run {
   const run: Run = {
     options,
-    names: new NameTable(word => introduceStandard(run, word)),
-    files: [],
+    names: shared?.names ?? new NameTable(() => undefined),
+    files: shared?.files ?? [],
     diagnostics: [],
+    dependencies: [],
     recorder: options.records ? new Recorder() : undefined,
+    boundary: undefined,
     branches: options.marksBranches ? new BranchRecorder() : undefined,
     frame: undefined,
     include: undefined,
     body: undefined,
-    dependencies: [],
     call: undefined,
     context: undefined,
     collection: undefined,
@@ -62,6 +68,7 @@ function createRun(options: PreprocessorOptions): Run {
     line: undefined,
     reportedFile: options.path,
     reportedLine: 0,
+    askedLine: false,
     unique: 0,
     work: 0,
     consultedSymbols: false,
@@ -79,6 +86,7 @@ function createRun(options: PreprocessorOptions): Run {
     callsReported: false,
     recursionReported: false,
   };
+  run.names.introduce = word => introduceStandard(run, word);
   return run;
 }
 
@@ -98,21 +106,53 @@ function commandLineText({ kind: what, text }: CommandLineItem): string {
   }
 }
 
+/** Where and with what a preprocessor goes on. */
+export interface Resumption {
+  readonly checkpoint: Checkpoint;
+  /** Of the main file from the checkpoint on. */
+  readonly text: string;
+  /** The number of its first line. */
+  readonly reportedLine: number;
+}
+
 /** A preprocessor at the beginning of a source. It never throws, whatever the source is. */
 export function createPreprocessor(options: PreprocessorOptions): Preprocessor {
   const run = createRun(options);
   pushFile(run, { path: options.path, text: options.text }, undefined, false);
   const before = options.commandLine.map(commandLineText).join('\n');
   if (before !== '') pushFile(run, { path: '', text: before }, undefined, true);
+  return preprocessorOf(run);
+}
+
+/**
+ * A preprocessor that goes on where a checkpoint was taken, with another text from there on. What
+ * else has begun at checkpoints of the same text must not go on: they share the table of names.
+ */
+export function resumePreprocessor(
+  options: PreprocessorOptions,
+  { checkpoint, text, reportedLine }: Resumption,
+): Preprocessor {
+  const run = createRun(options, checkpoint.shared);
+  restore(run, checkpoint, text, reportedLine);
+  return preprocessorOf(run, checkpoint.shared);
+}
+
+function preprocessorOf(run: Run, shared?: SharedState): Preprocessor {
+  if (run.options.atLine) run.boundary = new Boundary(run, shared);
   return {
     next: () => nextLine(run),
     diagnostics: run.diagnostics,
     files: run.files,
+    dependencies: run.dependencies,
     get consultedSymbols() {
       return run.consultedSymbols;
     },
-    isPlainWord: text => !run.names.name(text).word.wasMacro,
-    inactive: run.branches?.inactive ?? [],
+    get isResumable() {
+      return !run.ended && !run.consultedSymbols;
+    },
+    get inactive() {
+      return run.branches?.inactive ?? [];
+    },
     index: run.recorder,
   };
 }
@@ -143,7 +183,6 @@ function make(run: Run, tokens: readonly Token[], padding: Padding | undefined):
     place(line?.file ?? 0, line?.start ?? 0, line?.end ?? 0),
     run.reportedFile,
     run.reportedLine,
-    dependencies: run.dependencies,
     frame?.expansion,
     !frame?.hidden,
     final,

@@ -39,13 +39,23 @@ export function pushBody(run: Run, lines: readonly BodyLine[], entry: BodyEntry)
   run.call = entry.call;
 }
 
+/** What ends a line beside a line feed: a carriage return alone, NUL, and DOS's end of a file. */
+const otherLineEnds = /[\0\x1a]|\r(?!\n)/g;
+
+function withPlainLineEnds(source: SourceFile): SourceFile {
+  const { text } = source;
+  if (text.search(otherLineEnds) < 0) return source;
+  return { ...source, text: text.replace(otherLineEnds, '\n') };
+}
+
 /** Puts a file in front of all other lines. */
 export function pushFile(
   run: Run,
-  source: SourceFile,
+  given: SourceFile,
   expansion: Expansion | undefined,
   hidden: boolean,
 ): void {
+  const source = withPlainLineEnds(given);
   run.files.push(source);
   const frame: FileFrame = {
     kind: 'file',
@@ -81,6 +91,9 @@ export function readLine(run: Run): BodyLine | undefined {
       if (frame.next < frame.lines.length) return nextOfBody(run, frame);
       finishBody(run, frame);
     } else {
+      if (run.boundary?.isReached() && run.options.atLine!(run.boundary)) return undefined;
+      // At the boundary another part of the file may have begun.
+      if (run.frame !== frame) continue;
       const line = readFileLine(run, frame);
       if (line) return line;
       finishFile(run, frame);
@@ -174,6 +187,8 @@ function readFileLine(run: Run, frame: FileFrame): BodyLine | undefined {
     run.reportedLine = frame.reportedLine;
   }
   const { reportedFile, reportedLine } = run;
+  // What the tokenizer has to say is about this line.
+  run.line = lineOf([], frame.file, start, end, reportedFile, reportedLine);
   frame.reportedLine += frame.lineIncrement;
   if (end > start && text.charCodeAt(end - 1) === backslash) {
     const joined = readContinued(run, frame, start, end, next);

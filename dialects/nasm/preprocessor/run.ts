@@ -2,6 +2,7 @@
 
 import type { TextValue } from '../syntax/text-evaluation.ts';
 import type { BodyLine } from './body-line.ts';
+import type { Boundary } from './boundary.ts';
 import type { BranchRecorder } from './branch-recorder.ts';
 import type { Context } from './context.ts';
 import type { PreprocessorDiagnostic } from './diagnostic.ts';
@@ -26,7 +27,6 @@ export interface Collection {
   readonly frame: Frame | undefined;
 }
 
-export interface Run {
 /** A file that %include or %depend has named. */
 export interface Dependency {
   readonly path: string;
@@ -34,13 +34,16 @@ export interface Dependency {
   readonly isRead: boolean;
 }
 
+export interface Run {
   readonly options: PreprocessorOptions;
   readonly names: NameTable;
   readonly files: SourceFile[];
   readonly diagnostics: PreprocessorDiagnostic[];
-  readonly recorder: Recorder | undefined;
   readonly dependencies: Dependency[];
+  readonly recorder: Recorder | undefined;
   readonly branches: BranchRecorder | undefined;
+  /** What is asked between lines; absent where nobody wants to know. */
+  boundary: Boundary | undefined;
   /** Where the next line comes from; undefined at the end. */
   frame: Frame | undefined;
   /** The innermost file. */
@@ -59,6 +62,8 @@ export interface Dependency {
   /** File and line as -E shows them. */
   reportedFile: string;
   reportedLine: number;
+  /** Some line has asked for its number, or has said it. */
+  askedLine: boolean;
   /** The next number of a macro call or a context. */
   unique: number;
   /** Tokens handled so far, against `options.workMax`. */

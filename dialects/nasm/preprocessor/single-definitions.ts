@@ -63,20 +63,6 @@ function firstOverlapping(
   return undefined;
 }
 
-/** Gives a macro another body and no parameters. */
-function redefine(macro: SingleMacro, name: string, definition: Definition): void {
-  macro.name = name;
-  macro.insensitive = definition.insensitive;
-  macro.parameters = definition.parameters;
-  macro.countMin = 0;
-  macro.countMax = 0;
-  macro.body = definition.body;
-  macro.native = undefined;
-  macro.isAlias = definition.isAlias ?? false;
-  macro.at = definition.name;
-  macro.definition = -1;
-}
-
 /** Defines a macro, in the place of the one with the same name and number of parameters. */
 export function defineSingle(run: Run, definition: Definition): void {
   const { holder, name } = holderOf(run, definition.name);
@@ -94,10 +80,6 @@ export function defineSingle(run: Run, definition: Definition): void {
   if (list.length > 1 || list[0] !== macro || (macro && macro.insensitive !== insensitive)) {
     warnOfShadow(run, list, macro, definition, name);
   }
-  if (macro && count === 0 && !run.recorder) {
-    redefine(macro, name, definition);
-    return;
-  }
   const made: SingleMacro = {
     name,
     insensitive,
@@ -112,12 +94,18 @@ export function defineSingle(run: Run, definition: Definition): void {
     definition: -1,
   };
   run.recorder?.defineSingle(made, definition.name);
-  if (macro) Object.assign(macro, made, { inProgress: macro.inProgress });
-  else if (holder.single) holder.single.unshift(made);
-  else {
-    holder.single = [made];
-    if (holder instanceof Word) holder.wasMacro = true;
-  }
+  holder.single = withMacro(list, macro, made);
+  if (holder instanceof Word) run.names.noteMacro(holder);
+}
+
+/** A list with a macro in the place of another, or before all others. */
+function withMacro(
+  list: readonly SingleMacro[],
+  replaced: SingleMacro | undefined,
+  made: SingleMacro,
+): readonly SingleMacro[] {
+  if (!replaced) return [made, ...list];
+  return list.length === 1 ? [made] : list.map(each => (each === replaced ? made : each));
 }
 
 function warnOfShadow(

@@ -26,21 +26,21 @@ export type NativeMacro = (
   argumentLists: readonly (readonly Token[])[],
 ) => readonly Token[];
 
-/** A single-line macro; the redefinition of one changes it in place, as the order is kept. */
+/** A single-line macro. */
 export interface SingleMacro {
-  name: string;
-  insensitive: boolean;
-  parameters: readonly FormalParameter[];
+  readonly name: string;
+  readonly insensitive: boolean;
+  readonly parameters: readonly FormalParameter[];
   /** How many arguments a call may have; beyond the parameters they are like the last one. */
-  countMin: number;
-  countMax: number;
+  readonly countMin: number;
+  readonly countMax: number;
   /** The formal parameters in it have the kind `formal` plus their index. */
-  body: readonly Token[];
-  native: NativeMacro | undefined;
-  isAlias: boolean;
+  readonly body: readonly Token[];
+  readonly native: NativeMacro | undefined;
+  readonly isAlias: boolean;
   inProgress: boolean;
   /** The name in the definition. */
-  at: Token | undefined;
+  readonly at: Token | undefined;
   /** Index in the recorder's definitions, -1 if not recorded. */
   definition: number;
 }

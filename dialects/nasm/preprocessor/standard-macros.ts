@@ -2,7 +2,7 @@
 import { type BodyLine, directiveOf, firstOf, mentionsParameters } from './body-line.ts';
 import { functionNamed } from './functions.ts';
 import type { MultiMacro } from './multi-macro.ts';
-import type { Word } from './names.ts';
+import { Word } from './names.ts';
 import type { Run } from './run.ts';
 import type { NativeMacro, SingleMacro } from './single-macro.ts';
 import { tokensOf } from './sources.ts';
@@ -212,6 +212,13 @@ export function introduceStandard(run: Run, word: Word): void {
   if (row) word.multi = [multiMacro(run, text, row)];
 }
 
+/** The macros that a word would have that is met for the first time now. */
+export function freshMacros(run: Run, text: string): Pick<Word, 'single' | 'multi'> {
+  const word = new Word(text);
+  introduceStandard(run, word);
+  return word;
+}
+
 function introduceSingle(run: Run, word: Word): void {
   if (run.standardGone) return;
   const found = standardNatives.get(word.text);
@@ -221,7 +228,7 @@ function introduceSingle(run: Run, word: Word): void {
   else {
     const macro = singleMacro(name, tokensOf(run, native, undefined), undefined, true);
     // The words of the assembler are known in any case, and not the names of values.
-    macro.insensitive = !standardNatives.has(native.toLowerCase());
-    word.single = [macro];
+    const insensitive = !standardNatives.has(native.toLowerCase());
+    word.single = [{ ...macro, insensitive }];
   }
 }

@@ -35,7 +35,10 @@ const named: Readonly<Record<string, NativeMacro>> = {
   SECT: text(() => '[section .text]'),
   NASM_VER: text(() => '"2.16.01"'),
   FILE: (run, call) => [madeAt(kind.string, quotedString(run.reportedFile), call)],
-  LINE: number(run => run.reportedLine),
+  LINE: number(run => {
+    run.askedLine = true;
+    return run.reportedLine;
+  }),
   BITS: number(run => run.options.bits()),
   PASS: number(run => run.options.pass),
   OUTPUT_FORMAT: text(run => run.options.outputFormat),

@@ -1,0 +1,135 @@
+// Lines that are taken over from an earlier text are those that reading everything would give.
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import fc from 'fast-check';
+import type { AssemblyMessage } from '#dialects/nasm/assembly/diagnostics.ts';
+import type { KeptLines } from '#dialects/nasm/language/kept-lines.ts';
+import { openInParts } from '#dialects/nasm/language/part-source.ts';
+
+import { exhaustedText } from '#dialects/nasm/preprocessor/diagnostic.ts';
+import type { Place } from '#dialects/nasm/preprocessor/expanded-line.ts';
+import { createPreprocessor, type Preprocessor } from '#dialects/nasm/preprocessor/preprocessor.ts';
+import { optionsFor } from '#tools/nasm/preprocessing.ts';
+
+const library = [
+  '%macro twice 1',
+  '  %1',
+  '  %1',
+  '%endmacro',
+  '%macro save 0',
+  '  %push saved',
+  '  %assign %$depth depth',
+  '%endmacro',
+].join('\n');
+
+// biome-ignore format: a table
+const lines = [
+  '', 'nop', 'mov eax, ebx', 'twice nop', 'twice {mov eax, depth}', '%assign depth depth + 1',
+  '%define depth 1', '%define NAME inc', 'NAME eax', '%undef NAME', '%include "library.inc"',
+  '%macro put 1', 'db %1', '%endmacro', 'put 7', 'put depth', '%macro put 2', 'dw %1, %2',
+  'put 1, 2', '%if depth > 3', '%elif depth', '%else', '%endif', '%ifdef NAME', 'save', '%pop',
+  'dd %$depth', '%rep 3', '%endrep', '%%x: jmp %%x', '%macro jump 0', '%%on: jmp %%on',
+  '%define place %%on', 'jump', 'jmp place', 'bits 16', '%error stop', '%warning look', 'db __LINE__',
+  '%line 40 other.asm', '%use altreg', '%pragma preproc sane_empty_expansion', 'nop \\', '%rotate 1',
+  '%xdefine NAME NAME x', '%defstr text depth', 'db text', '%unmacro put 1', '%clear', '%iassign DEPTH 2',
+];
+
+/** Repetitions in repetitions come to more than there is to learn from them. */
+const workMax = 200_000;
+
+const options = (text: string) =>
+  optionsFor(text, {
+    read: path => (path === 'library.inc' ? library : undefined),
+    marksBranches: true,
+    workMax,
+  });
+
+/** Numbers of macro calls need only be different. */
+const numberless = (text: string) => text.replace(/\.\.@\d+/g, '..@');
+
+/** Whatever number an included file has. */
+const named = (place: Place | undefined, files: Preprocessor['files']) =>
+  place && { ...place, file: place.file < 0 ? '' : files[place.file]!.path };
+
+/** A place in the line itself: of two definitions that say the same, either may be named. */
+const within = (line: Place, place: Place | undefined) =>
+  place?.file === line.file && place.start >= line.start && place.end <= line.end
+    ? [place.start, place.end]
+    : [];
+
+/** Everything that comes of a text, numbers of macro calls left out. */
+function outcome(source: Pick<Preprocessor, 'next'>, preprocessor: Preprocessor): unknown[] {
+  const found: unknown[] = [];
+  for (let line = source.next(); line; line = source.next()) {
+    const { files } = preprocessor;
+    const { text, place, expansion, pieces, reportedFile, reportedLine, listed } = line;
+    const calls = [];
+    for (let each = expansion; each; each = each.parent)
+      calls.push([each.name, named(each.call, files)]);
+    found.push({
+      text: numberless(text),
+      place: named(place, files),
+      calls,
+      pieces: pieces.map(piece => within(place, piece.place)),
+      reported: [reportedFile, reportedLine],
+      listed,
+    });
+  }
+  return found;
+}
+
+type Said = Pick<AssemblyMessage, 'text' | 'place'>;
+
+/** What there is to say of a text besides its lines. */
+function facts({ files, inactive }: Preprocessor, said: readonly Said[]) {
+  return {
+    inactive: inactive.toSorted((a, b) => a.start - b.start),
+    said: said.map(({ text, place }) => [numberless(text), named(place, files)]),
+  };
+}
+
+describe('parts of a text', () => {
+  const line = fc.constantFrom(...lines);
+  const text = fc.array(line, { maxLength: 30 }).map(all => `${all.join('\n')}\n`);
+  const edit = fc.record({
+    from: fc.nat(),
+    length: fc.nat({ max: 30 }),
+    insert: fc.oneof(fc.constantFrom('', ' ', 'a', '\n', '1', '%', ';'), text),
+  });
+
+  test('stand for the text after any edits', () => {
+    let joined = 0;
+    fc.assert(
+      fc.property(text, fc.array(edit, { minLength: 1, maxLength: 6 }), (start, edits) => {
+        let content = start;
+        let kept: KeptLines | undefined;
+        const read = () => {
+          let now: KeptLines | undefined;
+          const take = (all: KeptLines) => {
+            now = all;
+          };
+          const opened = openInParts(content, options(content), kept, take, 1);
+          const { preprocessor, source } = opened;
+          const lines = outcome(source, preprocessor);
+          if (now && kept?.parts.at(-1) === now.parts.at(-1)) joined++;
+          if (now) kept = now;
+          const said = source.takeMessages!();
+          return { lines, ...facts(preprocessor, said) };
+        };
+        read();
+        for (const { from, length, insert } of edits) {
+          const at = from % (content.length + 1);
+          content = content.slice(0, at) + insert + content.slice(at + length);
+          const found = read();
+          const whole = createPreprocessor(options(content));
+          const lines = outcome(whole, whole);
+          if (whole.diagnostics.some(({ message }) => message === exhaustedText)) return;
+          const told = whole.diagnostics.map(each => ({ ...each, text: each.message }));
+          assert.deepEqual(found, { lines, ...facts(whole, told) });
+        }
+      }),
+      { numRuns: 400 },
+    );
+    assert.ok(joined > 100, `only ${joined} texts took over what stands behind the edit`);
+  });
+});
