@@ -36,12 +36,14 @@ describe('changes of a folder', () => {
   });
   afterEach(() => rmSync(place, { recursive: true, force: true }));
 
-  const change = (changes: Readonly<Record<string, string | undefined | null>>) => {
-    const given = Object.entries(changes).map(
-      ([path, content]) =>
-        [path, content === null ? 'folder' : content && Buffer.from(content)] as const,
-    );
-    return rootedFolder(root, fs, sep).change!(new Map(given as [string, Uint8Array][]));
+  /** Applies contents by path: null is a new folder, undefined a removal. */
+  const change = (wanted: Readonly<Record<string, string | undefined | null>>) => {
+    const changes = new Map<string, Uint8Array | 'folder' | undefined>();
+    for (const [path, content] of Object.entries(wanted)) {
+      const bytes = content === null ? 'folder' : undefined;
+      changes.set(path, typeof content === 'string' ? Buffer.from(content) : bytes);
+    }
+    return rootedFolder(root, fs, sep).change!(changes);
   };
   const text = (path: string) => readFileSync(join(place, path), 'utf8');
 
