@@ -2,6 +2,7 @@
 import * as vscode from 'vscode';
 import { assembleOnSave } from './assemble-on-save.ts';
 import { AssemblyRequests } from './assembly.ts';
+import { registerCalls } from './calls.ts';
 import { registerCommands } from './commands.ts';
 import { registerHovers } from './debug/hovers.ts';
 import { registerDebugging } from './debug/registration.ts';
@@ -25,10 +26,12 @@ export async function activateExtension(
   const server = await createLanguageServer(context, platform, languages);
   const assembly = new AssemblyRequests(server);
   const timeline = registerTimeline(context, server, languages);
+  const calls = registerCalls();
   context.subscriptions.push(
     server,
     assembly,
     timeline,
+    calls,
     createStatusItem(languages, assembly),
     assembleOnSave(languages, assembly),
     registerDerived(server, languages),
@@ -42,9 +45,12 @@ export async function activateExtension(
       languages,
       assembly,
       keepsPanel: timeline.isInPanel,
-      onEvent: timeline.onEvent,
+      onEvent: event => {
+        timeline.onEvent(event);
+        calls.onEvent(event);
+      },
     }),
-    registerCommands({ server, languages, assembly, timeline }),
+    registerCommands({ server, languages, assembly, timeline, calls }),
   );
   void vscode.commands.executeCommand('setContext', 'mnemonic.languages', languages.ids);
   // Nobody waits for the server: what needs it asks it, and it starts then at the latest.

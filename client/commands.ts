@@ -1,6 +1,7 @@
 // The commands of the extension, each with what it does; the manifest names the same ones.
 import * as vscode from 'vscode';
 import type { AssemblyRequests } from './assembly.ts';
+import type { CallsView } from './calls.ts';
 import { debugType, launchOf } from './debug/configuration.ts';
 import { expansion, listing, showDerived } from './derived-documents.ts';
 import type { LanguageServer } from './language-server.ts';
@@ -15,6 +16,7 @@ export interface Parts {
   readonly languages: Languages;
   readonly assembly: AssemblyRequests;
   readonly timeline: Timeline;
+  readonly calls: CallsView;
 }
 
 interface ProtocolPosition {
@@ -99,7 +101,7 @@ async function openImage(given: unknown): Promise<void> {
 }
 
 export function registerCommands(parts: Parts): vscode.Disposable {
-  const { server, languages, assembly, timeline } = parts;
+  const { server, languages, assembly, timeline, calls } = parts;
   const actions: Readonly<Record<string, Action>> = {
     'mnemonic.run': (uri?: unknown) => launch(parts, uri, true),
     'mnemonic.debug': (uri?: unknown) => launch(parts, uri, false),
@@ -110,6 +112,7 @@ export function registerCommands(parts: Parts): vscode.Disposable {
     'mnemonic.comparePolicies': (uri?: unknown) => timeline.compare(fileOf(uri)),
     'mnemonic.openTimeline': () => timeline.open(),
     'mnemonic.openTimelineBeside': () => timeline.openBeside(),
+    'mnemonic.openCalls': () => calls.open(),
     'mnemonic.stepTick': () => askDebugger('mnemonic/stepTick'),
     'mnemonic.runToSwitch': () => askDebugger('mnemonic/runToSwitch'),
     'mnemonic.reverseStepOver': () => askDebugger('mnemonic/reverseStepOver'),

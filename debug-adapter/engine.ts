@@ -30,6 +30,8 @@ export interface EngineListener {
   searching(): void;
   /** Called when the program waits for input, and does nothing until it comes. */
   waiting(): void;
+  /** Called when another course of things begins at the present moment. */
+  edited(): void;
   halted(halt: Halt): void;
   failed(error: unknown): void;
 }
@@ -207,12 +209,16 @@ export class Engine {
   apply(edit: Edit): void {
     this.travel.apply(edit);
     this.rules.rewind(this.moment);
+    this.#listener.edited();
   }
 
   /** Takes back an instruction or a call of the console at this moment; false if there is none. */
   undo(): boolean {
     const isUndone = this.travel.undo();
-    if (isUndone) this.rules.rewind(this.moment);
+    if (isUndone) {
+      this.rules.rewind(this.moment);
+      this.#listener.edited();
+    }
     return isUndone;
   }
 

@@ -15,10 +15,12 @@ import {
   type LoadedProgram,
   ProgramError,
   type ProgramFile,
+  type TracedCall,
 } from '#core/machine/program.ts';
 import type { Analysis } from '#core/semantics/analysis.ts';
 import { beginningOf } from '#core/text/beginning.ts';
 import { SourceText } from '#core/text/source.ts';
+import { CallLog } from './call-log.ts';
 import { type AskClient, baseName, type FileHost } from './files.ts';
 import { type LaunchArguments, readOptions } from './launch-arguments.ts';
 import { RequestError } from './protocol.ts';
@@ -31,6 +33,8 @@ export interface Loaded {
   readonly texts: ReadonlyMap<string, string>;
   /** What the program reads before anything that is typed. */
   readonly input: Uint8Array | undefined;
+  /** What the program asks of its surroundings; empty where nobody lists that. */
+  readonly calls: CallLog;
 }
 
 /** The dialects that a session may load, from dialects/registry.ts or a test. */
@@ -62,8 +66,11 @@ export async function load(launch: LaunchArguments, host: LoaderHost): Promise<L
   }
   const libraries = await searchFolder(dialect, files, reader, options);
   const input = await readInput(dialect, launch, reader);
+  const calls = new CallLog();
+  const isTraced = dialect.machine.traces !== undefined && !launch.noDebug;
   try {
     const settings = {
+      ...(isTraced ? { onCall: (call: TracedCall) => calls.add(call) } : {}),
       options,
       libraries,
       recordActivity: launch.timeline && !launch.noDebug,
@@ -72,7 +79,7 @@ export async function load(launch: LaunchArguments, host: LoaderHost): Promise<L
     };
     const program = dialect.machine.load(files, settings);
     const texts = new Map([...reader.texts(), ...(program.texts ?? [])]);
-    return { dialect, program, files, texts, input };
+    return { dialect, program, files, texts, input, calls };
   } catch (error) {
     if (error instanceof ProgramError) throw fail(error.message);
     throw error;

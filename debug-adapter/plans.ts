@@ -1,6 +1,6 @@
 // The ways of running that a client can ask for, as plans for the engine: steps and jumps in time.
 import type { SourceMapRow } from '#core/assembler/source-map.ts';
-import type { Address, Machine, Stop, ThreadId } from '#core/machine/machine.ts';
+import type { Address, Machine, Moment, Stop, ThreadId } from '#core/machine/machine.ts';
 import type { Engine, Outcome, Plan } from './engine.ts';
 import { type Halt, happeningsOf } from './stops.ts';
 
@@ -112,6 +112,13 @@ export function* timePlan(engine: Engine, time: number): Plan {
   }
   engine.markSeen();
   return { reason: 'goto', description: `Paused at ${activity.now()}` };
+}
+
+/** Goes to a moment that was reached before. */
+// biome-ignore lint/correctness/useYield: going there is one step.
+export function* goToMoment(engine: Engine, moment: Moment): Plan {
+  engine.goTo(moment);
+  return { reason: 'goto', description: `Paused at moment ${moment}` };
 }
 
 export function* reverseContinuePlan(engine: Engine): Plan {

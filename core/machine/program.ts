@@ -4,7 +4,7 @@ import type { Analysis } from '#core/semantics/analysis.ts';
 import type { Activity } from './activity.ts';
 import type { Explanations } from './explanation.ts';
 import type { Folder } from './folder.ts';
-import type { Address, Machine, ThreadId } from './machine.ts';
+import type { Address, Machine, Moment, ThreadId } from './machine.ts';
 
 /** The problem of a program as a whole, found when it is loaded or written. */
 export class ProgramError extends Error {}
@@ -140,6 +140,12 @@ export interface TracedCall {
   readonly kind: string;
   /** `write(1, "hi", 2) = 2`. */
   readonly text: string;
+  /** At which the call was done; several may share one. */
+  readonly moment: Moment;
+  /** Before the instruction of the program that makes it. */
+  readonly begin: Moment;
+  /** In the instruction that makes it, where that is known. */
+  readonly address?: Address;
 }
 
 export interface LoadSettings {

@@ -28,7 +28,7 @@ interface Start {
 }
 
 /** Starts a plan as soon as the request has been answered. */
-function start(session: Session, how: Start, plan: (engine: Engine) => Plan): void {
+export function start(session: Session, how: Start, plan: (engine: Engine) => Plan): void {
   const debuggee = session.stopped();
   if (debuggee.launch.noDebug && how.search) {
     throw new RequestError('A run without debugging keeps no past to go back to.', true);
@@ -246,7 +246,7 @@ function stopAnew(session: Session, threadId: ThreadId, reason: string, descript
 }
 
 /** A client does not expect custom requests to run anything, so it is told. */
-function announce(session: Session, threadId: number | undefined): void {
+export function announce(session: Session, threadId: number | undefined): void {
   const { machine } = session.stopped().program;
   session.later(() =>
     session.send('continued', {

@@ -50,6 +50,7 @@ async function loadProgram(session: Session, launchArguments: LaunchArguments): 
     },
     searching: () => showProgress(session),
     waiting: () => session.send('mnemonic/waitsForInput', {}),
+    edited: () => loaded.calls.dropFrom(debuggee.engine.moment),
     halted: halt => reportHalt(session, debuggee, halt),
     failed: error => reportFailure(session, debuggee, error),
   });
@@ -121,9 +122,9 @@ export function terminate(session: Session): void {
 }
 
 export function disconnect(session: Session): void {
-  session.debuggee?.engine.dispose();
   // Who stays at the end may go back from there: only now nothing comes any more.
   if (session.debuggee && staysAtEnd(session.debuggee)) writeFiles(session, session.debuggee);
+  session.debuggee?.engine.dispose();
   session.later(() => session.close());
 }
 
@@ -165,15 +166,15 @@ function someThread({ program: { machine } }: Debuggee): number | undefined {
   return machine.current() ?? machine.threads().at(-1)?.id;
 }
 
-function finish(session: Session, debuggee: Debuggee): void {
 /** Where a program that has ended may write to the disk, it does so now. */
 function writeFiles(session: Session, { program }: Debuggee): void {
   if (!program.machine.finished) return;
   for (const problem of program.writeFiles?.() ?? []) session.print(problem, 'important');
 }
 
-  const report = debuggee.program.report();
+function finish(session: Session, debuggee: Debuggee): void {
   writeFiles(session, debuggee);
+  const report = debuggee.program.report();
   if (report.text !== '') session.print(report.text);
   session.send('exited', { exitCode: report.exitCode });
   session.send('terminated');

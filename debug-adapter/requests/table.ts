@@ -1,5 +1,6 @@
 // All requests that the debug adapter answers, by command.
 import * as breakpoints from './breakpoints.ts';
+import * as calls from './calls.ts';
 import * as evaluate from './evaluate.ts';
 import * as execution from './execution.ts';
 import { input } from './input.ts';
@@ -47,6 +48,8 @@ export const requestHandlers: Readonly<Record<string, unknown>> = {
   'mnemonic/reverseStepOut': execution.reverseStepOut,
   'mnemonic/goToTime': execution.goToTime,
   'mnemonic/input': input,
+  'mnemonic/calls': calls.calls,
+  'mnemonic/goToMoment': calls.goToMoment,
 
   threads: stack.threads,
   stackTrace: stack.stackTrace,

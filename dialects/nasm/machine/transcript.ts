@@ -1,9 +1,18 @@
 // What a program prints, as text in the machine's log.
 import type { TracedCall } from '#core/machine/program.ts';
+import { callAt } from './frames.ts';
+import * as layout from './processor/layout.ts';
 import type { X86State } from './state.ts';
 import type { ProcessHost, TraceEntry } from './system/process.ts';
 
 const thread = 1;
+
+/** An address in the call that has led to where the program is. */
+function callerOf(state: X86State): number | undefined {
+  const { depth } = state;
+  if (depth === 0 || depth > layout.shadowFrames) return undefined;
+  return callAt(state, depth - 1).returnAddress - 1;
+}
 
 export class Transcript implements ProcessHost {
   readonly #state: X86State;
@@ -16,7 +25,13 @@ export class Transcript implements ProcessHost {
     this.trace = ({ kind, name, arguments: words, result }) => {
       const value = result === 'void' || result === '' ? '' : ` = ${result}`;
       const text = `${name}(${words})${value}`;
-      onCall({ kind: kind === 'system' ? 'syscalls' : 'libc', text });
+      const isSystem = kind === 'system';
+      const { moment } = state;
+      // A function of the library was reached by the instruction before.
+      const begin = isSystem ? moment : Math.max(0, moment - 1);
+      const address = isSystem ? state.currentAddress : callerOf(state);
+      const place = address === undefined ? {} : { address };
+      onCall({ kind: isSystem ? 'syscalls' : 'libc', text, moment, begin, ...place });
     };
   }
 

@@ -33,6 +33,12 @@ async function ask(user: Workbench, part: string, word: string, answer: string):
   await shown.waitFor();
 }
 
+/** Waits until the program stands at a line. */
+async function at({ page }: Workbench, line: number): Promise<void> {
+  const frame = page.locator('.debug-call-stack .monaco-list-row', { hasText: `${line}:1` });
+  await frame.first().waitFor();
+}
+
 async function hovers(user: Workbench): Promise<void> {
   const { page } = user;
   await user.step('a jump says whether it is taken, and why', async () => {
@@ -51,16 +57,42 @@ async function hovers(user: Workbench): Promise<void> {
     await user.picture('x86-hover-memory');
   });
   await user.step('a call of the library has its arguments', async () => {
-    await page.keyboard.press('F10');
-    await page.keyboard.press('F10');
-    await page.keyboard.press('F10');
-    await page.locator('.debug-top-stack-frame-line').first().waitFor();
+    for (const line of [67, 68, 69]) {
+      await page.keyboard.press('F10');
+      await at(user, line);
+    }
     await ask(user, 'strcspn wrt', 'call', 'strcspn("add 5 7\\n", "\\n")');
     await user.picture('x86-hover-call');
   });
 }
 
+const call = (user: Workbench, text: string) =>
+  user.page.locator('.part.panel').locator('.monaco-list-row', {
+    hasText: text,
+  });
+
+async function calls(user: Workbench): Promise<void> {
+  const { page } = user;
+  await user.step('the calls are listed with results', async () => {
+    await page.keyboard.press('F10');
+    await at(user, 70);
+    await user.command('Mnemonic: Show Calls of the System and the Library');
+    await call(user, 'strcspn("add 5 7\\n", "\\n") = 7').first().waitFor();
+    await user.picture('x86-calls');
+  });
+  await user.step(
+    'a click goes to the moment of a call, and the others are taken back',
+    async () => {
+      await call(user, 'getline(').first().click();
+      await at(user, 63);
+      await call(user, 'Taken back').first().waitFor();
+      await user.picture('x86-calls-back');
+    },
+  );
+}
+
 await useWorkbench('nasm/prompt/prompt.asm', async user => {
   await user.page.locator('.monaco-workbench').waitFor();
   await hovers(user);
+  await calls(user);
 });
