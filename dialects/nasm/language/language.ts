@@ -26,6 +26,8 @@ export const language: Omit<Dialect, 'machine'> = {
     field: { title: 'field', icon: 'field', tokenType: 'enumMember' },
     macro: { title: 'macro', icon: 'event', tokenType: 'macro', opensStatement: true },
     define: { title: 'single-line macro', icon: 'constant', tokenType: 'macro' },
+    context: { title: 'context', icon: 'namespace', tokenType: 'namespace' },
+    'context-name': { title: 'name of a context', icon: 'variable', tokenType: 'variable' },
     external: { title: 'external symbol', icon: 'event', tokenType: 'function' },
     common: { title: 'common variable', icon: 'variable', tokenType: 'variable' },
   },

@@ -17,6 +17,8 @@ export type SymbolKind =
   | 'field'
   | 'macro'
   | 'define'
+  | 'context'
+  | 'context-name'
   | 'external'
   | 'common';
 
@@ -45,6 +47,8 @@ export interface Outline {
   readonly labels: ReadonlyMap<string, number>;
   /** Single-line macros; those that ignore letter case stand under their name in lower case. */
   readonly defines: ReadonlyMap<string, number>;
+  /** Contexts by their name, and what lives in them under its name with `%$` in front. */
+  readonly contexts: ReadonlyMap<string, number>;
   /** All definitions of a name, which differ in how many arguments they take. */
   readonly macros: ReadonlyMap<string, readonly number[]>;
   /** One for each line of the file that holds more than blanks. */
@@ -79,6 +83,18 @@ export function isOfCall(name: string): boolean {
   return name.startsWith('%%') && name.length > 2;
 }
 
+/** `%$name`, `%$$name` and so on belong to a context; which one is known when macros are called. */
+export function nameInContext(written: string): string | undefined {
+  return /^%\$+(?=[^$])(.+)$/.exec(written)?.[1];
+}
+
+const contextWords = /^%(?:push|pop|repl|(?:if|elif)n?ctx)$/;
+
+/** Whether a directive names a context. */
+export function namesContext(head: string): boolean {
+  return contextWords.test(head);
+}
+
 export function readOutline(
   source: SourceText,
   tokens: TokenList,
@@ -96,6 +112,7 @@ class Reader {
   readonly #labels = new Map<string, number>();
   readonly #defines = new Map<string, number>();
   readonly #macros = new Map<string, number[]>();
+  readonly #contexts = new Map<string, number>();
   readonly #scopes: LineScope[] = [];
   readonly #global = new Set<string>();
   #label = '';
@@ -125,6 +142,7 @@ class Reader {
       labels: this.#labels,
       defines: this.#defines,
       macros: this.#macros,
+      contexts: this.#contexts,
       scopes: this.#scopes,
     };
   }
@@ -174,11 +192,29 @@ class Reader {
       const macro = this.#symbols[this.#macro];
       if (macro) macro.span = { start: macro.span.start, end: line.span.end };
       this.#macro = -1;
-    } else if (isDefinition(head) && name !== undefined) this.#define(line, head, name, index);
+    } else if (name === undefined) return;
+    else if (isDefinition(head)) this.#define(line, head, name, index);
+    else if (head === '%push' || head === '%repl') this.#enterContext(line, name, index);
+  }
+
+  #enterContext(line: RawLine, token: number, index: number): void {
+    const name = tokenText(this.#source, this.#tokens, token);
+    if (this.#contexts.has(name)) return;
+    this.#contexts.set(name, this.#add(token, 'context', line, index, { container: -1 }));
+  }
+
+  /** A name of a context is one symbol in a file: contexts are told apart when macros are called. */
+  #declareInContext(line: RawLine, token: number, name: string, index: number): void {
+    const key = `%$${name}`;
+    if (this.#contexts.has(key)) return;
+    const more = { name, fullName: key, detail: key, container: this.#macro };
+    this.#contexts.set(key, this.#add(token, 'context-name', line, index, more));
   }
 
   #define(line: RawLine, head: string, name: number, index: number): void {
     const text = tokenText(this.#source, this.#tokens, name);
+    const inContext = nameInContext(text);
+    if (inContext !== undefined) this.#declareInContext(line, name, inContext, index);
     if (text.startsWith('%')) return;
     const key = head.startsWith('%i') ? text.toLowerCase() : text;
     // Counters are given new values again and again; the first place is the one to go to.
@@ -232,6 +268,8 @@ class Reader {
 
   #declareLabel(line: RawLine, token: number, head: string, index: number): void {
     const written = tokenText(this.#source, this.#tokens, token);
+    const inContext = nameInContext(written);
+    if (inContext !== undefined) this.#declareInContext(line, token, inContext, index);
     // `%%name` is one label for each call of the macro; `%1:` is whatever the call says.
     if (written.startsWith('%') && !isOfCall(written)) return;
     if (isOfCall(written) && this.#macro < 0) return;

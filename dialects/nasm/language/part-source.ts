@@ -44,10 +44,9 @@ interface Base {
 function baseOf(kept: KeptLines, text: string): Base {
   const edit = editBetween(kept.text, text);
   const starts = kept.parts.map(({ file }) => kept.layout.startOf(file));
-  const first = Math.max(
-    0,
-    starts.findLastIndex(start => start <= edit.start),
-  );
+  // What stands right behind a line may be one with its end: a line feed behind a return.
+  const started = starts.findLastIndex(start => start < edit.start);
+  const first = Math.max(0, started);
   const behind = new Map<number, number>();
   starts.forEach((start, index) => {
     if (start >= edit.oldEnd && index >= first) behind.set(start, index);

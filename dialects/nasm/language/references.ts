@@ -9,6 +9,8 @@ import {
   isLocal,
   isOfCall,
   type LineScope,
+  nameInContext,
+  namesContext,
   type Outline,
 } from './outline.ts';
 import type { RawLine } from './raw-lines.ts';
@@ -17,6 +19,8 @@ import type { RawLine } from './raw-lines.ts';
 export interface NameTable {
   label(fullName: string): number | undefined;
   define(name: string): number | undefined;
+  /** Of a context, or of a name in one: see `Outline.contexts`. */
+  context(key: string): number | undefined;
   /** The definition that takes so many arguments, or else the first. */
   macro(name: string, count: number): number | undefined;
 }
@@ -39,6 +43,7 @@ export function nameTable(
     label: name => find(outline => outline.labels, name),
     define: name =>
       find(({ defines }) => defines, name) ?? find(({ defines }) => defines, name.toLowerCase()),
+    context: key => find(({ contexts }) => contexts, key),
     macro: (name, count) => {
       for (const [outline, offset] of [[own, 0] as const, ...others]) {
         const known = outline.macros.get(name);
@@ -67,7 +72,9 @@ export function findReferences(
   lines.forEach((line, index) => {
     const scope = outline.scopes[index]!;
     const { first, last, comment, head } = line.parts;
-    const access = accessOf(headName(line));
+    const directive = headName(line);
+    const access = accessOf(directive);
+    const ofContext = namesContext(directive);
     const end = comment ?? last;
     for (let token = first; token < end; token++) {
       const kind = tokens.kinds[token];
@@ -80,9 +87,13 @@ export function findReferences(
         continue;
       }
       const name = source.text.slice(start, span.end);
-      if (kind === TokenKind.directive && !isOfCall(name)) continue;
-      const count = token === head ? line.operandRanges().length : 0;
-      const symbol = resolve(names, outline, scope, name, token === head ? count : undefined);
+      const inContext = kind === TokenKind.directive ? nameInContext(name) : undefined;
+      const contextKey = inContext === undefined ? ofContext && name : `%$${inContext}`;
+      if (kind === TokenKind.directive && !isOfCall(name) && !inContext) continue;
+      const count = token === head ? line.operandRanges().length : undefined;
+      const symbol = contextKey
+        ? names.context(contextKey)
+        : resolve(names, outline, scope, name, count);
       if (symbol === undefined) continue;
       references.push({ span, symbol, access: token === head ? 'call' : access });
     }

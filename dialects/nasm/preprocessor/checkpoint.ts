@@ -3,6 +3,7 @@ import type { OpenBranch } from './branch-recorder.ts';
 import { branch, type FileFrame, type OpenCondition, type SourceFile } from './frames.ts';
 import type { MultiMacro } from './multi-macro.ts';
 import type { NameTable } from './names.ts';
+import { withPlainLineEnds } from './reading.ts';
 import type { Run, StackFrame } from './run.ts';
 import { sameMultiMacros, sameSingleMacros } from './same-macros.ts';
 import type { SingleMacro } from './single-macro.ts';
@@ -125,7 +126,7 @@ export function restore(
   run.work = checkpoint.work;
   run.branches?.resume(branches);
   restoreMacros(run, checkpoint);
-  const source = { path: run.options.path, text };
+  const source = { path: run.options.path, text: withPlainLineEnds(text) };
   const frame: FileFrame = {
     kind: 'file',
     source,

@@ -39,13 +39,16 @@ export function pushBody(run: Run, lines: readonly BodyLine[], entry: BodyEntry)
   run.call = entry.call;
 }
 
-/** What ends a line beside a line feed: a carriage return alone, NUL, and DOS's end of a file. */
-const otherLineEnds = /[\0\x1a]|\r(?!\n)/g;
+/** NUL and DOS's end of a file end a line as well, and so does a carriage return alone. */
+const [nul, endOfFile] = ['\0', '\u001a'];
+const loneReturn = /\r(?!\n)/g;
 
-function withPlainLineEnds(source: SourceFile): SourceFile {
-  const { text } = source;
-  if (text.search(otherLineEnds) < 0) return source;
-  return { ...source, text: text.replace(otherLineEnds, '\n') };
+/** A text of the same length whose lines end as the reader takes them. */
+export function withPlainLineEnds(text: string): string {
+  const isPlain = !text.includes(nul) && !text.includes(endOfFile) && text.search(loneReturn) < 0;
+  if (isPlain) return text;
+  const plain = text.replaceAll(nul, '\n').replaceAll(endOfFile, '\n');
+  return plain.replace(loneReturn, '\n');
 }
 
 /** Puts a file in front of all other lines. */
@@ -55,7 +58,7 @@ export function pushFile(
   expansion: Expansion | undefined,
   hidden: boolean,
 ): void {
-  const source = withPlainLineEnds(given);
+  const source = { ...given, text: withPlainLineEnds(given.text) };
   run.files.push(source);
   const frame: FileFrame = {
     kind: 'file',

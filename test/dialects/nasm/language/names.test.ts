@@ -186,3 +186,53 @@ describe('in macros', () => {
     assert.equal(applyEdits(overloaded, edits).match(/%%more/g)?.length, 2);
   });
 });
+
+const contexts = `%macro repeat 0
+%push repeat
+%assign %$count 0
+%$begin:
+%endmacro
+%macro until 1
+%ifnctx repeat
+%error until without repeat
+%endif
+        dec     %1
+        jnz     %$begin
+        dw      %$count
+%push inner
+        dw      %$$count
+%pop inner
+%pop repeat
+%endmacro
+section .text
+main:   repeat
+        until   ecx
+`;
+
+describe('contexts', () => {
+  const seen = analysisOf(contexts);
+  const lineOf = (part: string, nth = 0) => {
+    const found = definition(seen, offsetOf(contexts, part, nth));
+    return found && seen.source.lineAt(found.name.span.start);
+  };
+
+  test('names of a context are followed from every level of the stack', () => {
+    assert.deepEqual([lineOf('%$begin', 1), lineOf('%$count', 1), lineOf('%$$count')], [3, 2, 2]);
+  });
+
+  test('the context of a directive is the one that was pushed', () => {
+    assert.equal(lineOf('repeat', contexts.split('%pop repeat')[0]!.split('repeat').length - 1), 1);
+    assert.equal(lineOf('repeat', 2), 1);
+    // The same word at the head of a statement is the macro.
+    assert.equal(lineOf('repeat\n        until'), 0);
+  });
+
+  test('they are renamed at every level', () => {
+    const target = renameTarget(seen, offsetOf(contexts, '%$$count') + 4)!;
+    assert.equal(target.name, 'count');
+    const edits = renameEdits(seen, target.symbol, 'rounds');
+    const renamed = applyEdits(contexts, edits);
+    assert.deepEqual(renamed.match(/%[$]+rounds/g), ['%$rounds', '%$rounds', '%$$rounds']);
+    assert.doesNotMatch(renamed, /count/);
+  });
+});

@@ -94,7 +94,7 @@ describe('parts of a text', () => {
   const edit = fc.record({
     from: fc.nat(),
     length: fc.nat({ max: 30 }),
-    insert: fc.oneof(fc.constantFrom('', ' ', 'a', '\n', '1', '%', ';'), text),
+    insert: fc.oneof(fc.constantFrom('', ' ', 'a', '\n', '\r', '1', '%', ';'), text),
   });
 
   test('stand for the text after any edits', () => {
