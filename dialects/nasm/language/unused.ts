@@ -44,11 +44,15 @@ function unusedLabels(
     known.add(name);
     if (isUsed || binding !== 'local') asked.add(name);
   }
+  let searches = searchesMax;
   return symbols.flatMap(({ kind, name, fullName, nameSpan, linkage }, index) => {
     const isLabel = kind === 'label' || kind === 'data';
     if (!isLabel || linkage) return [];
     // Labels in the bodies of macros have other names for the assembler.
-    if (!known.has(fullName) || asked.has(fullName) || used().has(index)) return [];
+    if (!known.has(fullName) || asked.has(fullName)) return [];
+    // Who names what takes longer to find out than that no other place has the word.
+    const mayBeUsed = searches-- <= 0 || isElsewhere(source.text, name, nameSpan);
+    if (mayBeUsed && used().has(index)) return [];
     const message = `Nothing uses the label ${name}.`;
     return [
       {
@@ -61,6 +65,15 @@ function unusedLabels(
       },
     ];
   });
+}
+
+/** Labels whose names are searched for in the text, one by one. */
+const searchesMax = 16;
+
+/** Whether the letters of a name stand anywhere else in a text. */
+function isElsewhere(text: string, name: string, { start, end }: Span): boolean {
+  const first = text.indexOf(name);
+  return first < start || text.indexOf(name, end) >= 0;
 }
 
 function usedSymbols(references: readonly Reference[]): ReadonlySet<number> {

@@ -15,8 +15,8 @@ export interface LintOptions {
   readonly isVariadic: (name: string) => boolean;
 }
 
-/** Procedures between two pauses. */
-const proceduresAtOnce = 64;
+/** Instructions between two pauses. */
+const stepsAtOnce = 512;
 
 /** All findings, with pauses in which whoever waits may drop the work. */
 export function* lint(
@@ -31,14 +31,17 @@ export function* lint(
   );
   const findings: Finding[] = [];
   const procedures = proceduresOf(program);
-  for (let index = 0; index < procedures.length; index++) {
-    const procedure = procedures[index]!;
+  let steps = 0;
+  for (const procedure of procedures) {
     findings.push(...lintUnreachable(procedure), ...lintConditions(procedure));
     if (systemV) {
       findings.push(...lintSavedRegisters(procedure), ...lintStackAlignment(procedure, program));
       if (callsVariadic) findings.push(...lintVariadicCalls(procedure, program, isVariadic));
     }
-    if (index % proceduresAtOnce === proceduresAtOnce - 1) yield;
+    steps += procedure.steps.length;
+    if (steps < stepsAtOnce) continue;
+    steps = 0;
+    yield;
   }
   const bytesOf = ({ section, offset, total }: LineRecord) =>
     sections.find(each => each.index === section)?.content.subarray(offset, offset + total) ??
