@@ -183,6 +183,8 @@ function isUndefined({ decoded }: Instance): boolean {
   const { form, operands, bits, operandSize, prefixes } = decoded;
   // AMD takes the prefix 66 before a near return in 64-bit mode; Intel ignores it, as we do.
   if (bits === 64 && /^(ret|call|jmp)/.test(form.base) && prefixes.operandSize) return true;
+  // Pointers with offsets of 64 bits are Intel's alone.
+  if (/^(call|jmp)$/.test(form.base) && form.digit % 2 === 1 && operandSize === 64) return true;
   if (!/^sh[lr]d$/.test(form.base) || operandSize !== 16) return false;
   const last = operands.at(-1)!;
   return last.kind === 'immediate' && (Number(last.value) & 31) > 16;

@@ -82,12 +82,12 @@ static void addSegment(unsigned number, uint64_t base, int isCode) {
   if (syscall(SYS_modify_ldt, 0x11, &segment, sizeof segment) != 0) fail("modify_ldt");
 }
 
-static pid_t startChild(void) {
+/* Only one for 16-bit code has its segments: to others their selectors are none. */
+static pid_t startChild(int isNarrow) {
   pid_t child = fork();
   if (child < 0) fail("fork");
   if (child == 0) {
-    addSegment(0, CODE_PAGE, 1);
-    addSegment(1, DATA_PAGE, 0);
+    if (isNarrow) addSegment(0, CODE_PAGE, 1), addSegment(1, DATA_PAGE, 0);
     ptrace(PTRACE_TRACEME, 0, 0, 0);
     raise(SIGSTOP);
     _exit(0);
@@ -177,16 +177,18 @@ static void execute(pid_t child, const struct given *given, struct made *made) {
 int main(void) {
   code = sharedPage(CODE_PAGE, PROT_READ | PROT_WRITE | PROT_EXEC);
   data = sharedPage(DATA_PAGE, PROT_READ | PROT_WRITE);
-  pid_t child = startChild();
+  pid_t child = startChild(0);
+  pid_t narrow = startChild(1);
   struct iovec part = {extended, XSTATE_SIZE};
   if (ptrace(PTRACE_GETREGSET, child, NT_X86_XSTATE, &part) < 0) fail("XSTATE");
   extendedSize = part.iov_len;
   struct given given;
   struct made made;
   while (fread(&given, sizeof given, 1, stdin) == 1) {
-    execute(child, &given, &made);
+    execute(given.mode == 16 ? narrow : child, &given, &made);
     if (fwrite(&made, sizeof made, 1, stdout) != 1) fail("write");
   }
   kill(child, SIGKILL);
+  kill(narrow, SIGKILL);
   return 0;
 }

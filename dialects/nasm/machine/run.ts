@@ -48,8 +48,9 @@ function setBreakpoints(state: X86State, wanted: ReadonlySet<number>): void {
   // Whoever owns the set may change it between two runs.
   state.breakpoints = new Set(wanted);
   const { call } = state.processor;
-  for (const address of old) if (!wanted.has(address)) call.forgetRecord(call.recordFor(address));
-  for (const address of wanted) if (!old.has(address)) call.forgetRecord(call.recordFor(address));
+  // What reaches into the instruction is forgotten as well: two may be executed as one.
+  for (const address of old) if (!wanted.has(address)) call.forgetCodeAt(address, 1);
+  for (const address of wanted) if (!old.has(address)) call.forgetCodeAt(address, 1);
 }
 
 function setWatches(state: X86State, { data = [] }: Watch): void {

@@ -11,9 +11,12 @@ function names(): string[] {
     for (const name of ['mov', 'add', 'cmp']) found.push(`${name}_rm_${size}`);
     found.push(`mov_mr_${size}`, `mov_mi_${size}`, `add_mr_${size}`, `cmp_mi_${size}`);
     found.push(`inc_r_${size}`, `dec_r_${size}`, `lea_${size}_64`, `imul_rr_${size}`);
-    found.push(`shl_ri_${size}`, `shr_ri_${size}`);
+    found.push(`shl_ri_${size}`, `shr_ri_${size}`, `sar_ri_${size}`, `rol_ri_${size}`);
+    found.push(`ror_ri_${size}`, `bswap_r_${size}`, `neg_r_${size}`, `not_r_${size}`);
+    found.push(`popcnt_rr_${size}`, `cmov_rr_${size}`);
   }
   found.push('mov_mr_8', 'mov_rm_8', 'mov_mi_8', 'cmp_mi_8', 'cmp_ri_8', 'test_ri_8', 'test_rr_8');
+  found.push('set_r');
   found.push('movzx_rr_32_8', 'movzx_rm_32_8', 'movsxd_rr_64_32', 'movsxd_rm_64_32');
   for (let condition = 0; condition < 16; condition++) found.push(`jcc${condition}_j`);
   found.push('jmp_j', 'push_r_64', 'pop_r_64', 'call_j_64', 'ret_64');
@@ -21,6 +24,38 @@ function names(): string[] {
 }
 
 export const shortcutNames: readonly string[] = names();
+
+/** Numbers of conditions that are worked out with what they follow. */
+const afterComparison = [2, 3, 4, 5, 6, 7, 8, 9, 12, 13, 14, 15];
+const afterTest = [4, 5, 8, 9, 14, 15];
+const afterDecrement = [4, 5];
+
+function pairNames(): (readonly [name: string, condition: number])[] {
+  const comparisons = ['cmp_rr_32', 'cmp_ri_32', 'cmp_rr_64', 'cmp_ri_64', 'cmp_ri_8'];
+  const tests = ['test_rr_32', 'test_rr_64', 'test_rr_8', 'test_ri_8', 'test_ri_32'];
+  const all = (found: readonly string[], conditions: readonly number[]) =>
+    found.flatMap(name => conditions.map(condition => [name, condition] as const));
+  return [
+    ...all(comparisons, afterComparison),
+    ...all(tests, afterTest),
+    ...all(['dec_r_32', 'dec_r_64'], afterDecrement),
+  ];
+}
+
+/** Instructions that the run loop executes together with the conditional jump behind them. */
+export const pairs = pairNames();
+
+const shortcutOfPair: ReadonlyMap<string, number> = new Map(
+  pairs.map(([name, condition], index) => [
+    `${name} jcc${condition}_j`,
+    shortcutNames.length + 1 + index,
+  ]),
+);
+
+/** The shortcut of two handlers in a row; 0 for none. */
+export function shortcutOfBoth(first: string, second: string): number {
+  return shortcutOfPair.get(`${first} ${second}`) ?? 0;
+}
 
 /** The shortcut of a handler; 0 for none. */
 export const shortcutOf: ReadonlyMap<string, number> = new Map(

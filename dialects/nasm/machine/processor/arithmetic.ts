@@ -115,6 +115,44 @@ export function binary_mi<T>(operation: i32, record: u32): u32 {
   return toMemory<T>(operation, record, imm<T>(record));
 }
 
+/** Compares, and says whether a condition of jumps holds; of overflow and parity nobody asks. */
+@inline
+export function cmpIs<T>(condition: i32, left: T, right: T): bool {
+  const difference = i64(<T>(left - right));
+  flagsOfSubtract(i64(left), i64(right), difference);
+  let holds: bool;
+  const kind = condition >> 1;
+  if (kind == 1) holds = u64(i64(left)) < u64(i64(right));
+  else if (kind == 2) holds = left == right;
+  else if (kind == 3) holds = u64(i64(left)) <= u64(i64(right));
+  else if (kind == 4) holds = difference < 0;
+  else if (kind == 6) holds = left < right;
+  else holds = left <= right;
+  return holds != ((condition & 1) != 0);
+}
+
+/** Carry and overflow are 0. */
+@inline
+export function testIs<T>(condition: i32, left: T, right: T): bool {
+  const result = i64(<T>(left & right));
+  flagsOfLogic(result);
+  let holds: bool;
+  const kind = condition >> 1;
+  if (kind == 2) holds = result == 0;
+  else if (kind == 7) holds = result <= 0;
+  else holds = result < 0;
+  return holds != ((condition & 1) != 0);
+}
+
+@inline
+export function decrementIs<T>(condition: i32, record: u32): bool {
+  const value = reg1<T>(record);
+  const result = <T>(value - <T>1);
+  flagsOfDecrement(i64(value), i64(result));
+  setReg1<T>(record, result);
+  return (result == 0) != ((condition & 1) != 0);
+}
+
 export const INC: i32 = 0;
 export const DEC: i32 = 1;
 export const NEG: i32 = 2;

@@ -166,6 +166,8 @@ export const lazyDecrement = 5;
 export const lazyShiftLeft = 6;
 export const lazyShiftRight = 7;
 export const lazyShiftArithmetic = 8;
+/** Products of which the lower half is kept, and is not 0. */
+export const lazyProduct = 9;
 
 /** Bits of EFLAGS. */
 export const flagCarry = 1;

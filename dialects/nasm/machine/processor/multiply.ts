@@ -2,33 +2,22 @@
 import { flagCarry, flagOverflow } from './layout';
 import { imm, mem, next, reg1, reg2, setReg1, reg3, setReg2 } from './operands';
 import { flagsOfResult, setArithmetic } from './carries';
-import { RAX, RDX, readRegister, writeRegister } from './state';
+import {
+  exceeds,
+  flagsOfProduct,
+  highOfProduct,
+  highOfSigned,
+  RAX,
+  RDX,
+  readRegister,
+  writeRegister,
+} from './state';
 
 /** Raises exception `vector`; it throws. */
 @external("host", "raise")
 declare function raise(vector: i32): void;
 
 const DIVIDE_ERROR: i32 = 0;
-
-/** The upper half of a product of unsigned numbers. */
-export function highOfProduct(left: u64, right: u64): u64 {
-  const leftLow = left & 0xffffffff;
-  const leftHigh = left >> 32;
-  const rightLow = right & 0xffffffff;
-  const rightHigh = right >> 32;
-  const low = leftLow * rightLow;
-  const first = leftHigh * rightLow + (low >> 32);
-  const second = leftLow * rightHigh + (first & 0xffffffff);
-  return leftHigh * rightHigh + (first >> 32) + (second >> 32);
-}
-
-/** The same of signed numbers. */
-export function highOfSigned(left: i64, right: i64): i64 {
-  let high = i64(highOfProduct(u64(left), u64(right)));
-  if (left < 0) high -= right;
-  if (right < 0) high -= left;
-  return high;
-}
 
 /** Sign, zero and parity are undefined; what recent processors leave is of the low half. */
 function productFlags(low: i64, isWide: bool): void {
@@ -103,15 +92,12 @@ export function imul_m<T>(record: u32): u32 {
   return next(record);
 }
 
+/** The zero flag stays 0 whatever the result is. */
 @inline
 function truncatedProduct<T>(left: T, right: T): T {
-  const product = i64(left) * i64(right);
-  const result = <T>product;
-  const isWide =
-    sizeof<T>() == 8
-      ? highOfSigned(i64(left), i64(right)) != product >> 63
-      : product != i64(result);
-  productFlags(i64(result), isWide);
+  const result = <T>(left * right);
+  if (result != 0) flagsOfProduct(i64(left), i64(right), i64(result));
+  else productFlags(0, exceeds(i64(left), i64(right), 0));
   return result;
 }
 

@@ -17,6 +17,7 @@ import {
   lazyIncrement,
   lazyLogic,
   lazyNone,
+  lazyProduct,
   lazyShiftArithmetic,
   lazyShiftLeft,
   lazyShiftRight,
@@ -78,16 +79,28 @@ export function flagsOfLogic(result: i64): void {
   store<i64>(flagResult, result);
 }
 
+/** The carry as it is goes to where those look for it who leave it alone. */
+@inline
+function keepCarry(): void {
+  const kind = load<i32>(flagKind);
+  // Of these it is there already.
+  if (kind == lazyIncrement || kind == lazyDecrement) return;
+  let carried: bool;
+  if (kind == lazySubtract) carried = u64(load<i64>(flagLeft)) < u64(load<i64>(flagRight));
+  else carried = carry();
+  store<u32>(flagsWord, (load<u32>(flagsWord) & ~flagCarry) | u32(carried));
+}
+
 /** Increments and decrements leave the carry as it is. */
+@inline
 export function flagsOfIncrement(left: i64, result: i64): void {
-  const carried = carry() ? flagCarry : 0;
-  store<u32>(flagsWord, (load<u32>(flagsWord) & ~flagCarry) | carried);
+  keepCarry();
   setLazy(lazyIncrement, left, 1, result);
 }
 
+@inline
 export function flagsOfDecrement(left: i64, result: i64): void {
-  const carried = carry() ? flagCarry : 0;
-  store<u32>(flagsWord, (load<u32>(flagsWord) & ~flagCarry) | carried);
+  keepCarry();
   setLazy(lazyDecrement, left, 1, result);
 }
 
@@ -97,8 +110,44 @@ function shiftedBit(place: i64): bool {
   return ((u64(load<i64>(flagLeft)) >> (place & 63)) & 1) != 0;
 }
 
+/** The upper half of a product of unsigned numbers. */
+export function highOfProduct(left: u64, right: u64): u64 {
+  const leftLow = left & 0xffffffff;
+  const leftHigh = left >> 32;
+  const rightLow = right & 0xffffffff;
+  const rightHigh = right >> 32;
+  const low = leftLow * rightLow;
+  const first = leftHigh * rightLow + (low >> 32);
+  const second = leftLow * rightHigh + (first & 0xffffffff);
+  return leftHigh * rightHigh + (first >> 32) + (second >> 32);
+}
+
+/** The same of signed numbers. */
+export function highOfSigned(left: i64, right: i64): i64 {
+  let high = i64(highOfProduct(u64(left), u64(right)));
+  if (left < 0) high -= right;
+  if (right < 0) high -= left;
+  return high;
+}
+
+/** Whether the product of two signed numbers is more than the result that is kept of it. */
+export function exceeds(left: i64, right: i64, result: i64): bool {
+  return left * right != result || highOfSigned(left, right) != result >> 63;
+}
+
+function productExceeds(): bool {
+  return exceeds(load<i64>(flagLeft), load<i64>(flagRight), load<i64>(flagResult));
+}
+
+@inline
+export function flagsOfProduct(left: i64, right: i64, result: i64): void {
+  setLazy(lazyProduct, left, right, result);
+}
+
 export function carry(): bool {
   switch (load<i32>(flagKind)) {
+    case lazyProduct:
+      return productExceeds();
     case lazyShiftLeft:
     case lazyShiftRight:
     case lazyShiftArithmetic:
@@ -128,6 +177,8 @@ export function overflow(): bool {
     case lazyLogic:
     case lazyShiftArithmetic:
       return false;
+    case lazyProduct:
+      return productExceeds();
     case lazyShiftLeft:
       return (result < 0) != shiftedBit(right);
     case lazyShiftRight:

@@ -13,11 +13,16 @@ const stackEnd = 0x700000;
 
 const midnight = { year: 2000, month: 1, day: 1, hour: 0, minute: 0, second: 0 };
 
-/** The bytes of a source that begins at `codeStart`. */
+/** The bytes of a source of 64-bit code that begins at `codeStart`. */
 export function codeOf(text: string): Uint8Array {
+  return bytesOf(`bits 64\norg ${codeStart}\n${text}`);
+}
+
+/** The bytes of a source. */
+export function bytesOf(text: string): Uint8Array {
   const { outputs, messages } = assemble({
     file: 'program.asm',
-    text: `bits 64\norg ${codeStart}\n${text}`,
+    text,
     output: 'program',
     format: 'bin',
     debugFormat: '',

@@ -1,6 +1,6 @@
 // Exact sums, products, quotients and roots of numbers with significands of 64 bits: the results,
 // of 128 bits with a last bit that stands for all that follow, are what rounding.ts rounds.
-import { highOfProduct } from '../multiply';
+import { highOfProduct } from '../state';
 import { lowOfResult, setResult, shiftResult, highOfResult, signOfZero, TOP } from './rounding';
 
 /** True where the result is 0, with the sign that `signOfSum` gives. */

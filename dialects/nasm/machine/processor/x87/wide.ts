@@ -1,5 +1,5 @@
 // Numbers of 128 bits for the transcendental functions: products, quotients and series.
-import { highOfProduct } from '../multiply';
+import { highOfProduct } from '../state';
 import { setResult, TOP } from '../floats/rounding';
 
 let high: u64 = 0;
