@@ -259,14 +259,16 @@ function putPointer(
     return;
   }
   if (isPlain(segment)) putInteger(sink, segment.offset, 2);
-  else
+  else {
+    // What is written in front of the colon is taken as it is, also an address.
     putFixup(sink, start, {
       size: 2,
-      kind: 'segment',
+      kind: 'absolute',
       trailing: 0,
       signed: 'either',
       value: segment,
     });
+  }
 }
 
 function checkShortJump(

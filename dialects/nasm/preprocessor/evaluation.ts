@@ -55,7 +55,8 @@ const [keptMax, keptLength] = [4096, 200];
 
 /** The value of a text of numbers and operators alone is the same each time. */
 function evaluate(run: Run, tokens: readonly Token[]): TextValue | undefined {
-  const text = textOf(run, tokens);
+  // Names of contexts that are no macros are nothing here, even where labels have them.
+  const text = textOf(run, tokens, false);
   if (isExhausted(run, tokens.length + (text.length >> 3))) return undefined;
   const known = run.values.get(text);
   if (known) return known;

@@ -1,5 +1,6 @@
 // Text to tokens within a run: lines of files, and texts that the preprocessor puts together.
 import { report } from './diagnostic.ts';
+import { isEmitting } from './frames.ts';
 import type { Run } from './run.ts';
 import { nowhere, Token } from './token.ts';
 import { type TokenSource, tokenize } from './tokenizer.ts';
@@ -9,8 +10,10 @@ export function tokenSource(run: Run, file: number): TokenSource {
   return {
     names: run.names,
     file,
-    report: (className, message) =>
-      report(run, className === '' ? 'error' : 'warning', className, message),
+    report: (className, message) => {
+      if (!isEmitting(run.include)) return;
+      report(run, className === '' ? 'error' : 'warning', className, message);
+    },
   };
 }
 

@@ -263,7 +263,7 @@ class StatementParser {
       if (rounding) operands.push(withRounding(operands.pop()!, rounding));
       else {
         const operand = parseOperand(cursor, takesFar);
-        if (!operand) return undefined;
+        if (!operand) return this.#goOnBehindComma(takesFar);
         operands.push(operand);
       }
       if (cursor.isAtEnd) return operands;
@@ -274,6 +274,24 @@ class StatementParser {
       // nasm lets a comma stand at the end.
       if (cursor.isAtEnd) return operands;
     }
+  }
+
+  /** Behind an address without its bracket nasm goes on with the next operand, for its faults. */
+  #goOnBehindComma(takesFar: boolean): undefined {
+    const cursor = this.#cursor;
+    const { messages } = cursor;
+    while (messages.at(-1)?.text === missingBracket) {
+      while (!cursor.isAtEnd && cursor.kind !== comma) cursor.advance();
+      if (cursor.isAtEnd) break;
+      cursor.advance();
+      // An expression counts as read only where nothing is wrong yet.
+      cursor.messages = [];
+      const operand = parseOperand(cursor, takesFar);
+      if (operand && !cursor.isAtEnd && cursor.kind !== comma) this.#reportJunk(operand);
+      messages.push(...cursor.messages);
+      if (operand || cursor.messages.length === 0) break;
+    }
+    cursor.messages = messages;
   }
 
   #reportJunk(last: OperandSyntax | undefined): undefined {
@@ -287,6 +305,8 @@ class StatementParser {
     return cursor.error(`comma, decorator or end of line expected, got ${tokenNumber(cursor)}`);
   }
 }
+
+const missingBracket = 'expecting ] at end of memory operand';
 
 function takesFarAgain(cursor: Cursor, last: OperandSyntax | undefined): boolean {
   return cursor.kind === colon && last?.farSegment !== undefined;

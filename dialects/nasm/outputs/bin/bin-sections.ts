@@ -81,12 +81,18 @@ export class BinSections {
       const [key = '', value] = splitAtEquals(written);
       rest = rest.slice(written.length).trim();
       if (word === 'progbits' || word === 'nobits') this.#setKind(section, word);
+      else if (value === '' && key !== '') this.#warnOfNoValue();
       else if (value !== undefined && this.#set(section, key.toLowerCase(), value)) continue;
-      else if (this.#host.isFinalPass) {
+      else if (!this.#host.isFirstPass) {
         this.#host.warning('other', `ignoring unknown section attribute: "${written}"`);
       }
     }
     section.kind ??= 'progbits';
+  }
+
+  #warnOfNoValue(): void {
+    if (this.#host.isFirstPass) return;
+    this.#host.warning('other', "No value given to attribute in `section' directive");
   }
 
   #setKind(section: BinSection, kind: 'progbits' | 'nobits'): void {

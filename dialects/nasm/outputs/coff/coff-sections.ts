@@ -217,7 +217,7 @@ export class CoffSections {
     let alignment = 0;
     for (const text of written) {
       const word = text.toLowerCase();
-      if (word.startsWith('align=')) {
+      if (word.startsWith('align=') && word !== 'align=') {
         const value = this.#alignment(word.slice('align='.length));
         if (value === undefined) return undefined;
         alignment = value;

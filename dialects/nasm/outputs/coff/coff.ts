@@ -196,7 +196,10 @@ class CoffWriter implements ObjectWriter, CoffTarget {
     for (const entry of listed) {
       rows.push(symbolRow(entry, numbers.get(entry.section), handlers.has(entry.name)));
     }
-    if (this.isWindows && !this.is64) rows.push({ ...row, name: '@feat.00', value: 1 });
+    const features = '@feat.00';
+    if (this.isWindows && !this.is64 && !listed.some(({ name }) => name === features)) {
+      rows.push({ ...row, name: features, value: 1 });
+    }
     return rows;
   }
 

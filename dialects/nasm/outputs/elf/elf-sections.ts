@@ -126,7 +126,12 @@ export class ElfSections {
 
   /** SECTION's text: a name and attributes. */
   select(text: string): number | undefined {
-    const [name = '', ...words] = text.trim().split(/\s+/);
+    const [, name = '', rest = ''] = /^\s*(\S*)(.*)$/s.exec(text)!;
+    // Around an equals sign there may be room.
+    const words = rest
+      .replace(/\s*=\s*/g, '=')
+      .split(/\s+/)
+      .filter(Boolean);
     const attributes = this.#readAttributes(name, words);
     if (!attributes) return undefined;
     const known = this.#byName.get(name);
@@ -174,10 +179,10 @@ export class ElfSections {
   #readAttributes(name: string, words: readonly string[]): Attributes | undefined {
     const result: Attributes = { type: 0, set: 0, cleared: 0, alignment: 0, entrySize: 0 };
     for (const written of words) {
-      const word = written.toLowerCase();
+      const [word = '', value = ''] = written.toLowerCase().split('=');
       const plain = word.replace(/^no/, '');
-      if (word.startsWith('align=')) {
-        const alignment = this.#alignment(word.slice('align='.length));
+      if (word === 'align') {
+        const alignment = this.#alignment(value);
         if (alignment !== undefined) result.alignment = alignment;
       } else if (typeNames[word] !== undefined) result.type = typeNames[word]!;
       else if (flagNames[word] !== undefined) {
@@ -201,15 +206,16 @@ export class ElfSections {
     return result;
   }
 
+  /** The number at the beginning of a text; 0 for anything else, which asks for nothing. */
   #alignment(text: string): number | undefined {
-    const value = Number(text);
-    if (Number.isInteger(value) && value >= 1 && Number.isInteger(Math.log2(value))) return value;
-    const isNumber = Number.isInteger(value) && value >= 0;
-    this.#host.error(
-      isNumber
-        ? `section alignment ${value} is not a power of two`
-        : 'section alignment is not a power of two',
-    );
+    if (text === '') {
+      this.#host.error('section align without value specified');
+      return undefined;
+    }
+    const digits = /^-?\$?(0x[\da-f]+|\d+)/.exec(text)?.[1] ?? '0';
+    const value = text.startsWith('-') ? -Number(digits) : Number(digits);
+    if (value === 0 || Number.isInteger(Math.log2(value))) return value;
+    this.#host.error(`section alignment ${value} is not a power of two`);
     return undefined;
   }
 }

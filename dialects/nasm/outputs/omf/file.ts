@@ -269,9 +269,9 @@ function writeFixups(
 const [plainModule, mainModule] = [0, 0xc1];
 
 function writeEnd(file: RecordFile, { segments, start }: OmfProgram): void {
-  const is32 = segments.some(segment => segment.is32);
-  const content = new RecordContent();
   const segment = start && segments.find(({ bytes }) => bytes.index === start.section);
+  const is32 = segment ? segment.is32 : segments.some(each => each.is32);
+  const content = new RecordContent();
   content.number(segment ? mainModule : plainModule, 1);
   if (start && segment) {
     content.number(segment.group ? 0x10 : 0, 1);

@@ -187,7 +187,11 @@ class OmfWriter implements ObjectWriter, OmfTarget {
       comments: [...this.#comments.values()].flatMap(make => make() ?? []),
       segments: this.#segments.all,
       groups: this.#segments.groups,
-      symbols: symbols.filter(({ binding, isUsed }) => binding !== 'extern' || isUsed),
+      // A segment may have taken the name of what was to be elsewhere.
+      symbols: symbols.filter(
+        ({ binding, isUsed, section }) =>
+          binding !== 'extern' || (isUsed && !this.#segments.at(section - 1)),
+      ),
       start:
         start && start.definedIn > 0
           ? { section: start.section, offset: toNumber(start.offset) }
