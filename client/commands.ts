@@ -6,6 +6,7 @@ import { debugType, launchOf } from './debug/configuration.ts';
 import { expansion, listing, showDerived } from './derived-documents.ts';
 import type { LanguageServer } from './language-server.ts';
 import { activeFile, activeSource, type Languages } from './languages.ts';
+import { goToLastWrite } from './last-write.ts';
 import { newFile } from './new-file.ts';
 import { outcomeText } from './status-item.ts';
 import type { Timeline } from './timeline/registration.ts';
@@ -117,6 +118,7 @@ export function registerCommands(parts: Parts): vscode.Disposable {
     'mnemonic.runToSwitch': () => askDebugger('mnemonic/runToSwitch'),
     'mnemonic.reverseStepOver': () => askDebugger('mnemonic/reverseStepOver'),
     'mnemonic.reverseStepOut': () => askDebugger('mnemonic/reverseStepOut'),
+    'mnemonic.goToLastWrite': (item?: unknown) => goToLastWrite(item),
     'mnemonic.showValuesAs': () => chooseFormat(),
     'mnemonic.showAsDefault': (item?: unknown) => showAs('default', item),
     'mnemonic.showAsHex': (item?: unknown) => showAs('hex', item),

@@ -1,5 +1,5 @@
 // The run loop: drives a plan (continue, step, go back) in short slices, so that a pause is heard.
-import type { Edit, Moment, Stop, ThreadId, Watch } from '#core/machine/machine.ts';
+import type { DataWatch, Edit, Moment, Stop, ThreadId, Watch } from '#core/machine/machine.ts';
 import type { LoadedProgram } from '#core/machine/program.ts';
 import type { Halt, StopRules } from './stops.ts';
 
@@ -58,6 +58,10 @@ export interface Goal {
   readonly fromHere?: boolean;
   /** False ignores breakpoints, though they count and log. */
   readonly mayHalt?: boolean;
+  /** Backward alone: accesses to look for, in place of all that may stop a run. */
+  readonly data?: readonly DataWatch[];
+  /** Backward alone: asked behind each step whether something has changed since the last time. */
+  readonly changed?: () => boolean;
 }
 
 export type Outcome =
@@ -310,15 +314,20 @@ export class Engine {
     end: Moment,
     origin: Moment,
   ): Generator<void, { moment: Moment; outcome: Outcome } | undefined, void> {
-    const watch = this.rules.watch(goal.step, goal.events ?? []);
+    const { data, changed } = goal;
+    const watch = data ? { data } : this.rules.watch(goal.step, goal.events ?? []);
+    // Who looks for a step goes to its beginning: the last one counts as well.
+    const last = data || changed ? origin : origin - 1;
+    changed?.();
     let found: { moment: Moment; outcome: Outcome } | undefined;
     let askAtStart = true;
     this.rules.data.look(this.program.machine);
     while (this.moment < end) {
-      const limit = Math.min(end, this.moment + this.#nextChunk());
+      const limit = Math.min(end, this.moment + (changed ? 1 : this.#nextChunk()));
       const stop = this.travel.run(limit, askAtStart ? { ...watch, askAtStart } : watch);
       askAtStart = stop.reason !== 'breakpoint' && stop.reason !== 'step';
-      if (this.moment >= origin || stop.reason === 'finished' || stop.reason === 'input') break;
+      if (changed?.()) found = { moment: this.moment, outcome: { kind: 'reached', stop } };
+      if (this.moment > last || stop.reason === 'finished' || stop.reason === 'input') break;
       const outcome = this.#rehearse(goal, stop);
       if (outcome) found = { moment: this.moment, outcome };
       yield;

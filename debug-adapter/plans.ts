@@ -1,7 +1,14 @@
 // The ways of running that a client can ask for, as plans for the engine: steps and jumps in time.
 import type { SourceMapRow } from '#core/assembler/source-map.ts';
-import type { Address, Machine, Moment, Stop, ThreadId } from '#core/machine/machine.ts';
-import type { Engine, Outcome, Plan } from './engine.ts';
+import type {
+  Address,
+  Machine,
+  Moment,
+  Stop,
+  ThreadId,
+  WatchTarget,
+} from '#core/machine/machine.ts';
+import type { Engine, Goal, Outcome, Plan } from './engine.ts';
 import { type Halt, happeningsOf } from './stops.ts';
 
 export type Granularity = 'instruction' | 'line';
@@ -119,6 +126,36 @@ export function* timePlan(engine: Engine, time: number): Plan {
 export function* goToMoment(engine: Engine, moment: Moment): Plan {
   engine.goTo(moment);
   return { reason: 'goto', description: `Paused at moment ${moment}` };
+}
+
+/** Goes back to the step that was the last to write to something, before it does. */
+export function* writePlan(engine: Engine, target: WatchTarget, name: string): Plan {
+  const origin = engine.moment;
+  const { machine } = engine.program;
+  const outcome = yield* engine.backward({ mayHalt: false, ...writesTo(machine, target) });
+  if (!outcome) {
+    engine.goTo(origin);
+    return { reason: 'goto', description: `Nothing has written to ${name} since the start` };
+  }
+  engine.goTo(engine.moment - 1);
+  const thread = machine.current();
+  const halt = { reason: 'goto', description: `Paused before what has written to ${name}` };
+  return thread === undefined ? halt : { ...halt, thread };
+}
+
+/** The goal of a search: any write to memory, a change of a register. */
+function writesTo(machine: Machine, target: WatchTarget): Goal {
+  if (target.kind === 'memory') {
+    return { data: [{ target, access: 'write' }], reached: ({ reason }) => reason === 'data' };
+  }
+  const { thread, register } = target;
+  let last: bigint | undefined;
+  const changed = () => {
+    const before = last;
+    last = machine.registers(thread).find(({ name }) => name === register)?.value;
+    return before !== undefined && last !== before;
+  };
+  return { data: [], changed };
 }
 
 export function* reverseContinuePlan(engine: Engine): Plan {

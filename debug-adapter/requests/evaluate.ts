@@ -12,10 +12,11 @@ import type { Register, ThreadId, WatchTarget } from '#core/machine/machine.ts';
 import { namesOf } from '#core/machine/names.ts';
 import { formatValue, parseAddress } from '#core/machine/value-format.ts';
 import { dataIdOf } from '../data-breakpoints.ts';
+import { writePlan } from '../plans.ts';
 import { RequestError } from '../protocol.ts';
 import type { Session } from '../session.ts';
 import { type Presentation, present } from '../variables.ts';
-import { applyEdit, callSubroutine, executeInstruction } from './execution.ts';
+import { announce, applyEdit, callSubroutine, executeInstruction, start } from './execution.ts';
 import { explain } from './explain.ts';
 import { announceMemory } from './memory.ts';
 import { formatOf, presenterOf, threadOfFrame, withPosition } from './variables.ts';
@@ -167,6 +168,20 @@ export function dataBreakpointInfo(
     : watchable(args.name, namesOf(program, threadOfFrame(session, args.frameId)));
   if (!value) return { dataId: null, description: `There is no ${args.name}.` };
   return describeTarget(session, widen(value.watch, args.bytes), value);
+}
+
+/** Goes back to the last write to a variable, a register or a place in memory. */
+export function goToWrite(session: Session, args: DebugProtocol.DataBreakpointInfoArguments): void {
+  const { program } = session.stopped();
+  const container = args.variablesReference && session.handles.container(args.variablesReference);
+  const value = container
+    ? container.children().find(child => child.name === args.name)
+    : watchable(args.name, namesOf(program, threadOfFrame(session, args.frameId)));
+  const target = value?.watch;
+  if (!target) throw new RequestError(`Nobody can tell who has written to ${args.name}.`, true);
+  announce(session, undefined);
+  const how = { thread: 1, search: 'Looking for the last write' };
+  start(session, how, engine => writePlan(engine, target, args.name));
 }
 
 /** The value of an expression; undefined with no message of its own where there is none. */

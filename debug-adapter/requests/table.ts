@@ -50,6 +50,7 @@ export const requestHandlers: Readonly<Record<string, unknown>> = {
   'mnemonic/input': input,
   'mnemonic/calls': calls.calls,
   'mnemonic/goToMoment': calls.goToMoment,
+  'mnemonic/goToWrite': evaluate.goToWrite,
 
   threads: stack.threads,
   stackTrace: stack.stackTrace,

@@ -91,8 +91,24 @@ async function calls(user: Workbench): Promise<void> {
   );
 }
 
+async function lastWrite(user: Workbench): Promise<void> {
+  const { page } = user;
+  await user.step('the menu of a register leads back to who has written to it', async () => {
+    await page.keyboard.press('F5');
+    await at(user, 65);
+    await user.unfold(/^Registers/, /^rdx/);
+    await user.variable(/^rdx/).first().click({ button: 'right' });
+    await page.locator('.context-view .action-label', { hasText: 'Who Wrote This?' }).waitFor();
+    await user.picture('x86-who-wrote-menu');
+    await page.locator('.context-view .action-label', { hasText: 'Who Wrote This?' }).click();
+    await at(user, 62);
+    await user.picture('x86-who-wrote');
+  });
+}
+
 await useWorkbench('nasm/prompt/prompt.asm', async user => {
   await user.page.locator('.monaco-workbench').waitFor();
   await hovers(user);
   await calls(user);
+  await lastWrite(user);
 });
