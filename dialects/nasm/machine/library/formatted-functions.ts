@@ -29,7 +29,7 @@ function printMemory(call: LibraryCall): PrintMemory {
 }
 
 /** The text of a format; a format that fails is an error of the function. */
-function format(call: LibraryCall, address: number, reader: ArgumentReader): string {
+export function format(call: LibraryCall, address: number, reader: ArgumentReader): string {
   try {
     return formatText(call.textAt(address), reader, printMemory(call));
   } catch (error) {
@@ -39,7 +39,7 @@ function format(call: LibraryCall, address: number, reader: ArgumentReader): str
 }
 
 /** Where the arguments behind the format are: further ones, or those of a va_list. */
-function readerOf(call: LibraryCall): ArgumentReader {
+export function readerOf(call: LibraryCall): ArgumentReader {
   const last = call.declaration.parameters.length - 1;
   const isList = call.declaration.parameters[last]?.type === 'va_list';
   return isList ? listArguments(call.guest, call.at(last)) : call.more;

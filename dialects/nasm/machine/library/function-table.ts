@@ -1,12 +1,17 @@
 // Every function of the library that the host does, in the order of their slots.
 import { invariant } from '#core/diagnostics/invariant.ts';
 import { type CFunction, libcFunction } from '../../knowledge/libc.ts';
+import { addressFunctions } from './address-functions.ts';
 import { characterFunctions } from './character-functions.ts';
 import { conversionFunctions } from './conversion-functions.ts';
+import { folderFunctions } from './folder-functions.ts';
 import { formattedFunctions } from './formatted-functions.ts';
+import { furtherFunctions } from './further-functions.ts';
 import type { FunctionTable, LibraryFunction } from './library-call.ts';
 import { loadingFunctions } from './loading-functions.ts';
+import { longOptionFunctions } from './long-options.ts';
 import { mathFunctions } from './math-functions.ts';
+import { messageFunctions } from './message-functions.ts';
 import { moreDeclarations } from './more-declarations.ts';
 import { processFunctions } from './process-functions.ts';
 import { randomFunctions } from './random-functions.ts';
@@ -14,6 +19,8 @@ import { signalFunctions } from './signal-functions.ts';
 import { stdioFunctions } from './stdio.ts';
 import { stringFunctions } from './string-functions.ts';
 import { systemFunctions } from './system-functions.ts';
+import { terminalFunctions } from './terminal-functions.ts';
+import { threadFunctions } from './threads.ts';
 import { timeFunctions } from './time-functions.ts';
 
 const tables: readonly FunctionTable[] = [
@@ -29,6 +36,13 @@ const tables: readonly FunctionTable[] = [
   signalFunctions,
   systemFunctions,
   loadingFunctions,
+  threadFunctions,
+  terminalFunctions,
+  folderFunctions,
+  addressFunctions,
+  messageFunctions,
+  longOptionFunctions,
+  furtherFunctions,
 ];
 
 export interface HostFunction {

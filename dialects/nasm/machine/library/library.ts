@@ -51,6 +51,7 @@ import { restorerNames, startText32, startText64 } from './own-programs.ts';
 import { programText32 } from './programs-32.ts';
 import { programText64 } from './programs-64.ts';
 import { messageTexts } from './string-functions.ts';
+import { threadText32, threadText64 } from './threads.ts';
 import { argumentsText, resultText } from './trace-text.ts';
 
 const returnInstruction = 0xc3;
@@ -59,8 +60,9 @@ const internalName = '__take_exit_function';
 
 /** The functions that are programs, linked to their place. */
 function ownPrograms(bits: 32 | 64, slots: LinkLibrary): ExecutableImage {
-  const text = bits === 64 ? programText64 : programText32;
-  return linkObjects([ownObject('libc', text, bits)], {
+  const texts = bits === 64 ? [programText64, threadText64] : [programText32, threadText32];
+  const objects = texts.map((text, index) => ownObject(`libc${index || ''}`, text, bits));
+  return linkObjects(objects, {
     isLibrary: true,
     base: codeBase,
     library: slots,

@@ -1,5 +1,7 @@
 // Declarations of functions that the editor's tables leave out: other names, and rarer ones.
+
 import { type CFunction, type CFunctionRow, functionsOf } from '../../knowledge/c-functions.ts';
+import { furtherRows } from './further-declarations.ts';
 
 /** Names that mean another function, which has the declaration. */
 // biome-ignore format: packed by theme.
@@ -13,6 +15,7 @@ const aliases: Readonly<Record<string, string>> = {
   explicit_bzero: 'bzero', __strtok_r: 'strtok_r', __strdup: 'strdup', stpncpy: 'strncpy',
   cfree: 'free', memalign: 'aligned_alloc', secure_getenv: 'getenv', setjmp: '_setjmp',
   _longjmp: 'longjmp', siglongjmp: 'longjmp', timegm: 'mktime', strxfrm: 'strncpy',
+  stat64: 'stat', lstat64: 'lstat', fstat64: 'fstat', pread64: 'pread', pwrite64: 'pwrite',
 };
 
 // biome-ignore format: one function a row.
@@ -144,7 +147,7 @@ function mathDeclarations(): readonly CFunctionRow[] {
 export function moreDeclarations(
   find: (name: string) => CFunction | undefined,
 ): ReadonlyMap<string, CFunction> {
-  const declared = functionsOf('', [...rows, ...mathDeclarations()]);
+  const declared = functionsOf('', [...rows, ...furtherRows, ...mathDeclarations()]);
   const byName = new Map(declared.map(each => [each.name, each]));
   for (const [alias, name] of Object.entries(aliases)) {
     const meant = find(name) ?? byName.get(name);

@@ -209,23 +209,6 @@ export const processFunctions: FunctionTable = {
   __tls_get_addr: call => threadVariable(call, call.at(0)),
   // On i386 the place comes in eax.
   ___tls_get_addr: call => threadVariable(call, Number(call.guest.general(0))),
-  pthread_self: call => call.guest.segmentBase(call.bits === 64 ? 'fs' : 'gs'),
-  pthread_create: () => errorNumber.EAGAIN,
-  pthread_join: () => errorNumber.ESRCH,
-  pthread_detach: () => errorNumber.ESRCH,
-  pthread_mutex_init: () => 0,
-  pthread_mutex_lock: () => 0,
-  pthread_mutex_trylock: () => 0,
-  pthread_mutex_unlock: () => 0,
-  pthread_mutex_destroy: () => 0,
-  pthread_cond_signal: () => 0,
-  pthread_cond_broadcast: () => 0,
-  pthread_cond_wait: () => {
-    throw new ProgramExit(130, 'the program waits for ever for a thread that it does not have');
-  },
-  pthread_exit: () => {
-    throw new ProgramExit(0);
-  },
 };
 
 /** The address of a thread-local variable, by a pair of module and offset. */

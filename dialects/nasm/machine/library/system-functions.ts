@@ -6,7 +6,7 @@ import { errorOf, performCall } from '../system/system-calls.ts';
 import type { FunctionTable, LibraryCall, LibraryFunction } from './library-call.ts';
 
 /** A system call by name with these words; an error goes to errno, and the result is -1. */
-function request(call: LibraryCall, name: string, words: readonly bigint[]): number {
+export function request(call: LibraryCall, name: string, words: readonly bigint[]): number {
   const all = [...words, 0n, 0n, 0n, 0n, 0n, 0n].slice(0, 6);
   const result = Number(performCall(call.process, call.guest, name, all) ?? 0);
   const error = errorOf(result);
@@ -66,7 +66,7 @@ const settings: Readonly<Record<number, number>> = {
 };
 
 /** getopt by its variables, without the reordering of GNU. */
-function nextOption(call: LibraryCall): number {
+export function nextOption(call: LibraryCall): number {
   const [count, list, options] = [call.at(0), call.at(1), call.text(2)];
   const [indexAt, placeAt] = [call.variable('optind'), call.variable('.getopt')];
   let index = Math.max(call.readInteger(indexAt, 4), 1);
@@ -116,6 +116,13 @@ const refusals = (names: string): FunctionTable =>
   Object.fromEntries(
     names.split(' ').map((name): [string, LibraryFunction] => [name, call => call.fail('ENOSYS')]),
   );
+
+/** Functions that are nothing but their system call. */
+const plainCalls =
+  'readv writev fdatasync fchmod fchown chown lchown fchdir mkdirat unlinkat renameat linkat ' +
+  'symlinkat readlinkat faccessat dup3 pipe2 flock utime utimes times sysinfo setrlimit ' +
+  'getpriority setpriority setitimer getitimer mremap msync mlock munlock memfd_create setsid ' +
+  'setpgid getpgid getsid setuid setgid sigaltstack wait4';
 
 export const systemFunctions: FunctionTable = {
   read: like('read'),
@@ -184,6 +191,18 @@ export const systemFunctions: FunctionTable = {
     const words = [BigInt(call.at(0)), BigInt(call.at(1))];
     return request(call, 'getrandom', words) < 0 ? -1 : 0;
   },
+  ...Object.fromEntries(plainCalls.split(' ').map(name => [name, like(name)])),
+  stat64: byWidth('stat', 'stat64'),
+  lstat64: byWidth('lstat', 'lstat64'),
+  fstat64: byWidth('fstat', 'fstat64'),
+  fstatat: byWidth('newfstatat', 'fstatat64'),
+  pread64: withOffset('pread64'),
+  pwrite64: withOffset('pwrite64'),
+  select: byWidth('select', '_newselect'),
+  getrlimit: byWidth('getrlimit', 'ugetrlimit'),
+  nice: () => 0,
+  sigsuspend: call => request(call, 'rt_sigsuspend', [BigInt(call.at(0)), 8n]),
+  sigpending: call => request(call, 'rt_sigpending', [BigInt(call.at(0)), 8n]),
   syscall: makeSystemCall,
   sysconf: call => {
     const value = settings[call.at(0)];

@@ -190,6 +190,57 @@ text:   db "number %d", 10, 0
 state:  resb 256
 `;
 
+/** The second thread leaves from within a function of its own, and makes a third. */
+const threading = `
+        global  main
+        extern  pthread_create, pthread_join, pthread_exit, pthread_once, printf
+        section .text
+once:   enter_function
+        inc     dword [count]
+        leave_function
+leaving:
+        enter_function
+        invoke  pthread_exit, 77
+third:  enter_function
+        mov     result, 5
+        leave_function
+work:   enter_function
+        mov     saved_wide, first_argument
+        invoke  pthread_once, control, once
+        invoke  printf, text, saved_wide
+        cmp     saved, 2
+        jne     .plain
+        invoke  pthread_create, inner, 0, third, 0
+        call    leaving
+.plain: mov     result, saved_wide
+        leave_function
+main:   enter_function
+        mov     saved, 1
+        invoke  pthread_create, one, 0, work, 1
+        invoke  pthread_create, two, 0, work, 2
+        invoke  printf, text, saved_wide
+        mov     saved_wide, [one]
+        invoke  pthread_join, saved_wide, answer
+        invoke  printf, text, [answer]
+        mov     saved_wide, [two]
+        invoke  pthread_join, saved_wide, answer
+        invoke  printf, text, [answer]
+        mov     saved_wide, [inner]
+        invoke  pthread_join, saved_wide, answer
+        invoke  printf, text, [answer]
+        invoke  printf, text, [count]
+        invoke  pthread_exit, 9
+        section .data
+text:   db "%d ", 0
+        section .bss
+one:    resq 1
+two:    resq 1
+inner:  resq 1
+answer: resq 1
+count:  resq 1
+control: resq 1
+`;
+
 const reading = `
         global  main
         extern  scanf, printf
@@ -237,6 +288,12 @@ main:   enter_function
 `;
 
 describe('programs of both widths', () => {
+  test('run as threads, one after the other, and leave from anywhere', () => {
+    const { output, status } = runBoth(threading);
+    assert.equal(output, '1 2 1 1 77 5 1 ');
+    assert.equal(status, 0);
+  });
+
   test('sort and search', () => {
     assert.equal(runBoth(sorting).output, '-70 -5 0 7 7 12 30 55 100 20 ');
     assert.equal(runBoth(sorting).status, 0);
