@@ -26,7 +26,7 @@ import { PlacedLines } from './placed-lines.ts';
 import { lintDiagnostic, problemsOf } from './problems.ts';
 import { isSameProject, type Project, projectOf } from './project.ts';
 import { type RawLine, readLines } from './raw-lines.ts';
-import { findReferences, nameTable } from './references.ts';
+import { findReferences, nameTable, targetsOfMacros } from './references.ts';
 import { lintNames } from './unused.ts';
 import { vocabulary } from './vocabulary.ts';
 
@@ -61,7 +61,14 @@ export function* analyze(
   yield;
   const { symbols, offsets } = allSymbols(outline.symbols, includes);
   const references = lazy(() =>
-    findReferences(source, tokens, lines, outline, nameTable(outline, offsets)),
+    findReferences(
+      source,
+      tokens,
+      lines,
+      outline,
+      nameTable(outline, offsets),
+      targetsOfMacros(run?.assembled.records ?? []),
+    ),
   );
   const tooLong = overlongLine(source);
   const isAlone = !isIncludeFile(source.uri) && !tooLong;

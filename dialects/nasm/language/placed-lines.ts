@@ -2,10 +2,8 @@
 // itself, and for a macro call or an include all that came out of it.
 import type { LineRecord } from '../assembly/line-record.ts';
 import type { ExpandedLine, Place } from '../preprocessor/expanded-line.ts';
+import { mainFile } from './part-layout.ts';
 import type { Extent } from './raw-lines.ts';
-
-/** The main file is the first that the preprocessor reads. */
-const mainFile = 0;
 
 /** The place in the main file that a line comes from: its own, or that of the outermost call. */
 export function mainPlace({ place, expansion }: ExpandedLine): Place | undefined {

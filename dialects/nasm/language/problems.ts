@@ -9,10 +9,8 @@ import type { Change, Finding } from '../lints/finding.ts';
 import { exhaustedText } from '../preprocessor/diagnostic.ts';
 import type { ExpandedLine, Expansion, Place } from '../preprocessor/expanded-line.ts';
 import type { AssemblerRun } from './assembler-run.ts';
+import { mainFile } from './part-layout.ts';
 import { severityOf } from './rules.ts';
-
-/** The main file is the first that the preprocessor reads. */
-const mainFile = 0;
 
 /** One for each cause: what every expansion of a macro repeats is said once. */
 export function problemsOf(run: AssemblerRun, source: SourceText): Diagnostic[] {

@@ -2,6 +2,8 @@
 import type { Access, Reference } from '#core/semantics/analysis.ts';
 import { TokenKind, type TokenList } from '#core/syntax/token.ts';
 import type { SourceText } from '#core/text/source.ts';
+import type { LineRecord } from '../assembly/line-record.ts';
+import { targetOf } from '../lints/procedures.ts';
 import { takes } from './macro-words.ts';
 import {
   headName,
@@ -13,6 +15,7 @@ import {
   namesContext,
   type Outline,
 } from './outline.ts';
+import { mainFile } from './part-layout.ts';
 import type { RawLine } from './raw-lines.ts';
 
 /** Finds the symbol of a name; the index is the caller's. */
@@ -56,13 +59,33 @@ export function nameTable(
   };
 }
 
-/** All places of the file that name a symbol, by their start. `fields` names structures' fields. */
+/**
+ * Where the arguments of macros are the targets of calls and jumps, by their offset in the main
+ * file: `invoke puts` calls puts where the macro says `call %1`.
+ */
+export function targetsOfMacros(records: readonly LineRecord[]): ReadonlyMap<number, Access> {
+  const found = new Map<number, Access>();
+  for (const { statement, line } of records) {
+    const { body } = statement;
+    if (body?.kind !== 'instruction') continue;
+    const access = accessOf(body.mnemonic);
+    if (access === 'read' || targetOf(body) === undefined || !line.expansion) continue;
+    const { start, end } = body.operands[0]!;
+    for (const { at, place } of line.pieces) {
+      if (at >= start && at < end && place?.file === mainFile) found.set(place.start, access);
+    }
+  }
+  return found;
+}
+
+/** All places of the file that name a symbol, by their start. */
 export function findReferences(
   source: SourceText,
   tokens: TokenList,
   lines: readonly RawLine[],
   outline: Outline,
   names: NameTable,
+  targets: ReadonlyMap<number, Access>,
 ): Reference[] {
   const references: Reference[] = [];
   const definitions = new Map<number, number>();
@@ -95,7 +118,8 @@ export function findReferences(
         ? names.context(contextKey)
         : resolve(names, outline, scope, name, count);
       if (symbol === undefined) continue;
-      references.push({ span, symbol, access: token === head ? 'call' : access });
+      const own = token === head ? 'call' : access;
+      references.push({ span, symbol, access: targets.get(start) ?? own });
     }
   });
   return references;

@@ -6,8 +6,7 @@ import type { Span } from '#core/text/span.ts';
 import type { AssemblerRun } from './assembler-run.ts';
 import { lazy } from './lazy.ts';
 import type { Outline } from './outline.ts';
-
-const mainFile = 0;
+import { mainFile } from './part-layout.ts';
 
 /** The label with its colon and the blanks behind it, which the column of what follows keeps. */
 function removal({ text }: SourceText, { start, end }: Span): Fix {

@@ -2,6 +2,8 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { applyEdits } from '#core/text/edits.ts';
+import { nasm } from '#dialects/nasm/dialect.ts';
+import { outgoingCalls } from '#server/features/call-hierarchy.ts';
 import { definition } from '#server/features/navigation.ts';
 import { renameEdits, renameTarget } from '#server/features/rename.ts';
 import { analysisOf, offsetOf, uri } from './programs.ts';
@@ -235,4 +237,37 @@ describe('contexts', () => {
     assert.deepEqual(renamed.match(/%[$]+rounds/g), ['%$rounds', '%$rounds', '%$$rounds']);
     assert.doesNotMatch(renamed, /count/);
   });
+});
+
+const invoked = `%macro invoke 1-2
+%if %0 > 1
+        mov     edi, %2
+%endif
+        call    %1
+%endmacro
+%macro unless 1
+        jnz     %1
+%endmacro
+        extern  puts
+        section .text
+main:   invoke  puts, 1
+        unless  other
+        mov     rax, other
+        ret
+other:  ret
+`;
+
+test('calls and jumps of macros are calls and jumps of whoever calls the macros', () => {
+  const seen = analysisOf(invoked);
+  const accesses = (name: string) =>
+    seen.references
+      .filter(({ symbol }) => seen.symbols[symbol]!.name === name)
+      .map(({ access }) => access);
+  assert.deepEqual(accesses('puts'), ['definition', 'call']);
+  assert.deepEqual(accesses('other'), ['jump', 'read', 'definition']);
+  const called = outgoingCalls(seen, nasm, offsetOf(invoked, 'main:'));
+  assert.deepEqual(
+    called.map(({ end }) => end.symbol?.name),
+    ['invoke', 'puts', 'unless'],
+  );
 });
