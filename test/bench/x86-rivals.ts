@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { runMachine } from '#dialects/nasm/machine/run.ts';
 import { findProgram } from '#tools/commands.ts';
+import { programFile } from '#tools/processor/program-file.ts';
 import { root } from '#tools/project.ts';
 import {
   bytesOf,
@@ -91,34 +92,6 @@ export async function speedOfV86(kernel: Kernel, compiles: boolean): Promise<num
   return count / (user + system);
 }
 
-/** An executable for Linux with two segments: the code, and zeros that can be written. */
-function executableOf(code: Uint8Array): Uint8Array {
-  const pageSize = 4096;
-  const file = new Uint8Array(pageSize + code.length);
-  const view = new DataView(file.buffer);
-  const long = (at: number, value: number) => view.setBigUint64(at, BigInt(value), true);
-  file.set([0x7f, 0x45, 0x4c, 0x46, 2, 1, 1]);
-  view.setUint16(16, 2, true);
-  view.setUint16(18, 62, true);
-  view.setUint32(20, 1, true);
-  long(24, codeStart);
-  long(32, 64);
-  [64, 56, 2].forEach((value, index) => {
-    view.setUint16(52 + index * 2, value, true);
-  });
-  const segment = (at: number, flags: number, offset: number, fields: readonly number[]) => {
-    view.setUint32(at, 1, true);
-    view.setUint32(at + 4, flags, true);
-    [offset, ...fields, pageSize].forEach((value, index) => {
-      long(at + 8 + index * 8, value);
-    });
-  };
-  segment(64, 5, pageSize, [codeStart, codeStart, code.length, code.length]);
-  segment(120, 6, 0, [dataStart, dataStart, 0, dataSize]);
-  file.set(code, pageSize);
-  return file;
-}
-
 /** Instructions of one round, as our machine counts them. */
 function roundLength(kernel: Kernel): number {
   const [one, two] = [1, 2].map(rounds => {
@@ -150,7 +123,8 @@ export function speedOfProgram(
   const folder = mkdtempSync(join(tmpdir(), 'mnemonic-bench-'));
   try {
     const path = join(folder, 'kernel');
-    writeFileSync(path, executableOf(codeOf(finite(kernel, rounds))));
+    const code = codeOf(finite(kernel, rounds));
+    writeFileSync(path, programFile(code, codeStart, { start: dataStart, size: dataSize }));
     chmodSync(path, 0o755);
     const seconds = secondsOf([...emulator, path]);
     return seconds === undefined ? undefined : (rounds * length) / seconds / million;

@@ -1,49 +1,14 @@
 // Small programs of 64-bit code in memory, without an operating system around them.
-import assert from 'node:assert/strict';
-import { assemble } from '#dialects/nasm/assembly/assemble.ts';
 import { pokeBytes } from '#dialects/nasm/machine/memory-access.ts';
 import * as layout from '#dialects/nasm/machine/processor/layout.ts';
 import { X86State } from '#dialects/nasm/machine/state.ts';
-import { defaultLimits } from '#dialects/nasm/preprocessor/options.ts';
+import { codeStart } from '#tools/processor/assembled.ts';
 
-export const codeStart = 0x400000;
+export { bytesOf, codeOf, codeStart } from '#tools/processor/assembled.ts';
+
 export const dataStart = 0x600000;
 export const dataSize = 0x4000;
 const stackEnd = 0x700000;
-
-const midnight = { year: 2000, month: 1, day: 1, hour: 0, minute: 0, second: 0 };
-
-/** The bytes of a source of 64-bit code that begins at `codeStart`. */
-export function codeOf(text: string): Uint8Array {
-  return bytesOf(`bits 64\norg ${codeStart}\n${text}`);
-}
-
-/** The bytes of a source. */
-export function bytesOf(text: string): Uint8Array {
-  const { outputs, messages } = assemble({
-    file: 'program.asm',
-    text,
-    output: 'program',
-    format: 'bin',
-    debugFormat: '',
-    optimization: 2,
-    warnings: [],
-    includePaths: [],
-    commandLine: [],
-    environment: () => undefined,
-    clock: { local: midnight, utc: midnight, seconds: 946_684_800 },
-    limits: defaultLimits,
-    workMax: 100_000_000,
-    records: false,
-    read: () => undefined,
-  });
-  const errors = messages.filter(({ severity }) => severity !== 'warning');
-  assert.deepEqual(
-    errors.map(({ text: words, line }) => `${line}: ${words}`),
-    [],
-  );
-  return outputs[0]!.content;
-}
 
 /** A machine at the first instruction of some code, with data and a stack beside it. */
 export function flatProgram(code: Uint8Array): X86State {

@@ -24,7 +24,9 @@ describe('instructions recorded from the CPU', () => {
   });
 
   test('the sample has every kind of instruction', () => {
-    assert.ok(names.size > 2800, `${names.size} names`);
+    assert.ok(names.size > 2700, `${names.size} names`);
+    const narrow = lines.filter(line => line.startsWith('16 '));
+    assert.ok(narrow.length > 1300, `${narrow.length} in 16 bits`);
   });
 
   test('a result that is not the CPU’s is seen', () => {
