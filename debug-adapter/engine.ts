@@ -92,6 +92,7 @@ export class Engine {
   #chunk = 1024;
   /** The moment whose breakpoints the user has seen: running on does not ask them again. */
   #seen: Moment | undefined;
+  #entered: { readonly moment: Moment; readonly depth: number } = { moment: 0, depth: 0 };
 
   constructor(
     program: LoadedProgram,
@@ -107,6 +108,16 @@ export class Engine {
     this.eventIds = eventIds;
     this.#pacer = pacer;
     this.#listener = listener;
+  }
+
+  /** How many bodies of macros deep the user looks at the present moment. */
+  get entered(): number {
+    return this.#entered.moment === this.moment ? this.#entered.depth : 0;
+  }
+
+  /** Lets the user look into the expansion that the present moment is in. */
+  enter(depth: number): void {
+    this.#entered = { moment: this.moment, depth };
   }
 
   get running(): boolean {

@@ -9,6 +9,7 @@ import type {
   WatchTarget,
 } from '#core/machine/machine.ts';
 import type { Engine, Goal, Outcome, Plan } from './engine.ts';
+import { commonDepth, isOneLine } from './expansions.ts';
 import { type Halt, happeningsOf } from './stops.ts';
 
 export type Granularity = 'instruction' | 'line';
@@ -34,6 +35,14 @@ export function* stepInPlan(
 ): Plan {
   const steps = stepForward(engine, thread, granularity, () => anyDepth, enters);
   return stepped(engine, yield* steps, thread, 'Paused after a step');
+}
+
+/** Shows the line of a macro's body that comes next, in place of the call. */
+// biome-ignore lint/correctness/useYield: nothing is executed.
+export function* enterPlan(engine: Engine, thread: ThreadId): Plan {
+  engine.enter(engine.entered + 1);
+  engine.markSeen();
+  return { reason: 'step', description: 'Paused in the expansion of a macro', thread };
 }
 
 export function* stepOverPlan(engine: Engine, thread: ThreadId, granularity: Granularity): Plan {
@@ -224,6 +233,7 @@ function* stepForward(
   const { machine } = engine.program;
   const depth = machine.frameDepth(thread);
   const start = rowAt(engine, pcOf(machine, thread));
+  const seen = engine.entered;
   const staysOut = !enters && granularity === 'line' && !isMachines(engine, start);
   for (;;) {
     let outcome = yield* stepTo(engine, thread, limit(depth));
@@ -236,8 +246,9 @@ function* stepForward(
       outcome = yield* stepTo(engine, thread, depth);
       if (outcome.kind !== 'reached' || !isAlive(machine, thread)) return outcome;
     }
-    if (!line || machine.frameDepth(thread) !== depth) return outcome;
-    if (!isWithin(engine, thread, start)) return outcome;
+    if (machine.frameDepth(thread) !== depth || !start) return outcome;
+    if (place) engine.enter(commonDepth(start, place, seen));
+    if (!line || !isWithin(engine, thread, start, seen)) return outcome;
   }
 }
 
@@ -247,10 +258,10 @@ function isMachines({ program }: Engine, row: SourceMapRow | undefined): boolean
 }
 
 /** True in the midst of a line; its start counts as a new visit, so that loops make progress. */
-function isWithin(engine: Engine, thread: ThreadId, line: SourceMapRow): boolean {
+function isWithin(engine: Engine, thread: ThreadId, line: SourceMapRow, depth: number): boolean {
   const pc = pcOf(engine.program.machine, thread);
   const row = rowAt(engine, pc);
-  return row !== undefined && sameLine(row, line) && pc !== lineStart(engine, row);
+  return row !== undefined && isOneLine(row, line, depth) && pc !== lineStart(engine, row, depth);
 }
 
 /** Runs until the thread has executed an instruction and its next one is at most so deep. */
@@ -291,6 +302,7 @@ function* stepBackward(
 ): Generator<void, Outcome | undefined, void> {
   const { machine } = engine.program;
   const start = here(engine, thread);
+  const seen = engine.entered;
   const startDepth = machine.frameDepth(thread);
   let outcome = yield* backTo(engine, thread, maximumDepth, mayHalt);
   const isInMachine = isMachines(engine, here(engine, thread)) && !isMachines(engine, start);
@@ -298,17 +310,21 @@ function* stepBackward(
     outcome = yield* backTo(engine, thread, startDepth, mayHalt);
   }
   const row = here(engine, thread);
+  const isNear = start && machine.frameDepth(thread) === startDepth;
+  const view = row && isNear ? commonDepth(start, row, seen) : 0;
+  if (outcome?.kind === 'reached') engine.enter(view);
   if (granularity === 'instruction' || !row) return outcome;
   const depth = machine.frameDepth(thread);
-  while (outcome?.kind === 'reached' && pcOf(machine, thread) !== lineStart(engine, row)) {
+  while (outcome?.kind === 'reached' && pcOf(machine, thread) !== lineStart(engine, row, view)) {
     const moment = engine.moment;
     outcome = yield* backTo(engine, thread, depth, mayHalt);
     const now = here(engine, thread);
-    if (outcome?.kind !== 'reached' || !now || !sameLine(now, row)) {
+    if (outcome?.kind !== 'reached' || !now || !isOneLine(now, row, view)) {
       // The line was entered in its midst, by a jump or a return.
       if (outcome?.kind !== 'halt') engine.goTo(moment);
       break;
     }
+    engine.enter(view);
   }
   return outcome;
 }
@@ -375,13 +391,11 @@ function here(engine: Engine, thread: ThreadId): SourceMapRow | undefined {
   return rowAt(engine, pcOf(engine.program.machine, thread));
 }
 
-function sameLine(a: SourceMapRow, b: SourceMapRow): boolean {
-  return a.uri === b.uri && a.line === b.line;
-}
-
 /** The first address of the unbroken piece of code that a line has around a row. */
-function lineStart(engine: Engine, row: SourceMapRow): Address {
-  const rows = engine.program.sourceMap.ofLine(row.uri, row.line);
+function lineStart(engine: Engine, row: SourceMapRow, depth: number): Address {
+  const { sourceMap } = engine.program;
+  const all = sourceMap.ofLine(row.uri, row.line);
+  const rows = depth === 0 ? all : all.filter(each => isOneLine(each, row, depth));
   let start = row.address;
   for (let index = rows.indexOf(row) - 1; index >= 0; index--) {
     const before = rows[index]!;

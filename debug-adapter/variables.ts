@@ -25,6 +25,8 @@ export interface Container {
 export interface FrameHandle {
   readonly thread: ThreadId;
   readonly level: number;
+  /** Of the innermost activation, how many bodies of macros deep this frame shows it. */
+  readonly expansion?: number;
 }
 
 interface Held {

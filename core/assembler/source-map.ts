@@ -1,5 +1,14 @@
 // Where each piece of an image comes from, and back: by address and by line.
 
+/** A line in the body of a macro, or of what is repeated. */
+export interface InnerLine {
+  readonly uri: string;
+  /** Zero-based. */
+  readonly line: number;
+  /** Of the macro. */
+  readonly name: string;
+}
+
 export interface SourceMapRow {
   /** In the machine's addressable units. */
   readonly address: number;
@@ -7,12 +16,16 @@ export interface SourceMapRow {
   readonly uri: string;
   /** Zero-based line of the statement; where macros are, of the outermost call. */
   readonly line: number;
+  /** Where macros are: the lines of their bodies, from the outermost call inwards. */
+  readonly inner?: readonly InnerLine[];
 }
 
 /** An immutable map; rows do not overlap. */
 export class SourceMap {
   readonly rows: readonly SourceMapRow[];
   readonly #byLine = new Map<string, SourceMapRow[]>();
+  /** Made when somebody asks. */
+  #byInnerLine: Map<string, SourceMapRow[]> | undefined;
 
   constructor(rows: readonly SourceMapRow[]) {
     this.rows = [...rows].sort((a, b) => a.address - b.address);
@@ -43,15 +56,40 @@ export class SourceMap {
     return this.#byLine.get(`${line} ${uri}`) ?? [];
   }
 
+  /** The rows of all expansions of one line in the body of a macro, by address. */
+  ofInnerLine(uri: string, line: number): readonly SourceMapRow[] {
+    this.#byInnerLine ??= innerLines(this.rows);
+    return this.#byInnerLine.get(`${line} ${uri}`) ?? [];
+  }
+
+  /** Whether any code comes from a line, directly or by a macro. */
+  hasCode(uri: string, line: number): boolean {
+    return this.ofLine(uri, line).length > 0 || this.ofInnerLine(uri, line).length > 0;
+  }
+
   /** The first line from `line` on, at most `reach` lines further, that has code. */
   nextLineWithCode(uri: string, line: number, reach: number): number | undefined {
     for (let candidate = line; candidate <= line + reach; candidate++) {
-      if (this.ofLine(uri, candidate).length > 0) return candidate;
+      if (this.hasCode(uri, candidate)) return candidate;
     }
     return undefined;
   }
 
   uris(): readonly string[] {
-    return [...new Set(this.rows.map(row => row.uri))];
+    const inner = this.rows.flatMap(row => row.inner?.map(({ uri }) => uri) ?? []);
+    return [...new Set([...this.rows.map(row => row.uri), ...inner])];
   }
+}
+
+function innerLines(rows: readonly SourceMapRow[]): Map<string, SourceMapRow[]> {
+  const byLine = new Map<string, SourceMapRow[]>();
+  for (const row of rows) {
+    for (const { uri, line } of row.inner ?? []) {
+      const key = `${line} ${uri}`;
+      const known = byLine.get(key);
+      if (!known) byLine.set(key, [row]);
+      else if (known.at(-1) !== row) known.push(row);
+    }
+  }
+  return byLine;
 }

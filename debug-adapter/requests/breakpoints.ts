@@ -175,7 +175,7 @@ export function breakpointLocations(
   const end = Math.min(args.endLine ?? args.line, args.line + mostLines);
   const breakpoints: DebugProtocol.BreakpointLocation[] = [];
   for (let line = args.line; line <= end; line++) {
-    if (sourceMap.ofLine(uri, line - session.firstLine).length > 0) breakpoints.push({ line });
+    if (sourceMap.hasCode(uri, line - session.firstLine)) breakpoints.push({ line });
   }
   return { breakpoints };
 }
@@ -207,7 +207,9 @@ function placeLine(session: Session, uri: string, line: number): Placement {
     const message = `There is no code here or in the ${reachLines} lines below.`;
     return { addresses: [], uri, line, message };
   }
-  const addresses = blockStarts(sourceMap.ofLine(uri, found));
+  const own = sourceMap.ofLine(uri, found);
+  const expansions = sourceMap.ofInnerLine(uri, found);
+  const addresses = [...blockStarts(own), ...expansionStarts(expansions, uri, found)];
   const moved = { message: 'Moved to the next line with code.' };
   return { addresses, uri, line: found, ...(found === line ? {} : moved) };
 }
@@ -217,6 +219,23 @@ function blockStarts(rows: readonly SourceMapRow[]): readonly number[] {
   return rows.flatMap((row, index) => {
     const before = rows[index - 1];
     return before && before.address + before.length === row.address ? [] : [row.address];
+  });
+}
+
+/** The first address of a line of a macro's body in each expansion. */
+function expansionStarts(
+  rows: readonly SourceMapRow[],
+  uri: string,
+  line: number,
+): readonly number[] {
+  return rows.flatMap((row, index) => {
+    const before = rows[index - 1];
+    const deepest = row.inner?.at(-1);
+    // A line that is no call of another macro is one statement, wherever it comes next.
+    const isStatement = deepest?.uri === uri && deepest.line === line;
+    const goesOn =
+      before && before.address + before.length === row.address && before.line === row.line;
+    return goesOn && !isStatement ? [] : [row.address];
   });
 }
 

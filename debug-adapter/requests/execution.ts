@@ -10,6 +10,7 @@ import { RequestError } from '../protocol.ts';
 import type { Session } from '../session.ts';
 import type { Halt } from '../stops.ts';
 import { sourceUri } from './breakpoints.ts';
+import { expansionTarget } from './step-in-targets.ts';
 
 interface StepArguments {
   /** Requests of our own may leave it out and mean the thread that stopped. */
@@ -97,6 +98,10 @@ export function stepIn(session: Session, args: StepArguments): void {
   const thread = liveThread(session, args.threadId);
   const how = { thread, singleThread: args.singleThread };
   const by = granularityOf(args);
+  if (args.targetId === expansionTarget) {
+    start(session, how, engine => plans.enterPlan(engine, thread));
+    return;
+  }
   const enters = args.targetId !== undefined;
   start(session, how, engine => plans.stepInPlan(engine, thread, by, enters));
 }

@@ -1,9 +1,10 @@
 // Hovers at a stop that tell more than a value: what an instruction is about to do, and where an
 // operand in memory leads.
 import type { DebugProtocol } from '@vscode/debugprotocol';
+import type { SourceMap, SourceMapRow } from '#core/assembler/source-map.ts';
 import type { MemoryOperand } from '#core/machine/explanation.ts';
 import type { Names } from '#core/machine/expression.ts';
-import type { ThreadId, Variable } from '#core/machine/machine.ts';
+import type { Address, ThreadId, Variable } from '#core/machine/machine.ts';
 import { formatValue } from '#core/machine/value-format.ts';
 import { RequestError } from '../protocol.ts';
 import type { Session } from '../session.ts';
@@ -32,12 +33,12 @@ export function explain(
     !names.resolve(word);
   if (!isInstruction && !expression.includes('[')) return undefined;
   const isKnown = source !== undefined && line !== undefined && thread !== undefined;
+  const next = thread === undefined ? undefined : machine.frames(thread)[0]?.address;
   const rows = isKnown
-    ? sourceMap.ofLine(sourceUri(session, source), line - session.firstLine)
+    ? rowsOf(sourceMap, sourceUri(session, source), line - session.firstLine, next)
     : [];
   if (isInstruction) {
     const level = frameId === undefined ? 0 : (session.handles.frame(frameId)?.level ?? 0);
-    const next = thread === undefined ? undefined : machine.frames(thread)[0]?.address;
     const isNext = level === 0 && rows.some(({ address }) => address === next);
     const text = isNext ? explanations?.next(thread!, next!) : undefined;
     if (text !== undefined) return { result: text, variablesReference: 0 };
@@ -48,6 +49,17 @@ export function explain(
   if (!row || others.length > 0) return undefined;
   const operand = explanations?.memoryOperand(thread!, row.address);
   return operand && describe(session, expression, operand);
+}
+
+/** The rows of a line; of one in the body of a macro the one that comes next. */
+function rowsOf(
+  sourceMap: SourceMap,
+  uri: string,
+  line: number,
+  next: Address | undefined,
+): readonly SourceMapRow[] {
+  const inner = sourceMap.ofInnerLine(uri, line).filter(({ address }) => address === next);
+  return inner.length > 0 ? inner : sourceMap.ofLine(uri, line);
 }
 
 function describe(session: Session, expression: string, operand: MemoryOperand): Answer {

@@ -139,10 +139,27 @@ export function cancel(session: Session, args: DebugProtocol.CancelArguments): v
 function reportHalt(session: Session, debuggee: Debuggee, halt: Halt): void {
   trackProgress(session, undefined);
   debuggee.halt = halt;
+  lookIntoExpansion(session, debuggee, halt);
   session.handles.reset();
   debuggee.threads.flush();
   if (halt.finished && !staysAtEnd(debuggee)) finish(session, debuggee);
   else sendStopped(session, debuggee, halt);
+}
+
+/** A breakpoint in the body of a macro shows the body, not the call. */
+function lookIntoExpansion(
+  session: Session,
+  { program, engine }: Debuggee,
+  { thread, breakpoints }: Halt,
+): void {
+  const address = thread === undefined ? undefined : program.machine.frames(thread)[0]?.address;
+  const inner = address === undefined ? undefined : program.sourceMap.at(address)?.inner;
+  if (!inner || !breakpoints) return;
+  const hit = session.code.all().filter(({ id }) => breakpoints.includes(id));
+  const depth = inner.findIndex(({ uri, line }) =>
+    hit.some(({ placement }) => placement.uri === uri && placement.line === line),
+  );
+  if (depth >= 0) engine.enter(depth + 1);
 }
 
 function sendStopped(session: Session, debuggee: Debuggee, halt: Halt): void {

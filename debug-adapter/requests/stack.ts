@@ -28,10 +28,37 @@ export function stackTrace(
   const frames = machine.frames(args.threadId);
   const first = Math.max(0, args.startFrame ?? 0);
   const count = Math.min(args.levels || mostFrames, mostFrames);
-  const stackFrames = frames
-    .slice(first, first + count)
-    .map((frame, index) => describeFrame(session, debuggee, args.threadId, frame, first + index));
-  return { stackFrames, totalFrames: frames.length };
+  const inner = frames[0] ? expansionFrames(session, debuggee, args.threadId, frames[0]) : [];
+  const start = Math.max(0, first - inner.length);
+  const shown = inner.slice(first, first + count);
+  const others = frames
+    .slice(start, start + count - shown.length)
+    .map((frame, index) => describeFrame(session, debuggee, args.threadId, frame, start + index));
+  return { stackFrames: [...shown, ...others], totalFrames: inner.length + frames.length };
+}
+
+/** The bodies of macros that the user has stepped into, the innermost first. */
+function expansionFrames(
+  session: Session,
+  { program, engine, symbols }: Debuggee,
+  thread: ThreadId,
+  { address, entry }: Frame,
+): readonly DebugProtocol.StackFrame[] {
+  const isNext = program.machine.current() === thread;
+  const bodies = isNext ? (program.sourceMap.at(address)?.inner ?? []) : [];
+  const shown = bodies.slice(0, engine.entered).map(
+    ({ uri, line, name }, index): DebugProtocol.StackFrame => ({
+      id: session.handles.addFrame({ thread, level: 0, expansion: index + 1 }),
+      name: `${name} in ${symbols.frameName(entry, address)}`,
+      line: line + session.firstLine,
+      column: session.firstColumn,
+      source: session.source(uri),
+      instructionPointerReference: formatAddress(address),
+      moduleId: 1,
+      canRestart: true,
+    }),
+  );
+  return shown.reverse();
 }
 
 function describeFrame(

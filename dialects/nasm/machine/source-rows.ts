@@ -16,6 +16,18 @@ function shownPlace({ place, expansion }: ExpandedLine): Place {
   return found;
 }
 
+/** The places in the bodies of macros that a line has come through, the outermost first. */
+function innerPlaces({ place, expansion }: ExpandedLine): readonly (readonly [Place, string])[] {
+  const found: [Place, string][] = [];
+  let current = place;
+  for (let outer = expansion; outer; outer = outer.parent) {
+    if (outer.kind === 'include') continue;
+    found.push([current, outer.name]);
+    current = outer.call;
+  }
+  return found.reverse();
+}
+
 /** Zero-based lines of a text by offset. */
 function lineFinder(text: string): (offset: number) => number {
   const starts = [0];
@@ -49,9 +61,14 @@ export function sourceRowsOf(
     const start = places.get(record.section);
     if (start === undefined || record.total === 0) return [];
     if (record.statement.body?.kind !== 'instruction') return [];
-    const place = shownPlace(record.line);
-    const uri = uriOf(place.file) ?? source.uri;
+    const placed = (place: Place) => ({
+      uri: uriOf(place.file) ?? source.uri,
+      line: lineOf(place),
+    });
     const address = start + record.offset;
-    return [{ address, length: record.total, uri, line: lineOf(place) }];
+    const row = { address, length: record.total, ...placed(shownPlace(record.line)) };
+    if (!record.line.expansion) return [row];
+    const inner = innerPlaces(record.line).map(([place, name]) => ({ ...placed(place), name }));
+    return [inner.length === 0 ? row : { ...row, inner }];
   });
 }

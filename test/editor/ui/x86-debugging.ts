@@ -106,9 +106,26 @@ async function lastWrite(user: Workbench): Promise<void> {
   });
 }
 
+async function macros(user: Workbench): Promise<void> {
+  const { page } = user;
+  await user.step('a breakpoint in the body of a macro stops in its expansion', async () => {
+    await goToLine(user, 36);
+    await user.clickGutter(36);
+    await page.keyboard.press('F5');
+    await at(user, 65);
+    await page.keyboard.press('F5');
+    await at(user, 36);
+    await at(user, 78);
+    await page.keyboard.press('F10');
+    await at(user, 37);
+    await user.picture('x86-macro');
+  });
+}
+
 await useWorkbench('nasm/prompt/prompt.asm', async user => {
   await user.page.locator('.monaco-workbench').waitFor();
   await hovers(user);
   await calls(user);
   await lastWrite(user);
+  await macros(user);
 });
