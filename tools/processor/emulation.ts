@@ -61,9 +61,21 @@ export class Emulation {
   }
 
   /** The exception's signal, or 5 behind a whole instruction; 0 where none is there. */
-  execute({ instance, bits, state }: Case): Made {
-    const { processor } = this.state;
+  execute(given: Case): Made {
+    this.enter(given);
+    return this.run();
+  }
+
+  /** The state becomes that of a case. */
+  enter({ instance, bits, state }: Case): void {
     this.#enter(state, instance.code, bits);
+    const { call } = this.state.processor;
+    for (const page of [codeAddress, dataPage]) call.touchPage(call.knownPage(page));
+  }
+
+  /** Executes the instruction that was entered. */
+  run(): Made {
+    const { processor } = this.state;
     let signal = 5;
     this.state.budget = 1;
     processor.view.setInt32(layout.instructionsLeft, 1, true);
@@ -76,7 +88,7 @@ export class Emulation {
       processor.instructionPointer = codeAddress;
     }
     this.state.budget = 0;
-    return { signal, code: 2, state: this.#leave() };
+    return { signal, code: 2, state: this.leave() };
   }
 
   #enter(state: Uint8Array, code: Uint8Array, bits: 16 | 32 | 64): void {
@@ -123,7 +135,8 @@ export class Emulation {
     }
   }
 
-  #leave(): Uint8Array {
+  /** The state as it is. */
+  leave(): Uint8Array {
     const { processor } = this.state;
     const { bytes, view } = processor;
     const state = new Uint8Array(stateSize);

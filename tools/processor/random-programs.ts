@@ -162,6 +162,8 @@ function strings(text: ProgramText): void {
   text.add('pop rsi', 'pop rdi');
 }
 
+const packed = ['addb', 'addw', 'addd', 'addq', 'subd', 'xor', 'and', 'or'];
+const packedProducts = ['mullw', 'muludq', 'maddwd', 'cmpeqd', 'cmpgtw', 'minub'];
 const scalars = ['add', 'sub', 'mul', 'div', 'min', 'max', 'sqrt'];
 
 function vector(text: ProgramText): void {
@@ -175,8 +177,8 @@ function vector(text: ProgramText): void {
       `${random.pick(scalars)}${type} ${x()}, ${x()}`,
       `movups ${x()}, ${aligned}`,
       `movups ${aligned}, ${x()}`,
-      `p${random.pick(['addb', 'addw', 'addd', 'addq', 'subd', 'xor', 'and', 'or'])} ${x()}, ${x()}`,
-      `p${random.pick(['mullw', 'muludq', 'maddwd', 'cmpeqd', 'cmpgtw', 'minub'])} ${x()}, ${x()}`,
+      `p${random.pick(packed)} ${x()}, ${x()}`,
+      `p${random.pick(packedProducts)} ${x()}, ${x()}`,
       `pshufd ${x()}, ${x()}, ${random.below(256)}`,
       `cvtsi2sd ${x()}, ${text.register(32)}`,
       `cvttsd2si ${text.register(64)}, ${x()}`,
