@@ -241,7 +241,9 @@ export class Engine {
   *forward(goal: Goal): Generator<void, Outcome, void> {
     const { mayHalt = true, until = endOfTime } = goal;
     let watch = this.#watch(goal);
-    let askAtStart = goal.fromHere === true || this.#seen !== this.moment;
+    // A step wants to get on, wherever it begins.
+    const isUnseen = this.#seen !== this.moment && goal.step === undefined;
+    let askAtStart = goal.fromHere === true || isUnseen;
     this.#seen = undefined;
     this.rules.data.look(this.program.machine);
     for (;;) {

@@ -44,9 +44,10 @@ export function applyEdit(state: X86State, edit: Edit): void {
   }
 }
 
-function writeMemory({ processor, memory }: X86State, address: number, bytes: Uint8Array): void {
+function writeMemory({ processor, memory, checks }: X86State, address: number, bytes: Uint8Array): void {
   try {
     pokeBytes(processor, memory, address, bytes);
+    checks?.wrote(address, bytes.length);
   } catch (error) {
     if (!(error instanceof MemoryFault)) throw error;
     throw new EditError(`There is no memory at 0x${error.address.toString(16)}.`);

@@ -1,6 +1,7 @@
 // The exceptions of the processor (Intel SDM volume 3, 6.3): names, signals, what to say of them.
 import type { ExceptionFilter } from '#core/machine/program.ts';
 import type { ProcessorException } from './environment.ts';
+import { memoryFilters } from './memory-checks.ts';
 
 interface ExceptionRow {
   readonly vector: number;
@@ -73,6 +74,7 @@ export const exceptionFilters: readonly ExceptionFilter[] = [
   })),
   machineLimit,
   ...conventionFilters,
+  ...memoryFilters,
 ];
 
 export const hexadecimal = (value: number | bigint): string =>

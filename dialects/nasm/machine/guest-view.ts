@@ -143,7 +143,8 @@ export class GuestView implements Guest {
   /** Where a number lies in the machine's own memory; undefined where it crosses pages. */
   #placeOf(address: number, bytes: number, access: number): number | undefined {
     const offset = ((address % pageSize) + pageSize) % pageSize;
-    if (offset + bytes > pageSize || this.#state.watches.length > 0) return undefined;
+    const isLooking = this.#state.watches.length > 0 || this.#state.checks !== undefined;
+    if (offset + bytes > pageSize || isLooking) return undefined;
     try {
       return this.#state.memory.place(address, access);
     } catch (error) {
@@ -164,6 +165,7 @@ export class GuestView implements Guest {
   }
 
   #noteAccess(address: number, bytes: number, access: 'read' | 'write'): void {
+    if (access === 'write') this.#state.checks?.wrote(address, bytes);
     if (this.#state.watches.length === 0) return;
     this.#state.hostHit ??= this.#state.watchHit(address, bytes, access);
   }

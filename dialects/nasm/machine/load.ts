@@ -109,6 +109,8 @@ export function loadNasm(files: readonly ProgramFile[], given: LoadSettings): Lo
     ...rowsOf(loaded, image),
     ...libraries.flatMap(each => rowsOf([each.file], each.image)),
   ]);
+  state.isInstruction = (address, bytes) =>
+    sourceMap.at(address) !== undefined || sourceMap.at(address + bytes - 1) !== undefined;
   const isStart = (address: number) => sourceMap.at(address)?.address === address;
   const before = (address: number) =>
     disassembleRange(state, address, -explainedReach, names, isStart)

@@ -4,10 +4,12 @@ import { OutOfMemory } from './address-space.ts';
 import { describeException, exceptionRow, hexadecimal } from './exceptions.ts';
 import { callAt } from './frames.ts';
 import { MemoryFault, ProgramExit, pageSize, WaitForInput } from './guest.ts';
+import { MemoryChecks, wantsChecks } from './memory-checks.ts';
 import * as layout from './processor/layout.ts';
 import {
   Interruption,
   MissingInstruction,
+  MistakenAccess,
   RecordsFull,
   WatchedAccess,
   type X86State,
@@ -53,10 +55,12 @@ function setBreakpoints(state: X86State, wanted: ReadonlySet<number>): void {
   for (const address of wanted) if (!old.has(address)) call.forgetCodeAt(address, 1);
 }
 
-function setWatches(state: X86State, { data = [] }: Watch): void {
-  if (state.watches === data) return;
+function setWatches(state: X86State, { data = [], events }: Watch): void {
+  const isNew = state.checks === undefined && events !== undefined && wantsChecks(events);
+  if (isNew) state.checks = new MemoryChecks(state);
+  if (state.watches === data && !isNew) return;
   state.watches = data;
-  const pages = new Set<number>();
+  const pages = new Set<number>(state.checks?.pages());
   for (const { target } of data) {
     if (target.kind !== 'memory') continue;
     const first = Math.floor(target.address / pageSize);
@@ -99,7 +103,7 @@ function stretch(state: X86State, until: Moment, watch: Watch, asks: boolean): O
   view.setInt32(layout.stopDepth, depth, true);
   const passes = !asks && state.breakpoints.has(processor.instructionPointer);
   view.setInt32(layout.passBreakpoint, passes ? 1 : 0, true);
-  state.isWatching = state.watches.length > 0;
+  state.isWatching = state.watches.length > 0 || state.checks !== undefined;
   state.hostHit = undefined;
   state.happenings.length = 0;
   state.wanted = events ?? new Set();
@@ -190,6 +194,12 @@ function caught(state: X86State, error: unknown, events: ReadonlySet<string> | u
   if (error instanceof WatchedAccess) {
     const next = stepOver(state);
     return (next === undefined ? undefined : caught(state, next, events)) ?? dataStop(error.watch);
+  }
+  if (error instanceof MistakenAccess) {
+    const next = stepOver(state);
+    const { event, text } = error;
+    const stop: Stop = { reason: 'event', thread, event, others: [], text };
+    return (next === undefined ? undefined : caught(state, next, events)) ?? stop;
   }
   if (error instanceof WaitForInput) {
     return { reason: 'input', thread, text: 'The program waits for input.' };

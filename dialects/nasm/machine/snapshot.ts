@@ -14,6 +14,8 @@ interface X86Snapshot extends Snapshot {
   /** What the callers' registers were. */
   readonly callers: Uint8Array;
   readonly environment: unknown;
+  /** Absent where nobody looked at accesses then. */
+  readonly checks: unknown;
   readonly output: OutputMark;
   /** Bytes of a character that is not complete. */
   readonly pending: readonly number[];
@@ -40,6 +42,7 @@ export function saveState(state: X86State): Snapshot {
     shadowStack: bytes.slice(layout.shadowStack, layout.shadowStack + frames),
     callers: bytes.slice(layout.callerRegisters, layout.callerRegisters + callers),
     environment: state.environment.save(),
+    checks: state.checks?.save(),
     output: state.output.mark(),
     pending: state.display.pending,
     ending: state.ending,
@@ -80,6 +83,7 @@ export function restoreState(state: X86State, opaque: Snapshot): void {
   state.started = snapshot.moment;
   state.ending = snapshot.ending;
   state.isSuspended = snapshot.isSuspended;
+  state.checks?.restore(snapshot.checks);
 }
 
 function restorePages(state: X86State, { pages, regions }: X86Snapshot): void {

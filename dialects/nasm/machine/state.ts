@@ -9,6 +9,7 @@ import type { Environment, ProcessorException } from './environment.ts';
 import { MemoryFault, pageSize } from './guest.ts';
 import { GuestView } from './guest-view.ts';
 import { peekBytes, readBytes } from './memory-access.ts';
+import type { MemoryChecks } from './memory-checks.ts';
 import * as layout from './processor/layout.ts';
 import { Processor, type ProcessorHost, segmentNumber } from './processor.ts';
 import { shortcutOf, shortcutOfBoth } from './shortcuts.ts';
@@ -31,6 +32,18 @@ export class WatchedAccess extends Error {
   constructor(watch: DataWatch) {
     super('watched');
     this.watch = watch;
+  }
+}
+
+/** Thrown before an access that is a mistake which somebody wants to know of. */
+export class MistakenAccess extends Error {
+  readonly event: string;
+  readonly text: string;
+
+  constructor(event: string, text: string) {
+    super(text);
+    this.event = event;
+    this.text = text;
   }
 }
 
@@ -85,6 +98,10 @@ export class X86State implements ProcessorHost {
   /** Events that stop the run, and those that came up in the call under way. */
   wanted: ReadonlySet<string> = new Set();
   readonly happenings: { event: string; text: string }[] = [];
+  /** Looks at accesses from when somebody first wants to know of mistakes. */
+  checks: MemoryChecks | undefined;
+  /** Whether bytes belong to an instruction of a source; set by who knows the program. */
+  isInstruction: (address: number, bytes: number) => boolean = () => false;
   /** A watch that a call of the system or of the library has hit. */
   hostHit: DataWatch | undefined;
   /** Pages as they were saved last, by address; never changed in place. */
@@ -233,9 +250,19 @@ export class X86State implements ProcessorHost {
   }
 
   watchedAccess(address: number, bytes: number, access: number): void {
-    if (!this.isWatching) return;
-    const hit = this.watchHit(address, bytes, access === layout.pageRead ? 'read' : 'write');
+    const isRead = access === layout.pageRead;
+    const hit = this.isWatching && this.watchHit(address, bytes, isRead ? 'read' : 'write');
     if (hit) throw new WatchedAccess(hit);
+    const mistake = this.isWatching && this.checks?.mistake(address, bytes, access);
+    if (mistake) {
+      // The instruction is not behind itself yet, so that it can be described.
+      this.processor.instructionPointer = this.currentAddress;
+      const place = `0x${BigInt.asUintN(64, BigInt(address)).toString(16)}`;
+      const where = `${place}${this.describeAddress(address)}`;
+      const text = `${this.describe()} ${mistake.verb} ${where}.`;
+      throw new MistakenAccess(mistake.event, text);
+    }
+    if (!isRead) this.checks?.wrote(address, bytes);
   }
 
   raise(vector: number): void {
