@@ -72,6 +72,15 @@ export class GuestView implements Guest {
     this.#state.processor.pushFloat(value);
   }
 
+  pushExtended(mantissa: bigint, signAndPower: number): void {
+    const { processor } = this.#state;
+    processor.pushFloat(1);
+    const { view } = processor;
+    const top = (view.getUint16(layout.x87Status, true) >> 11) & 7;
+    view.setBigUint64(layout.x87Registers + top * 16, mantissa, true);
+    view.setUint16(layout.x87Registers + top * 16 + 8, signAndPower, true);
+  }
+
   get flags(): bigint {
     return BigInt(this.#state.processor.call.readFlags() >>> 0);
   }

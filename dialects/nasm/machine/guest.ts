@@ -88,6 +88,8 @@ export interface Guest {
   setVector(number: number, value: bigint): void;
   /** ST(0), popped and pushed: what functions of the i386 return numbers in. */
   pushFloat(value: number): void;
+  /** The same with all bits of an extended number: its mantissa, and sign with power. */
+  pushExtended(mantissa: bigint, signAndPower: number): void;
   instructionPointer: number;
   /** RFLAGS: what a signal's handler finds saved. */
   flags: bigint;

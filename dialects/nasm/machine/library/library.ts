@@ -339,7 +339,9 @@ function setResult(guest: Guest, { result }: CFunction, value: ArgumentValue): v
       else guest.pushFloat(Math.fround(number()));
       return;
     case 'long double':
-      guest.pushFloat(number());
+      guest.pushExtended(
+        ...extendedOf(typeof value === 'object' ? value : floatOfDouble(number())),
+      );
       return;
     case 'long long':
       if (guest.bits === 32) guest.setGeneral(2, BigInt.asUintN(32, integer() >> 32n));

@@ -1,11 +1,13 @@
 // The functions of math.h by JavaScript's own; what those lack is made of exact steps.
 import { doubleOf, type FloatValue, floatOfDouble, shiftRounded } from './float-value.ts';
 import type { FunctionTable, LibraryCall, LibraryFunction } from './library-call.ts';
+import { longDoubleFunctions } from './long-doubles.ts';
 
 /*
  * Roundings, remainders, square roots and what takes numbers apart are exact. Powers, logarithms
  * and angles are within a unit or two of the last place of glibc's, which rounds nearly all
- * of them correctly. Long doubles are computed as doubles.
+ * of them correctly. Long doubles have functions of their own; erf, tgamma and lgamma are
+ * computed as doubles.
  */
 
 /** Halves go to the even neighbour, as the processor rounds by default. */
@@ -327,6 +329,7 @@ const sineAndCosine =
 
 export const mathFunctions: FunctionTable = {
   ...withEndings(),
+  ...longDoubleFunctions(plain),
   sincos: sineAndCosine('double'),
   sincosf: sineAndCosine('single'),
   sincosl: sineAndCosine('extended'),
@@ -339,8 +342,5 @@ export const mathFunctions: FunctionTable = {
   ),
   modff: wholePart((call, address, whole) =>
     call.library.writeFloat(call, address, whole, 'single'),
-  ),
-  modfl: wholePart((call, address, whole) =>
-    call.library.writeFloat(call, address, whole, 'extended'),
   ),
 };

@@ -6,6 +6,7 @@ import {
   pageSize,
   type Region,
 } from '#dialects/nasm/machine/guest.ts';
+import { doubleOf, floatOfExtended } from '#dialects/nasm/machine/library/float-value.ts';
 
 interface Page {
   readonly bytes: Uint8Array;
@@ -103,6 +104,10 @@ export class FakeGuest implements Guest {
 
   pushFloat(value: number): void {
     this.floats.push(value);
+  }
+
+  pushExtended(mantissa: bigint, signAndPower: number): void {
+    this.floats.push(doubleOf(floatOfExtended(mantissa, signAndPower)));
   }
 
   segmentBase(segment: 'fs' | 'gs'): number {

@@ -23,13 +23,19 @@ describe('programs of C', { skip }, () => {
   });
   after(() => rmSync(folder, { recursive: true, force: true }));
 
-  for (const name of ['text', 'system', 'more']) {
+  for (const name of ['text', 'system', 'more', 'long-doubles']) {
     for (const way of ways) {
       test(`${name}.c by gcc ${way}`, () => {
         const source = fileURLToPath(new URL(`c-programs/${name}.c`, import.meta.url));
         const [object, program] = [join(folder, `${name}.o`), join(folder, name)];
         // Vectors of 16 bytes only, whatever the compiler's own default is.
-        const flags = [...way.split(' '), '-w', '-march=x86-64', '-fcf-protection=none'];
+        const flags = [
+          ...way.split(' '),
+          '-w',
+          '-fno-builtin',
+          '-march=x86-64',
+          '-fcf-protection=none',
+        ];
         execFileSync('gcc', [...flags, '-c', source, '-o', object]);
         execFileSync('gcc', ['-no-pie', object, '-o', program, '-lm'], { stdio: 'pipe' });
         const { stdout, status } = spawnSync(program, ['word'], {
