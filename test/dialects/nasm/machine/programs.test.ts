@@ -96,106 +96,11 @@ text: db "flat", 10
 
 const start = 'global _start\nsection .text\n_start:\n';
 
-describe('a program that nobody means well', () => {
-  test('that never ends stops at its limit and can go back', () => {
+describe('a program', () => {
+  test('that never ends stops at its limit', () => {
     const { machine } = load({ 'a.asm': `${start} jmp _start\n` });
     assert.equal(machine.run(3_000_000, {}).reason, 'limit');
     assert.equal(machine.moment, 3_000_000);
-  });
-
-  test('that jumps to nowhere says where', () => {
-    const program = load({ 'a.asm': `${start} mov rax, 0x123456789000\n jmp rax\n` });
-    program.machine.run(1_000, {});
-    assert.match(program.report().text, /executes 0x123456789000/);
-    assert.equal(program.report().exitCode, 139);
-  });
-
-  test('that asks for a terabyte gets it and pays for what it touches', () => {
-    const program = load({
-      'a.asm': `${start} mov eax, 9
- xor edi, edi
- mov rsi, 1 << 40
- mov edx, 3
- mov r10d, 0x4022
- mov r8, -1
- xor r9d, r9d
- syscall
- mov byte [rax], 1
- mov byte [rax + (1 << 39)], 1
- xor edi, edi
- mov eax, 60
- syscall
-`,
-    });
-    const { machine } = program;
-    machine.run(1_000, {});
-    assert.equal(program.report().exitCode, 0, program.report().text);
-    assert.ok(machine.state.memory.present.size < 100);
-  });
-
-  test('that touches more than the machine gives is told of the limit', () => {
-    const text = `${start} mov eax, 9
- xor edi, edi
- mov rsi, 1 << 40
- mov edx, 3
- mov r10d, 0x4022
- mov r8, -1
- xor r9d, r9d
- syscall
-next: mov byte [rax], 1
- add rax, 4096
- jmp next
-`;
-    const program = load({ 'a.asm': text }, { memory: 16 });
-    program.machine.run(10_000_000, {});
-    assert.match(program.report().text, /more than 16 MB/);
-  });
-
-  test('that calls itself without end meets the end of its stack', () => {
-    const program = load({ 'a.asm': `${start} call _start\n` });
-    const { machine } = program;
-    machine.run(10_000_000, {});
-    assert.match(program.report().text, /Page fault.*call _start/);
-    assert.ok(machine.frames(1).length <= 2_000);
-  });
-
-  test('that prints without end is ended', () => {
-    const program = load({
-      'a.asm': `${start} mov eax, 1
- mov edi, 1
- mov rsi, text
- mov edx, 1 << 20
- syscall
- jmp _start
- section .bss
-text: resb 1 << 20
-`,
-    });
-    program.machine.run(1_000_000, {});
-    assert.ok(program.machine.finished);
-    assert.match(program.report().text, /print|output|64/i);
-  });
-
-  test('that forks or looks outside of its folder is refused', () => {
-    const program = load({
-      'a.asm': `${start} mov eax, 57
- syscall
- mov r12, rax
- mov eax, 2
- lea rdi, [rel path]
- xor esi, esi
- syscall
- mov r13, rax
- mov eax, 60
- xor edi, edi
- syscall
-path: db "../../etc/passwd", 0
-`,
-    });
-    program.machine.run(1_000, {});
-    const values = new Map(program.machine.registers(1).map(({ name, value }) => [name, value]));
-    assert.ok(BigInt.asIntN(64, values.get('r12')!) < 0n);
-    assert.equal(BigInt.asIntN(64, values.get('r13')!), -2n);
   });
 
   test('that changes its own code executes what is there', () => {
