@@ -44,7 +44,11 @@ export function applyEdit(state: X86State, edit: Edit): void {
   }
 }
 
-function writeMemory({ processor, memory, checks }: X86State, address: number, bytes: Uint8Array): void {
+function writeMemory(
+  { processor, memory, checks }: X86State,
+  address: number,
+  bytes: Uint8Array,
+): void {
   try {
     pokeBytes(processor, memory, address, bytes);
     checks?.wrote(address, bytes.length);
