@@ -1,8 +1,10 @@
 // The page of the instructions that the x86 machine executes and of those that it has not got.
+
 import type { DecodedInstruction } from '#dialects/nasm/decoder/decoded.ts';
 import { factsOf } from '#dialects/nasm/isa/facts.ts';
 import type { Form } from '#dialects/nasm/isa/form.ts';
 import { formsOf, mnemonicsOfForms } from '#dialects/nasm/isa/forms.ts';
+import { functionNames, servedVectors } from '#dialects/nasm/machine/dos/services.ts';
 import { translate } from '#dialects/nasm/machine/translation.ts';
 import { randomChoices } from '../nasm/random.ts';
 import { handlerNames } from '../processor/handler-names.ts';
@@ -57,11 +59,40 @@ name and bytes. A mnemonic stands in both lists where only some of its forms are
 - The x87 does not remember where its last instruction and operand stood.
 - Where an exception of SSE is not masked and stops an operation on 32 bytes in one half, MXCSR does
   not tell what the other half would have signalled.
-- Far jumps go to the program's own code segment alone. What belongs to the operating system is
-  #GP. \`rdrand\` and \`rdseed\` give numbers that a second run repeats.
+- Far jumps go to the program's own code segment alone in 32 and 64 bits, and to any in real mode.
+  What belongs to the operating system is #GP. \`rdrand\` and \`rdseed\` give numbers that a
+  second run repeats.
 - MXCSR has no bit 17, the misaligned mode of AMD. A near return with the prefix 66 returns to 64
   bits in 64-bit mode, as on Intel's processors.
+- 16-bit code runs in real mode. Its vectors were recorded from 16-bit segments of protected mode,
+  where a CPU of 64 bits executes the same code; a word at the last byte of a segment goes on behind
+  it, where processors raise an exception. Control registers, descriptor tables and the trap flag are
+  not there yet.
+
+\`npm run x86:lockstep\` runs random programs, or those that are named, on the CPU and here, and
+compares registers behind each instruction.
 `;
+
+function servicesPage(): string {
+  const number = (value: number): string => `${value.toString(16).toUpperCase().padStart(2, '0')}h`;
+  const lists = [...functionNames()].map(([vector, functions]) => {
+    const names = functions.map(([each, name]) => `${number(each)} ${name}`).join(', ');
+    return `- INT ${number(vector)}: ${names}`;
+  });
+  const vectors = servedVectors.filter(vector => !functionNames().has(vector)).map(number);
+  return `## Programs of DOS
+
+A source that begins at \`org 0x100\` in 16 bits, or a file that ends in \`.com\`, runs as a
+program of DOS in the segment 1000h. Vectors lie at 0: a program may take each of them, and pass on
+what it does not serve. The screen is a terminal: what is written to its memory at B800h is not shown,
+and there are no modes with graphics. An instruction takes 100 nanoseconds; the clock ticks in the
+BIOS's counter and by interrupts 08h and 1Ch. Other ports than that of the retrace read as ones. A
+function that is not in this list stops the program with its number.
+
+${lists.join('\n')}
+- Others: ${vectors.join(' ')}
+`;
+}
 
 /** `docs/x86-machine.md`. */
 export function machinePage(): string {
@@ -84,5 +115,5 @@ export function machinePage(): string {
       const there = `Executed (${executed.size}): ${listOf(executed)}`;
       return `## ${name}\n\n${there}\n\nMissing (${missing.size}): ${listOf(missing)}\n`;
     });
-  return [introduction, ...sections].join('\n');
+  return [introduction, servicesPage(), ...sections].join('\n');
 }

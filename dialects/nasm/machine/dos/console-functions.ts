@@ -3,7 +3,7 @@
 import { ProgramExit } from '../guest.ts';
 import { show, takeLine } from './console.ts';
 import { dollarText, type FunctionTable, quoted, quotedCharacter } from './dos-function.ts';
-import { type DosSystem, hexadecimalNumber, refuse } from './dos-system.ts';
+import { type DosSystem, hexadecimalNumber } from './dos-system.ts';
 import { hasKey, key, takeByte } from './keyboard.ts';
 
 const maxAt = 0;
@@ -79,9 +79,6 @@ function readAnew(system: DosSystem): void {
 export const consoleFunctions: FunctionTable = {
   ...readers,
   2: { name: 'display character', serve: display, shown: quotedCharacter },
-  3: { name: 'read serial', serve: () => refuse('The program reads the serial port') },
-  4: { name: 'write serial', serve: () => refuse('The program writes to the serial port') },
-  5: { name: 'print', serve: () => refuse('The program prints on paper') },
   9: {
     name: 'display string',
     serve: system => {

@@ -65,6 +65,20 @@ const finders: ReadonlyMap<number, Finder> = new Map<number, Finder>([
   [0x33, single('mouse', ({ registers }) => registers.set('ax', 0))],
 ]);
 
+/** What each interrupt with functions has, for documentation: number and name. */
+export function functionNames(): ReadonlyMap<number, readonly (readonly [number, string])[]> {
+  const tables: readonly (readonly [number, FunctionTable])[] = [
+    [0x10, screenServices],
+    [0x15, systemServices],
+    [0x16, keyboardServices],
+    [0x1a, clockServices],
+    [0x21, dosFunctions],
+  ];
+  const namesOf = (table: FunctionTable) =>
+    Object.entries(table).map(([number, { name }]) => [Number(number), name] as const);
+  return new Map(tables.map(([vector, table]) => [vector, namesOf(table)]));
+}
+
 /** Vectors that somebody serves from the start. */
 export const servedVectors: readonly number[] = [...finders.keys()];
 
