@@ -66,8 +66,8 @@ name and bytes. A mnemonic stands in both lists where only some of its forms are
   bits in 64-bit mode, as on Intel's processors.
 - 16-bit code runs in real mode. Its vectors were recorded from 16-bit segments of protected mode,
   where a CPU of 64 bits executes the same code; a word at the last byte of a segment goes on behind
-  it, where processors raise an exception. Control registers, descriptor tables and the trap flag are
-  not there yet.
+  it, where processors raise an exception. Control registers, descriptor tables and the trap flag
+  are not there yet.
 
 \`npm run x86:lockstep\` runs random programs, or those that are named, on the CPU and here, and
 compares registers behind each instruction.
@@ -84,8 +84,8 @@ function servicesPage(): string {
 
 A source that begins at \`org 0x100\` in 16 bits, or a file that ends in \`.com\`, runs as a
 program of DOS in the segment 1000h. Vectors lie at 0: a program may take each of them, and pass on
-what it does not serve. The screen is a terminal: what is written to its memory at B800h is not shown,
-and there are no modes with graphics. An instruction takes 100 nanoseconds; the clock ticks in the
+what it does not serve. The screen is a terminal: what is written to its memory at B800h is not
+shown, and there are no modes with graphics. An instruction takes 100 nanoseconds; the clock ticks in the
 BIOS's counter and by interrupts 08h and 1Ch. Other ports than that of the retrace read as ones. A
 function that is not in this list stops the program with its number.
 

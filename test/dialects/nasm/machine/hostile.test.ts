@@ -1,5 +1,5 @@
-// Programs that nobody means well: the machine stays in the hands of who debugs it, limits are named
-// in the message, and nothing leaves the folder.
+// Programs that nobody means well: the machine stays in the hands of who debugs it, limits are
+// named in the message, and nothing leaves the folder.
 import assert from 'node:assert/strict';
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
