@@ -20,6 +20,11 @@ export interface FileHost {
    * RequestError where it is none; absent where files are not to be had at once.
    */
   openFolder?(location: string, folder?: string): Folder;
+  /**
+   * The files of such a folder read beforehand, where they are not to be had at once; nothing can
+   * be written there. Rejects with RequestError.
+   */
+  readFolder?(location: string, folder: string | undefined, ask: AskClient): Promise<Folder>;
 }
 
 /** The last part of a path or URI. */

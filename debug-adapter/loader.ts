@@ -13,6 +13,8 @@ import {
   analysesOf,
   type LaunchValues,
   type LoadedProgram,
+  type LoadSettings,
+  type MachineSupport,
   ProgramError,
   type ProgramFile,
   type TracedCall,
@@ -75,9 +77,8 @@ export async function load(launch: LaunchArguments, host: LoaderHost): Promise<L
       libraries,
       recordActivity: launch.timeline && !launch.noDebug,
       typesKeys: launch.console === 'integratedTerminal',
-      ...openerOf(launch, host.files),
     };
-    const program = dialect.machine.load(files, settings);
+    const program = await loadInto(dialect.machine, files, settings, launch, host);
     const texts = new Map([...reader.texts(), ...(program.texts ?? [])]);
     return { dialect, program, files, texts, input, calls };
   } catch (error) {
@@ -86,10 +87,40 @@ export async function load(launch: LaunchArguments, host: LoaderHost): Promise<L
   }
 }
 
-/** How the program's folder is opened, where there are files at all. */
-function openerOf({ folder }: LaunchArguments, files: FileHost) {
-  if (!files.openFolder) return {};
-  return { openFolder: (location: string) => files.openFolder!(location, folder) };
+/** Thrown out of loading where a folder has to be read before. */
+class FolderWanted extends Error {
+  readonly location: string;
+
+  constructor(location: string) {
+    super(location);
+    this.location = location;
+  }
+}
+
+/** Loads, and reads the program's folder beforehand where its files are not to be had at once. */
+async function loadInto(
+  machine: MachineSupport,
+  program: readonly ProgramFile[],
+  settings: LoadSettings,
+  { folder }: LaunchArguments,
+  { files, ask }: LoaderHost,
+): Promise<LoadedProgram> {
+  const { openFolder, readFolder } = files;
+  if (openFolder) {
+    const open = (location: string) => openFolder.call(files, location, folder);
+    return machine.load(program, { ...settings, openFolder: open });
+  }
+  if (!readFolder) return machine.load(program, settings);
+  try {
+    const openFolder = (location: string): never => {
+      throw new FolderWanted(location);
+    };
+    return machine.load(program, { ...settings, openFolder });
+  } catch (error) {
+    if (!(error instanceof FolderWanted)) throw error;
+    const read = await readFolder.call(files, error.location, folder, ask);
+    return machine.load(program, { ...settings, openFolder: () => read });
+  }
 }
 
 async function readInput(

@@ -13,7 +13,11 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, test } from 'node:test';
+import { setImmediate } from 'node:timers/promises';
 import { main } from '#cli/command-line.ts';
+import { remoteFiles } from '#debug-adapter/remote-files.ts';
+import { Session } from '#debug-adapter/session.ts';
+import { dialectOf, dialects } from '#dialects/registry.ts';
 import { connect } from '../debug-adapter/client.ts';
 
 /** Appends a word to the file that it is told, and prints what was in it or why it cannot. */
@@ -174,5 +178,65 @@ describe('files of a program in the debug adapter', () => {
     const client = await launch({ writesFolder: true, args: 'link.txt' });
     await client.event('terminated');
     assert.match(client.printed('important'), /link.txt is left as it was: a link stands there/);
+  });
+});
+
+describe('files of a program in a browser', () => {
+  const home = 'vscode-vfs://github/someone/project';
+
+  /** What a session says when it is launched; the editor has these files. */
+  async function session(files: Readonly<Record<string, string>>, launch: object) {
+    let [out, failure, isOver] = ['', '', false];
+    const adapter = new Session({
+      transport: {
+        send: message => queueMicrotask(() => take(message as never)),
+        drained: () => undefined,
+      },
+      files: remoteFiles,
+      registry: { dialects, dialectOf },
+      pacer: { now: () => performance.now(), nextTurn: () => setImmediate() },
+      closed: () => {},
+    });
+    const answer = (command: string, { uri }: { uri: string }) => {
+      if (command === 'mnemonic/readFile') {
+        const text = files[uri.slice(home.length + 1)];
+        return text === undefined ? undefined : { base64: Buffer.from(text).toString('base64') };
+      }
+      const inside = Object.keys(files).map(name => `${home}/${name}`);
+      return { uris: inside.filter(each => new URL('.', each).href === uri) };
+    };
+    const take = (message: Record<string, never>) => {
+      const { type, command, event, body, seq, success } = message;
+      if (type === 'request') {
+        const found = answer(command!, message['arguments']!);
+        const head = { seq: 1, type: 'response', request_seq: seq, command };
+        adapter.receive({ ...head, success: found !== undefined, body: found } as never);
+      }
+      const { category, output } = (body ?? {}) as { category?: string; output?: string };
+      if (event === 'output' && category === 'stdout') out += output;
+      if (type === 'response' && !success) failure += message['message'];
+      isOver ||= event === 'terminated' || failure !== '';
+    };
+    const send = (command: string, args: object) =>
+      adapter.receive({ seq: 1, type: 'request', command, arguments: args } as never);
+    send('initialize', { adapterID: 'test' });
+    send('launch', { program: `${home}/append.asm`, cwd: home, noDebug: true, ...launch });
+    send('configurationDone', {});
+    for (let turn = 0; !isOver && turn < 100_000; turn++) await setImmediate();
+    return { out, failure };
+  }
+
+  test('are read beforehand, as the editor gives them', async () => {
+    const files = { 'append.asm': source, 'root/notes.txt': 'from the editor\n' };
+    const { out } = await session(files, { folder: 'root', args: 'notes.txt' });
+    assert.equal(out, 'from the editor\n\n');
+  });
+
+  test('cannot be written, and a folder without any is named', async () => {
+    const files = { 'append.asm': source, 'root/notes.txt': 'first\n' };
+    const writing = await session(files, { folder: 'root', args: 'notes.txt', writesFolder: true });
+    assert.match(writing.failure, /This folder cannot be written to/);
+    const missing = await session(files, { folder: 'none', args: 'notes.txt' });
+    assert.match(missing.failure, /The editor gave no files for the folder none/);
   });
 });
