@@ -187,7 +187,12 @@ function handleTiny(dropped: u32, lowest: i32): bool {
     raised |= UNDERFLOW;
     resultExponent += WRAP;
     if (resultExponent >= lowest) return true;
-    isExactUnbounded = false;
+    // What no handler could use is a zero.
+    raised |= INEXACT;
+    roundedUp = false;
+    field = 0;
+    significand = 0;
+    return false;
   }
   shiftResult(lowest - resultExponent);
   isDenormal = true;

@@ -171,7 +171,10 @@ export function finishTo(index: u32): bool {
   return true;
 }
 
-/** Pushes the result; a full stack counts before what was signalled. */
+/**
+ * Pushes the result; a full stack counts before what was signalled. A denormal number is pushed
+ * also where it raises an exception.
+ */
 export function pushOut(): void {
   if (!isEmpty(7)) {
     if (!stackFault(true)) return;
@@ -179,7 +182,7 @@ export function pushOut(): void {
     setFloat(0, INDEFINITE_WORD, INDEFINITE);
     return;
   }
-  if (!reportSignalled(7)) return;
+  if (!reportSignalled(5)) return;
   moveTop(-1);
   setFloat(0, outWord, outSignificand);
 }
