@@ -13,6 +13,7 @@ import { readLanguages } from './languages.ts';
 import { registerMemoryMap } from './memory-map.ts';
 import type { Platform } from './platform.ts';
 import { registerRecognition } from './recognition.ts';
+import { registerRunCoverage } from './run-coverage.ts';
 import { createStatusItem } from './status-item.ts';
 import { registerTasks } from './tasks.ts';
 import { registerTestExplorer } from './test-explorer.ts';
@@ -27,11 +28,13 @@ export async function activateExtension(
   const assembly = new AssemblyRequests(server);
   const timeline = registerTimeline(context, server, languages);
   const calls = registerCalls();
+  const runCoverage = registerRunCoverage();
   context.subscriptions.push(
     server,
     assembly,
     timeline,
     calls,
+    runCoverage,
     createStatusItem(languages, assembly),
     assembleOnSave(languages, assembly),
     registerDerived(server, languages),
@@ -48,9 +51,10 @@ export async function activateExtension(
       onEvent: event => {
         timeline.onEvent(event);
         calls.onEvent(event);
+        runCoverage.onEvent(event);
       },
     }),
-    registerCommands({ server, languages, assembly, timeline, calls }),
+    registerCommands({ server, languages, assembly, timeline, calls, runCoverage }),
   );
   void vscode.commands.executeCommand('setContext', 'mnemonic.languages', languages.ids);
   // Nobody waits for the server: what needs it asks it, and it starts then at the latest.

@@ -8,6 +8,7 @@ import type { LanguageServer } from './language-server.ts';
 import { activeFile, activeSource, type Languages } from './languages.ts';
 import { goToLastWrite } from './last-write.ts';
 import { newFile } from './new-file.ts';
+import type { RunCoverage } from './run-coverage.ts';
 import { outcomeText } from './status-item.ts';
 import type { Timeline } from './timeline/registration.ts';
 import { chooseFormat, showAs } from './value-format.ts';
@@ -18,6 +19,7 @@ export interface Parts {
   readonly assembly: AssemblyRequests;
   readonly timeline: Timeline;
   readonly calls: CallsView;
+  readonly runCoverage: RunCoverage;
 }
 
 interface ProtocolPosition {
@@ -102,7 +104,7 @@ async function openImage(given: unknown): Promise<void> {
 }
 
 export function registerCommands(parts: Parts): vscode.Disposable {
-  const { server, languages, assembly, timeline, calls } = parts;
+  const { server, languages, assembly, timeline, calls, runCoverage } = parts;
   const actions: Readonly<Record<string, Action>> = {
     'mnemonic.run': (uri?: unknown) => launch(parts, uri, true),
     'mnemonic.debug': (uri?: unknown) => launch(parts, uri, false),
@@ -113,6 +115,7 @@ export function registerCommands(parts: Parts): vscode.Disposable {
     'mnemonic.comparePolicies': (uri?: unknown) => timeline.compare(fileOf(uri)),
     'mnemonic.openTimeline': () => timeline.open(),
     'mnemonic.openTimelineBeside': () => timeline.openBeside(),
+    'mnemonic.toggleRunCoverage': () => runCoverage.toggle(),
     'mnemonic.openCalls': () => calls.open(),
     'mnemonic.stepTick': () => askDebugger('mnemonic/stepTick'),
     'mnemonic.runToSwitch': () => askDebugger('mnemonic/runToSwitch'),

@@ -1,6 +1,7 @@
 // All requests that the debug adapter answers, by command.
 import * as breakpoints from './breakpoints.ts';
 import * as calls from './calls.ts';
+import { coverage } from './coverage.ts';
 import * as evaluate from './evaluate.ts';
 import * as execution from './execution.ts';
 import { input } from './input.ts';
@@ -49,6 +50,7 @@ export const requestHandlers: Readonly<Record<string, unknown>> = {
   'mnemonic/goToTime': execution.goToTime,
   'mnemonic/input': input,
   'mnemonic/calls': calls.calls,
+  'mnemonic/coverage': coverage,
   'mnemonic/goToMoment': calls.goToMoment,
   'mnemonic/goToWrite': evaluate.goToWrite,
 

@@ -108,6 +108,7 @@ function stretch(state: X86State, until: Moment, watch: Watch, asks: boolean): O
   state.happenings.length = 0;
   state.wanted = events ?? new Set();
   view.setInt32(layout.checksCallers, state.wanted.has('caller-registers') ? 1 : 0, true);
+  state.executed.add(processor.instructionPointer);
   const error = execute(state, budgetFor(state, until, watch));
   const hit = happened(state);
   const stop = error === undefined ? hit : caught(state, error, events);

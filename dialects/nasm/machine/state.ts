@@ -102,6 +102,8 @@ export class X86State implements ProcessorHost {
   checks: MemoryChecks | undefined;
   /** Whether bytes belong to an instruction of a source; set by who knows the program. */
   isInstruction: (address: number, bytes: number) => boolean = () => false;
+  /** Addresses of instructions that were executed on any course of the run. */
+  readonly executed = new Set<number>();
   /** A watch that a call of the system or of the library has hit. */
   hostHit: DataWatch | undefined;
   /** Pages as they were saved last, by address; never changed in place. */
@@ -143,6 +145,8 @@ export class X86State implements ProcessorHost {
 
   decode(record: number): void {
     const address = Number(this.processor.view.getBigInt64(record + layout.recordAddress, true));
+    // One with a breakpoint may never come to be executed.
+    if (!this.breakpoints.has(address)) this.executed.add(address);
     const { start, end } = this.environment.library;
     if (address >= start && address < end) this.#decodeLibrary(record, address);
     else this.#decodeInstruction(record, address);

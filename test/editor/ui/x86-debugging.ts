@@ -122,10 +122,20 @@ async function macros(user: Workbench): Promise<void> {
   });
 }
 
+async function coverage(user: Workbench): Promise<void> {
+  await user.step('the lines that were executed are marked, and those that were not', async () => {
+    await user.command('Mnemonic: Show or Hide What the Run Has Executed');
+    await goToLine(user, 80);
+    await user.line('unknown_text').first().waitFor();
+    await user.picture('x86-coverage');
+  });
+}
+
 await useWorkbench('nasm/prompt/prompt.asm', async user => {
   await user.page.locator('.monaco-workbench').waitFor();
   await hovers(user);
   await calls(user);
   await lastWrite(user);
   await macros(user);
+  await coverage(user);
 });
