@@ -82,7 +82,8 @@ function powerOfTwo(sign: bool): void {
   const exponent = exponentOfNumber();
   if (exponent >= 0) {
     const isWhole = exponent == 0 && significandOfNumber() == TOP;
-    if (!isWhole) signal(INEXACT);
+    // Also what is exact counts as inexact.
+    signal(INEXACT);
     if (sign && isWhole) setOut(0xbffe, TOP);
     else setOut(load<u16>(floatPlace(0), 8), load<u64>(floatPlace(0)));
     return;
@@ -215,6 +216,8 @@ function logarithmOfTop(): void {
       timesSecond();
       if (isExact) outRounded(64);
       else outInexact();
+      // Also what is exact counts as inexact.
+      signal(INEXACT);
     }
   }
 }
