@@ -52,7 +52,7 @@ export function* runAssembler(
   };
   let kept: KeptLines | undefined;
   const openText = (options: PreprocessorOptions): OpenedText =>
-    openInParts(source.text, options, before, read => {
+    openInParts(source.text, options, kept ?? before, read => {
       kept = read;
     });
   const assembled = yield* assembleInSteps({

@@ -2,6 +2,7 @@
 // an edit is what it was, everything from there on is what it was as well.
 import type { AssemblyMessage } from '../assembly/diagnostics.ts';
 import type { PartFacts, PartStart } from '../preprocessor/boundary.ts';
+import type { AskedValue } from '../preprocessor/evaluation.ts';
 import type { ExpandedLine } from '../preprocessor/expanded-line.ts';
 import type { SourceFile } from '../preprocessor/frames.ts';
 import type { PreprocessorOptions } from '../preprocessor/options.ts';
@@ -13,12 +14,20 @@ export interface Heard {
   readonly message: AssemblyMessage;
 }
 
+/** A value that depended on labels. */
+export interface Asked {
+  /** How many lines of the part had gone out before it was asked for. */
+  readonly behind: number;
+  readonly value: AskedValue;
+}
+
 /** A part of the main file that was read; its places count from its own beginning. */
 export interface Part extends PartStart, PartFacts {
   /** UTF-16 units. */
   readonly length: number;
   readonly lines: readonly ExpandedLine[];
   readonly heard: readonly Heard[];
+  readonly asked: readonly Asked[];
 }
 
 /** A text that was read to its end. */

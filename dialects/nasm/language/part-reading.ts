@@ -11,7 +11,7 @@ import {
   type Resumption,
   resumePreprocessor,
 } from '../preprocessor/preprocessor.ts';
-import type { Heard, Part } from './kept-lines.ts';
+import type { Asked, Heard, Part } from './kept-lines.ts';
 
 /** Macros make long work of short parts: a part ends when it has come to so many lines. */
 const partLinesMax = 4096;
@@ -21,6 +21,7 @@ interface OpenPart extends PartStart {
   readonly start: number;
   readonly lines: ExpandedLine[];
   readonly heard: Heard[];
+  readonly asked: Asked[];
 }
 
 export interface PartListener {
@@ -68,29 +69,30 @@ export class PartReading {
     this.#source = sourceOf(this.preprocessor, undefined);
   }
 
-  get consultedSymbols(): boolean {
-    return this.#source.consultedSymbols;
-  }
-
-  asksForPass(): boolean {
-    return this.#source.asksForPass!();
-  }
-
   /** Whether everything that was read lies in `parts`, and would be read so again. */
   get isComplete(): boolean {
-    return !this.#isIncomplete && !this.#open && this.preprocessor.isResumable;
+    return !this.#isIncomplete && !this.#open && !this.#source.asksForPass!();
   }
 
   /** The next line, with places that count from the beginning of its part. */
   next(): ExpandedLine | undefined {
     const line = this.preprocessor.next();
+    this.#note();
     if (line) {
       if (this.#open) this.#open.lines.push(line);
       else this.#isIncomplete = true;
     }
     this.#hear(0);
-    if (!line && this.#open && this.preprocessor.isResumable) this.#end(this.#length);
+    if (!line && this.#open && !this.preprocessor.ended) this.#end(this.#length);
     return line;
+  }
+
+  /** Remembers which labels were asked for before the next line. */
+  #note(): void {
+    for (const value of this.preprocessor.takeAsked()) {
+      if (this.#open) this.#open.asked.push({ behind: this.#open.lines.length, value });
+      else this.#isIncomplete = true;
+    }
   }
 
   /** Listens to what was said; `later`: it is told that many lines later. */
@@ -108,9 +110,12 @@ export class PartReading {
     const { start, lines } = this.#open ?? { start: 0, lines: [] };
     const at = start + boundary.at;
     if (this.#open) {
+      // Where the reading began it has not read anything.
+      if (at === start) return false;
       const isLong = at - start >= this.#partLength;
       const joins = this.#listener.joins(at, boundary);
       if (!joins && !isLong && lines.length < partLinesMax) return false;
+      this.#note();
       this.#hear(1);
       this.#end(at);
       if (joins) return true;
@@ -120,7 +125,7 @@ export class PartReading {
   }
 
   #begin(part: PartStart, start: number): void {
-    this.#open = { ...part, start, lines: [], heard: [] };
+    this.#open = { ...part, start, lines: [], heard: [], asked: [] };
     this.#listener.began(part.file, start);
   }
 

@@ -3,6 +3,7 @@ import type { OpenedText } from '../assembly/assemble.ts';
 import type { AssemblyMessage } from '../assembly/diagnostics.ts';
 import type { LineSource } from '../assembly/line-source.ts';
 import type { Boundary } from '../preprocessor/boundary.ts';
+import { isUnchanged } from '../preprocessor/evaluation.ts';
 import type { ExpandedLine, Place } from '../preprocessor/expanded-line.ts';
 import type { PreprocessorOptions } from '../preprocessor/options.ts';
 import type { Preprocessor } from '../preprocessor/preprocessor.ts';
@@ -35,10 +36,10 @@ export function openInParts(
 interface Base {
   readonly kept: KeptLines;
   readonly edit: Edit;
-  /** The part in which the reading begins. */
-  readonly first: number;
-  /** The parts behind the edit, by where they begin in the earlier text. */
-  readonly behind: ReadonlyMap<number, number>;
+  /** The part that the edit begins in; none where both texts are the same. */
+  readonly first: number | undefined;
+  /** The parts by where they begin in the earlier text. */
+  readonly byStart: ReadonlyMap<number, number>;
 }
 
 function baseOf(kept: KeptLines, text: string): Base {
@@ -46,29 +47,37 @@ function baseOf(kept: KeptLines, text: string): Base {
   const starts = kept.parts.map(({ file }) => kept.layout.startOf(file));
   // What stands right behind a line may be one with its end: a line feed behind a return.
   const started = starts.findLastIndex(start => start < edit.start);
-  const first = Math.max(0, started);
-  const behind = new Map<number, number>();
-  starts.forEach((start, index) => {
-    if (start >= edit.oldEnd && index >= first) behind.set(start, index);
-  });
-  return { kept, edit, first, behind };
+  const isSame = edit.start === edit.oldEnd && edit.start === edit.newEnd;
+  const byStart = new Map(starts.map((start, index) => [start, index]));
+  return { kept, edit, first: isSame ? undefined : Math.max(0, started), byStart };
 }
 
 class PartSource implements LineSource, PartListener {
   readonly #text: string;
+  readonly #options: PreprocessorOptions;
+  readonly #partLength: number;
   readonly #base: Base | undefined;
   readonly #take: (kept: KeptLines) => void;
   readonly #replaced: Map<number, Replacement>;
   readonly #layout: PartLayout;
-  readonly #reading: PartReading;
   readonly #parts: Part[] = [];
   readonly #placed: (readonly ExpandedLine[])[] = [];
   readonly #lines: Generator<ExpandedLine, void, void>;
-  /** The first part of the earlier text that is as it was, and what line numbers grow by. */
-  #joined: { readonly part: number; readonly growth: number } | undefined;
+  /** What reads now, or has read last. */
+  #reading: PartReading | undefined;
+  /** The part of the earlier text with which the reading has joined up. */
+  #joined: number | undefined;
+  /** The reading has come behind the edit. */
+  #isPast = false;
+  /** What line numbers behind the edit have grown by. */
+  #growth = 0;
   #messages: AssemblyMessage[] = [];
+  /** What is said has been said before. */
+  #isRepeating = false;
   /** The part that is being read. */
   #part = mainFile;
+  #isComplete = true;
+  #hasAsked = false;
 
   constructor(
     text: string,
@@ -78,38 +87,34 @@ class PartSource implements LineSource, PartListener {
     partLength: number,
   ) {
     this.#text = text;
+    this.#options = options;
+    this.#partLength = partLength;
     this.#take = take;
     this.#base = before && baseOf(before, text);
     this.#replaced = new Map(before?.replaced);
     this.#layout = new PartLayout(this.#replaced);
-    this.#reading = this.#begin(options, partLength);
     this.#lines = this.#all();
   }
 
-  #begin(options: PreprocessorOptions, partLength: number): PartReading {
-    const lengths = { length: this.#text.length, partLength };
-    if (!this.#base) return new PartReading(options, this, lengths);
-    const { kept, first } = this.#base;
-    const { checkpoint, file } = kept.parts[first]!;
-    const start = kept.layout.startOf(file);
-    const reportedLine = checkpoint.reportedLine + kept.layout.lineShift(file);
-    const resumption = { checkpoint, text: this.#text.slice(start), reportedLine };
-    return new PartReading(options, this, lengths, resumption, start);
-  }
-
+  /** What an editor asks of it: files, and lines that are left out. */
   get preprocessor(): Preprocessor {
-    const { preprocessor } = this.#reading;
+    const [first] = this.#base?.kept.parts ?? [];
+    const known = first?.checkpoint.shared.files ?? [];
     const files = () =>
-      preprocessor.files.map((file, index) =>
+      (this.#reading?.preprocessor.files ?? known).map((file, index) =>
         index === mainFile ? { ...file, text: this.#text } : file,
       );
     const inactive = () => this.#inactive();
+    const hasAsked = () => this.#hasAsked;
     return {
-      next: preprocessor.next,
-      diagnostics: preprocessor.diagnostics,
-      consultedSymbols: preprocessor.consultedSymbols,
-      isResumable: false,
-      index: preprocessor.index,
+      next: () => this.next(),
+      diagnostics: [],
+      takeAsked: () => [],
+      ended: !this.#isComplete,
+      index: undefined,
+      get consultedSymbols() {
+        return hasAsked();
+      },
       get files() {
         return files();
       },
@@ -120,11 +125,11 @@ class PartSource implements LineSource, PartListener {
   }
 
   get consultedSymbols(): boolean {
-    return this.#reading.consultedSymbols;
+    return this.#hasAsked;
   }
 
   asksForPass(): boolean {
-    return this.#reading.asksForPass();
+    return this.preprocessor.files.some(({ text }) => /__\??PASS\??__/i.test(text));
   }
 
   next(): ExpandedLine | undefined {
@@ -139,6 +144,7 @@ class PartSource implements LineSource, PartListener {
   }
 
   said(message: AssemblyMessage): void {
+    if (this.#isRepeating) return;
     const { place, expansion } = message;
     this.#messages.push({
       ...message,
@@ -154,40 +160,128 @@ class PartSource implements LineSource, PartListener {
 
   joins(at: number, boundary: Boundary): boolean {
     if (!this.#base) return false;
-    const { kept, edit, behind } = this.#base;
-    const part = at < edit.newEnd ? undefined : behind.get(at - edit.newEnd + edit.oldEnd);
-    if (part === undefined) return false;
-    const { checkpoint, file } = kept.parts[part]!;
-    const earlierLine = checkpoint.reportedLine + kept.layout.lineShift(file);
-    const growth = boundary.reportedLine - earlierLine;
-    const asksLine = () => kept.parts.slice(part).some(each => each.asksLine);
-    if ((growth !== 0 && asksLine()) || !boundary.isLike(checkpoint)) return false;
-    this.#joined = { part, growth };
+    const { kept, edit, byStart } = this.#base;
+    const isBehind = at >= edit.newEnd;
+    if (!isBehind && at >= edit.start) return false;
+    const index = byStart.get(isBehind ? at - edit.newEnd + edit.oldEnd : at);
+    if (index === undefined || !boundary.isLike(kept.parts[index]!.checkpoint)) return false;
+    const growth = boundary.reportedLine - this.#lineOf(index);
+    const asksLine = () => kept.parts.slice(index).some(each => each.asksLine);
+    if (growth !== this.#growth && asksLine()) return false;
+    this.#growth = growth;
+    this.#joined = index;
+    this.#isPast ||= isBehind;
     return true;
   }
 
+  /** The number of the first line of a part in the earlier text. */
+  #lineOf(index: number): number {
+    const { checkpoint, file } = this.#base!.kept.parts[index]!;
+    return checkpoint.reportedLine + this.#base!.kept.layout.lineShift(file);
+  }
+
   *#all(): Generator<ExpandedLine, void, void> {
-    const { kept, first } = this.#base ?? { kept: undefined, first: 0 };
-    for (let index = 0; index < first; index++) {
-      const part = kept!.parts[index]!;
-      const { layout } = kept!;
-      this.#layout.add(part.file, layout.startOf(part.file), layout.lineShift(part.file));
-      yield* this.#again(part, kept!.placed[index]!);
+    const count = this.#base?.kept.parts.length ?? 0;
+    let index: number | undefined = 0;
+    if (count === 0) yield* this.#read(undefined, 0);
+    while (index !== undefined && index < count) {
+      const taken: number | undefined =
+        index === this.#base!.first && !this.#isPast
+          ? 0
+          : yield* this.#again(index, this.#startOf(index));
+      if (taken === undefined) index++;
+      else index = yield* this.#read(index, taken);
     }
+    this.#finish();
+  }
+
+  /** Where a part of the earlier text is in this one. */
+  #startOf(index: number): number {
+    const { kept, edit, first } = this.#base!;
+    const start = kept.layout.startOf(kept.parts[index]!.file);
+    const isBehind = this.#isPast || (first !== undefined && index > first);
+    return isBehind ? start + edit.newEnd - edit.oldEnd : start;
+  }
+
+  /**
+   * The lines of a part of the earlier text, and what was said of them. If a label is not what it
+   * was, the number of lines that have gone out before.
+   */
+  *#again(index: number, start: number): Generator<ExpandedLine, number | undefined, void> {
+    const { kept } = this.#base!;
+    const part = kept.parts[index]!;
+    const shift = kept.layout.lineShift(part.file) + this.#growth;
+    this.#layout.add(part.file, start, shift);
+    const stays = this.#parts.length === index && start === kept.layout.startOf(part.file);
+    const isAsSeen = stays && this.#parts.every((each, at) => each === kept.parts[at]);
+    const placed = isAsSeen
+      ? kept.placed[index]!
+      : part.lines.map(line => new PartLine(line, this.#layout, part.file));
+    const { heard, asked, lines } = part;
+    let [said, answered] = [0, 0];
+    for (let gone = 0; gone <= lines.length; gone++) {
+      while (answered < asked.length && asked[answered]!.behind <= gone) {
+        this.#hasAsked = true;
+        if (!isUnchanged(asked[answered++]!.value, this.#options.symbols!)) return gone;
+      }
+      if (gone === lines.length) break;
+      while (said < heard.length && heard[said]!.behind <= gone + 1) {
+        this.said(heard[said++]!.message);
+      }
+      yield placed[gone]!;
+    }
+    while (said < heard.length) this.said(heard[said++]!.message);
+    this.#keep(part, placed);
+    return undefined;
+  }
+
+  /**
+   * Reads from the beginning of a part of the earlier text, or of the whole text, of which so many
+   * lines have gone out already. Returns the part with which it has joined up.
+   */
+  *#read(
+    index: number | undefined,
+    gone: number,
+  ): Generator<ExpandedLine, number | undefined, void> {
+    this.#joined = undefined;
+    const reading = this.#begin(index, gone);
+    this.#reading = reading;
     const placed: ExpandedLine[] = [];
-    for (let line = this.#reading.next(); line; line = this.#reading.next()) {
+    this.#isRepeating = gone > 0;
+    for (let line = reading.next(); line; line = reading.next()) {
       const made = new PartLine(line, this.#layout, this.#part);
       placed.push(made);
-      yield made;
+      if (placed.length > gone) yield made;
+      this.#isRepeating = placed.length < gone;
     }
     let from = 0;
-    for (const part of this.#reading.parts) {
+    for (const part of reading.parts) {
       this.#keep(part, placed.slice(from, from + part.lines.length));
       from += part.lines.length;
     }
-    if (kept) this.#replace(kept, first, this.#joined?.part ?? kept.parts.length);
-    if (kept && this.#joined) yield* this.#behind(kept, this.#joined.part);
-    if (!this.#reading.isComplete || this.#parts.length === 0) return;
+    if (!reading.isComplete) this.#isComplete = false;
+    if (reading.preprocessor.consultedSymbols) this.#hasAsked = true;
+    if (index !== undefined) this.#replace(index, this.#joined);
+    return this.#joined;
+  }
+
+  #begin(index: number | undefined, gone: number): PartReading {
+    const lengths = { length: this.#text.length, partLength: this.#partLength };
+    if (index === undefined) return new PartReading(this.#options, this, lengths);
+    const { checkpoint, asked } = this.#base!.kept.parts[index]!;
+    const start = this.#startOf(index);
+    const resumption = {
+      checkpoint,
+      text: this.#text.slice(start),
+      reportedLine: this.#lineOf(index) + this.#growth,
+      answers: asked.filter(({ behind }) => behind < gone).map(({ value }) => value),
+    };
+    return new PartReading(this.#options, this, lengths, resumption, start);
+  }
+
+  #finish(): void {
+    const last = this.#reading?.preprocessor;
+    if (!this.#isComplete || last?.ended || this.#parts.length === 0) return;
     this.#take({
       text: this.#text,
       parts: this.#parts,
@@ -197,53 +291,24 @@ class PartSource implements LineSource, PartListener {
     });
   }
 
-  *#behind(kept: KeptLines, from: number): Generator<ExpandedLine, void, void> {
-    const { edit } = this.#base!;
-    const { growth } = this.#joined!;
-    const moved = edit.newEnd - edit.oldEnd;
-    for (const { file } of kept.parts.slice(from)) {
-      const lineShift = kept.layout.lineShift(file) + growth;
-      this.#layout.add(file, kept.layout.startOf(file) + moved, lineShift);
-    }
-    for (const part of kept.parts.slice(from)) {
-      yield* this.#again(
-        part,
-        part.lines.map(line => new PartLine(line, this.#layout, part.file)),
-      );
-    }
-  }
-
-  /** The lines of a part of the earlier text, and what was said of them. */
-  *#again(part: Part, placed: readonly ExpandedLine[]): Generator<ExpandedLine, void, void> {
-    this.#keep(part, placed);
-    const { heard } = part;
-    let next = 0;
-    for (let index = 0; index < placed.length; index++) {
-      while (next < heard.length && heard[next]!.behind <= index + 1) {
-        this.said(heard[next++]!.message);
-      }
-      yield placed[index]!;
-    }
-    while (next < heard.length) this.said(heard[next++]!.message);
-  }
-
   #keep(part: Part, placed: readonly ExpandedLine[]): void {
     this.#parts.push(part);
     this.#placed.push(placed);
   }
 
-  /** Remembers what has come in the place of the parts from `first` up to `end`. */
-  #replace(kept: KeptLines, first: number, end: number): void {
-    const [replacing] = this.#reading.parts;
+  /** Remembers what has come in the place of the parts from one on up to the joined one. */
+  #replace(index: number, joined: number | undefined): void {
+    const [replacing] = this.#reading!.parts;
     if (!replacing) return;
-    const { edit } = this.#base!;
-    const start = kept.layout.startOf(kept.parts[first]!.file);
-    for (const { file } of kept.parts.slice(first, end)) {
+    const { kept, edit, first } = this.#base!;
+    const start = kept.layout.startOf(kept.parts[index]!.file);
+    const isEdited = first !== undefined && index <= first && first < (joined ?? kept.parts.length);
+    for (const { file } of kept.parts.slice(index, joined)) {
       this.#replaced.set(file, {
         by: replacing.file,
         base: kept.layout.startOf(file) - start,
-        same: edit.start - start,
-        growth: edit.newEnd - edit.oldEnd,
+        same: isEdited ? edit.start - start : Number.POSITIVE_INFINITY,
+        growth: isEdited ? edit.newEnd - edit.oldEnd : 0,
       });
     }
   }
@@ -251,7 +316,7 @@ class PartSource implements LineSource, PartListener {
   #inactive(): readonly Place[] {
     const places = new Map<string, Place>();
     // A text that ends too early leaves its last part open.
-    const { inactive } = this.#reading.preprocessor;
+    const inactive = this.#reading?.preprocessor.inactive ?? [];
     for (const each of [...this.#parts.flatMap(part => part.inactive), ...inactive]) {
       const place = this.#layout.place(each);
       places.set(`${place.file}:${place.start}`, place);

@@ -2,9 +2,10 @@
 import { noSection } from '../assembly/value.ts';
 import type { Integer } from '../integer.ts';
 import type { Scope, SymbolPlace } from '../syntax/evaluation.ts';
-import { isSimple } from '../syntax/linear.ts';
+import { isSimple, scalar } from '../syntax/linear.ts';
 import { evaluateText, type TextValue } from '../syntax/text-evaluation.ts';
 import { fail, isExhausted, warn } from './diagnostic.ts';
+import type { SymbolLookup } from './options.ts';
 import { plainValue } from './plain-evaluation.ts';
 import type { Run } from './run.ts';
 import { textOf } from './texts.ts';
@@ -53,21 +54,66 @@ function scopeOf(run: Run, at: Token | undefined): WatchedScope {
 /** How many values of texts are kept, and how long such texts may be. */
 const [keptMax, keptLength] = [4096, 200];
 
+/** A value that depends on labels, and what it was. */
+export interface AskedValue {
+  readonly text: string;
+  /** Undefined if something was wrong with it, or if it was no number. */
+  readonly number: Integer | undefined;
+}
+
 /** The value of a text of numbers and operators alone is the same each time. */
 function evaluate(run: Run, tokens: readonly Token[]): TextValue | undefined {
   // Names of contexts that are no macros are nothing here, even where labels have them.
   const text = textOf(run, tokens, false);
   if (isExhausted(run, tokens.length + (text.length >> 3))) return undefined;
-  const known = run.values.get(text);
+  const known = run.values.get(text) ?? answered(run, text);
   if (known) return known;
   const said = run.diagnostics.length;
   const scope = scopeOf(run, tokens[0]);
   const found = evaluateText(text, scope);
-  const isPlain = found && !scope.isConsulted && run.diagnostics.length === said;
-  if (isPlain && text.length <= keptLength && run.values.size < keptMax) {
+  const isRight = run.diagnostics.length === said;
+  if (scope.isConsulted) run.asked.push({ text, number: isRight ? numberOf(found) : undefined });
+  else if (found && isRight && text.length <= keptLength && run.values.size < keptMax) {
     run.values.set(text, found);
   }
   return found;
+}
+
+function numberOf(found: TextValue | undefined): Integer | undefined {
+  return found?.isAll && isSimple(found.value) ? found.value.number : undefined;
+}
+
+/** The answer that was given to the same question when this part of the text was read before. */
+function answered(run: Run, text: string): TextValue | undefined {
+  const [next] = run.answers;
+  if (next?.number === undefined || next.text !== text) return undefined;
+  run.answers.shift();
+  run.asked.push(next);
+  run.consultedSymbols = true;
+  return { value: scalar(next.number), end: text.length, isAll: true };
+}
+
+/** Whether a value that depends on labels is still what it was. */
+export function isUnchanged({ text, number }: AskedValue, symbols: SymbolLookup): boolean {
+  if (number === undefined) return false;
+  let isWrong = false;
+  const found = evaluateText(text, {
+    symbol: name => {
+      const found = symbols.lookup(name);
+      if (!found) isWrong = true;
+      return found;
+    },
+    here: () => symbols.here(),
+    sectionStart: () => symbols.sectionStart(),
+    segmentBase: () => undefined,
+    error: () => {
+      isWrong = true;
+    },
+    warning: () => {
+      isWrong = true;
+    },
+  });
+  return !isWrong && numberOf(found) === number;
 }
 
 /** The value of plain numbers with plain operators; undefined for all else. */

@@ -7,6 +7,7 @@ import { isConditional, isLeft } from './conditionals.ts';
 import { isExhausted, type PreprocessorDiagnostic } from './diagnostic.ts';
 import { skipSpaceAt } from './directive-line.ts';
 import { handleDirective, isFunction } from './directives.ts';
+import type { AskedValue } from './evaluation.ts';
 import type { ExpandedLine, Padding, Place } from './expanded-line.ts';
 import { isEmitting, type SourceFile } from './frames.ts';
 import { type PreprocessorIndex, Recorder } from './index-recorder.ts';
@@ -36,11 +37,10 @@ export interface Preprocessor {
   readonly dependencies?: readonly Dependency[];
   /** Whether some line so far depends on a label or on `$`. */
   readonly consultedSymbols: boolean;
-  /**
-   * Whether other runs may go on from its checkpoints: nothing has ended it before the text did, and
-   * no line so far depends on labels.
-   */
-  readonly isResumable: boolean;
+  /** A fatal error, or more work than the options allow, has ended it before the text did. */
+  readonly ended: boolean;
+  /** The values that depended on labels since somebody asked for them last. */
+  takeAsked(): readonly AskedValue[];
   /** Lines that a condition leaves out, as whole lines; none unless the options ask for them. */
   readonly inactive: readonly Place[];
   /** Undefined unless the options ask to record. */
@@ -72,6 +72,8 @@ function createRun(options: PreprocessorOptions, shared?: SharedState): Run {
     unique: 0,
     work: 0,
     consultedSymbols: false,
+    asked: [],
+    answers: [],
     standardGone: false,
     standardMultiGone: false,
     saneEmptyExpansion: false,
@@ -113,6 +115,8 @@ export interface Resumption {
   readonly text: string;
   /** The number of its first line. */
   readonly reportedLine: number;
+  /** What its first questions about labels have to be answered with. */
+  readonly answers: readonly AskedValue[];
 }
 
 /** A preprocessor at the beginning of a source. It never throws, whatever the source is. */
@@ -130,10 +134,11 @@ export function createPreprocessor(options: PreprocessorOptions): Preprocessor {
  */
 export function resumePreprocessor(
   options: PreprocessorOptions,
-  { checkpoint, text, reportedLine }: Resumption,
+  { checkpoint, text, reportedLine, answers }: Resumption,
 ): Preprocessor {
   const run = createRun(options, checkpoint.shared);
   restore(run, checkpoint, text, reportedLine);
+  run.answers.push(...answers);
   return preprocessorOf(run, checkpoint.shared);
 }
 
@@ -147,8 +152,13 @@ function preprocessorOf(run: Run, shared?: SharedState): Preprocessor {
     get consultedSymbols() {
       return run.consultedSymbols;
     },
-    get isResumable() {
-      return !run.ended && !run.consultedSymbols;
+    get ended() {
+      return run.ended;
+    },
+    takeAsked: () => {
+      const { asked } = run;
+      run.asked = [];
+      return asked;
     },
     get inactive() {
       return run.branches?.inactive ?? [];

@@ -6,6 +6,7 @@ import type { Boundary } from './boundary.ts';
 import type { BranchRecorder } from './branch-recorder.ts';
 import type { Context } from './context.ts';
 import type { PreprocessorDiagnostic } from './diagnostic.ts';
+import type { AskedValue } from './evaluation.ts';
 import type { Padding } from './expanded-line.ts';
 import type { BodyFrame, FileFrame, Frame, SourceFile } from './frames.ts';
 import type { Recorder } from './index-recorder.ts';
@@ -70,6 +71,10 @@ export interface Run {
   work: number;
   /** A value was asked for that the assembler may answer otherwise in its next pass. */
   consultedSymbols: boolean;
+  /** Values that depend on labels, since somebody took them. */
+  asked: AskedValue[];
+  /** What the next questions of this kind are answered with, while they are the same. */
+  readonly answers: AskedValue[];
   /** Set by %clear: the standard macros are gone. */
   standardGone: boolean;
   standardMultiGone: boolean;

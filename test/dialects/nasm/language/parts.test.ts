@@ -8,6 +8,7 @@ import { openInParts } from '#dialects/nasm/language/part-source.ts';
 
 import { exhaustedText } from '#dialects/nasm/preprocessor/diagnostic.ts';
 import type { Place } from '#dialects/nasm/preprocessor/expanded-line.ts';
+import type { SymbolLookup } from '#dialects/nasm/preprocessor/options.ts';
 import { createPreprocessor, type Preprocessor } from '#dialects/nasm/preprocessor/preprocessor.ts';
 import { optionsFor } from '#tools/nasm/preprocessing.ts';
 
@@ -31,14 +32,45 @@ const lines = [
   'dd %$depth', '%rep 3', '%endrep', '%%x: jmp %%x', '%macro jump 0', '%%on: jmp %%on',
   '%define place %%on', 'jump', 'jmp place', 'bits 16', '%error stop', '%warning look', 'db __LINE__',
   '%line 40 other.asm', '%use altreg', '%pragma preproc sane_empty_expansion', 'nop \\', '%rotate 1',
-  '%xdefine NAME NAME x', '%defstr text depth', 'db text', '%unmacro put 1', '%clear', '%iassign DEPTH 2',
+  '%xdefine NAME NAME x', 'here: nop', 'there: db 1, 2', '%if there - here > 4', '%if $ - $$ > 6',
+  '%assign depth there - here', '%elif here', '%rep there - here', 'dd $ - here', '%defstr text depth', 'db text', '%unmacro put 1', '%clear', '%iassign DEPTH 2',
 ];
 
 /** Repetitions in repetitions come to more than there is to learn from them. */
 const workMax = 200_000;
 
-const options = (text: string) =>
+/** Stands in for the assembler: characters take room, and labels are where they were last met. */
+class Room {
+  readonly labels: Map<string, number>;
+  #offset = 0;
+
+  constructor(labels: ReadonlyMap<string, number>) {
+    this.labels = new Map(labels);
+  }
+
+  take(text: string): void {
+    const label = /^\s*(\w+):/.exec(text)?.[1];
+    if (label) this.labels.set(label, this.#offset);
+    this.#offset += text.trim().length % 5;
+  }
+
+  readonly symbols: SymbolLookup = {
+    lookup: name => {
+      const offset = this.labels.get(name);
+      return offset === undefined ? undefined : this.#at(offset);
+    },
+    here: () => this.#at(this.#offset),
+    sectionStart: () => this.#at(0),
+  };
+
+  #at(offset: number) {
+    return { section: 2, offset, forward: false, unknown: false };
+  }
+}
+
+const options = (text: string, room: Room) =>
   optionsFor(text, {
+    symbols: room.symbols,
     read: path => (path === 'library.inc' ? library : undefined),
     marksBranches: true,
     workMax,
@@ -58,7 +90,11 @@ const within = (line: Place, place: Place | undefined) =>
     : [];
 
 /** Everything that comes of a text, numbers of macro calls left out. */
-function outcome(source: Pick<Preprocessor, 'next'>, preprocessor: Preprocessor): unknown[] {
+function outcome(
+  source: Pick<Preprocessor, 'next'>,
+  preprocessor: Preprocessor,
+  room: Room,
+): unknown[] {
   const found: unknown[] = [];
   for (let line = source.next(); line; line = source.next()) {
     const { files } = preprocessor;
@@ -66,6 +102,7 @@ function outcome(source: Pick<Preprocessor, 'next'>, preprocessor: Preprocessor)
     const calls = [];
     for (let each = expansion; each; each = each.parent)
       calls.push([each.name, named(each.call, files)]);
+    room.take(text);
     found.push({
       text: numberless(text),
       place: named(place, files),
@@ -103,15 +140,17 @@ describe('parts of a text', () => {
       fc.property(text, fc.array(edit, { minLength: 1, maxLength: 6 }), (start, edits) => {
         let content = start;
         let kept: KeptLines | undefined;
+        let labels: ReadonlyMap<string, number> = new Map();
         const read = () => {
+          const room = new Room(labels);
           let now: KeptLines | undefined;
           const take = (all: KeptLines) => {
             now = all;
           };
-          const opened = openInParts(content, options(content), kept, take, 1);
+          const opened = openInParts(content, options(content, room), kept, take, 1);
           const { preprocessor, source } = opened;
-          const lines = outcome(source, preprocessor);
-          if (now && kept?.parts.at(-1) === now.parts.at(-1)) joined++;
+          const lines = outcome(source, preprocessor, room);
+          if (now?.parts.some(part => kept?.parts.includes(part))) joined++;
           if (now) kept = now;
           const said = source.takeMessages!();
           return { lines, ...facts(preprocessor, said) };
@@ -121,8 +160,10 @@ describe('parts of a text', () => {
           const at = from % (content.length + 1);
           content = content.slice(0, at) + insert + content.slice(at + length);
           const found = read();
-          const whole = createPreprocessor(options(content));
-          const lines = outcome(whole, whole);
+          const room = new Room(labels);
+          const whole = createPreprocessor(options(content, room));
+          const lines = outcome(whole, whole, room);
+          labels = room.labels;
           if (whole.diagnostics.some(({ message }) => message === exhaustedText)) return;
           const told = whole.diagnostics.map(each => ({ ...each, text: each.message }));
           assert.deepEqual(found, { lines, ...facts(whole, told) });
