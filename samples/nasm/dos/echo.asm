@@ -63,4 +63,4 @@ answer:         db      "You said: $"
 new_line:       db      return, line_feed, "$"
 lines:          dw      0
 buffer:         db      room, 0
-                times room db 0
+        times room db 0
