@@ -1,4 +1,4 @@
-// Which lines a run has executed, drawn in the editors of its sources while somebody wants to see it.
+// Which lines a run has executed, drawn in the editors of its sources for those who want to see it.
 import * as vscode from 'vscode';
 import type { AdapterEvent, AskAdapter } from './debug/adapter.ts';
 
