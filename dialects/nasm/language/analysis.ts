@@ -60,25 +60,18 @@ export function* analyze(
   const outline = readOutline(source, tokens, lines);
   yield;
   const { symbols, offsets } = allSymbols(outline.symbols, includes);
-  const references = lazy(() =>
-    findReferences(
-      source,
-      tokens,
-      lines,
-      outline,
-      nameTable(outline, offsets),
-      targetsOfMacros(run?.assembled.records ?? []),
-    ),
-  );
+  const names = nameTable(outline, offsets);
+  const references = lazy(() => {
+    const targets = targetsOfMacros(recordsOf(run));
+    return findReferences({ source, tokens, lines, outline }, names, targets);
+  });
   const tooLong = overlongLine(source);
   const isAlone = !isIncludeFile(source.uri) && !tooLong;
   const run = isAlone
     ? yield* runAssembler(source, project, host, false, keptFor(project, before))
     : undefined;
   yield;
-  const placed = lazy(
-    () => new PlacedLines(run?.assembled.records ?? [], offset => source.lineAt(offset)),
-  );
+  const placed = lazy(() => new PlacedLines(recordsOf(run), offset => source.lineAt(offset)));
   giveValues(outline.symbols, run);
   const details = lazy(() => run && new Details(run.assembled, placed(), lines));
   const folds = lazy(() => foldsOf(lines));
@@ -117,6 +110,8 @@ export function* analyze(
     ...imageOf(run),
   };
 }
+
+const recordsOf = (run: AssemblerRun | undefined) => run?.assembled.records ?? [];
 
 /** What of an earlier text's run may still hold. */
 function keptFor(project: Project, before: NasmAnalysis | undefined): KeptLines | undefined {

@@ -1,4 +1,4 @@
-// What the preprocessor has made of a text, in parts, kept for the next text: where the state behind
+// What the preprocessor has made of a text, in parts, for the next one: where the state behind
 // an edit is what it was, everything from there on is what it was as well.
 import type { AssemblyMessage } from '../assembly/diagnostics.ts';
 import type { PartFacts, PartStart } from '../preprocessor/boundary.ts';

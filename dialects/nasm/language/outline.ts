@@ -203,7 +203,7 @@ class Reader {
     this.#contexts.set(name, this.#add(token, 'context', line, index, { container: -1 }));
   }
 
-  /** A name of a context is one symbol in a file: contexts are told apart when macros are called. */
+  /** A name of a context is one symbol in a file: calls of macros tell contexts apart. */
   #declareInContext(line: RawLine, token: number, name: string, index: number): void {
     const key = `%$${name}`;
     if (this.#contexts.has(key)) return;

@@ -78,12 +78,17 @@ export function targetsOfMacros(records: readonly LineRecord[]): ReadonlyMap<num
   return found;
 }
 
+/** A file as it is typed. */
+export interface OutlinedFile {
+  readonly source: SourceText;
+  readonly tokens: TokenList;
+  readonly lines: readonly RawLine[];
+  readonly outline: Outline;
+}
+
 /** All places of the file that name a symbol, by their start. */
 export function findReferences(
-  source: SourceText,
-  tokens: TokenList,
-  lines: readonly RawLine[],
-  outline: Outline,
+  { source, tokens, lines, outline }: OutlinedFile,
   names: NameTable,
   targets: ReadonlyMap<number, Access>,
 ): Reference[] {
