@@ -1,5 +1,5 @@
 // The whole way from a text to the files of one format.
-import { findFormat } from '../outputs/formats.ts';
+import { findFormat, formatProblem } from '../outputs/formats.ts';
 import type { WrittenFile } from '../outputs/object-format.ts';
 import type { PreprocessorDiagnostic } from '../preprocessor/diagnostic.ts';
 import type {
@@ -253,7 +253,7 @@ function* assembleLines(input: AssembleInput): Generator<void, Assembled, void> 
   for (const option of input.warnings) warnings.apply(option);
   warnings.freeze();
   const format = findFormat(input.format);
-  if (!format) return failed(input, `unrecognised output format \`${input.format}'`);
+  if (!format) return failed(input, formatProblem(input.format));
   const assembly = new Assembly(format, input, warnings);
   const { optimization, read } = input;
   const passes = new Passes({

@@ -22,6 +22,19 @@ export type MutableContext = { -readonly [Key in keyof EncodeContext]: EncodeCon
 
 const emptyBytes = new Uint8Array(0);
 
+/** Instructions with an operand that stands for several registers in a row. */
+const registerSets: ReadonlyMap<string, { readonly operand: number; readonly size: number }> =
+  new Map([
+    ['v4fmaddps', { operand: 1, size: 4 }],
+    ['v4fmaddss', { operand: 1, size: 4 }],
+    ['v4fnmaddps', { operand: 1, size: 4 }],
+    ['v4fnmaddss', { operand: 1, size: 4 }],
+    ['v4dpwssd', { operand: 1, size: 4 }],
+    ['v4dpwssds', { operand: 1, size: 4 }],
+    ['vp2intersectd', { operand: 0, size: 2 }],
+    ['vp2intersectq', { operand: 0, size: 2 }],
+  ]);
+
 /** Room that the encoder wants for one instruction, in bytes. */
 const roomOfInstruction = 64;
 
@@ -52,9 +65,11 @@ export class InstructionPass {
     if (record.instruction) return record.instruction;
     const assembly = this.#assembly;
     const operands: Operand[] = [];
+    const set = registerSets.get(body.mnemonic);
     for (const syntax of body.operands) {
       assembly.part = syntax;
-      const operand = makeOperand(syntax, assembly, assembly.section);
+      const setSize = set?.operand === operands.length ? set.size : 1;
+      const operand = makeOperand(syntax, assembly, assembly.section, setSize);
       assembly.part = undefined;
       if (!operand) return undefined;
       operands.push(operand);

@@ -26,6 +26,8 @@ export function makeOperand(
   syntax: OperandSyntax,
   scope: Scope,
   hereSection: number,
+  /** How many registers in a row the operand stands for: `zmm0+3` names the first of four. */
+  setSize = 1,
 ): Operand | undefined {
   const linear = evaluate(syntax.value, scope);
   if (!linear) return undefined;
@@ -33,8 +35,9 @@ export function makeOperand(
   if (syntax.memory) return makeMemory(syntax, syntax.memory, linear, scope, hereSection);
   const term = linear.registers.find(({ coefficient }) => coefficient !== 0);
   if (term) {
-    if (!isLoneRegister(linear, term)) {
-      scope.error(isRegisterSet(linear, term));
+    const problem = registerProblem(linear, term, setSize);
+    if (problem) {
+      scope.error(problem);
       return undefined;
     }
     return { kind: 'register', size, modifiers, decorators, register: term.register };
@@ -77,21 +80,27 @@ function makeFar(syntax: OperandSyntax, value: Value, scope: Scope): Operand | u
   return { kind: 'immediate', size, modifiers, decorators, value, farSegment, simple: false };
 }
 
-function isLoneRegister(linear: Linear, term: RegisterTerm): boolean {
-  return (
+/** Registers in a row as nasm writes them: `+1` to `+31` behind the first. */
+const setSizes = new Set([2, 4, 8, 16]);
+const registersMax = 32;
+
+/** nasm's words for an expression with registers that is no register, nor the set that is meant. */
+function registerProblem(linear: Linear, term: RegisterTerm, setSize: number): string | undefined {
+  const isRegister =
     term.coefficient === 1 &&
-    linear.number === 0 &&
     linear.wrt === noSection &&
     linear.unknown === 0 &&
     linear.sections.length === 0 &&
-    linear.registers.every(other => other === term || other.coefficient === 0)
-  );
-}
-
-/** nasm's words for an expression with registers that is no register. */
-function isRegisterSet(linear: Linear, term: RegisterTerm): string {
-  const isSet = term.coefficient === 1 && linear.wrt === noSection;
-  return isSet ? 'register set not valid for operand' : 'invalid operand type';
+    linear.registers.every(other => other === term || other.coefficient === 0);
+  if (!isRegister) return 'invalid operand type';
+  const count = toNumber(linear.number) + 1;
+  // A register alone fits everywhere, and to nasm so does the one before it.
+  if (count === 1 || count === 0) return undefined;
+  if (!setSizes.has(count)) return 'invalid register set size';
+  if (setSize === 1) return 'register set not valid for operand';
+  if (setSize !== count) return 'invalid register set size';
+  const isWithin = term.register.number + count <= registersMax;
+  return isWithin ? undefined : 'invalid combination of opcode and operands';
 }
 
 function makeMemory(

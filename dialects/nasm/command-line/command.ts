@@ -4,7 +4,7 @@ import type { CommandFile, CommandHost, CommandResult } from '#core/dialect.ts';
 import { type AssembledFile, assemble } from '../assembly/assemble.ts';
 import { type AssemblyMessage, formatMessage } from '../assembly/diagnostics.ts';
 import { listingLines } from '../assembly/listing.ts';
-import { findFormat } from '../outputs/formats.ts';
+import { findFormat, foreignFormats, formatProblem } from '../outputs/formats.ts';
 import type { ObjectFormat } from '../outputs/object-format.ts';
 import { passOfDependencies } from '../preprocessor/options.ts';
 import { createPreprocessor } from '../preprocessor/preprocessor.ts';
@@ -26,15 +26,19 @@ export function runCommand(given: readonly string[], host: CommandHost): Command
   if (problems.length > 0) return failed(problems.map(text => `nasm: error: ${text}\n`).join(''));
   if (options.input === '') return failed(`nasm: fatal: no input file specified\n${hint}`);
   const format = findFormat(options.format);
-  if (!format) {
-    const text = `unrecognised output format \`${options.format}' - use -hf for a list`;
+  // Text alone needs the name of a format, and the ending of its files.
+  const foreignExtension = foreignFormats.get(options.format.toLowerCase());
+  const extension = format?.extension ?? foreignExtension ?? '';
+  const isTextAlone = options.mode !== 'assemble' && foreignExtension !== undefined;
+  if (!format && !isTextAlone) {
+    const text = `${formatProblem(options.format)} - use -hf for a list`;
     return failed(`nasm: fatal: ${text}\n${hint}`);
   }
-  const debugFormat = chosenDebugFormat(options.debugFormat, format);
+  const debugFormat = format ? chosenDebugFormat(options.debugFormat, format) : '';
   if (debugFormat === undefined) {
-    const known = `for output format \`${format.id}'`;
+    const known = `for output format \`${options.format}'`;
     const { debugFormat: wanted } = options;
-    const name = wanted === 'default' ? format.missingDebugFormat : wanted;
+    const name = wanted === 'default' ? format?.missingDebugFormat : wanted;
     const text = `unrecognized debug format \`${name}' ${known}`;
     return failed(`nasm: fatal: ${text}\n${hint}`);
   }
@@ -46,8 +50,8 @@ export function runCommand(given: readonly string[], host: CommandHost): Command
   const text = sourceText(bytes);
   const result =
     options.mode === 'assemble'
-      ? runAssembly({ ...options, debugFormat }, text, format.extension, host)
-      : runPreprocessor({ ...options, debugFormat }, text, format.extension, host);
+      ? runAssembly({ ...options, debugFormat }, text, extension, host)
+      : runPreprocessor({ ...options, debugFormat }, text, extension, host);
   return redirected(result, options);
 }
 
@@ -209,7 +213,8 @@ function runPreprocessor(
     symbols: undefined,
     outputFormat: options.format,
     debugFormat: options.debugFormat,
-    bits: () => findFormat(options.format)?.initialBits ?? 16,
+    // Nobody assembles, so that nobody knows the mode.
+    bits: () => 0,
     pass: isDepend ? passOfDependencies : 0,
     clock: host.clock,
     records: false,
@@ -254,5 +259,6 @@ function written(
 ): CommandResult {
   const path = options.mode === 'depend' ? options.dependencies : options.output;
   if (path === undefined) return { code, files: [], output: text, errors };
-  return { code, files: [{ path, content: textBytes(text) }], output: '', errors };
+  const files = code === 0 ? [{ path, content: textBytes(text) }] : [];
+  return { code, files, output: '', errors };
 }

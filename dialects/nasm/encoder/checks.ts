@@ -157,7 +157,10 @@ function warnOfAddress(sink: CodeSink, form: Form, layout: Layout, context: Enco
   }
   const size = memory.displacementSize;
   if (size !== 0 && size !== layout.address.displacementSize * 8 && hasAddress(form)) {
-    say('displacement size ignored on absolute address', 'ea-dispsize');
+    // nasm says it when it measures and when it writes.
+    const text = 'displacement size ignored on absolute address';
+    say(text, 'ea-dispsize');
+    say(text, 'ea-dispsize');
   }
   if (isRelative(memory, context) && isRelativeNumber(memory)) {
     say('absolute address can not be RIP-relative', 'ea-absolute');

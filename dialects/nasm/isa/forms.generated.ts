@@ -1011,6 +1011,8 @@ unpckhpd:xmm,xm128 rm 66:0f15
 unpckhps:xmm,xm128 rm np:0f15
 unpcklpd:xmm,xm128 rm 66:0f14
 unpcklps:xmm,xm128 rm np:0f14
+v4dpwssd:zmm{kz.lo},zmm{lo},m128 rvm e512.f2.2.w0.n16:52
+v4dpwssds:zmm{kz.lo},zmm{lo},m128 rvm e512.f2.2.w0.n16:53
 v4fmaddps:zmm{kz.lo},zmm{lo},m128 rvm e512.f2.2.w0.n16:9a
 v4fmaddss:zmm{kz.lo},zmm{lo},m128 rvm e128.f2.2.w0.n16:9b
 v4fnmaddps:zmm{kz.lo},zmm{lo},m128 rvm e512.f2.2.w0.n16:aa

@@ -157,6 +157,10 @@ const others = (): readonly InstructionRow[] => [
     'Multiplies four registers by four singles in memory and subtracts.'],
   ['v4fnmaddss', 'V4FMADDSS/V4FNMADDSS', '',
     'Multiplies low singles of four registers by four in memory, subtracts.'],
+  ['v4dpwssd', 'VP4DPWSSD', '',
+    'Multiplies signed words of four registers by pairs in memory and adds to doublewords.'],
+  ['v4dpwssds', 'VP4DPWSSDS', '',
+    'As v4dpwssd; sums that are too large stay at the limit.'],
 ];
 
 export const fusedRows = (): readonly InstructionRow[] => [

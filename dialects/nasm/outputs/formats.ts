@@ -23,6 +23,22 @@ export const formats: readonly ObjectFormat[] = [
   obj,
 ];
 
+/** Formats that nasm writes and we do not, with the endings of their files. */
+export const foreignFormats: ReadonlyMap<string, string> = new Map([
+  ['aout', '.o'],
+  ['aoutb', '.o'],
+  ['as86', '.o'],
+  ['ieee', '.o'],
+  ['dbg', '.dbg'],
+]);
+
+/** What is wrong with a name that is no format of ours. */
+export function formatProblem(name: string): string {
+  return foreignFormats.has(name.toLowerCase())
+    ? `output format \`${name}' of nasm is not supported`
+    : `unrecognised output format \`${name}'`;
+}
+
 /** Other names of formats. */
 const aliases: Readonly<Record<string, string>> = { elf: 'elf32', macho: 'macho32', win: 'win32' };
 

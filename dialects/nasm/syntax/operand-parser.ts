@@ -126,10 +126,11 @@ function parseBehindColon(
   if (segment) {
     cursor.advance();
     if (cursor.kind === openBracket) return parseMemory(cursor, lead, start, segment, undefined);
-    const second = cursor.word?.role === 'register' && cursor.peek(1) === colon;
-    return cursor.error(
-      second ? 'instruction has conflicting segment overrides' : 'invalid segment override',
-    );
+    if (cursor.word?.role === 'register' && cursor.peek(1) === colon) {
+      return cursor.error('instruction has conflicting segment overrides');
+    }
+    if (takesFar) return cursor.error('invalid combination of opcode and operands', 0);
+    return parseBareMemory(cursor, lead, start, segment);
   }
   if (!takesFar) return cursor.error('invalid segment override');
   cursor.advance();
@@ -146,16 +147,8 @@ function segmentRegister(value: Expression): Register | undefined {
   return value.register;
 }
 
-/** `[…]` from its bracket on; `added` stood before it. */
-function parseMemory(
-  cursor: Cursor,
-  { size, modifiers }: Lead,
-  start: number,
-  segment: Register | undefined,
-  added: Expression | undefined,
-): OperandSyntax | undefined {
-  cursor.advance();
-  const address: Address = {
+function addressIn(segment: Register | undefined): Address {
+  return {
     displacementSize: 0,
     addressSize: 0,
     relative: undefined,
@@ -163,6 +156,33 @@ function parseMemory(
     strictDisplacement: false,
     segment,
   };
+}
+
+/** `gs:16` behind its colon: an address without brackets. */
+function parseBareMemory(
+  cursor: Cursor,
+  lead: Lead,
+  start: number,
+  segment: Register,
+): OperandSyntax | undefined {
+  const address = addressIn(segment);
+  if (!readAddressWords(cursor, address)) return undefined;
+  const value = parseExpression(cursor);
+  if (!value) return undefined;
+  if (cursor.kind === openBracket) return parseMemory(cursor, lead, start, segment, value);
+  return finishMemory(cursor, lead, start, { ...address, splitIndex: undefined }, value);
+}
+
+/** `[…]` from its bracket on; `added` stood before it. */
+function parseMemory(
+  cursor: Cursor,
+  lead: Lead,
+  start: number,
+  segment: Register | undefined,
+  added: Expression | undefined,
+): OperandSyntax | undefined {
+  cursor.advance();
+  const address = addressIn(segment);
   const inner = parseAddress(cursor, address);
   if (!inner) return undefined;
   const splitIndex = cursor.kind === comma ? parseSplitIndex(cursor) : undefined;
@@ -172,15 +192,26 @@ function parseMemory(
       : cursor.error('expecting ] at end of memory operand');
   }
   cursor.advance();
+  const value: Expression = added
+    ? { kind: 'binary', operator: '+', left: added, right: inner }
+    : inner;
+  return finishMemory(cursor, lead, start, { ...address, splitIndex }, value);
+}
+
+/** What stands behind an address, and all of it as an operand. */
+function finishMemory(
+  cursor: Cursor,
+  { size, modifiers }: Lead,
+  start: number,
+  memory: MemorySyntax,
+  value: Expression,
+): OperandSyntax | undefined {
   const decorators = readDecorators(cursor);
   if (decorators === 'bad') return undefined;
   if (decorators === 'unknown') {
     return cursor.error(`comma, decorator or end of line expected, got ${tokenNumber(cursor)}`);
   }
-  const value: Expression = added
-    ? { kind: 'binary', operator: '+', left: added, right: inner }
-    : inner;
-  const memory: MemorySyntax = { ...address, splitIndex };
+  const { splitIndex } = memory;
   const isFixed = isFixedExpression(value) && (!splitIndex || isFixedExpression(splitIndex));
   const end = endOfPrevious(cursor);
   return {

@@ -1,6 +1,8 @@
 // Rows of MMX, SSE and mask instructions by hand: where NASM's forms or their order are not iced's.
 
 const moves = `
+v4dpwssd: zmm{kz.lo},zmm{lo},m128 rvm e512.f2.2.w0.n16:52
+v4dpwssds: zmm{kz.lo},zmm{lo},m128 rvm e512.f2.2.w0.n16:53
 movd: mm,m~32 rm np:0f6e; mm,r32 rm np:0f6e; mm,rm64 rm o64.np:0f6e 64; m~32,mm mr np:0f7e;
  r32,mm mr np:0f7e; rm64,mm mr o64.np:0f7e 64;
  xmm,m~32 rm 66:0f6e; xmm,r32 rm 66:0f6e; m~32,xmm mr 66:0f7e; r32,xmm mr 66:0f7e

@@ -118,10 +118,15 @@ class ElfWriter implements ObjectWriter, RelocationTarget {
 
   checkSpecial(symbol: SymbolEntry): void {
     if (this.#hasDebug) this.#described.push(symbol);
-    // A label before any SECTION is enough for the initial one to be there.
-    if (symbol.section === this.#sections.initialIndex) this.#sections.at(symbol.section);
     if (!this.#attributes.has(symbol)) {
       this.#attributes.set(symbol, readAttributes(symbol, this.host));
+    }
+  }
+
+  /** A label before any SECTION is enough for the initial one to be there, once it is told of. */
+  noteLabel(section: number): void {
+    if (!this.host.isFirstPass && section === this.#sections.initialIndex) {
+      this.#sections.at(section);
     }
   }
 
