@@ -85,9 +85,9 @@ function servicesPage(): string {
 A source that begins at \`org 0x100\` in 16 bits, or a file that ends in \`.com\`, runs as a
 program of DOS in the segment 1000h. Vectors lie at 0: a program may take each of them, and pass on
 what it does not serve. The screen is a terminal: what is written to its memory at B800h is not
-shown, and there are no modes with graphics. An instruction takes 100 nanoseconds; the clock ticks in the
-BIOS's counter and by interrupts 08h and 1Ch. Other ports than that of the retrace read as ones. A
-function that is not in this list stops the program with its number.
+shown, and there are no modes with graphics. An instruction takes 100 nanoseconds; the clock ticks
+in the BIOS's counter and by interrupts 08h and 1Ch. Other ports than that of the retrace read as
+ones. A function that is not in this list stops the program with its number.
 
 ${lists.join('\n')}
 - Others: ${vectors.join(' ')}
