@@ -1,7 +1,6 @@
 // The whole way from a text to the files of one format.
 import { findFormat, formatProblem } from '../outputs/formats.ts';
 import type { WrittenFile } from '../outputs/object-format.ts';
-import type { PreprocessorDiagnostic } from '../preprocessor/diagnostic.ts';
 import type {
   Clock,
   CommandLineItem,
@@ -17,7 +16,10 @@ import type { AssemblyMessage } from './diagnostics.ts';
 import type { LineRecord } from './line-record.ts';
 import type { LineSource } from './line-source.ts';
 import { ListingLog } from './listing-log.ts';
+import type { KeptLines } from './parts/kept-lines.ts';
+import { openInParts } from './parts/part-source.ts';
 import { Passes } from './passes.ts';
+import { type OpenedText, sourceOf } from './preprocessed-source.ts';
 import type { SectionBytes } from './section-bytes.ts';
 import type { SymbolEntry } from './symbols.ts';
 import { WarningSettings } from './warning-classes.ts';
@@ -109,14 +111,8 @@ export interface AssembleOptions {
   readonly earlier?: readonly LineRecord[];
 }
 
-/** A text that is read, and what reads it. */
-export interface OpenedText {
-  readonly preprocessor: Preprocessor;
-  readonly source: LineSource;
-}
-
 export interface AssembledFile extends Assembled {
-  /** The preprocessor of the last pass that had one: files, index of names. */
+  /** The preprocessor that has read the whole text: its files and what depends on them. */
   readonly preprocessor: Preprocessor | undefined;
   /** Undefined unless the options ask for a listing. */
   readonly listing: ListingLog | undefined;
@@ -135,15 +131,29 @@ export function assemble(options: AssembleOptions): AssembledFile {
 export function* assembleInSteps(options: AssembleOptions): Generator<void, AssembledFile, void> {
   let preprocessor: Preprocessor | undefined;
   const listing = options.lists ? new ListingLog() : undefined;
+  let kept: KeptLines | undefined;
+  let readings = 0;
   const open = (assembly: Assembly): LineSource => {
     const wanted = {
       ...preprocessorOptions(options, assembly),
       onRead: listing && ((read: ReadLine) => listing.read(read)),
     };
+    readings++;
     const given = options.openText?.(wanted);
-    preprocessor = given?.preprocessor ?? createPreprocessor(wanted);
+    if (given) {
+      preprocessor = given.preprocessor;
+      return given.source;
+    }
+    // Labels steer the text: little of it is different from pass to pass.
+    if (readings > 1 && !listing) {
+      const parts = openInParts(options.text, wanted, kept, read => {
+        kept = read;
+      });
+      return parts.source;
+    }
+    preprocessor = createPreprocessor(wanted);
     listing?.beginText(preprocessor.diagnostics);
-    return given?.source ?? sourceOf(preprocessor, listing);
+    return sourceOf(preprocessor, listing);
   };
   const { includePaths, read } = options;
   const find = (path: string): Uint8Array | undefined => {
@@ -204,46 +214,6 @@ function symbolsOf(assembly: Assembly): SymbolLookup {
     },
     here: () => assembly.here(),
     sectionStart: () => assembly.sectionStart(),
-  };
-}
-
-/** The lines of a preprocessor as the passes take them. */
-export function sourceOf(preprocessor: Preprocessor, listing: ListingLog | undefined): LineSource {
-  let taken = 0;
-  return {
-    next: () => {
-      const line = preprocessor.next();
-      if (line) listing?.made(line);
-      return line;
-    },
-    get consultedSymbols() {
-      return preprocessor.consultedSymbols;
-    },
-    asksForPass: () => preprocessor.files.some(({ text }) => /__\??PASS\??__/i.test(text)),
-    takeMessages: () => {
-      const { diagnostics } = preprocessor;
-      if (diagnostics.length === taken) return noMessages;
-      const fresh = diagnostics.slice(taken).map(messageOf);
-      taken = diagnostics.length;
-      return fresh;
-    },
-  };
-}
-
-const noMessages: readonly AssemblyMessage[] = [];
-
-function messageOf(diagnostic: PreprocessorDiagnostic): AssemblyMessage {
-  const { severity, message, reportedFile, reportedLine, place, expansion } = diagnostic;
-  return {
-    severity,
-    class: diagnostic.class,
-    text: message,
-    file: reportedFile,
-    line: reportedLine,
-    place,
-    expansion,
-    isLate: diagnostic.isLate,
-    notes: diagnostic.notes,
   };
 }
 

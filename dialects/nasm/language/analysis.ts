@@ -10,6 +10,7 @@ import {
   type Reference,
 } from '#core/semantics/analysis.ts';
 import type { SourceText } from '#core/text/source.ts';
+import type { KeptLines } from '../assembly/parts/kept-lines.ts';
 import { libcFunction } from '../knowledge/libc.ts';
 import { lint } from '../lints/lints.ts';
 import { type AssemblerRun, runAssembler } from './assembler-run.ts';
@@ -17,7 +18,6 @@ import { describePlace } from './descriptions.ts';
 import { Details } from './details.ts';
 import { foldsOf } from './folds.ts';
 import { candidateUris, type IncludedFile, macroNames, readIncludes } from './includes.ts';
-import type { KeptLines } from './kept-lines.ts';
 import { lazy } from './lazy.ts';
 import { tokenize } from './lexicon.ts';
 import { macroWords } from './macro-words.ts';

@@ -1,12 +1,13 @@
 // Runs the assembler for an editor: files by URI, the user's project, and everything recorded.
 import type { SourceHost } from '#core/dialect.ts';
 import type { SourceText } from '#core/text/source.ts';
-import { type AssembledFile, assembleInSteps, type OpenedText } from '../assembly/assemble.ts';
+import { type AssembledFile, assembleInSteps } from '../assembly/assemble.ts';
 import type { LineRecord } from '../assembly/line-record.ts';
+import type { KeptLines } from '../assembly/parts/kept-lines.ts';
+import { openInParts } from '../assembly/parts/part-source.ts';
+import type { OpenedText } from '../assembly/preprocessed-source.ts';
 import { type Clock, defaultLimits, type PreprocessorOptions } from '../preprocessor/options.ts';
 import { candidateUris } from './includes.ts';
-import type { KeptLines } from './kept-lines.ts';
-import { openInParts } from './part-source.ts';
 import type { Project } from './project.ts';
 
 export interface AssemblerRun {

@@ -1,8 +1,8 @@
 // Which records of the assembler belong to which line of the file in the editor: those of the line
 // itself, and for a macro call or an include all that came out of it.
 import type { LineRecord } from '../assembly/line-record.ts';
+import { mainFile } from '../assembly/parts/part-layout.ts';
 import type { ExpandedLine, Place } from '../preprocessor/expanded-line.ts';
-import { mainFile } from './part-layout.ts';
 import type { Extent } from './raw-lines.ts';
 
 /** The place in the main file that a line comes from: its own, or that of the outermost call. */

@@ -5,11 +5,11 @@ import type { SourceText } from '#core/text/source.ts';
 import type { Span } from '#core/text/span.ts';
 import type { AssemblyMessage } from '../assembly/diagnostics.ts';
 import { placeInLine } from '../assembly/diagnostics.ts';
+import { mainFile } from '../assembly/parts/part-layout.ts';
 import type { Change, Finding } from '../lints/finding.ts';
 import { exhaustedText } from '../preprocessor/diagnostic.ts';
 import type { ExpandedLine, Expansion, Place } from '../preprocessor/expanded-line.ts';
 import type { AssemblerRun } from './assembler-run.ts';
-import { mainFile } from './part-layout.ts';
 import { severityOf } from './rules.ts';
 
 /** One for each cause: what every expansion of a macro repeats is said once. */

@@ -3,6 +3,7 @@ import type { Access, Reference } from '#core/semantics/analysis.ts';
 import { TokenKind, type TokenList } from '#core/syntax/token.ts';
 import type { SourceText } from '#core/text/source.ts';
 import type { LineRecord } from '../assembly/line-record.ts';
+import { mainFile } from '../assembly/parts/part-layout.ts';
 import { targetOf } from '../lints/procedures.ts';
 import { takes } from './macro-words.ts';
 import {
@@ -15,7 +16,6 @@ import {
   namesContext,
   type Outline,
 } from './outline.ts';
-import { mainFile } from './part-layout.ts';
 import type { RawLine } from './raw-lines.ts';
 
 /** Finds the symbol of a name; the index is the caller's. */

@@ -3,10 +3,10 @@ import type { Diagnostic, Fix } from '#core/diagnostics/diagnostic.ts';
 import type { Reference } from '#core/semantics/analysis.ts';
 import type { SourceText } from '#core/text/source.ts';
 import type { Span } from '#core/text/span.ts';
+import { mainFile } from '../assembly/parts/part-layout.ts';
 import type { AssemblerRun } from './assembler-run.ts';
 import { lazy } from './lazy.ts';
 import type { Outline } from './outline.ts';
-import { mainFile } from './part-layout.ts';
 
 /** The label with its colon and the blanks behind it, which the column of what follows keeps. */
 function removal({ text }: SourceText, { start, end }: Span): Fix {

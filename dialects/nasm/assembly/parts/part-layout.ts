@@ -1,5 +1,5 @@
 // Where the parts of the main file are in one text of it.
-import type { Place } from '../preprocessor/expanded-line.ts';
+import type { Place } from '../../preprocessor/expanded-line.ts';
 
 /** The number of the main file as a whole among the files of a run. */
 export const mainFile = 0;

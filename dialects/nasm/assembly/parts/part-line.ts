@@ -6,7 +6,7 @@ import type {
   Piece,
   Place,
   SingleExpansion,
-} from '../preprocessor/expanded-line.ts';
+} from '../../preprocessor/expanded-line.ts';
 import type { PartLayout } from './part-layout.ts';
 
 /** Places are worked out when somebody asks: most lines say nothing that anybody looks at. */

@@ -1,11 +1,12 @@
 // What the preprocessor has made of a text, in parts, for the next one: where the state behind
 // an edit is what it was, everything from there on is what it was as well.
-import type { AssemblyMessage } from '../assembly/diagnostics.ts';
-import type { PartFacts, PartStart } from '../preprocessor/boundary.ts';
-import type { AskedValue } from '../preprocessor/evaluation.ts';
-import type { ExpandedLine } from '../preprocessor/expanded-line.ts';
-import type { SourceFile } from '../preprocessor/frames.ts';
-import type { PreprocessorOptions } from '../preprocessor/options.ts';
+
+import type { PartFacts, PartStart } from '../../preprocessor/boundary.ts';
+import type { AskedValue } from '../../preprocessor/evaluation.ts';
+import type { ExpandedLine } from '../../preprocessor/expanded-line.ts';
+import type { SourceFile } from '../../preprocessor/frames.ts';
+import type { PreprocessorOptions } from '../../preprocessor/options.ts';
+import type { AssemblyMessage } from '../diagnostics.ts';
 import type { PartLayout, Replacement } from './part-layout.ts';
 
 export interface Heard {

@@ -3,8 +3,8 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
 import type { AssemblyMessage } from '#dialects/nasm/assembly/diagnostics.ts';
-import type { KeptLines } from '#dialects/nasm/language/kept-lines.ts';
-import { openInParts } from '#dialects/nasm/language/part-source.ts';
+import type { KeptLines } from '#dialects/nasm/assembly/parts/kept-lines.ts';
+import { openInParts } from '#dialects/nasm/assembly/parts/part-source.ts';
 
 import { exhaustedText } from '#dialects/nasm/preprocessor/diagnostic.ts';
 import type { Place } from '#dialects/nasm/preprocessor/expanded-line.ts';

@@ -1,16 +1,17 @@
 // Reads the main file with the preprocessor, and divides it into parts where its state can be kept.
-import { sourceOf } from '../assembly/assemble.ts';
-import type { AssemblyMessage } from '../assembly/diagnostics.ts';
-import type { LineSource } from '../assembly/line-source.ts';
-import type { Boundary, PartStart } from '../preprocessor/boundary.ts';
-import type { ExpandedLine } from '../preprocessor/expanded-line.ts';
-import type { PreprocessorOptions } from '../preprocessor/options.ts';
+
+import type { Boundary, PartStart } from '../../preprocessor/boundary.ts';
+import type { ExpandedLine } from '../../preprocessor/expanded-line.ts';
+import type { PreprocessorOptions } from '../../preprocessor/options.ts';
 import {
   createPreprocessor,
   type Preprocessor,
   type Resumption,
   resumePreprocessor,
-} from '../preprocessor/preprocessor.ts';
+} from '../../preprocessor/preprocessor.ts';
+import type { AssemblyMessage } from '../diagnostics.ts';
+import type { LineSource } from '../line-source.ts';
+import { sourceOf } from '../preprocessed-source.ts';
 import type { Asked, Heard, Part } from './kept-lines.ts';
 
 /** Macros make long work of short parts: a part ends when it has come to so many lines. */

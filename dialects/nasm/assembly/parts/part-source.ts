@@ -1,12 +1,13 @@
 // The lines of a text for an editor: what an earlier text has left is taken over, the rest is read.
-import type { OpenedText } from '../assembly/assemble.ts';
-import type { AssemblyMessage } from '../assembly/diagnostics.ts';
-import type { LineSource } from '../assembly/line-source.ts';
-import type { Boundary } from '../preprocessor/boundary.ts';
-import { isUnchanged } from '../preprocessor/evaluation.ts';
-import type { ExpandedLine, Place } from '../preprocessor/expanded-line.ts';
-import type { PreprocessorOptions } from '../preprocessor/options.ts';
-import type { Preprocessor } from '../preprocessor/preprocessor.ts';
+
+import type { Boundary } from '../../preprocessor/boundary.ts';
+import { isUnchanged } from '../../preprocessor/evaluation.ts';
+import type { ExpandedLine, Place } from '../../preprocessor/expanded-line.ts';
+import type { PreprocessorOptions } from '../../preprocessor/options.ts';
+import type { Preprocessor } from '../../preprocessor/preprocessor.ts';
+import type { AssemblyMessage } from '../diagnostics.ts';
+import type { LineSource } from '../line-source.ts';
+import type { OpenedText } from '../preprocessed-source.ts';
 import { type Edit, editBetween, type KeptLines, type Part, stillHolds } from './kept-lines.ts';
 import { mainFile, PartLayout, type Replacement } from './part-layout.ts';
 import { PartLine, placedExpansion } from './part-line.ts';
