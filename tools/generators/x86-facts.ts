@@ -118,7 +118,10 @@ function factsOf(code: iced.Code, factory: iced.InstructionInfoFactory): string 
   const instruction = exampleOf(code, explicit);
   const info = factory.info(instruction);
   const used = (info.usedRegisters() as UsedRegister[]).filter(
-    ({ register }) => !explicit.has(register) && !explicit.has(fullOf(register, explicit)),
+    ({ register }) =>
+      register !== iced.Register.None &&
+      !explicit.has(register) &&
+      !explicit.has(fullOf(register, explicit)),
   );
   const access = Array.from({ length: instruction.opCount }, (_, index) => {
     return accessLetters[info.opAccess(index)] ?? 'n';

@@ -8,8 +8,9 @@ import type {
   PreprocessorOptions,
   SymbolLookup,
 } from '../preprocessor/options.ts';
-import { createPreprocessor, type Preprocessor } from '../preprocessor/preprocessor.ts';
+import { createPreprocessor, type ReadText } from '../preprocessor/preprocessor.ts';
 import type { ReadLine } from '../preprocessor/read-line.ts';
+import type { Dependency } from '../preprocessor/run.ts';
 import { sourceText } from '../syntax/source-text.ts';
 import { Assembly } from './assembly.ts';
 import type { AssemblyMessage } from './diagnostics.ts';
@@ -112,8 +113,10 @@ export interface AssembleOptions {
 }
 
 export interface AssembledFile extends Assembled {
-  /** The preprocessor that has read the whole text: its files and what depends on them. */
-  readonly preprocessor: Preprocessor | undefined;
+  /** What is known of the text as a whole; undefined if it was never read. */
+  readonly text: ReadText | undefined;
+  /** The files that it asked for, in their order. */
+  readonly dependencies: readonly Dependency[];
   /** Undefined unless the options ask for a listing. */
   readonly listing: ListingLog | undefined;
 }
@@ -129,7 +132,8 @@ export function assemble(options: AssembleOptions): AssembledFile {
 
 /** The same with pauses, in which whoever waits may drop the work. */
 export function* assembleInSteps(options: AssembleOptions): Generator<void, AssembledFile, void> {
-  let preprocessor: Preprocessor | undefined;
+  let text: ReadText | undefined;
+  let dependencies: readonly Dependency[] = [];
   const listing = options.lists ? new ListingLog() : undefined;
   let kept: KeptLines | undefined;
   let readings = 0;
@@ -141,7 +145,7 @@ export function* assembleInSteps(options: AssembleOptions): Generator<void, Asse
     readings++;
     const given = options.openText?.(wanted);
     if (given) {
-      preprocessor = given.preprocessor;
+      text = given.read;
       return given.source;
     }
     // Labels steer the text: little of it is different from pass to pass.
@@ -149,9 +153,12 @@ export function* assembleInSteps(options: AssembleOptions): Generator<void, Asse
       const parts = openInParts(options.text, wanted, kept, read => {
         kept = read;
       });
+      text = parts.read;
       return parts.source;
     }
-    preprocessor = createPreprocessor(wanted);
+    const preprocessor = createPreprocessor(wanted);
+    text = preprocessor;
+    dependencies = preprocessor.dependencies;
     listing?.beginText(preprocessor.diagnostics);
     return sourceOf(preprocessor, listing);
   };
@@ -171,7 +178,7 @@ export function* assembleInSteps(options: AssembleOptions): Generator<void, Asse
     read: find,
     listing,
   });
-  return { ...assembled, preprocessor, listing };
+  return { ...assembled, text, dependencies, listing };
 }
 
 function preprocessorOptions(options: AssembleOptions, assembly: Assembly): PreprocessorOptions {

@@ -1,13 +1,13 @@
 // What the preprocessor makes of a text, as the passes take it.
 import type { PreprocessorDiagnostic } from '../preprocessor/diagnostic.ts';
-import type { Preprocessor } from '../preprocessor/preprocessor.ts';
+import type { Preprocessor, ReadText } from '../preprocessor/preprocessor.ts';
 import type { AssemblyMessage } from './diagnostics.ts';
 import type { LineSource } from './line-source.ts';
 import type { ListingLog } from './listing-log.ts';
 
 /** A text that is read, and what reads it. */
 export interface OpenedText {
-  readonly preprocessor: Preprocessor;
+  readonly read: ReadText;
   readonly source: LineSource;
 }
 

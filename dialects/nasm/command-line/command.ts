@@ -178,8 +178,8 @@ function listingOf({ listing }: CommandOptions, assembled: AssembledFile): Comma
 }
 
 /** Beside assembling nasm names what its last pass has met, and by then it knows the sources. */
-function filesOf(input: string, { preprocessor }: AssembledFile): readonly string[] {
-  const named = (preprocessor?.dependencies ?? []).filter(({ isRead }) => !isRead);
+function filesOf(input: string, { dependencies }: AssembledFile): readonly string[] {
+  const named = dependencies.filter(({ isRead }) => !isRead);
   return unique([input, ...named.map(({ path }) => path)]);
 }
 
@@ -241,10 +241,7 @@ function runPreprocessor(
   const code = diagnostics.some(({ severity }) => severity !== 'warning') ? 1 : 0;
   if (isDepend) {
     const target = options.dependencyTarget ?? outputName(options, extension);
-    const files = unique([
-      options.input,
-      ...(preprocessor.dependencies ?? []).map(({ path }) => path),
-    ]);
+    const files = unique([options.input, ...preprocessor.dependencies.map(({ path }) => path)]);
     return written(dependencyRule(target, files, options.phonyTargets), options, code, errors);
   }
   return written(printed.join(''), options, code, errors);

@@ -116,8 +116,8 @@ osz - - - - - - r conditionalbranch x64
 - - - - - ax dx - next intel8086
 - - - - - eax rdx - next intel386
 - - - - - rax rdx - next x64
-- - - - - none+rsp rsp r call intel8086
-- - - - - none+rsp rsp r call intel386
+- - - - - rsp rsp r call intel8086
+- - - - - rsp rsp r call intel386
 oszacpdi - - - - rsp rsp - next intel8086
 oszacpdix - - - - rsp rsp - next intel386
 oszacpdix - - - - rsp rsp - next x64
@@ -210,7 +210,7 @@ c c - - o cl - xr next x64
 - szp - - oac al ax r next intel8086
 - szp - - oac ax ax r next intel8086
 c - - - - - al - next intel8086
-- - - - - none+al al r next intel8086
+- - - - - al al r next intel8086
 - 1 - - 023 st0 st0 r next fpu
 - 023 1 - - st0 - r next fpu
 - 1 - - 023 st0 st0 xr next fpu
@@ -273,14 +273,10 @@ z - - - - rcx rcx r conditionalbranch x64
 - - - - - al - rr next intel8086
 - - - - - ax - rr next intel8086
 - - - - - eax - rr next intel386
-- - - - - rsp rsp r call intel8086
-- - - - - rsp rsp r call intel386
 - - - - - rsp rsp r call x64
 - - - - - - - r unconditionalbranch intel8086
 - - - - - - - r unconditionalbranch intel386
 - - - - - - - r unconditionalbranch x64
-- - - - - none - r unconditionalbranch intel8086
-- - - - - none - r unconditionalbranch intel386
 - - - - - dx al wr next intel8086
 - - - - - dx ax wr next intel8086
 - - - - - dx rax wr next intel386
@@ -766,181 +762,181 @@ u c oszap - - - - - next uintr
 
 export const packedFactNumbers = `aaa:37 37
 aad:d5 208
-aadd:0f38fc 758
+aadd:0f38fc 754
 aam:d4 207
-aand:0f38fc 758
+aand:0f38fc 754
 aas:3f 37
 adc:10 21;11@16 21;11@32 22;11@64 23;12 21;13@16 21;13@32 22;13@64 23;14 24;15@16 25;15@32 26;15@64 27;80/2 21;81/2@16 21;81/2@32 22;81/2@64 23;82/2 21;83/2@16 21;83/2@32 22;83/2@64 23
-adcx:0f38f6 654
+adcx:0f38f6 650
 add:00 0;01@16 0;01@32 1;01@64 2;02 0;03@16 0;03@32 1;03@64 2;04 3;05@16 4;05@32 5;05@64 6;80/0 0;81/0@16 0;81/0@32 1;81/0@64 2;82/0 0;83/0@16 0;83/0@32 1;83/0@64 2
-addpd:0f58 402
-addps:0f58 399
-addsd:0f58 402
-addss:0f58 399
-addsubpd:0fd0 466
-addsubps:0fd0 466
-adox:0f38f6 655
-aesdec:0f38de 642
-aesdeclast:0f38df 642
-aesenc:0f38dc 642
-aesenclast:0f38dd 642
-aesimc:0f38db 640
-aeskeygenassist:0f3adf 694
+addpd:0f58 398
+addps:0f58 395
+addsd:0f58 398
+addss:0f58 395
+addsubpd:0fd0 462
+addsubps:0fd0 462
+adox:0f38f6 651
+aesdec:0f38de 638
+aesdeclast:0f38df 638
+aesenc:0f38dc 638
+aesenclast:0f38dd 638
+aesimc:0f38db 636
+aeskeygenassist:0f3adf 690
 and:20 11;21@16 11;21@32 12;21@64 13;22 11;23@16 11;23@32 12;23@64 13;24 14;25@16 15;25@32 16;25@64 17;80/4 11;81/4@16 11;81/4@32 12;81/4@64 13;82/4 11;83/4@16 11;83/4@32 12;83/4@64 13
-andn:f2v128 648
-andnpd:0f55 402
-andnps:0f55 399
-andpd:0f54 402
-andps:0f54 399
+andn:f2v128 644
+andnpd:0f55 398
+andnps:0f55 395
+andpd:0f54 398
+andps:0f54 395
 arpl:63@16 59;63@32 60
-axor:0f38fc 758
-bb0_reset:0f3a 731
-bb1_reset:0f3b 731
-bextr:f7v128 658;10 701
-blcfill:01/1 697
-blci:02/6 697
-blcic:01/5 697
-blcmsk:02/1 697
-blcs:01/3 697
-blendpd:0f3a0d 665
-blendps:0f3a0c 665
-blendvpd:0f3815 583
-blendvps:0f3814 583
-blsfill:01/2 697
-blsi:f3/3v128 649
-blsic:01/6 697
-blsmsk:f3/2v128 650
-blsr:f3/1v128 649
-bndcl:0f1a 408
-bndcn:0f1b 408
-bndcu:0f1a 408
-bndldx:0f1a 406
-bndmk:0f1b 406
-bndmov:0f1a 407
-bndstx:0f1b 409
+axor:0f38fc 754
+bb0_reset:0f3a 727
+bb1_reset:0f3b 727
+bextr:f7v128 654;10 697
+blcfill:01/1 693
+blci:02/6 693
+blcic:01/5 693
+blcmsk:02/1 693
+blcs:01/3 693
+blendpd:0f3a0d 661
+blendps:0f3a0c 661
+blendvpd:0f3815 579
+blendvps:0f3814 579
+blsfill:01/2 693
+blsi:f3/3v128 645
+blsic:01/6 693
+blsmsk:f3/2v128 646
+blsr:f3/1v128 645
+bndcl:0f1a 404
+bndcn:0f1b 404
+bndcu:0f1a 404
+bndldx:0f1a 402
+bndmk:0f1b 402
+bndmov:0f1a 403
+bndstx:0f1b 405
 bound:62@16 57;62@32 58
-bsf:0fbc@16 554;0fbc@32 554;0fbc@64 555
-bsr:0fbd@16 554;0fbd@32 554;0fbd@64 555
-bswap:0fc8@16 576;0fc8@32 576;0fc8@64 294
-bt:0fa3@16 483;0fa3@32 483;0fa3@64 484;0fba/4@16 483;0fba/4@32 483;0fba/4@64 484
-btc:0fba/7@16 514;0fba/7@32 514;0fba/7@64 515;0fbb@16 514;0fbb@32 514;0fbb@64 515
-btr:0fb3@16 514;0fb3@32 514;0fb3@64 515;0fba/6@16 514;0fba/6@32 514;0fba/6@64 515
-bts:0fab@16 514;0fab@32 514;0fab@64 515;0fba/5@16 514;0fba/5@32 514;0fba/5@64 515
-bzhi:f5v128 651
-call:9a@16 116;9a@32 117;e8@16 273;e8@32 274;e8@64 275;ff/2@16 310;ff/2@32 311;ff/2@64 312;ff/3@16 310;ff/3@32 311;ff/3@64 312
+bsf:0fbc@16 550;0fbc@32 550;0fbc@64 551
+bsr:0fbd@16 550;0fbd@32 550;0fbd@64 551
+bswap:0fc8@16 572;0fc8@32 572;0fc8@64 290
+bt:0fa3@16 479;0fa3@32 479;0fa3@64 480;0fba/4@16 479;0fba/4@32 479;0fba/4@64 480
+btc:0fba/7@16 510;0fba/7@32 510;0fba/7@64 511;0fbb@16 510;0fbb@32 510;0fbb@64 511
+btr:0fb3@16 510;0fb3@32 510;0fb3@64 511;0fba/6@16 510;0fba/6@32 510;0fba/6@64 511
+bts:0fab@16 510;0fab@32 510;0fab@64 511;0fba/5@16 510;0fba/5@32 510;0fba/5@64 511
+bzhi:f5v128 647
+call:9a@16 116;9a@32 117;e8@16 116;e8@32 117;e8@64 273;ff/2@16 306;ff/2@32 307;ff/2@64 308;ff/3@16 306;ff/3@32 307;ff/3@64 308
 cbw:98@16 110
 cdq:99@32 114
 cdqe:98@64 112
-clac:0f01ca 342
-clc:f8 303
-cld:fc 307
-cldemote:0f1c/0 410
-clflush:0fae/7 532
-clflushopt:0fae/7 533
-clgi:0f01dd 361
-cli:fa 305
-clrssbsy:0fae/6 329
-clts:0f06 384
-clui:0f01ee 741
-clwb:0fae/6 529
-clzero:0f01fc 376
-cmc:f5 288
-cmova:0f47@16 435;0f47@32 436;0f47@64 435
-cmovae:0f43@16 431;0f43@32 432;0f43@64 431
-cmovb:0f42@16 431;0f42@32 432;0f42@64 431
-cmovbe:0f46@16 435;0f46@32 436;0f46@64 435
-cmove:0f44@16 433;0f44@32 434;0f44@64 433
-cmovg:0f4f@16 443;0f4f@32 444;0f4f@64 443
-cmovge:0f4d@16 441;0f4d@32 442;0f4d@64 441
-cmovl:0f4c@16 441;0f4c@32 442;0f4c@64 441
-cmovle:0f4e@16 443;0f4e@32 444;0f4e@64 443
-cmovne:0f45@16 433;0f45@32 434;0f45@64 433
-cmovno:0f41@16 429;0f41@32 430;0f41@64 429
-cmovnp:0f4b@16 439;0f4b@32 440;0f4b@64 439
-cmovns:0f49@16 437;0f49@32 438;0f49@64 437
-cmovo:0f40@16 429;0f40@32 430;0f40@64 429
-cmovp:0f4a@16 439;0f4a@32 440;0f4a@64 439
-cmovs:0f48@16 437;0f48@32 438;0f48@64 437
+clac:0f01ca 338
+clc:f8 299
+cld:fc 303
+cldemote:0f1c/0 406
+clflush:0fae/7 528
+clflushopt:0fae/7 529
+clgi:0f01dd 357
+cli:fa 301
+clrssbsy:0fae/6 325
+clts:0f06 380
+clui:0f01ee 737
+clwb:0fae/6 525
+clzero:0f01fc 372
+cmc:f5 284
+cmova:0f47@16 431;0f47@32 432;0f47@64 431
+cmovae:0f43@16 427;0f43@32 428;0f43@64 427
+cmovb:0f42@16 427;0f42@32 428;0f42@64 427
+cmovbe:0f46@16 431;0f46@32 432;0f46@64 431
+cmove:0f44@16 429;0f44@32 430;0f44@64 429
+cmovg:0f4f@16 439;0f4f@32 440;0f4f@64 439
+cmovge:0f4d@16 437;0f4d@32 438;0f4d@64 437
+cmovl:0f4c@16 437;0f4c@32 438;0f4c@64 437
+cmovle:0f4e@16 439;0f4e@32 440;0f4e@64 439
+cmovne:0f45@16 429;0f45@32 430;0f45@64 429
+cmovno:0f41@16 425;0f41@32 426;0f41@64 425
+cmovnp:0f4b@16 435;0f4b@32 436;0f4b@64 435
+cmovns:0f49@16 433;0f49@32 434;0f49@64 433
+cmovo:0f40@16 425;0f40@32 426;0f40@64 425
+cmovp:0f4a@16 435;0f4a@32 436;0f4a@64 435
+cmovs:0f48@16 433;0f48@32 434;0f48@64 433
 cmp:38 38;39@16 38;39@32 39;39@64 40;3a 38;3b@16 38;3b@32 39;3b@64 40;3c 41;3d@16 42;3d@32 43;3d@64 44;80/7 38;81/7@16 38;81/7@32 39;81/7@64 40;82/7 38;83/7@16 38;83/7@32 39;83/7@64 40
-cmpbexadd:e6v128 762
-cmpbxadd:e2v128 762
-cmplexadd:eev128 762
-cmplxadd:ecv128 762
-cmpnbexadd:e7v128 762
-cmpnbxadd:e3v128 762
-cmpnlexadd:efv128 762
-cmpnlxadd:edv128 762
-cmpnoxadd:e1v128 762
-cmpnpxadd:ebv128 762
-cmpnsxadd:e9v128 762
-cmpnzxadd:e5v128 762
-cmpoxadd:e0v128 762
-cmppd:0fc2 564
-cmpps:0fc2 560
-cmppxadd:eav128 762
+cmpbexadd:e6v128 758
+cmpbxadd:e2v128 758
+cmplexadd:eev128 758
+cmplxadd:ecv128 758
+cmpnbexadd:e7v128 758
+cmpnbxadd:e3v128 758
+cmpnlexadd:efv128 758
+cmpnlxadd:edv128 758
+cmpnoxadd:e1v128 758
+cmpnpxadd:ebv128 758
+cmpnsxadd:e9v128 758
+cmpnzxadd:e5v128 758
+cmpoxadd:e0v128 758
+cmppd:0fc2 560
+cmpps:0fc2 556
+cmppxadd:eav128 758
 cmpsb:a6 137
-cmpsd:a7@32 138;0fc2 564
+cmpsd:a7@32 138;0fc2 560
 cmpsq:a7@64 139
-cmpss:0fc2 560
+cmpss:0fc2 556
 cmpsw:a7@16 137
-cmpsxadd:e8v128 762
-cmpxchg:0fa6 506;0fa7@16 507;0fa7@32 508;0fb0 539;0fb1@16 540;0fb1@32 541;0fb1@64 542
-cmpxchg16b:0fc7/1@64 567
-cmpxchg8b:0fc7/1 566
-cmpzxadd:e4v128 762
-comisd:0f2f 421
-comiss:0f2f 418
-cpu_read:0f3d 733
-cpu_write:0f3c 732
-cpuid:0fa2 482
+cmpsxadd:e8v128 758
+cmpxchg:0fa6 502;0fa7@16 503;0fa7@32 504;0fb0 535;0fb1@16 536;0fb1@32 537;0fb1@64 538
+cmpxchg16b:0fc7/1@64 563
+cmpxchg8b:0fc7/1 562
+cmpzxadd:e4v128 758
+comisd:0f2f 417
+comiss:0f2f 414
+cpu_read:0f3d 729
+cpu_write:0f3c 728
+cpuid:0fa2 478
 cqo:99@64 115
-crc32:0f38f0 591
-cvtdq2pd:0fe6 398
-cvtdq2ps:0f5b 398
-cvtpd2dq:0fe6 398
-cvtpd2pi:0f2d 398
-cvtpd2ps:0f5a 398
-cvtpi2pd:0f2a 398
-cvtpi2ps:0f2a 399
-cvtps2dq:0f5b 398
-cvtps2pd:0f5a 398
-cvtps2pi:0f2d 394
-cvtsd2si:0f2d 398
-cvtsd2ss:0f5a 402
-cvtsi2sd:0f2a 402
-cvtsi2ss:0f2a 399
-cvtss2sd:0f5a 402
-cvtss2si:0f2d 394
-cvttpd2dq:0fe6 398
-cvttpd2pi:0f2c 398
-cvttps2dq:0f5b 398
-cvttps2pi:0f2c 394
-cvttsd2si:0f2c 398
-cvttss2si:0f2c 394
+crc32:0f38f0 587
+cvtdq2pd:0fe6 394
+cvtdq2ps:0f5b 394
+cvtpd2dq:0fe6 394
+cvtpd2pi:0f2d 394
+cvtpd2ps:0f5a 394
+cvtpi2pd:0f2a 394
+cvtpi2ps:0f2a 395
+cvtps2dq:0f5b 394
+cvtps2pd:0f5a 394
+cvtps2pi:0f2d 390
+cvtsd2si:0f2d 394
+cvtsd2ss:0f5a 398
+cvtsi2sd:0f2a 398
+cvtsi2ss:0f2a 395
+cvtss2sd:0f5a 398
+cvtss2si:0f2d 390
+cvttpd2dq:0fe6 394
+cvttpd2pi:0f2c 394
+cvttps2dq:0f5b 394
+cvttps2pi:0f2c 390
+cvttsd2si:0f2c 394
+cvttss2si:0f2c 390
 cwd:99@16 113
 cwde:98@32 111
 daa:27 36
 das:2f 36
-dec:48@16 45;48@32 46;fe/1 45;ff/1@16 45;ff/1@32 46;ff/1@64 309
-div:f6/6 292;f7/6@16 300;f7/6@32 301;f7/6@64 302
-divpd:0f5e 402
-divps:0f5e 399
-divsd:0f5e 402
-divss:0f5e 399
-dmint:0f39 725
-dppd:0f3a41 665
-dpps:0f3a40 665
-emms:0f77 458
-encls:0f01cf 344
-enclu:0f01d7 344
-enclv:0f01c0 334
-endbr32:0f1efb 412
-endbr64:0f1efa 412
-enqcmd:0f38f8 661
-enqcmds:0f38f8 661
+dec:48@16 45;48@32 46;fe/1 45;ff/1@16 45;ff/1@32 46;ff/1@64 305
+div:f6/6 288;f7/6@16 296;f7/6@32 297;f7/6@64 298
+divpd:0f5e 398
+divps:0f5e 395
+divsd:0f5e 398
+divss:0f5e 395
+dmint:0f39 721
+dppd:0f3a41 661
+dpps:0f3a40 661
+emms:0f77 454
+encls:0f01cf 340
+enclu:0f01d7 340
+enclv:0f01c0 330
+endbr32:0f1efb 408
+endbr64:0f1efa 408
+enqcmd:0f38f8 657
+enqcmds:0f38f8 657
 enter:c8@16 177;c8@32 178;c8@64 179
-extractps:0f3a17 664
-extrq:0f78/0 462;0f79 465
+extractps:0f3a17 660
+extrq:0f78/0 458;0f79 461
 f2xm1:d9f0 229
 fabs:d9e1 225
 fadd:d8/0 211;d8c0 213;dc/0 211;dcc0 247
@@ -969,7 +965,7 @@ fdiv:d8/6 211;d8f0 213;dc/6 211;dcf8 247
 fdivp:def8 247
 fdivr:d8/7 211;d8f8 213;dc/7 211;dcf0 247
 fdivrp:def0 247
-femms:0f0e 392
+femms:0f0e 388
 feni:dbe0 224
 ffree:ddc0 252
 ffreep:dfc0 252
@@ -1037,45 +1033,45 @@ fucomp:dde8 214
 fucompp:dae9 241
 fxam:d9e5 227
 fxch:d9c8 223
-fxrstor:0fae/1 518
-fxrstor64:0fae/1@64 518
-fxsave:0fae/0 516
-fxsave64:0fae/0@64 516
+fxrstor:0fae/1 514
+fxrstor64:0fae/1@64 514
+fxsave:0fae/0 512
+fxsave64:0fae/0@64 512
 fxtract:d9f4 229
 fyl2x:d9f1 230
 fyl2xp1:d9f9 230
-getsec:0f37 428
-gf2p8affineinvqb:0f3acf 690
-gf2p8affineqb:0f3ace 690
-gf2p8mulb:0f38cf 636
-haddpd:0f7c 466
-haddps:0f7c 466
+getsec:0f37 424
+gf2p8affineinvqb:0f3acf 686
+gf2p8affineqb:0f3ace 686
+gf2p8mulb:0f38cf 632
+haddpd:0f7c 462
+haddps:0f7c 462
 hlt:f4 105
-hreset:0f3af0c0 744
-hsubpd:0f7d 466
-hsubps:0f7d 466
-ibts:0fa7@16 495;0fa7@32 496
-idiv:f6/7 292;f7/7@16 300;f7/7@32 301;f7/7@64 302
-imul:69@16 63;69@32 64;69@64 65;6b@16 63;6b@32 64;6b@64 65;f6/5 291;f7/5@16 297;f7/5@32 298;f7/5@64 299;0faf@16 537;0faf@32 537;0faf@64 538
-in:e4 126;e5@16 127;e5@32 128;ec 281;ed@16 282;ed@32 283
-inc:40@16 45;40@32 46;fe/0 45;ff/0@16 45;ff/0@32 46;ff/0@64 309
-incsspd:0fae/5 527
-incsspq:0fae/5@64 527
+hreset:0f3af0c0 740
+hsubpd:0f7d 462
+hsubps:0f7d 462
+ibts:0fa7@16 491;0fa7@32 492
+idiv:f6/7 288;f7/7@16 296;f7/7@32 297;f7/7@64 298
+imul:69@16 63;69@32 64;69@64 65;6b@16 63;6b@32 64;6b@64 65;f6/5 287;f7/5@16 293;f7/5@32 294;f7/5@64 295;0faf@16 533;0faf@32 533;0faf@64 534
+in:e4 126;e5@16 127;e5@32 128;ec 277;ed@16 278;ed@32 279
+inc:40@16 45;40@32 46;fe/0 45;ff/0@16 45;ff/0@32 46;ff/0@64 305
+incsspd:0fae/5 523
+incsspq:0fae/5@64 523
 insb:6c 66
 insd:6d@32 67
-insertps:0f3a21 665
-insertq:0f78 463;0f79 465
+insertps:0f3a21 661
+insertq:0f78 459;0f79 461
 insw:6d@16 66
 int:cd 184
-int1:f1 287
+int1:f1 283
 int3:cc 183
 into:ce 185
-invd:0f08 387
-invept:0f3880 616
-invlpg:0f01/7 333
-invlpga:0f01df 363
-invpcid:0f3882 618
-invvpid:0f3881 617
+invd:0f08 383
+invept:0f3880 612
+invlpg:0f01/7 329
+invlpga:0f01df 359
+invpcid:0f3882 614
+invvpid:0f3881 613
 iret:cf@16 186
 iretd:cf@32 187
 iretq:cf@64 188
@@ -1090,8 +1086,8 @@ jg:7f@16 91;7f@32 92;7f@64 93;0f8f@16 92;0f8f@32 92;0f8f@64 93
 jge:7d@16 88;7d@32 89;7d@64 90;0f8d@16 89;0f8d@32 89;0f8d@64 90
 jl:7c@16 88;7c@32 89;7c@64 90;0f8c@16 89;0f8c@32 89;0f8c@64 90
 jle:7e@16 91;7e@32 92;7e@64 93;0f8e@16 92;0f8e@32 92;0f8e@64 93
-jmp:e9@16 276;e9@32 277;e9@64 278;ea@16 279;ea@32 280;eb@16 276;eb@32 277;eb@64 278;ff/4@16 313;ff/4@32 314;ff/4@64 315;ff/5@16 313;ff/5@32 314;ff/5@64 315
-jmpe:0f00/6@16 325;0f00/6@32 325;0fb8@16 549;0fb8@32 549
+jmp:e9@16 274;e9@32 275;e9@64 276;ea@16 274;ea@32 275;eb@16 274;eb@32 275;eb@64 276;ff/4@16 309;ff/4@32 310;ff/4@64 311;ff/5@16 309;ff/5@32 310;ff/5@64 311
+jmpe:0f00/6@16 321;0f00/6@32 321;0fb8@16 545;0fb8@32 545
 jne:75@16 76;75@32 77;75@64 78;0f85@16 77;0f85@32 77;0f85@64 78
 jno:71@16 70;71@32 71;71@64 72;0f81@16 71;0f81@32 71;0f81@64 72
 jnp:7b@16 85;7b@32 86;7b@64 87;0f8b@16 86;0f8b@32 86;0f8b@64 87
@@ -1100,75 +1096,75 @@ jo:70@16 70;70@32 71;70@64 72;0f80@16 71;0f80@32 71;0f80@64 72
 jp:7a@16 85;7a@32 86;7a@64 87;0f8a@16 86;0f8a@32 86;0f8a@64 87
 jrcxz:e3@16 269
 js:78@16 82;78@32 83;78@64 84;0f88@16 83;0f88@32 83;0f88@64 84
-kaddb:4av256 446
-kaddd:4av256 445
-kaddq:4av256 445
-kaddw:4av256 446
-kandb:41v256 446
-kandd:41v256 445
-kandnb:42v256 446
-kandnd:42v256 445
-kandnq:42v256 445
-kandnw:42v256 401
-kandq:41v256 445
-kandw:41v256 401
-kmovb:90v128 448
-kmovd:90v128 447
-kmovq:90v128 447
-kmovw:90v128 397
-knotb:44v128 448
-knotd:44v128 447
-knotq:44v128 447
-knotw:44v128 397
-korb:45v256 446
-kord:45v256 445
-korq:45v256 445
-kortestb:98v128 477
-kortestd:98v128 476
-kortestq:98v128 476
-kortestw:98v128 475
-korw:45v256 401
-kshiftlb:32v128 446
-kshiftld:33v128 445
-kshiftlq:33v128 445
-kshiftlw:32v128 401
-kshiftrb:30v128 446
-kshiftrd:31v128 445
-kshiftrq:31v128 445
-kshiftrw:30v128 401
-ktestb:99v128 477
-ktestd:99v128 476
-ktestq:99v128 476
-ktestw:99v128 477
-kunpckbw:4bv256 401
-kunpckdq:4bv256 445
-kunpckwd:4bv256 445
-kxnorb:46v256 446
-kxnord:46v256 445
-kxnorq:46v256 445
-kxnorw:46v256 401
-kxorb:47v256 446
-kxord:47v256 445
-kxorq:47v256 445
-kxorw:47v256 401
+kaddb:4av256 442
+kaddd:4av256 441
+kaddq:4av256 441
+kaddw:4av256 442
+kandb:41v256 442
+kandd:41v256 441
+kandnb:42v256 442
+kandnd:42v256 441
+kandnq:42v256 441
+kandnw:42v256 397
+kandq:41v256 441
+kandw:41v256 397
+kmovb:90v128 444
+kmovd:90v128 443
+kmovq:90v128 443
+kmovw:90v128 393
+knotb:44v128 444
+knotd:44v128 443
+knotq:44v128 443
+knotw:44v128 393
+korb:45v256 442
+kord:45v256 441
+korq:45v256 441
+kortestb:98v128 473
+kortestd:98v128 472
+kortestq:98v128 472
+kortestw:98v128 471
+korw:45v256 397
+kshiftlb:32v128 442
+kshiftld:33v128 441
+kshiftlq:33v128 441
+kshiftlw:32v128 397
+kshiftrb:30v128 442
+kshiftrd:31v128 441
+kshiftrq:31v128 441
+kshiftrw:30v128 397
+ktestb:99v128 473
+ktestd:99v128 472
+ktestq:99v128 472
+ktestw:99v128 473
+kunpckbw:4bv256 397
+kunpckdq:4bv256 441
+kunpckwd:4bv256 441
+kxnorb:46v256 442
+kxnord:46v256 441
+kxnorq:46v256 441
+kxnorw:46v256 397
+kxorb:47v256 442
+kxord:47v256 441
+kxorq:47v256 441
+kxorw:47v256 397
 lahf:9f 125
-lar:0f02@16 379;0f02@32 380;0f02@64 381
-lddqu:0ff0 403
-ldmxcsr:0fae/2 519
+lar:0f02@16 375;0f02@32 376;0f02@64 377
+lddqu:0ff0 399
+ldmxcsr:0fae/2 515
 lds:c5@16 173;c5@32 174
-ldtilecfg:49/0v128 716
+ldtilecfg:49/0v128 712
 lea:8d@16 102;8d@32 103;8d@64 104
 leave:c9@16 180;c9@32 181;c9@64 182
 les:c4@16 171;c4@32 172
-lfence:0faee8 534
-lfs:0fb4@16 545;0fb4@32 545;0fb4@64 546
-lgdt:0f01/2@16 319;0f01/2@32 320;0f01/2 321
-lgs:0fb5@16 547;0fb5@32 547;0fb5@64 548
-lidt:0f01/3@16 319;0f01/3@32 320;0f01/3 321
-lldt:0f00/2@16 319;0f00/2@32 320;0f00/2@64 321
-llwpcb:12/0 698
-lmsw:0f01/6@16 330;0f01/6@32 331;0f01/6@64 332
-loadall:0f05 382;0f07 385
+lfence:0faee8 530
+lfs:0fb4@16 541;0fb4@32 541;0fb4@64 542
+lgdt:0f01/2@16 315;0f01/2@32 316;0f01/2 317
+lgs:0fb5@16 543;0fb5@32 543;0fb5@64 544
+lidt:0f01/3@16 315;0f01/3@32 316;0f01/3 317
+lldt:0f00/2@16 315;0f00/2@32 316;0f00/2@64 317
+llwpcb:12/0 694
+lmsw:0f01/6@16 326;0f01/6@32 327;0f01/6@64 328
+loadall:0f05 378;0f07 381
 lodsb:ac 148
 lodsd:ad@32 150
 lodsq:ad@64 151
@@ -1176,1290 +1172,1290 @@ lodsw:ad@16 149
 loop:e2@16 260;e2@32 261;e2@64 263
 loope:e1@16 255;e1@32 256;e1@64 258
 loopne:e0@16 255;e0@32 256;e0@64 258
-lsl:0f03@16 379;0f03@32 380;0f03@64 381
-lss:0fb2@16 543;0fb2@32 543;0fb2@64 544
-ltr:0f00/3@16 319;0f00/3@32 320;0f00/3@64 321
-lwpins:12/0 702
-lwpval:12/1 703
-lzcnt:0fbd@16 557
-maskmovdqu:0ff7 579
-maskmovq:0ff7 578
-maxpd:0f5f 402
-maxps:0f5f 399
-maxsd:0f5f 402
-maxss:0f5f 399
-mfence:0faef0 534
-minpd:0f5d 402
-minps:0f5d 399
-minsd:0f5d 402
-minss:0f5d 399
-monitor:0f01c8 338
-monitorx:0f01fa 372
-montmul:0fa6c0 489
-mov:88 100;89@16 100;89@32 101;89@64 61;8a 100;8b@16 100;8b@32 101;8b@64 61;8c@16 100;8c@32 101;8c@64 61;8e@16 100;8e@32 101;8e@64 61;a0 126;a1@16 127;a1@32 128;a1@64 129;a2 130;a3@16 131;a3@32 132;a3@64 133;b0 100;b8@16 100;b8@32 101;b8@64 61;c6/0 100;c7/0@16 100;c7/0@32 101;c7/0@64 61;0f20 414;0f21 414;0f22 414;0f23 414;0f24 416;0f26 416
-movapd:0f28 398
-movaps:0f28 394
-movbe:0f38f0@16 647
-movd:0f6e 454
-movddup:0f12 403
-movdir64b:0f38f8 660
-movdiri:0f38f9 662
-movdq2q:0fd6 398
-movdqa:0f6f 398
-movdqu:0f6f 398
-movhlps:0f12 399
-movhpd:0f16 402;0f17 398
-movhps:0f16 399;0f17 394
-movlhps:0f16 399
-movlpd:0f12 402;0f13 398
-movlps:0f12 399;0f13 394
-movmskpd:0f50 398
-movmskps:0f50 394
-movntdq:0fe7 398
-movntdqa:0f382a 587
-movnti:0fc3 398
-movntpd:0f2b 398
-movntps:0f2b 394
-movntq:0fe7 394
-movntsd:0f2b 417
-movntss:0f2b 417
-movq:0f6e@64 454;0f6f 454;0f7e@64 454;0f7e 398;0f7f 454;0fd6 398
-movq2dq:0fd6 398
+lsl:0f03@16 375;0f03@32 376;0f03@64 377
+lss:0fb2@16 539;0fb2@32 539;0fb2@64 540
+ltr:0f00/3@16 315;0f00/3@32 316;0f00/3@64 317
+lwpins:12/0 698
+lwpval:12/1 699
+lzcnt:0fbd@16 553
+maskmovdqu:0ff7 575
+maskmovq:0ff7 574
+maxpd:0f5f 398
+maxps:0f5f 395
+maxsd:0f5f 398
+maxss:0f5f 395
+mfence:0faef0 530
+minpd:0f5d 398
+minps:0f5d 395
+minsd:0f5d 398
+minss:0f5d 395
+monitor:0f01c8 334
+monitorx:0f01fa 368
+montmul:0fa6c0 485
+mov:88 100;89@16 100;89@32 101;89@64 61;8a 100;8b@16 100;8b@32 101;8b@64 61;8c@16 100;8c@32 101;8c@64 61;8e@16 100;8e@32 101;8e@64 61;a0 126;a1@16 127;a1@32 128;a1@64 129;a2 130;a3@16 131;a3@32 132;a3@64 133;b0 100;b8@16 100;b8@32 101;b8@64 61;c6/0 100;c7/0@16 100;c7/0@32 101;c7/0@64 61;0f20 410;0f21 410;0f22 410;0f23 410;0f24 412;0f26 412
+movapd:0f28 394
+movaps:0f28 390
+movbe:0f38f0@16 643
+movd:0f6e 450
+movddup:0f12 399
+movdir64b:0f38f8 656
+movdiri:0f38f9 658
+movdq2q:0fd6 394
+movdqa:0f6f 394
+movdqu:0f6f 394
+movhlps:0f12 395
+movhpd:0f16 398;0f17 394
+movhps:0f16 395;0f17 390
+movlhps:0f16 395
+movlpd:0f12 398;0f13 394
+movlps:0f12 395;0f13 390
+movmskpd:0f50 394
+movmskps:0f50 390
+movntdq:0fe7 394
+movntdqa:0f382a 583
+movnti:0fc3 394
+movntpd:0f2b 394
+movntps:0f2b 390
+movntq:0fe7 390
+movntsd:0f2b 413
+movntss:0f2b 413
+movq:0f6e@64 450;0f6f 450;0f7e@64 450;0f7e 394;0f7f 450;0fd6 394
+movq2dq:0fd6 394
 movsb:a4 134
-movsd:a5@32 135;0f10 402;0f11 402
-movshdup:0f16 403
-movsldup:0f12 403
+movsd:a5@32 135;0f10 398;0f11 398
+movshdup:0f16 399
+movsldup:0f12 399
 movsq:a5@64 136
-movss:0f10 399
+movss:0f10 395
 movsw:a5@16 134
 movsx:0fbe@16 101;0fbe@32 101;0fbe@64 61;0fbf@16 101;0fbf@32 101;0fbf@64 61
 movsxd:63@16 61
-movupd:0f10 398
-movups:0f10 394
+movupd:0f10 394
+movups:0f10 390
 movzx:0fb6@16 101;0fb6@32 101;0fb6@64 61;0fb7@16 101;0fb7@32 101;0fb7@64 61
-mpsadbw:0f3a42 665
-mul:f6/4 291;f7/4@16 297;f7/4@32 298;f7/4@64 299
-mulpd:0f59 402
-mulps:0f59 399
-mulsd:0f59 402
-mulss:0f59 399
-mulx:f6v128 656
-mwait:0f01c9 341
-mwaitx:0f01fb 375
-neg:f6/3 290;f7/3@16 290;f7/3@32 295;f7/3@64 296
-nop:90@16 105;90@32 105;90@64 105;0f1f/0@16 413;0f1f/0@32 413;0f1f/0@64 413
-not:f6/2 289;f7/2@16 289;f7/2@32 293;f7/2@64 294
+mpsadbw:0f3a42 661
+mul:f6/4 287;f7/4@16 293;f7/4@32 294;f7/4@64 295
+mulpd:0f59 398
+mulps:0f59 395
+mulsd:0f59 398
+mulss:0f59 395
+mulx:f6v128 652
+mwait:0f01c9 337
+mwaitx:0f01fb 371
+neg:f6/3 286;f7/3@16 286;f7/3@32 291;f7/3@64 292
+nop:90@16 105;90@32 105;90@64 105;0f1f/0@16 409;0f1f/0@32 409;0f1f/0@64 409
+not:f6/2 285;f7/2@16 285;f7/2@32 289;f7/2@64 290
 or:08 11;09@16 11;09@32 12;09@64 13;0a 11;0b@16 11;0b@32 12;0b@64 13;0c 14;0d@16 15;0d@32 16;0d@64 17;80/1 11;81/1@16 11;81/1@32 12;81/1@64 13;82/1 11;83/1@16 11;83/1@32 12;83/1@64 13
-orpd:0f56 402
-orps:0f56 399
-out:e6 270;e7@16 271;e7@32 272;ee 284;ef@16 285;ef@32 286
+orpd:0f56 398
+orps:0f56 395
+out:e6 270;e7@16 271;e7@32 272;ee 280;ef@16 281;ef@32 282
 outsb:6e 68
 outsd:6f@32 69
 outsw:6f@16 68
-pabsb:0f381c 586
-pabsd:0f381e 586
-pabsw:0f381d 586
-packssdw:0f6b 451
-packsswb:0f63 451
-packusdw:0f382b 588
-packuswb:0f67 451
-paddb:0ffc 451
-paddd:0ffe 451
-paddq:0fd4 451
-paddsb:0fec 451
-paddsiw:0f51 735
-paddsw:0fed 451
-paddusb:0fdc 451
-paddusw:0fdd 451
-paddw:0ffd 451
-palignr:0f3a0f 666
-pand:0fdb 451
-pandn:0fdf 451
+pabsb:0f381c 582
+pabsd:0f381e 582
+pabsw:0f381d 582
+packssdw:0f6b 447
+packsswb:0f63 447
+packusdw:0f382b 584
+packuswb:0f67 447
+paddb:0ffc 447
+paddd:0ffe 447
+paddq:0fd4 447
+paddsb:0fec 447
+paddsiw:0f51 731
+paddsw:0fed 447
+paddusb:0fdc 447
+paddusw:0fdd 447
+paddw:0ffd 447
+palignr:0f3a0f 662
+pand:0fdb 447
+pandn:0fdf 447
 pause:90 109
-paveb:0f50 734
-pavgb:0fe0 399
-pavgusb:0f0fbf 708
-pavgw:0fe3 399
-pblendvb:0f3810 583
-pblendw:0f3a0e 665
-pclmulqdq:0f3a44 673
-pcmpeqb:0f74 451
-pcmpeqd:0f76 451
-pcmpeqq:0f3829 588
-pcmpeqw:0f75 451
-pcmpestri:0f3a61 681
-pcmpestrm:0f3a60 679
-pcmpgtb:0f64 451
-pcmpgtd:0f66 451
-pcmpgtq:0f3837 591
-pcmpgtw:0f65 451
-pcmpistri:0f3a63 685
-pcmpistrm:0f3a62 683
-pcommit:0faef8 536
-pconfig:0f01c5 337
-pdep:f5v128 653
-pdistib:0f54 737
-pext:f5v128 653
-pextrb:0f3a14 664
-pextrd:0f3a16 664
-pextrq:0f3a16@64 664
-pextrw:0fc5 456;0fc5@64 456;0f3a15 664;0f3a15@64 664
-pf2id:0f0f1d 705
-pf2iw:0f0f1c 704
-pfacc:0f0fae 708
-pfadd:0f0f9e 708
-pfcmpeq:0f0fb0 708
-pfcmpge:0f0f90 708
-pfcmpgt:0f0fa0 708
-pfmax:0f0fa4 708
-pfmin:0f0f94 708
-pfmul:0f0fb4 708
-pfnacc:0f0f8a 707
-pfpnacc:0f0f8e 707
-pfrcp:0f0f96 705
-pfrcpit1:0f0fa6 708
-pfrcpit2:0f0fb6 708
-pfrcpv:0f0f86 706
-pfrsqit1:0f0fa7 708
-pfrsqrt:0f0f97 705
-pfrsqrtv:0f0f87 706
-pfsub:0f0f9a 708
-pfsubr:0f0faa 708
-phaddd:0f3802 581
-phaddsw:0f3803 581
-phaddw:0f3801 581
-phminposuw:0f3841 587
-phsubd:0f3806 581
-phsubsw:0f3807 581
-phsubw:0f3805 581
-pi2fd:0f0f0d 705
-pi2fw:0f0f0c 704
-pinsrb:0f3a20 665
-pinsrd:0f3a22 665
-pinsrq:0f3a22@64 665
-pinsrw:0fc4 560
-pmachriw:0f5e 737
-pmaddubsw:0f3804 581
-pmaddwd:0ff5 451
-pmagw:0f52 736
-pmaxsb:0f383c 588
-pmaxsd:0f383d 588
-pmaxsw:0fee 399
-pmaxub:0fde 399
-pmaxud:0f383f 588
-pmaxuw:0f383e 588
-pminsb:0f3838 588
-pminsd:0f3839 588
-pminsw:0fea 399
-pminub:0fda 399
-pminud:0f383b 588
-pminuw:0f383a 588
-pmovmskb:0fd7 394
-pmovsxbd:0f3821 587
-pmovsxbq:0f3822 587
-pmovsxbw:0f3820 587
-pmovsxdq:0f3825 587
-pmovsxwd:0f3823 587
-pmovsxwq:0f3824 587
-pmovzxbd:0f3831 587
-pmovzxbq:0f3832 587
-pmovzxbw:0f3830 587
-pmovzxdq:0f3835 587
-pmovzxwd:0f3833 587
-pmovzxwq:0f3834 587
-pmuldq:0f3828 588
-pmulhriw:0f5d 735
-pmulhrsw:0f380b 581
-pmulhuw:0fe4 399
-pmulhw:0fe5 451
-pmulld:0f3840 588
-pmullw:0fd5 451
-pmuludq:0ff4 402
-pmvgezb:0f5c 738
-pmvlzb:0f5b 738
-pmvnzb:0f5a 738
-pmvzb:0f58 738
-pop:07@16 9;07@32 10;0f@16 20;17@16 30;17@32 31;1f@16 34;1f@32 35;58@16 50;58@32 51;58@64 52;8f/0@16 50;8f/0@32 51;8f/0@64 52;0fa1@16 480;0fa1@32 480;0fa1@64 481;0fa9@16 511;0fa9@32 511;0fa9@64 512
+paveb:0f50 730
+pavgb:0fe0 395
+pavgusb:0f0fbf 704
+pavgw:0fe3 395
+pblendvb:0f3810 579
+pblendw:0f3a0e 661
+pclmulqdq:0f3a44 669
+pcmpeqb:0f74 447
+pcmpeqd:0f76 447
+pcmpeqq:0f3829 584
+pcmpeqw:0f75 447
+pcmpestri:0f3a61 677
+pcmpestrm:0f3a60 675
+pcmpgtb:0f64 447
+pcmpgtd:0f66 447
+pcmpgtq:0f3837 587
+pcmpgtw:0f65 447
+pcmpistri:0f3a63 681
+pcmpistrm:0f3a62 679
+pcommit:0faef8 532
+pconfig:0f01c5 333
+pdep:f5v128 649
+pdistib:0f54 733
+pext:f5v128 649
+pextrb:0f3a14 660
+pextrd:0f3a16 660
+pextrq:0f3a16@64 660
+pextrw:0fc5 452;0fc5@64 452;0f3a15 660;0f3a15@64 660
+pf2id:0f0f1d 701
+pf2iw:0f0f1c 700
+pfacc:0f0fae 704
+pfadd:0f0f9e 704
+pfcmpeq:0f0fb0 704
+pfcmpge:0f0f90 704
+pfcmpgt:0f0fa0 704
+pfmax:0f0fa4 704
+pfmin:0f0f94 704
+pfmul:0f0fb4 704
+pfnacc:0f0f8a 703
+pfpnacc:0f0f8e 703
+pfrcp:0f0f96 701
+pfrcpit1:0f0fa6 704
+pfrcpit2:0f0fb6 704
+pfrcpv:0f0f86 702
+pfrsqit1:0f0fa7 704
+pfrsqrt:0f0f97 701
+pfrsqrtv:0f0f87 702
+pfsub:0f0f9a 704
+pfsubr:0f0faa 704
+phaddd:0f3802 577
+phaddsw:0f3803 577
+phaddw:0f3801 577
+phminposuw:0f3841 583
+phsubd:0f3806 577
+phsubsw:0f3807 577
+phsubw:0f3805 577
+pi2fd:0f0f0d 701
+pi2fw:0f0f0c 700
+pinsrb:0f3a20 661
+pinsrd:0f3a22 661
+pinsrq:0f3a22@64 661
+pinsrw:0fc4 556
+pmachriw:0f5e 733
+pmaddubsw:0f3804 577
+pmaddwd:0ff5 447
+pmagw:0f52 732
+pmaxsb:0f383c 584
+pmaxsd:0f383d 584
+pmaxsw:0fee 395
+pmaxub:0fde 395
+pmaxud:0f383f 584
+pmaxuw:0f383e 584
+pminsb:0f3838 584
+pminsd:0f3839 584
+pminsw:0fea 395
+pminub:0fda 395
+pminud:0f383b 584
+pminuw:0f383a 584
+pmovmskb:0fd7 390
+pmovsxbd:0f3821 583
+pmovsxbq:0f3822 583
+pmovsxbw:0f3820 583
+pmovsxdq:0f3825 583
+pmovsxwd:0f3823 583
+pmovsxwq:0f3824 583
+pmovzxbd:0f3831 583
+pmovzxbq:0f3832 583
+pmovzxbw:0f3830 583
+pmovzxdq:0f3835 583
+pmovzxwd:0f3833 583
+pmovzxwq:0f3834 583
+pmuldq:0f3828 584
+pmulhriw:0f5d 731
+pmulhrsw:0f380b 577
+pmulhuw:0fe4 395
+pmulhw:0fe5 447
+pmulld:0f3840 584
+pmullw:0fd5 447
+pmuludq:0ff4 398
+pmvgezb:0f5c 734
+pmvlzb:0f5b 734
+pmvnzb:0f5a 734
+pmvzb:0f58 734
+pop:07@16 9;07@32 10;0f@16 20;17@16 30;17@32 31;1f@16 34;1f@32 35;58@16 50;58@32 51;58@64 52;8f/0@16 50;8f/0@32 51;8f/0@64 52;0fa1@16 476;0fa1@32 476;0fa1@64 477;0fa9@16 507;0fa9@32 507;0fa9@64 508
 popa:61@16 55
 popad:61@32 56
-popcnt:0fb8@16 550
+popcnt:0fb8@16 546
 popf:9d@16 121
 popfd:9d@32 122
 popfq:9d@64 123
-por:0feb 451
-prefetch:0f0d/0 390
-prefetchit0:0f18/7 757
-prefetchit1:0f18/6 757
-prefetchnta:0f18/0 405
-prefetcht0:0f18/1 405
-prefetcht1:0f18/2 405
-prefetcht2:0f18/3 405
-prefetchw:0f0d/1 390
-prefetchwt1:0f0d/2 391
-psadbw:0ff6 399
-pshufb:0f3800 581
-pshufd:0f70 457
-pshufhw:0f70 457
-pshuflw:0f70 457
-pshufw:0f70 456
-psignb:0f3808 581
-psignd:0f380a 581
-psignw:0f3809 581
-pslld:0f72/6 451
-pslldq:0f73/7 402
-psllq:0f73/6 451
-psllw:0f71/6 451
-psrad:0f72/4 451
-psraw:0f71/4 451
-psrld:0f72/2 451
-psrldq:0f73/3 402
-psrlq:0f73/2 451
-psrlw:0f71/2 451
-psubb:0ff8 451
-psubd:0ffa 451
-psubq:0ffb 402
-psubsb:0fe8 451
-psubsiw:0f55 735
-psubsw:0fe9 451
-psubusb:0fd8 451
-psubusw:0fd9 451
-psubw:0ff9 451
-pswapd:0f0fbb 704
-ptest:0f3817 585
-ptwrite:0fae/4 525
-punpckhbw:0f68 451
-punpckhdq:0f6a 451
-punpckhqdq:0f6d 402
-punpckhwd:0f69 451
-punpcklbw:0f60 451
-punpckldq:0f62 451
-punpcklqdq:0f6c 402
-punpcklwd:0f61 451
-push:06@16 7;06@32 8;0e@16 18;0e@32 19;16@16 28;16@32 29;1e@16 32;1e@32 33;50@16 47;50@32 48;50@64 49;68@16 62;68@32 48;68@64 49;6a@16 62;6a@32 48;6a@64 49;ff/6@16 47;ff/6@32 48;ff/6@64 49;0fa0@16 478;0fa0@32 478;0fa0@64 479;0fa8@16 509;0fa8@32 509;0fa8@64 510
+por:0feb 447
+prefetch:0f0d/0 386
+prefetchit0:0f18/7 753
+prefetchit1:0f18/6 753
+prefetchnta:0f18/0 401
+prefetcht0:0f18/1 401
+prefetcht1:0f18/2 401
+prefetcht2:0f18/3 401
+prefetchw:0f0d/1 386
+prefetchwt1:0f0d/2 387
+psadbw:0ff6 395
+pshufb:0f3800 577
+pshufd:0f70 453
+pshufhw:0f70 453
+pshuflw:0f70 453
+pshufw:0f70 452
+psignb:0f3808 577
+psignd:0f380a 577
+psignw:0f3809 577
+pslld:0f72/6 447
+pslldq:0f73/7 398
+psllq:0f73/6 447
+psllw:0f71/6 447
+psrad:0f72/4 447
+psraw:0f71/4 447
+psrld:0f72/2 447
+psrldq:0f73/3 398
+psrlq:0f73/2 447
+psrlw:0f71/2 447
+psubb:0ff8 447
+psubd:0ffa 447
+psubq:0ffb 398
+psubsb:0fe8 447
+psubsiw:0f55 731
+psubsw:0fe9 447
+psubusb:0fd8 447
+psubusw:0fd9 447
+psubw:0ff9 447
+pswapd:0f0fbb 700
+ptest:0f3817 581
+ptwrite:0fae/4 521
+punpckhbw:0f68 447
+punpckhdq:0f6a 447
+punpckhqdq:0f6d 398
+punpckhwd:0f69 447
+punpcklbw:0f60 447
+punpckldq:0f62 447
+punpcklqdq:0f6c 398
+punpcklwd:0f61 447
+push:06@16 7;06@32 8;0e@16 18;0e@32 19;16@16 28;16@32 29;1e@16 32;1e@32 33;50@16 47;50@32 48;50@64 49;68@16 62;68@32 48;68@64 49;6a@16 62;6a@32 48;6a@64 49;ff/6@16 47;ff/6@32 48;ff/6@64 49;0fa0@16 474;0fa0@32 474;0fa0@64 475;0fa8@16 505;0fa8@32 505;0fa8@64 506
 pusha:60@16 53
 pushad:60@32 54
 pushf:9c@16 118
 pushfd:9c@32 119
 pushfq:9c@64 120
-pvalidate:0f01ff 710
-pxor:0fef 451
+pvalidate:0f01ff 706
+pxor:0fef 447
 rcl:c0/2 157;c1/2@16 157;c1/2@32 161;c1/2@64 162;d0/2 190;d1/2@16 190;d1/2@32 194;d1/2@64 195;d2/2 199;d3/2@16 199;d3/2@32 203;d3/2@64 204
-rcpps:0f53 394
-rcpss:0f53 399
+rcpps:0f53 390
+rcpss:0f53 395
 rcr:c0/3 157;c1/3@16 157;c1/3@32 161;c1/3@64 162;d0/3 190;d1/3@16 190;d1/3@32 194;d1/3@64 195;d2/3 199;d3/3@16 199;d3/3@32 203;d3/3@64 204
-rdfsbase:0fae/0 517
-rdgsbase:0fae/1 517
-rdm:0f3a 726
-rdmsr:0f32 424
-rdmsrlist:0f01c6 756
-rdpid:0fc7/7 575
-rdpkru:0f01ee 368
-rdpmc:0f33 425
-rdrand:0fc7/6@16 572
-rdseed:0fc7/7@16 574
-rdshr:0f36/0 722
-rdsspd:0f1e/1 411
-rdsspq:0f1e/1@64 411
-rdtsc:0f31 423
-rdtscp:0f01f9 371
+rdfsbase:0fae/0 513
+rdgsbase:0fae/1 513
+rdm:0f3a 722
+rdmsr:0f32 420
+rdmsrlist:0f01c6 752
+rdpid:0fc7/7 571
+rdpkru:0f01ee 364
+rdpmc:0f33 421
+rdrand:0fc7/6@16 568
+rdseed:0fc7/7@16 570
+rdshr:0f36/0 718
+rdsspd:0f1e/1 407
+rdsspq:0f1e/1@64 407
+rdtsc:0f31 419
+rdtscp:0f01f9 367
 ret:c2@16 165;c2@32 166;c2@64 167;c3@16 168;c3@32 169;c3@64 170
 retf:ca@16 165;ca@32 166;ca@64 167;cb@16 168;cb@32 169;cb@64 170
-rmpadjust:0f01fe 709
+rmpadjust:0f01fe 705
 rol:c0/0 156;c1/0@16 156;c1/0@32 159;c1/0@64 160;d0/0 189;d1/0@16 189;d1/0@32 192;d1/0@64 193;d2/0 198;d3/0@16 198;d3/0@32 201;d3/0@64 202
 ror:c0/1 156;c1/1@16 156;c1/1@32 159;c1/1@64 160;d0/1 189;d1/1@16 189;d1/1@32 192;d1/1@64 193;d2/1 198;d3/1@16 198;d3/1@32 201;d3/1@64 202
-rorx:f0v128 659
-roundpd:0f3a09 664
-roundps:0f3a08 664
-roundsd:0f3a0b 665
-roundss:0f3a0a 665
-rsdc:0f79 727
-rsldt:0f7b/0 729
-rsm:0faa 513
-rsqrtps:0f52 394
-rsqrtss:0f52 399
-rstorssp:0f01/5 329
-rsts:0f7d/0 729
+rorx:f0v128 655
+roundpd:0f3a09 660
+roundps:0f3a08 660
+roundsd:0f3a0b 661
+roundss:0f3a0a 661
+rsdc:0f79 723
+rsldt:0f7b/0 725
+rsm:0faa 509
+rsqrtps:0f52 390
+rsqrtss:0f52 395
+rstorssp:0f01/5 325
+rsts:0f7d/0 725
 sahf:9e 124
 sal:c0/6 158;c1/6@16 158;c1/6@32 163;c1/6@64 164;d0/6 191;d1/6@16 191;d1/6@32 196;d1/6@64 197;d2/6 200;d3/6@16 200;d3/6@32 205;d3/6@64 206
 salc:d6 209
 sar:c0/7 158;c1/7@16 158;c1/7@32 163;c1/7@64 164;d0/7 191;d1/7@16 191;d1/7@32 196;d1/7@64 197;d2/7 200;d3/7@16 200;d3/7@32 205;d3/7@64 206
-sarx:f7v128 659
-saveprevssp:0f01ea 367
+sarx:f7v128 655
+saveprevssp:0f01ea 363
 sbb:18 21;19@16 21;19@32 22;19@64 23;1a 21;1b@16 21;1b@32 22;1b@64 23;1c 24;1d@16 25;1d@32 26;1d@64 27;80/3 21;81/3@16 21;81/3@32 22;81/3@64 23;82/3 21;83/3@16 21;83/3@32 22;83/3@64 23
 scasb:ae 152
 scasd:af@32 154
 scasq:af@64 155
 scasw:af@16 153
-senduipi:0fc7/6 743
-serialize:0f01e8 713
-seta:0f97 470
-setae:0f93 468
-setb:0f92 468
-setbe:0f96 470
-sete:0f94 469
-setg:0f9f 474
-setge:0f9d 473
-setl:0f9c 473
-setle:0f9e 474
-setne:0f95 469
-setno:0f91 467
-setnp:0f9b 472
-setns:0f99 471
-seto:0f90 467
-setp:0f9a 472
-sets:0f98 471
-setssbsy:0f01e8 366
-sfence:0faef8 535
-sgdt:0f01/0@16 316;0f01/0@32 317;0f01/0 318
-sha1msg1:0f38c9 632
-sha1msg2:0f38ca 632
-sha1nexte:0f38c8 632
-sha1rnds4:0f3acc 689
-sha256msg1:0f38cc 632
-sha256msg2:0f38cd 632
-sha256rnds2:0f38cb 634
+senduipi:0fc7/6 739
+serialize:0f01e8 709
+seta:0f97 466
+setae:0f93 464
+setb:0f92 464
+setbe:0f96 466
+sete:0f94 465
+setg:0f9f 470
+setge:0f9d 469
+setl:0f9c 469
+setle:0f9e 470
+setne:0f95 465
+setno:0f91 463
+setnp:0f9b 468
+setns:0f99 467
+seto:0f90 463
+setp:0f9a 468
+sets:0f98 467
+setssbsy:0f01e8 362
+sfence:0faef8 531
+sgdt:0f01/0@16 312;0f01/0@32 313;0f01/0 314
+sha1msg1:0f38c9 628
+sha1msg2:0f38ca 628
+sha1nexte:0f38c8 628
+sha1rnds4:0f3acc 685
+sha256msg1:0f38cc 628
+sha256msg2:0f38cd 628
+sha256rnds2:0f38cb 630
 shl:c0/4 158;c1/4@16 158;c1/4@32 163;c1/4@64 164;d0/4 191;d1/4@16 191;d1/4@32 196;d1/4@64 197;d2/4 200;d3/4@16 200;d3/4@32 205;d3/4@64 206
-shld:0fa4@16 485;0fa4@32 485;0fa4@64 486;0fa5@16 487;0fa5@32 487;0fa5@64 488
-shlx:f7v128 659
+shld:0fa4@16 481;0fa4@32 481;0fa4@64 482;0fa5@16 483;0fa5@32 483;0fa5@64 484
+shlx:f7v128 655
 shr:c0/5 158;c1/5@16 158;c1/5@32 163;c1/5@64 164;d0/5 191;d1/5@16 191;d1/5@32 196;d1/5@64 197;d2/5 200;d3/5@16 200;d3/5@32 205;d3/5@64 206
-shrd:0fac@16 485;0fac@32 485;0fac@64 486;0fad@16 487;0fad@32 487;0fad@64 488
-shrx:f7v128 659
-shufpd:0fc6 564
-shufps:0fc6 560
-sidt:0f01/1@16 316;0f01/1@32 317;0f01/1 318
-skinit:0f01de 362
-sldt:0f00/0@16 316;0f00/0@32 317;0f00/0@64 318
-slwpcb:12/1 699
-smint:0f38 724;0f7e 730
-smsw:0f01/4@16 326;0f01/4@32 327;0f01/4@64 328
-sqrtpd:0f51 398
-sqrtps:0f51 394
-sqrtsd:0f51 402
-sqrtss:0f51 399
-stac:0f01cb 343
-stc:f9 304
-std:fd 308
-stgi:0f01dc 360
-sti:fb 306
-stmxcsr:0fae/3 522
+shrd:0fac@16 481;0fac@32 481;0fac@64 482;0fad@16 483;0fad@32 483;0fad@64 484
+shrx:f7v128 655
+shufpd:0fc6 560
+shufps:0fc6 556
+sidt:0f01/1@16 312;0f01/1@32 313;0f01/1 314
+skinit:0f01de 358
+sldt:0f00/0@16 312;0f00/0@32 313;0f00/0@64 314
+slwpcb:12/1 695
+smint:0f38 720;0f7e 726
+smsw:0f01/4@16 322;0f01/4@32 323;0f01/4@64 324
+sqrtpd:0f51 394
+sqrtps:0f51 390
+sqrtsd:0f51 398
+sqrtss:0f51 395
+stac:0f01cb 339
+stc:f9 300
+std:fd 304
+stgi:0f01dc 356
+sti:fb 302
+stmxcsr:0fae/3 518
 stosb:aa 144
 stosd:ab@32 146
 stosq:ab@64 147
 stosw:ab@16 145
-str:0f00/1@16 316;0f00/1@32 317;0f00/1@64 318
-sttilecfg:49/0v128 718
-stui:0f01ef 742
+str:0f00/1@16 312;0f00/1@32 313;0f00/1@64 314
+sttilecfg:49/0v128 714
+stui:0f01ef 738
 sub:28 0;29@16 0;29@32 1;29@64 2;2a 0;2b@16 0;2b@32 1;2b@64 2;2c 3;2d@16 4;2d@32 5;2d@64 6;80/5 0;81/5@16 0;81/5@32 1;81/5@64 2;82/5 0;83/5@16 0;83/5@32 1;83/5@64 2
-subpd:0f5c 402
-subps:0f5c 399
-subsd:0f5c 402
-subss:0f5c 399
-svdc:0f78 727
-svldt:0f7a/0 728
-svts:0f7c/0 728
-swapgs:0f01f8 370
-syscall:0f05 383
-sysenter:0f34 426
-sysexit:0f35 427
-sysret:0f07 386
-t1mskc:01/7 697
-tdpbf16ps:5cv128 720
-tdpbssd:5ev128 721
-tdpbsud:5ev128 721
-tdpbusd:5ev128 721
-tdpbuud:5ev128 721
+subpd:0f5c 398
+subps:0f5c 395
+subsd:0f5c 398
+subss:0f5c 395
+svdc:0f78 723
+svldt:0f7a/0 724
+svts:0f7c/0 724
+swapgs:0f01f8 366
+syscall:0f05 379
+sysenter:0f34 422
+sysexit:0f35 423
+sysret:0f07 382
+t1mskc:01/7 693
+tdpbf16ps:5cv128 716
+tdpbssd:5ev128 717
+tdpbsud:5ev128 717
+tdpbusd:5ev128 717
+tdpbuud:5ev128 717
 test:84 94;85@16 94;85@32 95;85@64 96;a8 140;a9@16 141;a9@32 142;a9@64 143;f6/0 94;f6/1 94;f7/0@16 94;f7/0@32 95;f7/0@64 96;f7/1@16 94;f7/1@32 95;f7/1@64 96
-testui:0f01ed 740
-tileloadd:4bv128 719
-tileloaddt1:4bv128 719
-tilerelease:49c0v128 717
-tilestored:4bv128 719
-tilezero:49=0v128 718
-tpause:0fae/6 530
-tzcnt:0fbc@16 556
-tzmsk:01/4 697
-ucomisd:0f2e 421
-ucomiss:0f2e 418
-ud0:0fff@16 551;0fff@32 552;0fff@64 553;0fff 389
-ud1:0fb9@16 551;0fb9@32 552;0fb9@64 553
-ud2:0f0b 389
-uiret:0f01ec 739
-umonitor:0fae/6 531
-umov:0f10 393
-umwait:0fae/6 530
-unpckhpd:0f15 402
-unpckhps:0f15 399
-unpcklpd:0f14 402
-unpcklps:0f14 399
-v4fmaddps:9ae512 627
-v4fmaddss:9be 628
-v4fnmaddps:aae512 627
-v4fnmaddss:abe 628
-vaddpd:58v128 400;58v256 400;58e128 404;58e256 404;58e512 401
-vaddph:58e128 746;58e256 746;58e512 747
-vaddps:58v128 400;58v256 400;58e128 404;58e256 404;58e512 401
-vaddsd:58v 400;58e 401
-vaddsh:58e 747
-vaddss:58v 400;58e 401
-vaddsubpd:d0v128 400
-vaddsubps:d0v128 400
-vaesdec:dev128 643;dev256 644;dee128 645;dee256 645;dee512 646
-vaesdeclast:dfv128 643;dfv256 644;dfe128 645;dfe256 645;dfe512 646
-vaesenc:dcv128 643;dcv256 644;dce128 645;dce256 645;dce512 646
-vaesenclast:ddv128 643;ddv256 644;dde128 645;dde256 645;dde512 646
-vaesimc:dbv128 641
-vaeskeygenassist:dfv128 643
-valignd:03e128 562;03e256 562;03e512 563
-valignq:03e128 562;03e256 562;03e512 563
-vandnpd:55v128 400;55v256 400;55e128 449;55e256 449;55e512 446
-vandnps:55v128 400;55v256 400;55e128 449;55e256 449;55e512 446
-vandpd:54v128 400;54v256 400;54e128 449;54e256 449;54e512 446
-vandps:54v128 400;54v256 400;54e128 449;54e256 449;54e512 446
-vbcstnebf16ps:b1v128 760
-vbcstnesh2ps:b1v128 760
-vblendmpd:65e128 404;65e256 404;65e512 401
-vblendmps:65e128 404;65e256 404;65e512 401
-vblendpd:0dv128 561
-vblendps:0cv128 561
-vblendvpd:4bv128 561
-vblendvps:4av128 561
-vbroadcastf128:1av256 395
-vbroadcastf32x2:19e256 450;19e512 448
-vbroadcastf32x4:1ae256 396;1ae512 397
-vbroadcastf32x8:1be512 448
-vbroadcastf64x2:1ae256 450;1ae512 448
-vbroadcastf64x4:1be512 397
-vbroadcasti128:5av256 577
-vbroadcasti32x2:59e128 450;59e256 450;59e512 448
-vbroadcasti32x4:5ae256 396;5ae512 397
-vbroadcasti32x8:5be512 448
-vbroadcasti64x2:5ae256 450;5ae512 448
-vbroadcasti64x4:5be512 397
-vbroadcastsd:19v256 395;19e256 396;19e512 397
-vbroadcastss:18v128 395;18v256 395;18e128 396;18e256 396;18e512 397
-vcmppd:c2v128 561;c2v256 561;c2e128 562;c2e256 562;c2e512 563
-vcmpph:c2e128 748;c2e256 748;c2e512 749
-vcmpps:c2v128 561;c2v256 561;c2e128 562;c2e256 562;c2e512 563
-vcmpsd:c2v 561;c2e 563
-vcmpsh:c2e 749
-vcmpss:c2v 561;c2e 563
-vcomisd:2fv 419;2fe 420
-vcomish:2fe 750
-vcomiss:2fv 419;2fe 420
-vcompresspd:8ae128 396;8ae256 396;8ae512 397
-vcompressps:8ae128 396;8ae256 396;8ae512 397
-vcvtdq2pd:e6v128 395;e6v256 395;e6e128 396;e6e256 396;e6e512 397
-vcvtdq2ph:5be128 751;5be256 751;5be512 752
-vcvtdq2ps:5bv128 395;5bv256 395;5be128 396;5be256 396;5be512 397
-vcvtne2ps2bf16:72e128 608;72e256 608;72e512 609
-vcvtneebf162ps:b0v128 760
-vcvtneeph2ps:b0v128 760
-vcvtneobf162ps:b0v128 760
-vcvtneoph2ps:b0v128 760
-vcvtneps2bf16:72e128 606;72e256 606;72e512 607;72v128 760;72v256 760
-vcvtpd2dq:e6v128 395;e6v256 395;e6e128 396;e6e256 396;e6e512 397
-vcvtpd2ph:5ae128 751;5ae256 751;5ae512 752
-vcvtpd2ps:5av128 395;5av256 395;5ae128 396;5ae256 396;5ae512 397
-vcvtpd2qq:7be128 450;7be256 450;7be512 448
-vcvtpd2udq:79e128 396;79e256 396;79e512 397
-vcvtpd2uqq:79e128 450;79e256 450;79e512 448
-vcvtph2dq:5be128 751;5be256 751;5be512 752
-vcvtph2pd:5ae128 751;5ae256 751;5ae512 752
-vcvtph2ps:13v128 584;13v256 584;13e128 396;13e256 396;13e512 397
-vcvtph2psx:13e128 751;13e256 751;13e512 752
-vcvtph2qq:7be128 751;7be256 751;7be512 752
-vcvtph2udq:79e128 751;79e256 751;79e512 752
-vcvtph2uqq:79e128 751;79e256 751;79e512 752
-vcvtph2uw:7de128 751;7de256 751;7de512 752
-vcvtph2w:7de128 751;7de256 751;7de512 752
-vcvtps2dq:5bv128 395;5bv256 395;5be128 396;5be256 396;5be512 397
-vcvtps2pd:5av128 395;5av256 395;5ae128 396;5ae256 396;5ae512 397
-vcvtps2ph:1dv128 670;1dv256 670;1de128 404;1de256 404;1de512 401
-vcvtps2qq:7be128 450;7be256 450;7be512 448
-vcvtps2udq:79e128 396;79e256 396;79e512 397
-vcvtps2uqq:79e128 450;79e256 450;79e512 448
-vcvtqq2pd:e6e128 450;e6e256 450;e6e512 448
-vcvtqq2ph:5be128 751;5be256 751;5be512 752
-vcvtqq2ps:5be128 450;5be256 450;5be512 448
-vcvtsd2sh:5ae 747
-vcvtsd2si:2dv 395;2de 397
-vcvtsd2ss:5av 400;5ae 401
-vcvtsd2usi:79e 397
-vcvtsh2sd:5ae 747
-vcvtsh2si:2de 752
-vcvtsh2ss:13e 747
-vcvtsh2usi:79e 752
-vcvtsi2sd:2av 400;2ae 401
-vcvtsi2sh:2ae 747
-vcvtsi2ss:2av 400;2ae 401
-vcvtss2sd:5av 400;5ae 401
-vcvtss2sh:1de 747
-vcvtss2si:2dv 395;2de 397
-vcvtss2usi:79e 397
-vcvttpd2dq:e6v128 395;e6v256 395;e6e128 396;e6e256 396;e6e512 397
-vcvttpd2qq:7ae128 450;7ae256 450;7ae512 448
-vcvttpd2udq:78e128 396;78e256 396;78e512 397
-vcvttpd2uqq:78e128 450;78e256 450;78e512 448
-vcvttph2dq:5be128 751;5be256 751;5be512 752
-vcvttph2qq:7ae128 751;7ae256 751;7ae512 752
-vcvttph2udq:78e128 751;78e256 751;78e512 752
-vcvttph2uqq:78e128 751;78e256 751;78e512 752
-vcvttph2uw:7ce128 751;7ce256 751;7ce512 752
-vcvttph2w:7ce128 751;7ce256 751;7ce512 752
-vcvttps2dq:5bv128 395;5bv256 395;5be128 396;5be256 396;5be512 397
-vcvttps2qq:7ae128 450;7ae256 450;7ae512 448
-vcvttps2udq:78e128 396;78e256 396;78e512 397
-vcvttps2uqq:78e128 450;78e256 450;78e512 448
-vcvttsd2si:2cv 395;2ce 397
-vcvttsd2usi:78e 397
-vcvttsh2si:2ce 752
-vcvttsh2usi:78e 752
-vcvttss2si:2cv 395;2ce 397
-vcvttss2usi:78e 397
-vcvtudq2pd:7ae128 396;7ae256 396;7ae512 397
-vcvtudq2ph:7ae128 751;7ae256 751;7ae512 752
-vcvtudq2ps:7ae128 396;7ae256 396;7ae512 397
-vcvtuqq2pd:7ae128 450;7ae256 450;7ae512 448
-vcvtuqq2ph:7ae128 751;7ae256 751;7ae512 752
-vcvtuqq2ps:7ae128 450;7ae256 450;7ae512 448
-vcvtusi2sd:7be 401
-vcvtusi2sh:7be 747
-vcvtusi2ss:7be 401
-vcvtuw2ph:7de128 751;7de256 751;7de512 752
-vcvtw2ph:7de128 751;7de256 751;7de512 752
-vdbpsadbw:42e128 667;42e256 667;42e512 565
-vdivpd:5ev128 400;5ev256 400;5ee128 404;5ee256 404;5ee512 401
-vdivph:5ee128 746;5ee256 746;5ee512 747
-vdivps:5ev128 400;5ev256 400;5ee128 404;5ee256 404;5ee512 401
-vdivsd:5ev 400;5ee 401
-vdivsh:5ee 747
-vdivss:5ev 400;5ee 401
-vdpbf16ps:52e128 594;52e256 594;52e512 595
-vdppd:41v128 561
-vdpps:40v128 561
-verr:0f00/4@16 322;0f00/4@32 323;0f00/4@64 324
-verw:0f00/5@16 322;0f00/5@32 323;0f00/5@64 324
-vexp2pd:c8e512 633
-vexp2ps:c8e512 633
-vexpandpd:88e128 396;88e256 396;88e512 397
-vexpandps:88e128 396;88e256 396;88e512 397
-vextractf128:19v256 400
-vextractf32x4:19e256 404;19e512 401
-vextractf32x8:1be512 446
-vextractf64x2:19e256 449;19e512 446
-vextractf64x4:1be512 401
-vextracti128:39v256 452
-vextracti32x4:39e256 404;39e512 401
-vextracti32x8:3be512 446
-vextracti64x2:39e256 449;39e512 446
-vextracti64x4:3be512 401
-vextractps:17v128 400;17e128 401
-vfcmaddcph:56e128 753;56e256 753;56e512 754
-vfcmaddcsh:57e 754
-vfcmulcsh:d7e 747
-vfixupimmpd:54e128 671;54e256 671;54e512 672
-vfixupimmps:54e128 671;54e256 671;54e512 672
-vfixupimmsd:55e 672
-vfixupimmss:55e 672
-vfmadd132pd:98v128 626;98v256 626;98e128 614;98e256 614;98e512 615
-vfmadd132ph:98e128 753;98e256 753;98e512 754
-vfmadd132ps:98v128 626;98v256 626;98e128 614;98e256 614;98e512 615
-vfmadd132sd:99v 626;99e 615
-vfmadd132ss:99v 626;99e 615
-vfmadd213pd:a8v128 626;a8v256 626;a8e128 614;a8e256 614;a8e512 615
-vfmadd213ph:a8e128 753;a8e256 753;a8e512 754
-vfmadd213ps:a8v128 626;a8v256 626;a8e128 614;a8e256 614;a8e512 615
-vfmadd213sd:a9v 626;a9e 615
-vfmadd213ss:a9v 626;a9e 615
-vfmadd231pd:b8v128 626;b8v256 626;b8e128 614;b8e256 614;b8e512 615
-vfmadd231ph:b8e128 753;b8e256 753;b8e512 754
-vfmadd231ps:b8v128 626;b8v256 626;b8e128 614;b8e256 614;b8e512 615
-vfmadd231sd:b9v 626;b9e 615
-vfmadd231ss:b9v 626;b9e 615
-vfmaddcph:56e128 753;56e256 753;56e512 754
-vfmaddcsh:57e 754
-vfmaddpd:69v128 678
-vfmaddps:68v128 678
-vfmaddsd:6bv 678
-vfmaddss:6av 678
-vfmaddsub132pd:96v128 626;96v256 626;96e128 614;96e256 614;96e512 615
-vfmaddsub132ph:96e128 753;96e256 753;96e512 754
-vfmaddsub132ps:96v128 626;96v256 626;96e128 614;96e256 614;96e512 615
-vfmaddsub213pd:a6v128 626;a6v256 626;a6e128 614;a6e256 614;a6e512 615
-vfmaddsub213ph:a6e128 753;a6e256 753;a6e512 754
-vfmaddsub213ps:a6v128 626;a6v256 626;a6e128 614;a6e256 614;a6e512 615
-vfmaddsub231pd:b6v128 626;b6v256 626;b6e128 614;b6e256 614;b6e512 615
-vfmaddsub231ph:b6e128 753;b6e256 753;b6e512 754
-vfmaddsub231ps:b6v128 626;b6v256 626;b6e128 614;b6e256 614;b6e512 615
-vfmaddsubpd:5dv128 678
-vfmaddsubps:5cv128 678
-vfmsub132pd:9av128 626;9av256 626;9ae128 614;9ae256 614;9ae512 615
-vfmsub132ph:9ae128 753;9ae256 753;9ae512 754
-vfmsub132ps:9av128 626;9av256 626;9ae128 614;9ae256 614;9ae512 615
-vfmsub132sd:9bv 626;9be 615
-vfmsub132ss:9bv 626;9be 615
-vfmsub213pd:aav128 626;aav256 626;aae128 614;aae256 614;aae512 615
-vfmsub213ph:aae128 753;aae256 753;aae512 754
-vfmsub213ps:aav128 626;aav256 626;aae128 614;aae256 614;aae512 615
-vfmsub213sd:abv 626;abe 615
-vfmsub213ss:abv 626;abe 615
-vfmsub231pd:bav128 626;bav256 626;bae128 614;bae256 614;bae512 615
-vfmsub231ph:bae128 753;bae256 753;bae512 754
-vfmsub231ps:bav128 626;bav256 626;bae128 614;bae256 614;bae512 615
-vfmsub231sd:bbv 626;bbe 615
-vfmsub231ss:bbv 626;bbe 615
-vfmsubadd132pd:97v128 626;97v256 626;97e128 614;97e256 614;97e512 615
-vfmsubadd132ph:97e128 753;97e256 753;97e512 754
-vfmsubadd132ps:97v128 626;97v256 626;97e128 614;97e256 614;97e512 615
-vfmsubadd213pd:a7v128 626;a7v256 626;a7e128 614;a7e256 614;a7e512 615
-vfmsubadd213ph:a7e128 753;a7e256 753;a7e512 754
-vfmsubadd213ps:a7v128 626;a7v256 626;a7e128 614;a7e256 614;a7e512 615
-vfmsubadd231pd:b7v128 626;b7v256 626;b7e128 614;b7e256 614;b7e512 615
-vfmsubadd231ph:b7e128 753;b7e256 753;b7e512 754
-vfmsubadd231ps:b7v128 626;b7v256 626;b7e128 614;b7e256 614;b7e512 615
-vfmsubaddpd:5fv128 678
-vfmsubaddps:5ev128 678
-vfmsubpd:6dv128 678
-vfmsubps:6cv128 678
-vfmsubsd:6fv 678
-vfmsubss:6ev 678
-vfmulcsh:d7e 747
-vfnmadd132pd:9cv128 626;9cv256 626;9ce128 614;9ce256 614;9ce512 615
-vfnmadd132ps:9cv128 626;9cv256 626;9ce128 614;9ce256 614;9ce512 615
-vfnmadd132sd:9dv 626;9de 615
-vfnmadd132ss:9dv 626;9de 615
-vfnmadd213pd:acv128 626;acv256 626;ace128 614;ace256 614;ace512 615
-vfnmadd213ps:acv128 626;acv256 626;ace128 614;ace256 614;ace512 615
-vfnmadd213sd:adv 626;ade 615
-vfnmadd213ss:adv 626;ade 615
-vfnmadd231pd:bcv128 626;bcv256 626;bce128 614;bce256 614;bce512 615
-vfnmadd231ps:bcv128 626;bcv256 626;bce128 614;bce256 614;bce512 615
-vfnmadd231sd:bdv 626;bde 615
-vfnmadd231ss:bdv 626;bde 615
-vfnmaddpd:79v128 678
-vfnmaddps:78v128 678
-vfnmaddsd:7bv 678
-vfnmaddss:7av 678
-vfnmsub132pd:9ev128 626;9ev256 626;9ee128 614;9ee256 614;9ee512 615
-vfnmsub132ps:9ev128 626;9ev256 626;9ee128 614;9ee256 614;9ee512 615
-vfnmsub132sd:9fv 626;9fe 615
-vfnmsub132ss:9fv 626;9fe 615
-vfnmsub213pd:aev128 626;aev256 626;aee128 614;aee256 614;aee512 615
-vfnmsub213ps:aev128 626;aev256 626;aee128 614;aee256 614;aee512 615
-vfnmsub213sd:afv 626;afe 615
-vfnmsub213ss:afv 626;afe 615
-vfnmsub231pd:bev128 626;bev256 626;bee128 614;bee256 614;bee512 615
-vfnmsub231ps:bev128 626;bev256 626;bee128 614;bee256 614;bee512 615
-vfnmsub231sd:bfv 626;bfe 615
-vfnmsub231ss:bfv 626;bfe 615
-vfnmsubpd:7dv128 678
-vfnmsubps:7cv128 678
-vfnmsubsd:7fv 678
-vfnmsubss:7ev 678
-vfpclasspd:66e128 449;66e256 449;66e512 446
-vfpclassph:66e128 746;66e256 746;66e512 747
-vfpclassps:66e128 449;66e256 449;66e512 446
-vfpclasssd:67e 446
-vfpclasssh:67e 747
-vfpclassss:67e 446
-vfrczpd:81 700
-vfrczps:80 700
-vfrczsd:83 700
-vfrczss:82 700
-vgatherdpd:92v128 623;92v256 623;92e128 624;92e256 624;92e512 625
-vgatherdps:92v128 623;92v256 623;92e128 624;92e256 624;92e512 625
-vgatherpf0dpd:c6/1e512 631
-vgatherpf0dps:c6/1e512 631
-vgatherpf0qpd:c7/1e512 631
-vgatherpf0qps:c7/1e512 631
-vgatherpf1dpd:c6/2e512 631
-vgatherpf1dps:c6/2e512 631
-vgatherpf1qpd:c7/2e512 631
-vgatherpf1qps:c7/2e512 631
-vgatherqpd:93v128 623;93v256 623;93e128 624;93e256 624;93e512 625
-vgatherqps:93v128 623;93v256 623;93e128 624;93e256 624;93e512 625
-vgetexppd:42e128 396;42e256 396;42e512 397
-vgetexpph:42e128 751;42e256 751;42e512 752
-vgetexpps:42e128 396;42e256 396;42e512 397
-vgetexpsd:43e 401
-vgetexpsh:43e 747
-vgetexpss:43e 401
-vgetmantpd:26e128 404;26e256 404;26e512 401
-vgetmantph:26e128 746;26e256 746;26e512 747
-vgetmantps:26e128 404;26e256 404;26e512 401
-vgetmantsd:27e 563
-vgetmantsh:27e 749
-vgetmantss:27e 563
-vgf2p8affineinvqb:cfv128 691;cfv256 691;cfe128 692;cfe256 692;cfe512 693
-vgf2p8affineqb:cev128 691;cev256 691;cee128 692;cee256 692;cee512 693
-vgf2p8mulb:cfv128 637;cfv256 637;cfe128 638;cfe256 638;cfe512 639
-vhaddpd:7cv128 400
-vhaddps:7cv128 400
-vhsubpd:7dv128 400
-vhsubps:7dv128 400
-vinsertf128:18v256 561
-vinsertf32x4:18e256 562;18e512 563
-vinsertf32x8:1ae512 669
-vinsertf64x2:18e256 668;18e512 669
-vinsertf64x4:1ae512 563
-vinserti128:38v256 663
-vinserti32x4:38e256 562;38e512 563
-vinserti32x8:3ae512 669
-vinserti64x2:38e256 668;38e512 669
-vinserti64x4:3ae512 563
-vinsertps:21v128 561;21e128 563
-vlddqu:f0v128 395
-vldmxcsr:ae/2v128 521
-vmaskmovdqu:f7v128 580
-vmaskmovpd:2dv128 400
-vmaskmovps:2cv128 400
-vmaxpd:5fv128 400;5fv256 400;5fe128 404;5fe256 404;5fe512 401
-vmaxps:5fv128 400;5fv256 400;5fe128 404;5fe256 404;5fe512 401
-vmaxsd:5fv 400;5fe 401
-vmaxss:5fv 400;5fe 401
-vmcall:0f01c1 335
-vmclear:0fc7/6 571
-vmfunc:0f01d4 347
-vmgexit:0f01d9 715
-vminpd:5dv128 400;5dv256 400;5de128 404;5de256 404;5de512 401
-vminps:5dv128 400;5dv256 400;5de128 404;5de256 404;5de512 401
-vminsd:5dv 400;5de 401
-vminss:5dv 400;5de 401
-vmlaunch:0f01c2 335
-vmload:0f01da 354
-vmmcall:0f01d9 353
-vmovapd:28v128 395;28v256 395;28e128 396;28e256 396;28e512 397;29v128 395;29v256 395;29e128 396;29e256 396;29e512 397
-vmovaps:28v128 395;28v256 395;28e128 396;28e256 396;28e512 397;29v128 395;29v256 395;29e128 396;29e256 396;29e512 397
-vmovd:6ev128 395;6ee128 397;7ev128 395;7ee128 397
-vmovddup:12v128 395;12v256 395;12e128 396;12e256 396;12e512 397
-vmovdqa:6fv128 395
-vmovdqa32:6fe128 396;6fe256 396;6fe512 397;7fe128 396;7fe256 396;7fe512 397
-vmovdqa64:6fe128 396;6fe256 396;6fe512 397;7fe128 396;7fe256 396;7fe512 397
-vmovdqu:6fv128 395
-vmovdqu16:6fe128 455;6fe256 455;6fe512 447;7fe128 455;7fe256 455;7fe512 447
-vmovdqu32:6fe128 396;6fe256 396;6fe512 397;7fe128 396;7fe256 396;7fe512 397
-vmovdqu64:6fe128 396;6fe256 396;6fe512 397;7fe128 396;7fe256 396;7fe512 397
-vmovdqu8:6fe128 455;6fe256 455;6fe512 447;7fe128 455;7fe256 455;7fe512 447
-vmovhlps:12v128 400;12e128 401
-vmovhpd:16v128 400;16e128 401;17v128 395;17e128 397
-vmovhps:16v128 400;16e128 401;17v128 395;17e128 397
-vmovlhps:16v128 400;16e128 401
-vmovlpd:12v128 400;12e128 401;13v128 395;13e128 397
-vmovlps:12v128 400;12e128 401;13v128 395;13e128 397
-vmovmskpd:50v128 395
-vmovmskps:50v128 395
-vmovntdq:e7v128 395;e7v256 395;e7e128 396;e7e256 396;e7e512 397
-vmovntdqa:2av128 395;2av256 577;2ae128 396;2ae256 396;2ae512 397
-vmovntpd:2bv128 395;2bv256 395;2be128 396;2be256 396;2be512 397
-vmovntps:2bv128 395;2bv256 395;2be128 396;2be256 396;2be512 397
-vmovq:6ev128 395;6ee128 397;7ev128 395;7ee128 397;d6v128 395;d6e128 397
-vmovsd:10v 400;10e 401;11v 400;11e 401
-vmovsh:10e 752
-vmovshdup:16v128 395;16v256 395;16e128 396;16e256 396;16e512 397
-vmovsldup:12v128 395;12v256 395;12e128 396;12e256 396;12e512 397
-vmovss:10v 400;10e 401;11v 400;11e 401
-vmovupd:10v128 395;10v256 395;10e128 396;10e256 396;10e512 397;11v128 395;11v256 395;11e128 396;11e256 396;11e512 397
-vmovups:10v128 395;10v256 395;10e128 396;10e256 396;10e512 397;11v128 395;11v256 395;11e128 396;11e256 396;11e512 397
-vmovw:6ee128 752
-vmpsadbw:42v128 561;42v256 663
-vmptrld:0fc7/6 571
-vmptrst:0fc7/7 573
-vmread:0f78 461
-vmresume:0f01c3 335
-vmrun:0f01d8 350
-vmsave:0f01db 357
-vmulpd:59v128 400;59v256 400;59e128 404;59e256 404;59e512 401
-vmulph:59e128 746;59e256 746;59e512 747
-vmulps:59v128 400;59v256 400;59e128 404;59e256 404;59e512 401
-vmulsd:59v 400;59e 401
-vmulsh:59e 747
-vmulss:59v 400;59e 401
-vmwrite:0f79 464
-vmxoff:0f01c4 336
-vmxon:0fc7/6 571
-vorpd:56v128 400;56v256 400;56e128 449;56e256 449;56e512 446
-vorps:56v128 400;56v256 400;56e128 449;56e256 449;56e512 446
-vp2intersectd:68e128 602;68e256 602;68e512 603
-vpabsb:1cv128 395;1cv256 577;1ce128 455;1ce256 455;1ce512 447
-vpabsd:1ev128 395;1ev256 577;1ee128 396;1ee256 396;1ee512 397
-vpabsq:1fe128 396;1fe256 396;1fe512 397
-vpabsw:1dv128 395;1dv256 577;1de128 455;1de256 455;1de512 447
-vpackssdw:6bv128 400;6bv256 452;6be128 453;6be256 453;6be512 445
-vpacksswb:63v128 400;63v256 452;63e128 453;63e256 453;63e512 445
-vpackusdw:2bv128 400;2bv256 452;2be128 453;2be256 453;2be512 445
-vpackuswb:67v128 400;67v256 452;67e128 453;67e256 453;67e512 445
-vpaddb:fcv128 400;fcv256 452;fce128 453;fce256 453;fce512 445
-vpaddd:fev128 400;fev256 452;fee128 404;fee256 404;fee512 401
-vpaddq:d4v128 400;d4v256 452;d4e128 404;d4e256 404;d4e512 401
-vpaddsb:ecv128 400;ecv256 452;ece128 453;ece256 453;ece512 445
-vpaddsw:edv128 400;edv256 452;ede128 453;ede256 453;ede512 445
-vpaddusb:dcv128 400;dcv256 452;dce128 453;dce256 453;dce512 445
-vpaddusw:ddv128 400;ddv256 452;dde128 453;dde256 453;dde512 445
-vpaddw:fdv128 400;fdv256 452;fde128 453;fde256 453;fde512 445
-vpalignr:0fv128 561;0fv256 663;0fe128 667;0fe256 667;0fe512 565
-vpand:dbv128 400;dbv256 452
-vpandd:dbe128 404;dbe256 404;dbe512 401
-vpandn:dfv128 400;dfv256 452
-vpandnd:dfe128 404;dfe256 404;dfe512 401
-vpandnq:dfe128 404;dfe256 404;dfe512 401
-vpandq:dbe128 404;dbe256 404;dbe512 401
-vpavgb:e0v128 400;e0v256 452;e0e128 453;e0e256 453;e0e512 445
-vpavgw:e3v128 400;e3v256 452;e3e128 453;e3e256 453;e3e512 445
-vpblendd:02v128 663
-vpblendmb:66e128 453;66e256 453;66e512 445
-vpblendmd:64e128 404;64e256 404;64e512 401
-vpblendmq:64e128 404;64e256 404;64e512 401
-vpblendmw:66e128 453;66e256 453;66e512 445
-vpblendvb:4cv128 561;4cv256 663
-vpblendw:0ev128 561;0ev256 663
-vpbroadcastb:78v128 577;78v256 577;78e128 455;78e256 455;78e512 447;7ae128 455;7ae256 455;7ae512 447
-vpbroadcastd:58v128 577;58v256 577;58e128 396;58e256 396;58e512 397;7ce128 396;7ce256 396;7ce512 397
-vpbroadcastmb2q:2ae128 589;2ae256 589;2ae512 590
-vpbroadcastmw2d:3ae128 589;3ae256 589;3ae512 590
-vpbroadcastq:59v128 577;59v256 577;59e128 396;59e256 396;59e512 397;7ce128 396;7ce256 396;7ce512 397
-vpbroadcastw:79v128 577;79v256 577;79e128 455;79e256 455;79e512 447;7be128 455;7be256 455;7be512 447
-vpclmulqdq:44v128 674;44v256 675;44e128 676;44e256 676;44e512 677
-vpcmov:a2 695
-vpcmpb:3fe128 667;3fe256 667;3fe512 565
-vpcmpd:1fe128 562;1fe256 562;1fe512 563
-vpcmpeqb:74v128 400;74v256 452;74e128 453;74e256 453;74e512 445
-vpcmpeqd:76v128 400;76v256 452;76e128 404;76e256 404;76e512 401
-vpcmpeqq:29v128 400;29v256 452;29e128 404;29e256 404;29e512 401
-vpcmpeqw:75v128 400;75v256 452;75e128 453;75e256 453;75e512 445
-vpcmpestri:61v128 682
-vpcmpestrm:60v128 680
-vpcmpgtb:64v128 400;64v256 452;64e128 453;64e256 453;64e512 445
-vpcmpgtd:66v128 400;66v256 452;66e128 404;66e256 404;66e512 401
-vpcmpgtq:37v128 400;37v256 452;37e128 404;37e256 404;37e512 401
-vpcmpgtw:65v128 400;65v256 452;65e128 453;65e256 453;65e512 445
-vpcmpistri:63v128 686
-vpcmpistrm:62v128 684
-vpcmpq:1fe128 562;1fe256 562;1fe512 563
-vpcmpub:3ee128 667;3ee256 667;3ee512 565
-vpcmpud:1ee128 562;1ee256 562;1ee512 563
-vpcmpuq:1ee128 562;1ee256 562;1ee512 563
-vpcmpuw:3ee128 667;3ee256 667;3ee512 565
-vpcmpw:3fe128 667;3fe256 667;3fe512 565
-vpcomb:cc 695
-vpcomd:ce 695
-vpcompressb:63e128 600;63e256 600;63e512 601
-vpcompressd:8be128 396;8be256 396;8be512 397
-vpcompressq:8be128 396;8be256 396;8be512 397
-vpcompressw:63e128 600;63e256 600;63e512 601
-vpcomq:cf 695
-vpcomub:ec 695
-vpcomud:ee 695
-vpcomuq:ef 695
-vpcomuw:ed 695
-vpcomw:cd 695
-vpconflictd:c4e128 589;c4e256 589;c4e512 590
-vpconflictq:c4e128 589;c4e256 589;c4e512 590
-vpdpbssd:50v128 759
-vpdpbssds:51v128 759
-vpdpbsud:50v128 759
-vpdpbsuds:51v128 759
-vpdpbusd:50e128 592;50e256 592;50e512 593;50v128 745;50v256 745
-vpdpbusds:51e128 592;51e256 592;51e512 593;51v128 745;51v256 745
-vpdpbuud:50v128 759
-vpdpbuuds:51v128 759
-vpdpwssd:52e128 592;52e256 592;52e512 593;52v128 745;52v256 745
-vpdpwssds:53e128 592;53e256 592;53e512 593;53v128 745;53v256 745
-vperm2f128:06v256 561
-vperm2i128:46v256 663
-vpermb:8de128 619;8de256 619;8de512 620
-vpermd:36v256 452;36e256 404;36e512 401
-vpermi2b:75e128 610;75e256 610;75e512 611
-vpermi2d:76e128 614;76e256 614;76e512 615
-vpermi2pd:77e128 614;77e256 614;77e512 615
-vpermi2ps:77e128 614;77e256 614;77e512 615
-vpermi2q:76e128 614;76e256 614;76e512 615
-vpermi2w:75e128 612;75e256 612;75e512 613
-vpermilpd:0dv128 400;0dv256 400;0de128 404;0de256 404;0de512 401;05v128 400;05v256 400;05e128 404;05e256 404;05e512 401
-vpermilps:0cv128 400;0cv256 400;0ce128 404;0ce256 404;0ce512 401;04v128 400;04v256 400;04e128 404;04e256 404;04e512 401
-vpermpd:16e256 404;16e512 401;01v256 452;01e256 404;01e512 401
-vpermps:16v256 452;16e256 404;16e512 401
-vpermq:36e256 404;36e512 401;00v256 452;00e256 404;00e512 401
-vpermt2b:7de128 610;7de256 610;7de512 611
-vpermt2d:7ee128 614;7ee256 614;7ee512 615
-vpermt2pd:7fe128 614;7fe256 614;7fe512 615
-vpermt2ps:7fe128 614;7fe256 614;7fe512 615
-vpermt2q:7ee128 614;7ee256 614;7ee512 615
-vpermt2w:7de128 612;7de256 612;7de512 613
-vpermw:8de128 453;8de256 453;8de512 445
-vpexpandb:62e128 600;62e256 600;62e512 601
-vpexpandd:89e128 396;89e256 396;89e512 397
-vpexpandq:89e128 396;89e256 396;89e512 397
-vpexpandw:62e128 600;62e256 600;62e512 601
-vpextrb:14v128 400;14e128 445
-vpextrd:16v128 400;16e128 446
-vpextrq:16v128 400;16e128 446
-vpextrw:c5v128 400;c5e128 445;15v128 400;15e128 445
-vpgatherdd:90v128 623;90v256 623;90e128 396;90e256 396;90e512 397
-vpgatherdq:90v128 623;90v256 623;90e128 396;90e256 396;90e512 397
-vpgatherqd:91v128 623;91v256 623;91e128 396;91e256 396;91e512 397
-vpgatherqq:91v128 623;91v256 623;91e128 396;91e256 396;91e512 397
-vphaddbd:c2 700
-vphaddbq:c3 700
-vphaddbw:c1 700
-vphaddd:02v128 400;02v256 452
-vphadddq:cb 700
-vphaddsw:03v128 400;03v256 452
-vphaddubd:d2 700
-vphaddubq:d3 700
-vphaddubw:d1 700
-vphaddudq:db 700
-vphadduwd:d6 700
-vphadduwq:d7 700
-vphaddw:01v128 400;01v256 452
-vphaddwd:c6 700
-vphaddwq:c7 700
-vphminposuw:41v128 395
-vphsubbw:e1 700
-vphsubd:06v128 400;06v256 452
-vphsubdq:e3 700
-vphsubsw:07v128 400;07v256 452
-vphsubw:05v128 400;05v256 452
-vphsubwd:e2 700
-vpinsrb:20v128 561;20e128 565
-vpinsrd:22v128 561;22e128 669
-vpinsrq:22v128 561;22e128 669
-vpinsrw:c4v128 561;c4e128 565
-vplzcntd:44e128 589;44e256 589;44e512 590
-vplzcntq:44e128 589;44e256 589;44e512 590
-vpmacsdd:9e 695
-vpmacsdqh:9f 695
-vpmacsdql:97 695
-vpmacssdd:8e 695
-vpmacssdqh:8f 695
-vpmacssdql:87 695
-vpmacsswd:86 695
-vpmacssww:85 695
-vpmacswd:96 695
-vpmacsww:95 695
-vpmadcsswd:a6 695
-vpmadcswd:b6 695
-vpmadd132sh:99e 754
-vpmadd213sh:a9e 754
-vpmadd231sh:b9e 754
-vpmadd52huq:b5e128 629;b5e256 629;b5e512 630;b5v128 761;b5v256 761
-vpmadd52luq:b4e128 629;b4e256 629;b4e512 630;b4v128 761;b4v256 761
-vpmaddubsw:04v128 400;04v256 452;04e128 453;04e256 453;04e512 445
-vpmaddwd:f5v128 400;f5v256 452;f5e128 453;f5e256 453;f5e512 445
-vpmaskmovd:8cv128 452
-vpmaskmovq:8cv128 452
-vpmaxsb:3cv128 400;3cv256 452;3ce128 453;3ce256 453;3ce512 445
-vpmaxsd:3dv128 400;3dv256 452;3de128 404;3de256 404;3de512 401
-vpmaxsq:3de128 404;3de256 404;3de512 401
-vpmaxsw:eev128 400;eev256 452;eee128 453;eee256 453;eee512 445
-vpmaxub:dev128 400;dev256 452;dee128 453;dee256 453;dee512 445
-vpmaxud:3fv128 400;3fv256 452;3fe128 404;3fe256 404;3fe512 401
-vpmaxuq:3fe128 404;3fe256 404;3fe512 401
-vpmaxuw:3ev128 400;3ev256 452;3ee128 453;3ee256 453;3ee512 445
-vpminsb:38v128 400;38v256 452;38e128 453;38e256 453;38e512 445
-vpminsd:39v128 400;39v256 452;39e128 404;39e256 404;39e512 401
-vpminsq:39e128 404;39e256 404;39e512 401
-vpminsw:eav128 400;eav256 452;eae128 453;eae256 453;eae512 445
-vpminub:dav128 400;dav256 452;dae128 453;dae256 453;dae512 445
-vpminud:3bv128 400;3bv256 452;3be128 404;3be256 404;3be512 401
-vpminuq:3be128 404;3be256 404;3be512 401
-vpminuw:3av128 400;3av256 452;3ae128 453;3ae256 453;3ae512 445
-vpmovb2m:29e128 455;29e256 455;29e512 447
-vpmovd2m:39e128 450;39e256 450;39e512 448
-vpmovdb:31e128 396;31e256 396;31e512 397
-vpmovdw:33e128 396;33e256 396;33e512 397
-vpmovm2b:28e128 455;28e256 455;28e512 447
-vpmovm2d:38e128 450;38e256 450;38e512 448
-vpmovm2q:38e128 450;38e256 450;38e512 448
-vpmovm2w:28e128 455;28e256 455;28e512 447
-vpmovmskb:d7v128 395;d7v256 577
-vpmovq2m:39e128 450;39e256 450;39e512 448
-vpmovqb:32e128 396;32e256 396;32e512 397
-vpmovqd:35e128 396;35e256 396;35e512 397
-vpmovqw:34e128 396;34e256 396;34e512 397
-vpmovsdb:21e128 396;21e256 396;21e512 397
-vpmovsdw:23e128 396;23e256 396;23e512 397
-vpmovsqb:22e128 396;22e256 396;22e512 397
-vpmovsqd:25e128 396;25e256 396;25e512 397
-vpmovsqw:24e128 396;24e256 396;24e512 397
-vpmovswb:20e128 455;20e256 455;20e512 447
-vpmovsxbd:21v128 395;21v256 577;21e128 396;21e256 396;21e512 397
-vpmovsxbq:22v128 395;22v256 577;22e128 396;22e256 396;22e512 397
-vpmovsxbw:20v128 395;20v256 577;20e128 455;20e256 455;20e512 447
-vpmovsxdq:25v128 395;25v256 577;25e128 396;25e256 396;25e512 397
-vpmovsxwd:23v128 395;23v256 577;23e128 396;23e256 396;23e512 397
-vpmovsxwq:24v128 395;24v256 577;24e128 396;24e256 396;24e512 397
-vpmovusdb:11e128 396;11e256 396;11e512 397
-vpmovusdw:13e128 396;13e256 396;13e512 397
-vpmovusqb:12e128 396;12e256 396;12e512 397
-vpmovusqd:15e128 396;15e256 396;15e512 397
-vpmovusqw:14e128 396;14e256 396;14e512 397
-vpmovuswb:10e128 455;10e256 455;10e512 447
-vpmovw2m:29e128 455;29e256 455;29e512 447
-vpmovwb:30e128 455;30e256 455;30e512 447
-vpmovzxbd:31v128 395;31v256 577;31e128 396;31e256 396;31e512 397
-vpmovzxbq:32v128 395;32v256 577;32e128 396;32e256 396;32e512 397
-vpmovzxbw:30v128 395;30v256 577;30e128 455;30e256 455;30e512 447
-vpmovzxdq:35v128 395;35v256 577;35e128 396;35e256 396;35e512 397
-vpmovzxwd:33v128 395;33v256 577;33e128 396;33e256 396;33e512 397
-vpmovzxwq:34v128 395;34v256 577;34e128 396;34e256 396;34e512 397
-vpmsub132sh:9be 754
-vpmsub213sh:abe 754
-vpmsub231sh:bbe 754
-vpmuldq:28v128 400;28v256 452;28e128 404;28e256 404;28e512 401
-vpmulhrsw:0bv128 400;0bv256 452;0be128 453;0be256 453;0be512 445
-vpmulhuw:e4v128 400;e4v256 452;e4e128 453;e4e256 453;e4e512 445
-vpmulhw:e5v128 400;e5v256 452;e5e128 453;e5e256 453;e5e512 445
-vpmulld:40v128 400;40v256 452;40e128 404;40e256 404;40e512 401
-vpmullq:40e128 449;40e256 449;40e512 446
-vpmullw:d5v128 400;d5v256 452;d5e128 453;d5e256 453;d5e512 445
-vpmultishiftqb:83e128 619;83e256 619;83e512 620
-vpmuludq:f4v128 400;f4v256 452;f4e128 404;f4e256 404;f4e512 401
-vpnmadd132sh:9de 754
-vpnmadd213sh:ade 754
-vpnmadd231sh:bde 754
-vpnmsub132sh:9fe 754
-vpnmsub213sh:afe 754
-vpnmsub231sh:bfe 754
-vpopcntb:54e128 596;54e256 596;54e512 597
-vpopcntd:55e128 598;55e256 598;55e512 599
-vpopcntq:55e128 598;55e256 598;55e512 599
-vpopcntw:54e128 596;54e256 596;54e512 597
-vpor:ebv128 400;ebv256 452
-vpord:ebe128 404;ebe256 404;ebe512 401
-vporq:ebe128 404;ebe256 404;ebe512 401
-vpperm:a3 695
-vprold:72/1e128 404;72/1e256 404;72/1e512 401
-vprolq:72/1e128 404;72/1e256 404;72/1e512 401
-vprolvd:15e128 404;15e256 404;15e512 401
-vprolvq:15e128 404;15e256 404;15e512 401
-vprord:72/0e128 404;72/0e256 404;72/0e512 401
-vprorq:72/0e128 404;72/0e256 404;72/0e512 401
-vprorvd:14e128 404;14e256 404;14e512 401
-vprorvq:14e128 404;14e256 404;14e512 401
-vprotb:c0 696
-vprotd:c2 696
-vprotq:c3 696
-vprotw:c1 696
-vpsadbw:f6v128 400;f6v256 452;f6e128 453;f6e256 453;f6e512 445
-vpscatterdd:a0e128 396;a0e256 396;a0e512 397
-vpscatterdq:a0e128 396;a0e256 396;a0e512 397
-vpscatterqd:a1e128 396;a1e256 396;a1e512 397
-vpscatterqq:a1e128 396;a1e256 396;a1e512 397
-vpshab:98 696
-vpshad:9a 696
-vpshaq:9b 696
-vpshaw:99 696
-vpshlb:94 696
-vpshld:96 696
-vpshldd:71e128 687;71e256 687;71e512 688
-vpshldq:71e128 687;71e256 687;71e512 688
-vpshldvd:71e128 604;71e256 604;71e512 605
-vpshldvq:71e128 604;71e256 604;71e512 605
-vpshldvw:70e128 604;70e256 604;70e512 605
-vpshldw:70e128 687;70e256 687;70e512 688
-vpshlq:97 696
-vpshlw:95 696
-vpshrdd:73e128 687;73e256 687;73e512 688
-vpshrdq:73e128 687;73e256 687;73e512 688
-vpshrdvd:73e128 604;73e256 604;73e512 605
-vpshrdvq:73e128 604;73e256 604;73e512 605
-vpshrdvw:72e128 604;72e256 604;72e512 605
-vpshrdw:72e128 687;72e256 687;72e512 688
-vpshufb:00v128 400;00v256 452;00e128 453;00e256 453;00e512 445
-vpshufbitqmb:8fe128 621;8fe256 621;8fe512 622
-vpshufd:70v128 400;70v256 452;70e128 404;70e256 404;70e512 401
-vpshufhw:70v128 400;70v256 452;70e128 453;70e256 453;70e512 445
-vpshuflw:70v128 400;70v256 452;70e128 453;70e256 453;70e512 445
-vpsignb:08v128 400;08v256 452
-vpsignd:0av128 400;0av256 452
-vpsignw:09v128 400;09v256 452
-vpslld:72/6v128 400;72/6v256 452;72/6e128 404;72/6e256 404;72/6e512 401;f2v128 400;f2v256 452;f2e128 404;f2e256 404;f2e512 401
-vpslldq:73/7v128 400;73/7v256 452;73/7e128 453;73/7e256 453;73/7e512 445
-vpsllq:73/6v128 400;73/6v256 452;73/6e128 404;73/6e256 404;73/6e512 401;f3v128 400;f3v256 452;f3e128 404;f3e256 404;f3e512 401
-vpsllvd:47v128 452;47v256 452;47e128 404;47e256 404;47e512 401
-vpsllvq:47v128 452;47v256 452;47e128 404;47e256 404;47e512 401
-vpsllvw:12e128 453;12e256 453;12e512 445
-vpsllw:71/6v128 400;71/6v256 452;71/6e128 453;71/6e256 453;71/6e512 445;f1v128 400;f1v256 452;f1e128 453;f1e256 453;f1e512 445
-vpsrad:72/4v128 400;72/4v256 452;72/4e128 404;72/4e256 404;72/4e512 401;e2v128 400;e2v256 452;e2e128 404;e2e256 404;e2e512 401
-vpsraq:72/4e128 404;72/4e256 404;72/4e512 401;e2e128 404;e2e256 404;e2e512 401
-vpsravd:46v128 452;46v256 452;46e128 404;46e256 404;46e512 401
-vpsravq:46e128 404;46e256 404;46e512 401
-vpsravw:11e128 453;11e256 453;11e512 445
-vpsraw:71/4v128 400;71/4v256 452;71/4e128 453;71/4e256 453;71/4e512 445;e1v128 400;e1v256 452;e1e128 453;e1e256 453;e1e512 445
-vpsrld:72/2v128 400;72/2v256 452;72/2e128 404;72/2e256 404;72/2e512 401;d2v128 400;d2v256 452;d2e128 404;d2e256 404;d2e512 401
-vpsrldq:73/3v128 400;73/3v256 452;73/3e128 453;73/3e256 453;73/3e512 445
-vpsrlq:73/2v128 400;73/2v256 452;73/2e128 404;73/2e256 404;73/2e512 401;d3v128 400;d3v256 452;d3e128 404;d3e256 404;d3e512 401
-vpsrlvd:45v128 452;45v256 452;45e128 404;45e256 404;45e512 401
-vpsrlvq:45v128 452;45v256 452;45e128 404;45e256 404;45e512 401
-vpsrlvw:10e128 453;10e256 453;10e512 445
-vpsrlw:71/2v128 400;71/2v256 452;71/2e128 453;71/2e256 453;71/2e512 445;d1v128 400;d1v256 452;d1e128 453;d1e256 453;d1e512 445
-vpsubb:f8v128 400;f8v256 452;f8e128 453;f8e256 453;f8e512 445
-vpsubd:fav128 400;fav256 452;fae128 404;fae256 404;fae512 401
-vpsubq:fbv128 400;fbv256 452;fbe128 404;fbe256 404;fbe512 401
-vpsubsb:e8v128 400;e8v256 452;e8e128 453;e8e256 453;e8e512 445
-vpsubsw:e9v128 400;e9v256 452;e9e128 453;e9e256 453;e9e512 445
-vpsubusb:d8v128 400;d8v256 452;d8e128 453;d8e256 453;d8e512 445
-vpsubusw:d9v128 400;d9v256 452;d9e128 453;d9e256 453;d9e512 445
-vpsubw:f9v128 400;f9v256 452;f9e128 453;f9e256 453;f9e512 445
-vpternlogd:25e128 671;25e256 671;25e512 672
-vpternlogq:25e128 671;25e256 671;25e512 672
-vptest:17v128 582
-vptestmb:26e128 453;26e256 453;26e512 445
-vptestmd:27e128 404;27e256 404;27e512 401
-vptestmq:27e128 404;27e256 404;27e512 401
-vptestmw:26e128 453;26e256 453;26e512 445
-vptestnmb:26e128 453;26e256 453;26e512 445
-vptestnmd:27e128 404;27e256 404;27e512 401
-vptestnmq:27e128 404;27e256 404;27e512 401
-vptestnmw:26e128 453;26e256 453;26e512 445
-vpunpckhbw:68v128 400;68v256 452;68e128 453;68e256 453;68e512 445
-vpunpckhdq:6av128 400;6av256 452;6ae128 404;6ae256 404;6ae512 401
-vpunpckhqdq:6dv128 400;6dv256 452;6de128 404;6de256 404;6de512 401
-vpunpckhwd:69v128 400;69v256 452;69e128 453;69e256 453;69e512 445
-vpunpcklbw:60v128 400;60v256 452;60e128 453;60e256 453;60e512 445
-vpunpckldq:62v128 400;62v256 452;62e128 404;62e256 404;62e512 401
-vpunpcklqdq:6cv128 400;6cv256 452;6ce128 404;6ce256 404;6ce512 401
-vpunpcklwd:61v128 400;61v256 452;61e128 453;61e256 453;61e512 445
-vpxor:efv128 400;efv256 452
-vpxord:efe128 404;efe256 404;efe512 401
-vpxorq:efe128 404;efe256 404;efe512 401
-vrangepd:50e128 668;50e256 668;50e512 669
-vrangeps:50e128 668;50e256 668;50e512 669
-vrangesd:51e 669
-vrangess:51e 669
-vrcp14pd:4ce128 396;4ce256 396;4ce512 397
-vrcp14ps:4ce128 396;4ce256 396;4ce512 397
-vrcp14sd:4de 401
-vrcp14ss:4de 401
-vrcp28pd:cae512 633
-vrcp28ps:cae512 633
-vrcp28sd:cbe 635
-vrcp28ss:cbe 635
-vrcpph:4ce128 751;4ce256 751;4ce512 752
-vrcpps:53v128 395
-vrcpsh:4de 747
-vrcpss:53v 400
-vreducepd:56e128 449;56e256 449;56e512 446
-vreduceph:56e128 746;56e256 746;56e512 747
-vreduceps:56e128 449;56e256 449;56e512 446
-vreducesd:57e 669
-vreducesh:57e 749
-vreducess:57e 669
-vrndscalepd:09e128 404;09e256 404;09e512 401
-vrndscaleps:08e128 404;08e256 404;08e512 401
-vrndscalesd:0be 563
-vrndscaless:0ae 563
-vroundpd:09v128 400
-vroundps:08v128 400
-vroundsd:0bv 561
-vroundss:0av 561
-vrsqrt14pd:4ee128 396;4ee256 396;4ee512 397
-vrsqrt14ps:4ee128 396;4ee256 396;4ee512 397
-vrsqrt14sd:4fe 401
-vrsqrt14ss:4fe 401
-vrsqrt28pd:cce512 633
-vrsqrt28ps:cce512 633
-vrsqrt28sd:cde 635
-vrsqrt28ss:cde 635
-vrsqrtph:4ee128 751;4ee256 751;4ee512 752
-vrsqrtps:52v128 395
-vrsqrtsh:4fe 747
-vrsqrtss:52v 400
-vscalefpd:2ce128 404;2ce256 404;2ce512 401
-vscalefph:2ce128 746;2ce256 746;2ce512 747
-vscalefps:2ce128 404;2ce256 404;2ce512 401
-vscalefsd:2de 401
-vscalefsh:2de 747
-vscalefss:2de 401
-vscatterdpd:a2e128 396;a2e256 396;a2e512 397
-vscatterdps:a2e128 396;a2e256 396;a2e512 397
-vscatterpf0dpd:c6/5e512 631
-vscatterpf0dps:c6/5e512 631
-vscatterpf0qpd:c7/5e512 631
-vscatterpf0qps:c7/5e512 631
-vscatterpf1dpd:c6/6e512 631
-vscatterpf1dps:c6/6e512 631
-vscatterpf1qpd:c7/6e512 631
-vscatterpf1qps:c7/6e512 631
-vscatterqpd:a3e128 396;a3e256 396;a3e512 397
-vscatterqps:a3e128 396;a3e256 396;a3e512 397
-vshuff32x4:23e256 562;23e512 563
-vshuff64x2:23e256 562;23e512 563
-vshufi32x4:43e256 562;43e512 563
-vshufi64x2:43e256 562;43e512 563
-vshufpd:c6v128 561;c6v256 561;c6e128 562;c6e256 562;c6e512 563
-vshufps:c6v128 561;c6v256 561;c6e128 562;c6e256 562;c6e512 563
-vsqrtpd:51v128 395;51v256 395;51e128 396;51e256 396;51e512 397
-vsqrtph:51e128 751;51e256 751;51e512 752
-vsqrtps:51v128 395;51v256 395;51e128 396;51e256 396;51e512 397
-vsqrtsd:51v 400;51e 401
-vsqrtsh:51e 747
-vsqrtss:51v 400;51e 401
-vstmxcsr:ae/3v128 523
-vsubpd:5cv128 400;5cv256 400;5ce128 404;5ce256 404;5ce512 401
-vsubph:5ce128 746;5ce256 746;5ce512 747
-vsubps:5cv128 400;5cv256 400;5ce128 404;5ce256 404;5ce512 401
-vsubsd:5cv 400;5ce 401
-vsubsh:5ce 747
-vsubss:5cv 400;5ce 401
-vtestpd:0fv128 582
-vtestps:0ev128 582
-vucomisd:2ev 419;2ee 420
-vucomish:2ee 750
-vucomiss:2ev 419;2ee 420
-vunpckhpd:15v128 400;15v256 400;15e128 404;15e256 404;15e512 401
-vunpckhps:15v128 400;15v256 400;15e128 404;15e256 404;15e512 401
-vunpcklpd:14v128 400;14v256 400;14e128 404;14e256 404;14e512 401
-vunpcklps:14v128 400;14v256 400;14e128 404;14e256 404;14e512 401
-vxorpd:57v128 400;57v256 400;57e128 449;57e256 449;57e512 446
-vxorps:57v128 400;57v256 400;57e128 449;57e256 449;57e512 446
-vzeroall:77v256 460
-vzeroupper:77v128 459
-wbinvd:0f09 387
-wbnoinvd:0f09 388
-wrfsbase:0fae/2 520
-wrgsbase:0fae/3 520
-wrmsr:0f30 422
-wrmsrlist:0f01c6 756
-wrmsrns:0f01c6 755
-wrpkru:0f01ef 369
-wrshr:0f37/0 723
-wrssd:0f38f6 652
-wrssq:0f38f6@64 652
-wrussd:0f38f5 652
-wrussq:0f38f5@64 652
+testui:0f01ed 736
+tileloadd:4bv128 715
+tileloaddt1:4bv128 715
+tilerelease:49c0v128 713
+tilestored:4bv128 715
+tilezero:49=0v128 714
+tpause:0fae/6 526
+tzcnt:0fbc@16 552
+tzmsk:01/4 693
+ucomisd:0f2e 417
+ucomiss:0f2e 414
+ud0:0fff@16 547;0fff@32 548;0fff@64 549;0fff 385
+ud1:0fb9@16 547;0fb9@32 548;0fb9@64 549
+ud2:0f0b 385
+uiret:0f01ec 735
+umonitor:0fae/6 527
+umov:0f10 389
+umwait:0fae/6 526
+unpckhpd:0f15 398
+unpckhps:0f15 395
+unpcklpd:0f14 398
+unpcklps:0f14 395
+v4fmaddps:9ae512 623
+v4fmaddss:9be 624
+v4fnmaddps:aae512 623
+v4fnmaddss:abe 624
+vaddpd:58v128 396;58v256 396;58e128 400;58e256 400;58e512 397
+vaddph:58e128 742;58e256 742;58e512 743
+vaddps:58v128 396;58v256 396;58e128 400;58e256 400;58e512 397
+vaddsd:58v 396;58e 397
+vaddsh:58e 743
+vaddss:58v 396;58e 397
+vaddsubpd:d0v128 396
+vaddsubps:d0v128 396
+vaesdec:dev128 639;dev256 640;dee128 641;dee256 641;dee512 642
+vaesdeclast:dfv128 639;dfv256 640;dfe128 641;dfe256 641;dfe512 642
+vaesenc:dcv128 639;dcv256 640;dce128 641;dce256 641;dce512 642
+vaesenclast:ddv128 639;ddv256 640;dde128 641;dde256 641;dde512 642
+vaesimc:dbv128 637
+vaeskeygenassist:dfv128 639
+valignd:03e128 558;03e256 558;03e512 559
+valignq:03e128 558;03e256 558;03e512 559
+vandnpd:55v128 396;55v256 396;55e128 445;55e256 445;55e512 442
+vandnps:55v128 396;55v256 396;55e128 445;55e256 445;55e512 442
+vandpd:54v128 396;54v256 396;54e128 445;54e256 445;54e512 442
+vandps:54v128 396;54v256 396;54e128 445;54e256 445;54e512 442
+vbcstnebf16ps:b1v128 756
+vbcstnesh2ps:b1v128 756
+vblendmpd:65e128 400;65e256 400;65e512 397
+vblendmps:65e128 400;65e256 400;65e512 397
+vblendpd:0dv128 557
+vblendps:0cv128 557
+vblendvpd:4bv128 557
+vblendvps:4av128 557
+vbroadcastf128:1av256 391
+vbroadcastf32x2:19e256 446;19e512 444
+vbroadcastf32x4:1ae256 392;1ae512 393
+vbroadcastf32x8:1be512 444
+vbroadcastf64x2:1ae256 446;1ae512 444
+vbroadcastf64x4:1be512 393
+vbroadcasti128:5av256 573
+vbroadcasti32x2:59e128 446;59e256 446;59e512 444
+vbroadcasti32x4:5ae256 392;5ae512 393
+vbroadcasti32x8:5be512 444
+vbroadcasti64x2:5ae256 446;5ae512 444
+vbroadcasti64x4:5be512 393
+vbroadcastsd:19v256 391;19e256 392;19e512 393
+vbroadcastss:18v128 391;18v256 391;18e128 392;18e256 392;18e512 393
+vcmppd:c2v128 557;c2v256 557;c2e128 558;c2e256 558;c2e512 559
+vcmpph:c2e128 744;c2e256 744;c2e512 745
+vcmpps:c2v128 557;c2v256 557;c2e128 558;c2e256 558;c2e512 559
+vcmpsd:c2v 557;c2e 559
+vcmpsh:c2e 745
+vcmpss:c2v 557;c2e 559
+vcomisd:2fv 415;2fe 416
+vcomish:2fe 746
+vcomiss:2fv 415;2fe 416
+vcompresspd:8ae128 392;8ae256 392;8ae512 393
+vcompressps:8ae128 392;8ae256 392;8ae512 393
+vcvtdq2pd:e6v128 391;e6v256 391;e6e128 392;e6e256 392;e6e512 393
+vcvtdq2ph:5be128 747;5be256 747;5be512 748
+vcvtdq2ps:5bv128 391;5bv256 391;5be128 392;5be256 392;5be512 393
+vcvtne2ps2bf16:72e128 604;72e256 604;72e512 605
+vcvtneebf162ps:b0v128 756
+vcvtneeph2ps:b0v128 756
+vcvtneobf162ps:b0v128 756
+vcvtneoph2ps:b0v128 756
+vcvtneps2bf16:72e128 602;72e256 602;72e512 603;72v128 756;72v256 756
+vcvtpd2dq:e6v128 391;e6v256 391;e6e128 392;e6e256 392;e6e512 393
+vcvtpd2ph:5ae128 747;5ae256 747;5ae512 748
+vcvtpd2ps:5av128 391;5av256 391;5ae128 392;5ae256 392;5ae512 393
+vcvtpd2qq:7be128 446;7be256 446;7be512 444
+vcvtpd2udq:79e128 392;79e256 392;79e512 393
+vcvtpd2uqq:79e128 446;79e256 446;79e512 444
+vcvtph2dq:5be128 747;5be256 747;5be512 748
+vcvtph2pd:5ae128 747;5ae256 747;5ae512 748
+vcvtph2ps:13v128 580;13v256 580;13e128 392;13e256 392;13e512 393
+vcvtph2psx:13e128 747;13e256 747;13e512 748
+vcvtph2qq:7be128 747;7be256 747;7be512 748
+vcvtph2udq:79e128 747;79e256 747;79e512 748
+vcvtph2uqq:79e128 747;79e256 747;79e512 748
+vcvtph2uw:7de128 747;7de256 747;7de512 748
+vcvtph2w:7de128 747;7de256 747;7de512 748
+vcvtps2dq:5bv128 391;5bv256 391;5be128 392;5be256 392;5be512 393
+vcvtps2pd:5av128 391;5av256 391;5ae128 392;5ae256 392;5ae512 393
+vcvtps2ph:1dv128 666;1dv256 666;1de128 400;1de256 400;1de512 397
+vcvtps2qq:7be128 446;7be256 446;7be512 444
+vcvtps2udq:79e128 392;79e256 392;79e512 393
+vcvtps2uqq:79e128 446;79e256 446;79e512 444
+vcvtqq2pd:e6e128 446;e6e256 446;e6e512 444
+vcvtqq2ph:5be128 747;5be256 747;5be512 748
+vcvtqq2ps:5be128 446;5be256 446;5be512 444
+vcvtsd2sh:5ae 743
+vcvtsd2si:2dv 391;2de 393
+vcvtsd2ss:5av 396;5ae 397
+vcvtsd2usi:79e 393
+vcvtsh2sd:5ae 743
+vcvtsh2si:2de 748
+vcvtsh2ss:13e 743
+vcvtsh2usi:79e 748
+vcvtsi2sd:2av 396;2ae 397
+vcvtsi2sh:2ae 743
+vcvtsi2ss:2av 396;2ae 397
+vcvtss2sd:5av 396;5ae 397
+vcvtss2sh:1de 743
+vcvtss2si:2dv 391;2de 393
+vcvtss2usi:79e 393
+vcvttpd2dq:e6v128 391;e6v256 391;e6e128 392;e6e256 392;e6e512 393
+vcvttpd2qq:7ae128 446;7ae256 446;7ae512 444
+vcvttpd2udq:78e128 392;78e256 392;78e512 393
+vcvttpd2uqq:78e128 446;78e256 446;78e512 444
+vcvttph2dq:5be128 747;5be256 747;5be512 748
+vcvttph2qq:7ae128 747;7ae256 747;7ae512 748
+vcvttph2udq:78e128 747;78e256 747;78e512 748
+vcvttph2uqq:78e128 747;78e256 747;78e512 748
+vcvttph2uw:7ce128 747;7ce256 747;7ce512 748
+vcvttph2w:7ce128 747;7ce256 747;7ce512 748
+vcvttps2dq:5bv128 391;5bv256 391;5be128 392;5be256 392;5be512 393
+vcvttps2qq:7ae128 446;7ae256 446;7ae512 444
+vcvttps2udq:78e128 392;78e256 392;78e512 393
+vcvttps2uqq:78e128 446;78e256 446;78e512 444
+vcvttsd2si:2cv 391;2ce 393
+vcvttsd2usi:78e 393
+vcvttsh2si:2ce 748
+vcvttsh2usi:78e 748
+vcvttss2si:2cv 391;2ce 393
+vcvttss2usi:78e 393
+vcvtudq2pd:7ae128 392;7ae256 392;7ae512 393
+vcvtudq2ph:7ae128 747;7ae256 747;7ae512 748
+vcvtudq2ps:7ae128 392;7ae256 392;7ae512 393
+vcvtuqq2pd:7ae128 446;7ae256 446;7ae512 444
+vcvtuqq2ph:7ae128 747;7ae256 747;7ae512 748
+vcvtuqq2ps:7ae128 446;7ae256 446;7ae512 444
+vcvtusi2sd:7be 397
+vcvtusi2sh:7be 743
+vcvtusi2ss:7be 397
+vcvtuw2ph:7de128 747;7de256 747;7de512 748
+vcvtw2ph:7de128 747;7de256 747;7de512 748
+vdbpsadbw:42e128 663;42e256 663;42e512 561
+vdivpd:5ev128 396;5ev256 396;5ee128 400;5ee256 400;5ee512 397
+vdivph:5ee128 742;5ee256 742;5ee512 743
+vdivps:5ev128 396;5ev256 396;5ee128 400;5ee256 400;5ee512 397
+vdivsd:5ev 396;5ee 397
+vdivsh:5ee 743
+vdivss:5ev 396;5ee 397
+vdpbf16ps:52e128 590;52e256 590;52e512 591
+vdppd:41v128 557
+vdpps:40v128 557
+verr:0f00/4@16 318;0f00/4@32 319;0f00/4@64 320
+verw:0f00/5@16 318;0f00/5@32 319;0f00/5@64 320
+vexp2pd:c8e512 629
+vexp2ps:c8e512 629
+vexpandpd:88e128 392;88e256 392;88e512 393
+vexpandps:88e128 392;88e256 392;88e512 393
+vextractf128:19v256 396
+vextractf32x4:19e256 400;19e512 397
+vextractf32x8:1be512 442
+vextractf64x2:19e256 445;19e512 442
+vextractf64x4:1be512 397
+vextracti128:39v256 448
+vextracti32x4:39e256 400;39e512 397
+vextracti32x8:3be512 442
+vextracti64x2:39e256 445;39e512 442
+vextracti64x4:3be512 397
+vextractps:17v128 396;17e128 397
+vfcmaddcph:56e128 749;56e256 749;56e512 750
+vfcmaddcsh:57e 750
+vfcmulcsh:d7e 743
+vfixupimmpd:54e128 667;54e256 667;54e512 668
+vfixupimmps:54e128 667;54e256 667;54e512 668
+vfixupimmsd:55e 668
+vfixupimmss:55e 668
+vfmadd132pd:98v128 622;98v256 622;98e128 610;98e256 610;98e512 611
+vfmadd132ph:98e128 749;98e256 749;98e512 750
+vfmadd132ps:98v128 622;98v256 622;98e128 610;98e256 610;98e512 611
+vfmadd132sd:99v 622;99e 611
+vfmadd132ss:99v 622;99e 611
+vfmadd213pd:a8v128 622;a8v256 622;a8e128 610;a8e256 610;a8e512 611
+vfmadd213ph:a8e128 749;a8e256 749;a8e512 750
+vfmadd213ps:a8v128 622;a8v256 622;a8e128 610;a8e256 610;a8e512 611
+vfmadd213sd:a9v 622;a9e 611
+vfmadd213ss:a9v 622;a9e 611
+vfmadd231pd:b8v128 622;b8v256 622;b8e128 610;b8e256 610;b8e512 611
+vfmadd231ph:b8e128 749;b8e256 749;b8e512 750
+vfmadd231ps:b8v128 622;b8v256 622;b8e128 610;b8e256 610;b8e512 611
+vfmadd231sd:b9v 622;b9e 611
+vfmadd231ss:b9v 622;b9e 611
+vfmaddcph:56e128 749;56e256 749;56e512 750
+vfmaddcsh:57e 750
+vfmaddpd:69v128 674
+vfmaddps:68v128 674
+vfmaddsd:6bv 674
+vfmaddss:6av 674
+vfmaddsub132pd:96v128 622;96v256 622;96e128 610;96e256 610;96e512 611
+vfmaddsub132ph:96e128 749;96e256 749;96e512 750
+vfmaddsub132ps:96v128 622;96v256 622;96e128 610;96e256 610;96e512 611
+vfmaddsub213pd:a6v128 622;a6v256 622;a6e128 610;a6e256 610;a6e512 611
+vfmaddsub213ph:a6e128 749;a6e256 749;a6e512 750
+vfmaddsub213ps:a6v128 622;a6v256 622;a6e128 610;a6e256 610;a6e512 611
+vfmaddsub231pd:b6v128 622;b6v256 622;b6e128 610;b6e256 610;b6e512 611
+vfmaddsub231ph:b6e128 749;b6e256 749;b6e512 750
+vfmaddsub231ps:b6v128 622;b6v256 622;b6e128 610;b6e256 610;b6e512 611
+vfmaddsubpd:5dv128 674
+vfmaddsubps:5cv128 674
+vfmsub132pd:9av128 622;9av256 622;9ae128 610;9ae256 610;9ae512 611
+vfmsub132ph:9ae128 749;9ae256 749;9ae512 750
+vfmsub132ps:9av128 622;9av256 622;9ae128 610;9ae256 610;9ae512 611
+vfmsub132sd:9bv 622;9be 611
+vfmsub132ss:9bv 622;9be 611
+vfmsub213pd:aav128 622;aav256 622;aae128 610;aae256 610;aae512 611
+vfmsub213ph:aae128 749;aae256 749;aae512 750
+vfmsub213ps:aav128 622;aav256 622;aae128 610;aae256 610;aae512 611
+vfmsub213sd:abv 622;abe 611
+vfmsub213ss:abv 622;abe 611
+vfmsub231pd:bav128 622;bav256 622;bae128 610;bae256 610;bae512 611
+vfmsub231ph:bae128 749;bae256 749;bae512 750
+vfmsub231ps:bav128 622;bav256 622;bae128 610;bae256 610;bae512 611
+vfmsub231sd:bbv 622;bbe 611
+vfmsub231ss:bbv 622;bbe 611
+vfmsubadd132pd:97v128 622;97v256 622;97e128 610;97e256 610;97e512 611
+vfmsubadd132ph:97e128 749;97e256 749;97e512 750
+vfmsubadd132ps:97v128 622;97v256 622;97e128 610;97e256 610;97e512 611
+vfmsubadd213pd:a7v128 622;a7v256 622;a7e128 610;a7e256 610;a7e512 611
+vfmsubadd213ph:a7e128 749;a7e256 749;a7e512 750
+vfmsubadd213ps:a7v128 622;a7v256 622;a7e128 610;a7e256 610;a7e512 611
+vfmsubadd231pd:b7v128 622;b7v256 622;b7e128 610;b7e256 610;b7e512 611
+vfmsubadd231ph:b7e128 749;b7e256 749;b7e512 750
+vfmsubadd231ps:b7v128 622;b7v256 622;b7e128 610;b7e256 610;b7e512 611
+vfmsubaddpd:5fv128 674
+vfmsubaddps:5ev128 674
+vfmsubpd:6dv128 674
+vfmsubps:6cv128 674
+vfmsubsd:6fv 674
+vfmsubss:6ev 674
+vfmulcsh:d7e 743
+vfnmadd132pd:9cv128 622;9cv256 622;9ce128 610;9ce256 610;9ce512 611
+vfnmadd132ps:9cv128 622;9cv256 622;9ce128 610;9ce256 610;9ce512 611
+vfnmadd132sd:9dv 622;9de 611
+vfnmadd132ss:9dv 622;9de 611
+vfnmadd213pd:acv128 622;acv256 622;ace128 610;ace256 610;ace512 611
+vfnmadd213ps:acv128 622;acv256 622;ace128 610;ace256 610;ace512 611
+vfnmadd213sd:adv 622;ade 611
+vfnmadd213ss:adv 622;ade 611
+vfnmadd231pd:bcv128 622;bcv256 622;bce128 610;bce256 610;bce512 611
+vfnmadd231ps:bcv128 622;bcv256 622;bce128 610;bce256 610;bce512 611
+vfnmadd231sd:bdv 622;bde 611
+vfnmadd231ss:bdv 622;bde 611
+vfnmaddpd:79v128 674
+vfnmaddps:78v128 674
+vfnmaddsd:7bv 674
+vfnmaddss:7av 674
+vfnmsub132pd:9ev128 622;9ev256 622;9ee128 610;9ee256 610;9ee512 611
+vfnmsub132ps:9ev128 622;9ev256 622;9ee128 610;9ee256 610;9ee512 611
+vfnmsub132sd:9fv 622;9fe 611
+vfnmsub132ss:9fv 622;9fe 611
+vfnmsub213pd:aev128 622;aev256 622;aee128 610;aee256 610;aee512 611
+vfnmsub213ps:aev128 622;aev256 622;aee128 610;aee256 610;aee512 611
+vfnmsub213sd:afv 622;afe 611
+vfnmsub213ss:afv 622;afe 611
+vfnmsub231pd:bev128 622;bev256 622;bee128 610;bee256 610;bee512 611
+vfnmsub231ps:bev128 622;bev256 622;bee128 610;bee256 610;bee512 611
+vfnmsub231sd:bfv 622;bfe 611
+vfnmsub231ss:bfv 622;bfe 611
+vfnmsubpd:7dv128 674
+vfnmsubps:7cv128 674
+vfnmsubsd:7fv 674
+vfnmsubss:7ev 674
+vfpclasspd:66e128 445;66e256 445;66e512 442
+vfpclassph:66e128 742;66e256 742;66e512 743
+vfpclassps:66e128 445;66e256 445;66e512 442
+vfpclasssd:67e 442
+vfpclasssh:67e 743
+vfpclassss:67e 442
+vfrczpd:81 696
+vfrczps:80 696
+vfrczsd:83 696
+vfrczss:82 696
+vgatherdpd:92v128 619;92v256 619;92e128 620;92e256 620;92e512 621
+vgatherdps:92v128 619;92v256 619;92e128 620;92e256 620;92e512 621
+vgatherpf0dpd:c6/1e512 627
+vgatherpf0dps:c6/1e512 627
+vgatherpf0qpd:c7/1e512 627
+vgatherpf0qps:c7/1e512 627
+vgatherpf1dpd:c6/2e512 627
+vgatherpf1dps:c6/2e512 627
+vgatherpf1qpd:c7/2e512 627
+vgatherpf1qps:c7/2e512 627
+vgatherqpd:93v128 619;93v256 619;93e128 620;93e256 620;93e512 621
+vgatherqps:93v128 619;93v256 619;93e128 620;93e256 620;93e512 621
+vgetexppd:42e128 392;42e256 392;42e512 393
+vgetexpph:42e128 747;42e256 747;42e512 748
+vgetexpps:42e128 392;42e256 392;42e512 393
+vgetexpsd:43e 397
+vgetexpsh:43e 743
+vgetexpss:43e 397
+vgetmantpd:26e128 400;26e256 400;26e512 397
+vgetmantph:26e128 742;26e256 742;26e512 743
+vgetmantps:26e128 400;26e256 400;26e512 397
+vgetmantsd:27e 559
+vgetmantsh:27e 745
+vgetmantss:27e 559
+vgf2p8affineinvqb:cfv128 687;cfv256 687;cfe128 688;cfe256 688;cfe512 689
+vgf2p8affineqb:cev128 687;cev256 687;cee128 688;cee256 688;cee512 689
+vgf2p8mulb:cfv128 633;cfv256 633;cfe128 634;cfe256 634;cfe512 635
+vhaddpd:7cv128 396
+vhaddps:7cv128 396
+vhsubpd:7dv128 396
+vhsubps:7dv128 396
+vinsertf128:18v256 557
+vinsertf32x4:18e256 558;18e512 559
+vinsertf32x8:1ae512 665
+vinsertf64x2:18e256 664;18e512 665
+vinsertf64x4:1ae512 559
+vinserti128:38v256 659
+vinserti32x4:38e256 558;38e512 559
+vinserti32x8:3ae512 665
+vinserti64x2:38e256 664;38e512 665
+vinserti64x4:3ae512 559
+vinsertps:21v128 557;21e128 559
+vlddqu:f0v128 391
+vldmxcsr:ae/2v128 517
+vmaskmovdqu:f7v128 576
+vmaskmovpd:2dv128 396
+vmaskmovps:2cv128 396
+vmaxpd:5fv128 396;5fv256 396;5fe128 400;5fe256 400;5fe512 397
+vmaxps:5fv128 396;5fv256 396;5fe128 400;5fe256 400;5fe512 397
+vmaxsd:5fv 396;5fe 397
+vmaxss:5fv 396;5fe 397
+vmcall:0f01c1 331
+vmclear:0fc7/6 567
+vmfunc:0f01d4 343
+vmgexit:0f01d9 711
+vminpd:5dv128 396;5dv256 396;5de128 400;5de256 400;5de512 397
+vminps:5dv128 396;5dv256 396;5de128 400;5de256 400;5de512 397
+vminsd:5dv 396;5de 397
+vminss:5dv 396;5de 397
+vmlaunch:0f01c2 331
+vmload:0f01da 350
+vmmcall:0f01d9 349
+vmovapd:28v128 391;28v256 391;28e128 392;28e256 392;28e512 393;29v128 391;29v256 391;29e128 392;29e256 392;29e512 393
+vmovaps:28v128 391;28v256 391;28e128 392;28e256 392;28e512 393;29v128 391;29v256 391;29e128 392;29e256 392;29e512 393
+vmovd:6ev128 391;6ee128 393;7ev128 391;7ee128 393
+vmovddup:12v128 391;12v256 391;12e128 392;12e256 392;12e512 393
+vmovdqa:6fv128 391
+vmovdqa32:6fe128 392;6fe256 392;6fe512 393;7fe128 392;7fe256 392;7fe512 393
+vmovdqa64:6fe128 392;6fe256 392;6fe512 393;7fe128 392;7fe256 392;7fe512 393
+vmovdqu:6fv128 391
+vmovdqu16:6fe128 451;6fe256 451;6fe512 443;7fe128 451;7fe256 451;7fe512 443
+vmovdqu32:6fe128 392;6fe256 392;6fe512 393;7fe128 392;7fe256 392;7fe512 393
+vmovdqu64:6fe128 392;6fe256 392;6fe512 393;7fe128 392;7fe256 392;7fe512 393
+vmovdqu8:6fe128 451;6fe256 451;6fe512 443;7fe128 451;7fe256 451;7fe512 443
+vmovhlps:12v128 396;12e128 397
+vmovhpd:16v128 396;16e128 397;17v128 391;17e128 393
+vmovhps:16v128 396;16e128 397;17v128 391;17e128 393
+vmovlhps:16v128 396;16e128 397
+vmovlpd:12v128 396;12e128 397;13v128 391;13e128 393
+vmovlps:12v128 396;12e128 397;13v128 391;13e128 393
+vmovmskpd:50v128 391
+vmovmskps:50v128 391
+vmovntdq:e7v128 391;e7v256 391;e7e128 392;e7e256 392;e7e512 393
+vmovntdqa:2av128 391;2av256 573;2ae128 392;2ae256 392;2ae512 393
+vmovntpd:2bv128 391;2bv256 391;2be128 392;2be256 392;2be512 393
+vmovntps:2bv128 391;2bv256 391;2be128 392;2be256 392;2be512 393
+vmovq:6ev128 391;6ee128 393;7ev128 391;7ee128 393;d6v128 391;d6e128 393
+vmovsd:10v 396;10e 397;11v 396;11e 397
+vmovsh:10e 748
+vmovshdup:16v128 391;16v256 391;16e128 392;16e256 392;16e512 393
+vmovsldup:12v128 391;12v256 391;12e128 392;12e256 392;12e512 393
+vmovss:10v 396;10e 397;11v 396;11e 397
+vmovupd:10v128 391;10v256 391;10e128 392;10e256 392;10e512 393;11v128 391;11v256 391;11e128 392;11e256 392;11e512 393
+vmovups:10v128 391;10v256 391;10e128 392;10e256 392;10e512 393;11v128 391;11v256 391;11e128 392;11e256 392;11e512 393
+vmovw:6ee128 748
+vmpsadbw:42v128 557;42v256 659
+vmptrld:0fc7/6 567
+vmptrst:0fc7/7 569
+vmread:0f78 457
+vmresume:0f01c3 331
+vmrun:0f01d8 346
+vmsave:0f01db 353
+vmulpd:59v128 396;59v256 396;59e128 400;59e256 400;59e512 397
+vmulph:59e128 742;59e256 742;59e512 743
+vmulps:59v128 396;59v256 396;59e128 400;59e256 400;59e512 397
+vmulsd:59v 396;59e 397
+vmulsh:59e 743
+vmulss:59v 396;59e 397
+vmwrite:0f79 460
+vmxoff:0f01c4 332
+vmxon:0fc7/6 567
+vorpd:56v128 396;56v256 396;56e128 445;56e256 445;56e512 442
+vorps:56v128 396;56v256 396;56e128 445;56e256 445;56e512 442
+vp2intersectd:68e128 598;68e256 598;68e512 599
+vpabsb:1cv128 391;1cv256 573;1ce128 451;1ce256 451;1ce512 443
+vpabsd:1ev128 391;1ev256 573;1ee128 392;1ee256 392;1ee512 393
+vpabsq:1fe128 392;1fe256 392;1fe512 393
+vpabsw:1dv128 391;1dv256 573;1de128 451;1de256 451;1de512 443
+vpackssdw:6bv128 396;6bv256 448;6be128 449;6be256 449;6be512 441
+vpacksswb:63v128 396;63v256 448;63e128 449;63e256 449;63e512 441
+vpackusdw:2bv128 396;2bv256 448;2be128 449;2be256 449;2be512 441
+vpackuswb:67v128 396;67v256 448;67e128 449;67e256 449;67e512 441
+vpaddb:fcv128 396;fcv256 448;fce128 449;fce256 449;fce512 441
+vpaddd:fev128 396;fev256 448;fee128 400;fee256 400;fee512 397
+vpaddq:d4v128 396;d4v256 448;d4e128 400;d4e256 400;d4e512 397
+vpaddsb:ecv128 396;ecv256 448;ece128 449;ece256 449;ece512 441
+vpaddsw:edv128 396;edv256 448;ede128 449;ede256 449;ede512 441
+vpaddusb:dcv128 396;dcv256 448;dce128 449;dce256 449;dce512 441
+vpaddusw:ddv128 396;ddv256 448;dde128 449;dde256 449;dde512 441
+vpaddw:fdv128 396;fdv256 448;fde128 449;fde256 449;fde512 441
+vpalignr:0fv128 557;0fv256 659;0fe128 663;0fe256 663;0fe512 561
+vpand:dbv128 396;dbv256 448
+vpandd:dbe128 400;dbe256 400;dbe512 397
+vpandn:dfv128 396;dfv256 448
+vpandnd:dfe128 400;dfe256 400;dfe512 397
+vpandnq:dfe128 400;dfe256 400;dfe512 397
+vpandq:dbe128 400;dbe256 400;dbe512 397
+vpavgb:e0v128 396;e0v256 448;e0e128 449;e0e256 449;e0e512 441
+vpavgw:e3v128 396;e3v256 448;e3e128 449;e3e256 449;e3e512 441
+vpblendd:02v128 659
+vpblendmb:66e128 449;66e256 449;66e512 441
+vpblendmd:64e128 400;64e256 400;64e512 397
+vpblendmq:64e128 400;64e256 400;64e512 397
+vpblendmw:66e128 449;66e256 449;66e512 441
+vpblendvb:4cv128 557;4cv256 659
+vpblendw:0ev128 557;0ev256 659
+vpbroadcastb:78v128 573;78v256 573;78e128 451;78e256 451;78e512 443;7ae128 451;7ae256 451;7ae512 443
+vpbroadcastd:58v128 573;58v256 573;58e128 392;58e256 392;58e512 393;7ce128 392;7ce256 392;7ce512 393
+vpbroadcastmb2q:2ae128 585;2ae256 585;2ae512 586
+vpbroadcastmw2d:3ae128 585;3ae256 585;3ae512 586
+vpbroadcastq:59v128 573;59v256 573;59e128 392;59e256 392;59e512 393;7ce128 392;7ce256 392;7ce512 393
+vpbroadcastw:79v128 573;79v256 573;79e128 451;79e256 451;79e512 443;7be128 451;7be256 451;7be512 443
+vpclmulqdq:44v128 670;44v256 671;44e128 672;44e256 672;44e512 673
+vpcmov:a2 691
+vpcmpb:3fe128 663;3fe256 663;3fe512 561
+vpcmpd:1fe128 558;1fe256 558;1fe512 559
+vpcmpeqb:74v128 396;74v256 448;74e128 449;74e256 449;74e512 441
+vpcmpeqd:76v128 396;76v256 448;76e128 400;76e256 400;76e512 397
+vpcmpeqq:29v128 396;29v256 448;29e128 400;29e256 400;29e512 397
+vpcmpeqw:75v128 396;75v256 448;75e128 449;75e256 449;75e512 441
+vpcmpestri:61v128 678
+vpcmpestrm:60v128 676
+vpcmpgtb:64v128 396;64v256 448;64e128 449;64e256 449;64e512 441
+vpcmpgtd:66v128 396;66v256 448;66e128 400;66e256 400;66e512 397
+vpcmpgtq:37v128 396;37v256 448;37e128 400;37e256 400;37e512 397
+vpcmpgtw:65v128 396;65v256 448;65e128 449;65e256 449;65e512 441
+vpcmpistri:63v128 682
+vpcmpistrm:62v128 680
+vpcmpq:1fe128 558;1fe256 558;1fe512 559
+vpcmpub:3ee128 663;3ee256 663;3ee512 561
+vpcmpud:1ee128 558;1ee256 558;1ee512 559
+vpcmpuq:1ee128 558;1ee256 558;1ee512 559
+vpcmpuw:3ee128 663;3ee256 663;3ee512 561
+vpcmpw:3fe128 663;3fe256 663;3fe512 561
+vpcomb:cc 691
+vpcomd:ce 691
+vpcompressb:63e128 596;63e256 596;63e512 597
+vpcompressd:8be128 392;8be256 392;8be512 393
+vpcompressq:8be128 392;8be256 392;8be512 393
+vpcompressw:63e128 596;63e256 596;63e512 597
+vpcomq:cf 691
+vpcomub:ec 691
+vpcomud:ee 691
+vpcomuq:ef 691
+vpcomuw:ed 691
+vpcomw:cd 691
+vpconflictd:c4e128 585;c4e256 585;c4e512 586
+vpconflictq:c4e128 585;c4e256 585;c4e512 586
+vpdpbssd:50v128 755
+vpdpbssds:51v128 755
+vpdpbsud:50v128 755
+vpdpbsuds:51v128 755
+vpdpbusd:50e128 588;50e256 588;50e512 589;50v128 741;50v256 741
+vpdpbusds:51e128 588;51e256 588;51e512 589;51v128 741;51v256 741
+vpdpbuud:50v128 755
+vpdpbuuds:51v128 755
+vpdpwssd:52e128 588;52e256 588;52e512 589;52v128 741;52v256 741
+vpdpwssds:53e128 588;53e256 588;53e512 589;53v128 741;53v256 741
+vperm2f128:06v256 557
+vperm2i128:46v256 659
+vpermb:8de128 615;8de256 615;8de512 616
+vpermd:36v256 448;36e256 400;36e512 397
+vpermi2b:75e128 606;75e256 606;75e512 607
+vpermi2d:76e128 610;76e256 610;76e512 611
+vpermi2pd:77e128 610;77e256 610;77e512 611
+vpermi2ps:77e128 610;77e256 610;77e512 611
+vpermi2q:76e128 610;76e256 610;76e512 611
+vpermi2w:75e128 608;75e256 608;75e512 609
+vpermilpd:0dv128 396;0dv256 396;0de128 400;0de256 400;0de512 397;05v128 396;05v256 396;05e128 400;05e256 400;05e512 397
+vpermilps:0cv128 396;0cv256 396;0ce128 400;0ce256 400;0ce512 397;04v128 396;04v256 396;04e128 400;04e256 400;04e512 397
+vpermpd:16e256 400;16e512 397;01v256 448;01e256 400;01e512 397
+vpermps:16v256 448;16e256 400;16e512 397
+vpermq:36e256 400;36e512 397;00v256 448;00e256 400;00e512 397
+vpermt2b:7de128 606;7de256 606;7de512 607
+vpermt2d:7ee128 610;7ee256 610;7ee512 611
+vpermt2pd:7fe128 610;7fe256 610;7fe512 611
+vpermt2ps:7fe128 610;7fe256 610;7fe512 611
+vpermt2q:7ee128 610;7ee256 610;7ee512 611
+vpermt2w:7de128 608;7de256 608;7de512 609
+vpermw:8de128 449;8de256 449;8de512 441
+vpexpandb:62e128 596;62e256 596;62e512 597
+vpexpandd:89e128 392;89e256 392;89e512 393
+vpexpandq:89e128 392;89e256 392;89e512 393
+vpexpandw:62e128 596;62e256 596;62e512 597
+vpextrb:14v128 396;14e128 441
+vpextrd:16v128 396;16e128 442
+vpextrq:16v128 396;16e128 442
+vpextrw:c5v128 396;c5e128 441;15v128 396;15e128 441
+vpgatherdd:90v128 619;90v256 619;90e128 392;90e256 392;90e512 393
+vpgatherdq:90v128 619;90v256 619;90e128 392;90e256 392;90e512 393
+vpgatherqd:91v128 619;91v256 619;91e128 392;91e256 392;91e512 393
+vpgatherqq:91v128 619;91v256 619;91e128 392;91e256 392;91e512 393
+vphaddbd:c2 696
+vphaddbq:c3 696
+vphaddbw:c1 696
+vphaddd:02v128 396;02v256 448
+vphadddq:cb 696
+vphaddsw:03v128 396;03v256 448
+vphaddubd:d2 696
+vphaddubq:d3 696
+vphaddubw:d1 696
+vphaddudq:db 696
+vphadduwd:d6 696
+vphadduwq:d7 696
+vphaddw:01v128 396;01v256 448
+vphaddwd:c6 696
+vphaddwq:c7 696
+vphminposuw:41v128 391
+vphsubbw:e1 696
+vphsubd:06v128 396;06v256 448
+vphsubdq:e3 696
+vphsubsw:07v128 396;07v256 448
+vphsubw:05v128 396;05v256 448
+vphsubwd:e2 696
+vpinsrb:20v128 557;20e128 561
+vpinsrd:22v128 557;22e128 665
+vpinsrq:22v128 557;22e128 665
+vpinsrw:c4v128 557;c4e128 561
+vplzcntd:44e128 585;44e256 585;44e512 586
+vplzcntq:44e128 585;44e256 585;44e512 586
+vpmacsdd:9e 691
+vpmacsdqh:9f 691
+vpmacsdql:97 691
+vpmacssdd:8e 691
+vpmacssdqh:8f 691
+vpmacssdql:87 691
+vpmacsswd:86 691
+vpmacssww:85 691
+vpmacswd:96 691
+vpmacsww:95 691
+vpmadcsswd:a6 691
+vpmadcswd:b6 691
+vpmadd132sh:99e 750
+vpmadd213sh:a9e 750
+vpmadd231sh:b9e 750
+vpmadd52huq:b5e128 625;b5e256 625;b5e512 626;b5v128 757;b5v256 757
+vpmadd52luq:b4e128 625;b4e256 625;b4e512 626;b4v128 757;b4v256 757
+vpmaddubsw:04v128 396;04v256 448;04e128 449;04e256 449;04e512 441
+vpmaddwd:f5v128 396;f5v256 448;f5e128 449;f5e256 449;f5e512 441
+vpmaskmovd:8cv128 448
+vpmaskmovq:8cv128 448
+vpmaxsb:3cv128 396;3cv256 448;3ce128 449;3ce256 449;3ce512 441
+vpmaxsd:3dv128 396;3dv256 448;3de128 400;3de256 400;3de512 397
+vpmaxsq:3de128 400;3de256 400;3de512 397
+vpmaxsw:eev128 396;eev256 448;eee128 449;eee256 449;eee512 441
+vpmaxub:dev128 396;dev256 448;dee128 449;dee256 449;dee512 441
+vpmaxud:3fv128 396;3fv256 448;3fe128 400;3fe256 400;3fe512 397
+vpmaxuq:3fe128 400;3fe256 400;3fe512 397
+vpmaxuw:3ev128 396;3ev256 448;3ee128 449;3ee256 449;3ee512 441
+vpminsb:38v128 396;38v256 448;38e128 449;38e256 449;38e512 441
+vpminsd:39v128 396;39v256 448;39e128 400;39e256 400;39e512 397
+vpminsq:39e128 400;39e256 400;39e512 397
+vpminsw:eav128 396;eav256 448;eae128 449;eae256 449;eae512 441
+vpminub:dav128 396;dav256 448;dae128 449;dae256 449;dae512 441
+vpminud:3bv128 396;3bv256 448;3be128 400;3be256 400;3be512 397
+vpminuq:3be128 400;3be256 400;3be512 397
+vpminuw:3av128 396;3av256 448;3ae128 449;3ae256 449;3ae512 441
+vpmovb2m:29e128 451;29e256 451;29e512 443
+vpmovd2m:39e128 446;39e256 446;39e512 444
+vpmovdb:31e128 392;31e256 392;31e512 393
+vpmovdw:33e128 392;33e256 392;33e512 393
+vpmovm2b:28e128 451;28e256 451;28e512 443
+vpmovm2d:38e128 446;38e256 446;38e512 444
+vpmovm2q:38e128 446;38e256 446;38e512 444
+vpmovm2w:28e128 451;28e256 451;28e512 443
+vpmovmskb:d7v128 391;d7v256 573
+vpmovq2m:39e128 446;39e256 446;39e512 444
+vpmovqb:32e128 392;32e256 392;32e512 393
+vpmovqd:35e128 392;35e256 392;35e512 393
+vpmovqw:34e128 392;34e256 392;34e512 393
+vpmovsdb:21e128 392;21e256 392;21e512 393
+vpmovsdw:23e128 392;23e256 392;23e512 393
+vpmovsqb:22e128 392;22e256 392;22e512 393
+vpmovsqd:25e128 392;25e256 392;25e512 393
+vpmovsqw:24e128 392;24e256 392;24e512 393
+vpmovswb:20e128 451;20e256 451;20e512 443
+vpmovsxbd:21v128 391;21v256 573;21e128 392;21e256 392;21e512 393
+vpmovsxbq:22v128 391;22v256 573;22e128 392;22e256 392;22e512 393
+vpmovsxbw:20v128 391;20v256 573;20e128 451;20e256 451;20e512 443
+vpmovsxdq:25v128 391;25v256 573;25e128 392;25e256 392;25e512 393
+vpmovsxwd:23v128 391;23v256 573;23e128 392;23e256 392;23e512 393
+vpmovsxwq:24v128 391;24v256 573;24e128 392;24e256 392;24e512 393
+vpmovusdb:11e128 392;11e256 392;11e512 393
+vpmovusdw:13e128 392;13e256 392;13e512 393
+vpmovusqb:12e128 392;12e256 392;12e512 393
+vpmovusqd:15e128 392;15e256 392;15e512 393
+vpmovusqw:14e128 392;14e256 392;14e512 393
+vpmovuswb:10e128 451;10e256 451;10e512 443
+vpmovw2m:29e128 451;29e256 451;29e512 443
+vpmovwb:30e128 451;30e256 451;30e512 443
+vpmovzxbd:31v128 391;31v256 573;31e128 392;31e256 392;31e512 393
+vpmovzxbq:32v128 391;32v256 573;32e128 392;32e256 392;32e512 393
+vpmovzxbw:30v128 391;30v256 573;30e128 451;30e256 451;30e512 443
+vpmovzxdq:35v128 391;35v256 573;35e128 392;35e256 392;35e512 393
+vpmovzxwd:33v128 391;33v256 573;33e128 392;33e256 392;33e512 393
+vpmovzxwq:34v128 391;34v256 573;34e128 392;34e256 392;34e512 393
+vpmsub132sh:9be 750
+vpmsub213sh:abe 750
+vpmsub231sh:bbe 750
+vpmuldq:28v128 396;28v256 448;28e128 400;28e256 400;28e512 397
+vpmulhrsw:0bv128 396;0bv256 448;0be128 449;0be256 449;0be512 441
+vpmulhuw:e4v128 396;e4v256 448;e4e128 449;e4e256 449;e4e512 441
+vpmulhw:e5v128 396;e5v256 448;e5e128 449;e5e256 449;e5e512 441
+vpmulld:40v128 396;40v256 448;40e128 400;40e256 400;40e512 397
+vpmullq:40e128 445;40e256 445;40e512 442
+vpmullw:d5v128 396;d5v256 448;d5e128 449;d5e256 449;d5e512 441
+vpmultishiftqb:83e128 615;83e256 615;83e512 616
+vpmuludq:f4v128 396;f4v256 448;f4e128 400;f4e256 400;f4e512 397
+vpnmadd132sh:9de 750
+vpnmadd213sh:ade 750
+vpnmadd231sh:bde 750
+vpnmsub132sh:9fe 750
+vpnmsub213sh:afe 750
+vpnmsub231sh:bfe 750
+vpopcntb:54e128 592;54e256 592;54e512 593
+vpopcntd:55e128 594;55e256 594;55e512 595
+vpopcntq:55e128 594;55e256 594;55e512 595
+vpopcntw:54e128 592;54e256 592;54e512 593
+vpor:ebv128 396;ebv256 448
+vpord:ebe128 400;ebe256 400;ebe512 397
+vporq:ebe128 400;ebe256 400;ebe512 397
+vpperm:a3 691
+vprold:72/1e128 400;72/1e256 400;72/1e512 397
+vprolq:72/1e128 400;72/1e256 400;72/1e512 397
+vprolvd:15e128 400;15e256 400;15e512 397
+vprolvq:15e128 400;15e256 400;15e512 397
+vprord:72/0e128 400;72/0e256 400;72/0e512 397
+vprorq:72/0e128 400;72/0e256 400;72/0e512 397
+vprorvd:14e128 400;14e256 400;14e512 397
+vprorvq:14e128 400;14e256 400;14e512 397
+vprotb:c0 692
+vprotd:c2 692
+vprotq:c3 692
+vprotw:c1 692
+vpsadbw:f6v128 396;f6v256 448;f6e128 449;f6e256 449;f6e512 441
+vpscatterdd:a0e128 392;a0e256 392;a0e512 393
+vpscatterdq:a0e128 392;a0e256 392;a0e512 393
+vpscatterqd:a1e128 392;a1e256 392;a1e512 393
+vpscatterqq:a1e128 392;a1e256 392;a1e512 393
+vpshab:98 692
+vpshad:9a 692
+vpshaq:9b 692
+vpshaw:99 692
+vpshlb:94 692
+vpshld:96 692
+vpshldd:71e128 683;71e256 683;71e512 684
+vpshldq:71e128 683;71e256 683;71e512 684
+vpshldvd:71e128 600;71e256 600;71e512 601
+vpshldvq:71e128 600;71e256 600;71e512 601
+vpshldvw:70e128 600;70e256 600;70e512 601
+vpshldw:70e128 683;70e256 683;70e512 684
+vpshlq:97 692
+vpshlw:95 692
+vpshrdd:73e128 683;73e256 683;73e512 684
+vpshrdq:73e128 683;73e256 683;73e512 684
+vpshrdvd:73e128 600;73e256 600;73e512 601
+vpshrdvq:73e128 600;73e256 600;73e512 601
+vpshrdvw:72e128 600;72e256 600;72e512 601
+vpshrdw:72e128 683;72e256 683;72e512 684
+vpshufb:00v128 396;00v256 448;00e128 449;00e256 449;00e512 441
+vpshufbitqmb:8fe128 617;8fe256 617;8fe512 618
+vpshufd:70v128 396;70v256 448;70e128 400;70e256 400;70e512 397
+vpshufhw:70v128 396;70v256 448;70e128 449;70e256 449;70e512 441
+vpshuflw:70v128 396;70v256 448;70e128 449;70e256 449;70e512 441
+vpsignb:08v128 396;08v256 448
+vpsignd:0av128 396;0av256 448
+vpsignw:09v128 396;09v256 448
+vpslld:72/6v128 396;72/6v256 448;72/6e128 400;72/6e256 400;72/6e512 397;f2v128 396;f2v256 448;f2e128 400;f2e256 400;f2e512 397
+vpslldq:73/7v128 396;73/7v256 448;73/7e128 449;73/7e256 449;73/7e512 441
+vpsllq:73/6v128 396;73/6v256 448;73/6e128 400;73/6e256 400;73/6e512 397;f3v128 396;f3v256 448;f3e128 400;f3e256 400;f3e512 397
+vpsllvd:47v128 448;47v256 448;47e128 400;47e256 400;47e512 397
+vpsllvq:47v128 448;47v256 448;47e128 400;47e256 400;47e512 397
+vpsllvw:12e128 449;12e256 449;12e512 441
+vpsllw:71/6v128 396;71/6v256 448;71/6e128 449;71/6e256 449;71/6e512 441;f1v128 396;f1v256 448;f1e128 449;f1e256 449;f1e512 441
+vpsrad:72/4v128 396;72/4v256 448;72/4e128 400;72/4e256 400;72/4e512 397;e2v128 396;e2v256 448;e2e128 400;e2e256 400;e2e512 397
+vpsraq:72/4e128 400;72/4e256 400;72/4e512 397;e2e128 400;e2e256 400;e2e512 397
+vpsravd:46v128 448;46v256 448;46e128 400;46e256 400;46e512 397
+vpsravq:46e128 400;46e256 400;46e512 397
+vpsravw:11e128 449;11e256 449;11e512 441
+vpsraw:71/4v128 396;71/4v256 448;71/4e128 449;71/4e256 449;71/4e512 441;e1v128 396;e1v256 448;e1e128 449;e1e256 449;e1e512 441
+vpsrld:72/2v128 396;72/2v256 448;72/2e128 400;72/2e256 400;72/2e512 397;d2v128 396;d2v256 448;d2e128 400;d2e256 400;d2e512 397
+vpsrldq:73/3v128 396;73/3v256 448;73/3e128 449;73/3e256 449;73/3e512 441
+vpsrlq:73/2v128 396;73/2v256 448;73/2e128 400;73/2e256 400;73/2e512 397;d3v128 396;d3v256 448;d3e128 400;d3e256 400;d3e512 397
+vpsrlvd:45v128 448;45v256 448;45e128 400;45e256 400;45e512 397
+vpsrlvq:45v128 448;45v256 448;45e128 400;45e256 400;45e512 397
+vpsrlvw:10e128 449;10e256 449;10e512 441
+vpsrlw:71/2v128 396;71/2v256 448;71/2e128 449;71/2e256 449;71/2e512 441;d1v128 396;d1v256 448;d1e128 449;d1e256 449;d1e512 441
+vpsubb:f8v128 396;f8v256 448;f8e128 449;f8e256 449;f8e512 441
+vpsubd:fav128 396;fav256 448;fae128 400;fae256 400;fae512 397
+vpsubq:fbv128 396;fbv256 448;fbe128 400;fbe256 400;fbe512 397
+vpsubsb:e8v128 396;e8v256 448;e8e128 449;e8e256 449;e8e512 441
+vpsubsw:e9v128 396;e9v256 448;e9e128 449;e9e256 449;e9e512 441
+vpsubusb:d8v128 396;d8v256 448;d8e128 449;d8e256 449;d8e512 441
+vpsubusw:d9v128 396;d9v256 448;d9e128 449;d9e256 449;d9e512 441
+vpsubw:f9v128 396;f9v256 448;f9e128 449;f9e256 449;f9e512 441
+vpternlogd:25e128 667;25e256 667;25e512 668
+vpternlogq:25e128 667;25e256 667;25e512 668
+vptest:17v128 578
+vptestmb:26e128 449;26e256 449;26e512 441
+vptestmd:27e128 400;27e256 400;27e512 397
+vptestmq:27e128 400;27e256 400;27e512 397
+vptestmw:26e128 449;26e256 449;26e512 441
+vptestnmb:26e128 449;26e256 449;26e512 441
+vptestnmd:27e128 400;27e256 400;27e512 397
+vptestnmq:27e128 400;27e256 400;27e512 397
+vptestnmw:26e128 449;26e256 449;26e512 441
+vpunpckhbw:68v128 396;68v256 448;68e128 449;68e256 449;68e512 441
+vpunpckhdq:6av128 396;6av256 448;6ae128 400;6ae256 400;6ae512 397
+vpunpckhqdq:6dv128 396;6dv256 448;6de128 400;6de256 400;6de512 397
+vpunpckhwd:69v128 396;69v256 448;69e128 449;69e256 449;69e512 441
+vpunpcklbw:60v128 396;60v256 448;60e128 449;60e256 449;60e512 441
+vpunpckldq:62v128 396;62v256 448;62e128 400;62e256 400;62e512 397
+vpunpcklqdq:6cv128 396;6cv256 448;6ce128 400;6ce256 400;6ce512 397
+vpunpcklwd:61v128 396;61v256 448;61e128 449;61e256 449;61e512 441
+vpxor:efv128 396;efv256 448
+vpxord:efe128 400;efe256 400;efe512 397
+vpxorq:efe128 400;efe256 400;efe512 397
+vrangepd:50e128 664;50e256 664;50e512 665
+vrangeps:50e128 664;50e256 664;50e512 665
+vrangesd:51e 665
+vrangess:51e 665
+vrcp14pd:4ce128 392;4ce256 392;4ce512 393
+vrcp14ps:4ce128 392;4ce256 392;4ce512 393
+vrcp14sd:4de 397
+vrcp14ss:4de 397
+vrcp28pd:cae512 629
+vrcp28ps:cae512 629
+vrcp28sd:cbe 631
+vrcp28ss:cbe 631
+vrcpph:4ce128 747;4ce256 747;4ce512 748
+vrcpps:53v128 391
+vrcpsh:4de 743
+vrcpss:53v 396
+vreducepd:56e128 445;56e256 445;56e512 442
+vreduceph:56e128 742;56e256 742;56e512 743
+vreduceps:56e128 445;56e256 445;56e512 442
+vreducesd:57e 665
+vreducesh:57e 745
+vreducess:57e 665
+vrndscalepd:09e128 400;09e256 400;09e512 397
+vrndscaleps:08e128 400;08e256 400;08e512 397
+vrndscalesd:0be 559
+vrndscaless:0ae 559
+vroundpd:09v128 396
+vroundps:08v128 396
+vroundsd:0bv 557
+vroundss:0av 557
+vrsqrt14pd:4ee128 392;4ee256 392;4ee512 393
+vrsqrt14ps:4ee128 392;4ee256 392;4ee512 393
+vrsqrt14sd:4fe 397
+vrsqrt14ss:4fe 397
+vrsqrt28pd:cce512 629
+vrsqrt28ps:cce512 629
+vrsqrt28sd:cde 631
+vrsqrt28ss:cde 631
+vrsqrtph:4ee128 747;4ee256 747;4ee512 748
+vrsqrtps:52v128 391
+vrsqrtsh:4fe 743
+vrsqrtss:52v 396
+vscalefpd:2ce128 400;2ce256 400;2ce512 397
+vscalefph:2ce128 742;2ce256 742;2ce512 743
+vscalefps:2ce128 400;2ce256 400;2ce512 397
+vscalefsd:2de 397
+vscalefsh:2de 743
+vscalefss:2de 397
+vscatterdpd:a2e128 392;a2e256 392;a2e512 393
+vscatterdps:a2e128 392;a2e256 392;a2e512 393
+vscatterpf0dpd:c6/5e512 627
+vscatterpf0dps:c6/5e512 627
+vscatterpf0qpd:c7/5e512 627
+vscatterpf0qps:c7/5e512 627
+vscatterpf1dpd:c6/6e512 627
+vscatterpf1dps:c6/6e512 627
+vscatterpf1qpd:c7/6e512 627
+vscatterpf1qps:c7/6e512 627
+vscatterqpd:a3e128 392;a3e256 392;a3e512 393
+vscatterqps:a3e128 392;a3e256 392;a3e512 393
+vshuff32x4:23e256 558;23e512 559
+vshuff64x2:23e256 558;23e512 559
+vshufi32x4:43e256 558;43e512 559
+vshufi64x2:43e256 558;43e512 559
+vshufpd:c6v128 557;c6v256 557;c6e128 558;c6e256 558;c6e512 559
+vshufps:c6v128 557;c6v256 557;c6e128 558;c6e256 558;c6e512 559
+vsqrtpd:51v128 391;51v256 391;51e128 392;51e256 392;51e512 393
+vsqrtph:51e128 747;51e256 747;51e512 748
+vsqrtps:51v128 391;51v256 391;51e128 392;51e256 392;51e512 393
+vsqrtsd:51v 396;51e 397
+vsqrtsh:51e 743
+vsqrtss:51v 396;51e 397
+vstmxcsr:ae/3v128 519
+vsubpd:5cv128 396;5cv256 396;5ce128 400;5ce256 400;5ce512 397
+vsubph:5ce128 742;5ce256 742;5ce512 743
+vsubps:5cv128 396;5cv256 396;5ce128 400;5ce256 400;5ce512 397
+vsubsd:5cv 396;5ce 397
+vsubsh:5ce 743
+vsubss:5cv 396;5ce 397
+vtestpd:0fv128 578
+vtestps:0ev128 578
+vucomisd:2ev 415;2ee 416
+vucomish:2ee 746
+vucomiss:2ev 415;2ee 416
+vunpckhpd:15v128 396;15v256 396;15e128 400;15e256 400;15e512 397
+vunpckhps:15v128 396;15v256 396;15e128 400;15e256 400;15e512 397
+vunpcklpd:14v128 396;14v256 396;14e128 400;14e256 400;14e512 397
+vunpcklps:14v128 396;14v256 396;14e128 400;14e256 400;14e512 397
+vxorpd:57v128 396;57v256 396;57e128 445;57e256 445;57e512 442
+vxorps:57v128 396;57v256 396;57e128 445;57e256 445;57e512 442
+vzeroall:77v256 456
+vzeroupper:77v128 455
+wbinvd:0f09 383
+wbnoinvd:0f09 384
+wrfsbase:0fae/2 516
+wrgsbase:0fae/3 516
+wrmsr:0f30 418
+wrmsrlist:0f01c6 752
+wrmsrns:0f01c6 751
+wrpkru:0f01ef 365
+wrshr:0f37/0 719
+wrssd:0f38f6 648
+wrssq:0f38f6@64 648
+wrussd:0f38f5 648
+wrussq:0f38f5@64 648
 xabort:c6f8 175
-xadd:0fc0 558;0fc1@16 558;0fc1@32 558;0fc1@64 559
+xadd:0fc0 554;0fc1@16 554;0fc1@32 554;0fc1@64 555
 xbegin:c7f8@16 176
-xbts:0fa6@16 495;0fa6@32 496
+xbts:0fa6@16 491;0fa6@32 492
 xchg:86 97;87@16 97;87@32 98;87@64 99;90@16 106;90@32 107;90@64 108
-xcryptcbc:0fa7d0 503
-xcryptcfb:0fa7e0 503
-xcryptctr:0fa7d8 503
-xcryptecb:0fa7c8 500
-xcryptofb:0fa7e8 503
-xend:0f01d5 348
-xgetbv:0f01d0 345
+xcryptcbc:0fa7d0 499
+xcryptcfb:0fa7e0 499
+xcryptctr:0fa7d8 499
+xcryptecb:0fa7c8 496
+xcryptofb:0fa7e8 499
+xend:0f01d5 344
+xgetbv:0f01d0 341
 xlatb:d7 210
 xor:30 11;31@16 11;31@32 12;31@64 13;32 11;33@16 11;33@32 12;33@64 13;34 14;35@16 15;35@32 16;35@64 17;80/6 11;81/6@16 11;81/6@32 12;81/6@64 13;82/6 11;83/6@16 11;83/6@32 12;83/6@64 13
-xorpd:0f57 402
-xorps:0f57 399
-xresldtrk:0f01e9 714
-xrstor:0fae/5 526
-xrstor64:0fae/5@64 526
-xrstors:0fc7/3 568
-xrstors64:0fc7/3@64 568
-xsave:0fae/4 524
-xsave64:0fae/4@64 524
-xsavec:0fc7/4 569
-xsavec64:0fc7/4@64 569
-xsaveopt:0fae/6 528
-xsaveopt64:0fae/6@64 528
-xsaves:0fc7/5 570
-xsaves64:0fc7/5@64 570
-xsetbv:0f01d1 346
-xsha1:0fa6c8 492
-xsha256:0fa6d0 492
-xstore:0fa7c0 497
-xsusldtrk:0f01e8 714
-xtest:0f01d6 349`;
+xorpd:0f57 398
+xorps:0f57 395
+xresldtrk:0f01e9 710
+xrstor:0fae/5 522
+xrstor64:0fae/5@64 522
+xrstors:0fc7/3 564
+xrstors64:0fc7/3@64 564
+xsave:0fae/4 520
+xsave64:0fae/4@64 520
+xsavec:0fc7/4 565
+xsavec64:0fc7/4@64 565
+xsaveopt:0fae/6 524
+xsaveopt64:0fae/6@64 524
+xsaves:0fc7/5 566
+xsaves64:0fc7/5@64 566
+xsetbv:0f01d1 342
+xsha1:0fa6c8 488
+xsha256:0fa6d0 488
+xstore:0fa7c0 493
+xsusldtrk:0f01e8 710
+xtest:0f01d6 345`;

@@ -81,7 +81,7 @@ export function* runAssembler(
     readText: path => find(path, uri => (uri === source.uri ? source.text : host.read(uri))),
   });
   keepRecords(source.uri, project, assembled.records);
-  const files = assembled.preprocessor?.files;
+  const files = assembled.text?.files;
   return {
     assembled,
     uriOf: index => uris.get(files?.[index]?.path ?? ''),

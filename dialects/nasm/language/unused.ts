@@ -82,7 +82,7 @@ function usedSymbols(references: readonly Reference[]): ReadonlySet<number> {
 }
 
 function inactiveBranches(source: SourceText, { assembled }: AssemblerRun): Diagnostic[] {
-  const places = assembled.preprocessor?.inactive ?? [];
+  const places = assembled.text?.inactive ?? [];
   return places
     .filter(({ file }) => file === mainFile)
     .map(({ start, end }) => ({

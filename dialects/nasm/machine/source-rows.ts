@@ -50,7 +50,7 @@ export function sourceRowsOf(
   { assembled, uriOf }: AssemblerRun,
   places: SectionPlaces,
 ): SourceMapRow[] {
-  const files = assembled.preprocessor?.files ?? [];
+  const files = assembled.text?.files ?? [];
   const finders = new Map<number, (offset: number) => number>();
   const lineOf = ({ file, start }: Place): number => {
     const known = finders.get(file) ?? lineFinder(files[file]?.text ?? '');

@@ -26,6 +26,9 @@ import { introduceStandard } from './standard-macros.ts';
 import { rawText, settled } from './texts.ts';
 import { kind, type Token } from './token.ts';
 
+/** What is known of a text that was read. */
+export type ReadText = Pick<Preprocessor, 'files' | 'inactive'>;
+
 export interface Preprocessor {
   /** The next line; undefined at the end or behind a fatal error. */
   next(): ExpandedLine | undefined;
@@ -34,7 +37,7 @@ export interface Preprocessor {
   /** Every file read so far; `Place.file` is an index into it. */
   readonly files: readonly SourceFile[];
   /** What %include and %depend have named, in their order; absent where nobody asks. */
-  readonly dependencies?: readonly Dependency[];
+  readonly dependencies: readonly Dependency[];
   /** Whether some line so far depends on a label or on `$`. */
   readonly consultedSymbols: boolean;
   /** A fatal error, or more work than the options allow, has ended it before the text did. */

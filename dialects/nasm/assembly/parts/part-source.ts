@@ -3,8 +3,9 @@
 import type { Boundary } from '../../preprocessor/boundary.ts';
 import { isUnchanged } from '../../preprocessor/evaluation.ts';
 import type { ExpandedLine, Place } from '../../preprocessor/expanded-line.ts';
+import type { SourceFile } from '../../preprocessor/frames.ts';
 import type { PreprocessorOptions } from '../../preprocessor/options.ts';
-import type { Preprocessor } from '../../preprocessor/preprocessor.ts';
+import type { ReadText } from '../../preprocessor/preprocessor.ts';
 import type { AssemblyMessage } from '../diagnostics.ts';
 import type { LineSource } from '../line-source.ts';
 import type { OpenedText } from '../preprocessed-source.ts';
@@ -30,7 +31,7 @@ export function openInParts(
 ): OpenedText {
   const base = before && stillHolds(before, options) ? before : undefined;
   const source = new PartSource(text, options, base, take, partLength);
-  return { preprocessor: source.preprocessor, source };
+  return { read: source, source };
 }
 
 /** What of an earlier text there is to take over. */
@@ -53,7 +54,7 @@ function baseOf(kept: KeptLines, text: string): Base {
   return { kept, edit, first: isSame ? undefined : Math.max(0, started), byStart };
 }
 
-class PartSource implements LineSource, PartListener {
+class PartSource implements LineSource, ReadText, PartListener {
   readonly #text: string;
   readonly #options: PreprocessorOptions;
   readonly #partLength: number;
@@ -97,32 +98,22 @@ class PartSource implements LineSource, PartListener {
     this.#lines = this.#all();
   }
 
-  /** What an editor asks of it: files, and lines that are left out. */
-  get preprocessor(): Preprocessor {
+  get files(): readonly SourceFile[] {
     const [first] = this.#base?.kept.parts ?? [];
-    const known = first?.checkpoint.shared.files ?? [];
-    const files = () =>
-      (this.#reading?.preprocessor.files ?? known).map((file, index) =>
-        index === mainFile ? { ...file, text: this.#text } : file,
-      );
-    const inactive = () => this.#inactive();
-    const hasAsked = () => this.#hasAsked;
-    return {
-      next: () => this.next(),
-      diagnostics: [],
-      takeAsked: () => [],
-      ended: !this.#isComplete,
-      index: undefined,
-      get consultedSymbols() {
-        return hasAsked();
-      },
-      get files() {
-        return files();
-      },
-      get inactive() {
-        return inactive();
-      },
-    };
+    const files = this.#reading?.preprocessor.files ?? first?.checkpoint.shared.files ?? [];
+    const whole = { path: this.#options.path, text: this.#text };
+    return files.map((file, index) => (index === mainFile ? whole : file));
+  }
+
+  get inactive(): readonly Place[] {
+    const places = new Map<string, Place>();
+    // A text that ends too early leaves its last part open.
+    const open = this.#reading?.preprocessor.inactive ?? [];
+    for (const each of [...this.#parts.flatMap(part => part.inactive), ...open]) {
+      const place = this.#layout.place(each);
+      places.set(`${place.file}:${place.start}`, place);
+    }
+    return [...places.values()];
   }
 
   get consultedSymbols(): boolean {
@@ -130,7 +121,7 @@ class PartSource implements LineSource, PartListener {
   }
 
   asksForPass(): boolean {
-    return this.preprocessor.files.some(({ text }) => /__\??PASS\??__/i.test(text));
+    return this.files.some(({ text }) => /__\??PASS\??__/i.test(text));
   }
 
   next(): ExpandedLine | undefined {
@@ -312,16 +303,5 @@ class PartSource implements LineSource, PartListener {
         growth: isEdited ? edit.newEnd - edit.oldEnd : 0,
       });
     }
-  }
-
-  #inactive(): readonly Place[] {
-    const places = new Map<string, Place>();
-    // A text that ends too early leaves its last part open.
-    const inactive = this.#reading?.preprocessor.inactive ?? [];
-    for (const each of [...this.#parts.flatMap(part => part.inactive), ...inactive]) {
-      const place = this.#layout.place(each);
-      places.set(`${place.file}:${place.start}`, place);
-    }
-    return [...places.values()];
   }
 }

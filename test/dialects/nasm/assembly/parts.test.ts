@@ -9,7 +9,11 @@ import { openInParts } from '#dialects/nasm/assembly/parts/part-source.ts';
 import { exhaustedText } from '#dialects/nasm/preprocessor/diagnostic.ts';
 import type { Place } from '#dialects/nasm/preprocessor/expanded-line.ts';
 import type { SymbolLookup } from '#dialects/nasm/preprocessor/options.ts';
-import { createPreprocessor, type Preprocessor } from '#dialects/nasm/preprocessor/preprocessor.ts';
+import {
+  createPreprocessor,
+  type Preprocessor,
+  type ReadText,
+} from '#dialects/nasm/preprocessor/preprocessor.ts';
 import { optionsFor } from '#tools/nasm/preprocessing.ts';
 
 const library = [
@@ -90,14 +94,10 @@ const within = (line: Place, place: Place | undefined) =>
     : [];
 
 /** Everything that comes of a text, numbers of macro calls left out. */
-function outcome(
-  source: Pick<Preprocessor, 'next'>,
-  preprocessor: Preprocessor,
-  room: Room,
-): unknown[] {
+function outcome(source: Pick<Preprocessor, 'next'>, read: ReadText, room: Room): unknown[] {
   const found: unknown[] = [];
   for (let line = source.next(); line; line = source.next()) {
-    const { files } = preprocessor;
+    const { files } = read;
     const { text, place, expansion, pieces, reportedFile, reportedLine, listed } = line;
     const calls = [];
     for (let each = expansion; each; each = each.parent)
@@ -118,7 +118,7 @@ function outcome(
 type Said = Pick<AssemblyMessage, 'text' | 'place'>;
 
 /** What there is to say of a text besides its lines. */
-function facts({ files, inactive }: Preprocessor, said: readonly Said[]) {
+function facts({ files, inactive }: ReadText, said: readonly Said[]) {
   return {
     inactive: inactive.toSorted((a, b) => a.start - b.start),
     said: said.map(({ text, place }) => [numberless(text), named(place, files)]),
@@ -148,12 +148,12 @@ describe('parts of a text', () => {
             now = all;
           };
           const opened = openInParts(content, options(content, room), kept, take, 1);
-          const { preprocessor, source } = opened;
-          const lines = outcome(source, preprocessor, room);
+          const { read: text, source } = opened;
+          const lines = outcome(source, text, room);
           if (now?.parts.some(part => kept?.parts.includes(part))) joined++;
           if (now) kept = now;
           const said = source.takeMessages!();
-          return { lines, ...facts(preprocessor, said) };
+          return { lines, ...facts(text, said) };
         };
         read();
         for (const { from, length, insert } of edits) {
