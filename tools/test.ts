@@ -14,27 +14,29 @@ interface Outcome extends Counts {
   readonly seconds: number;
 }
 
-/** Runs a command on this Node, shows its output and returns it. */
-async function runShown(args: readonly string[], minutesMax: number) {
+/** Steps that run side by side: a machine for tests has two processors. */
+const lanes = 2;
+
+/** Runs a command on this Node and returns its output. */
+async function runCommand(args: readonly string[], minutesMax: number) {
   const child = startProgram(process.execPath, args, {
     cwd: root,
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...process.env, FORCE_COLOR: '0', NO_COLOR: '1' },
   });
   let output = '';
-  const show = (data: string): void => {
+  const take = (data: string): void => {
     output += data;
-    process.stdout.write(data);
   };
-  child.stdout?.setEncoding('utf8').on('data', show);
-  child.stderr?.setEncoding('utf8').on('data', show);
+  child.stdout?.setEncoding('utf8').on('data', take);
+  child.stderr?.setEncoding('utf8').on('data', take);
   const timer = setTimeout(() => {
-    show(`\nThe step is ended after ${minutesMax} minutes.\n`);
+    take(`\nThe step is ended after ${minutesMax} minutes.\n`);
     void stopProgram(child);
   }, minutesMax * 60_000);
   const code = await new Promise<number | null>(resolve => {
     child.once('error', error => {
-      show(`${error.message}\n`);
+      take(`${error.message}\n`);
       resolve(1);
     });
     child.once('close', resolve);
@@ -46,14 +48,16 @@ async function runShown(args: readonly string[], minutesMax: number) {
 async function runStep(step: Step): Promise<Outcome | undefined> {
   const command = step.command();
   if (!command) return undefined;
-  console.log(`\n── ${step.name}`);
   const missing = missingPackages(step.programs ?? []);
   if (missing.length > 0) {
     const reason = `install ${missing.join(', ')}`;
     return { step, passed: 0, failed: 0, skipped: 1, reason, seconds: 0 };
   }
+  console.log(`\n… ${step.name}`);
   const started = performance.now();
-  const { output, succeeded } = await runShown(command, step.minutesMax);
+  const { output, succeeded } = await runCommand(command, step.minutesMax);
+  // In one piece: what runs beside it has its own to say.
+  console.log(`\n── ${step.name}\n${output}`);
   const seconds = (performance.now() - started) / 1000;
   return { step, ...countResults(step.counting, output, succeeded), seconds };
 }
@@ -95,6 +99,33 @@ function prepareHosts(): Promise<void> {
   });
 }
 
+/** Runs the steps in their order, as many at once as there are lanes, each behind what it needs. */
+async function runSteps(
+  chosen: readonly Step[],
+  hosts: Promise<void> | undefined,
+): Promise<readonly Outcome[]> {
+  const outcomes = new Map<Step, Outcome>();
+  const begun: { readonly step: Step; readonly end: Promise<void> }[] = [];
+  const waiting = [...chosen];
+  const run = async (step: Step, before: readonly Promise<void>[]): Promise<void> => {
+    await Promise.all(before);
+    if (isInHost(step)) await hosts;
+    const outcome = await runStep(step);
+    if (outcome) outcomes.set(step, outcome);
+  };
+  const runLane = async (): Promise<void> => {
+    for (let step = waiting.shift(); step; step = waiting.shift()) {
+      const { isAlone } = step;
+      const before = begun.filter(other => isAlone || other.step.isAlone).map(({ end }) => end);
+      const end = run(step, before);
+      begun.push({ step, end });
+      await end;
+    }
+  };
+  await Promise.all(Array.from({ length: lanes }, runLane));
+  return chosen.flatMap(step => outcomes.get(step) ?? []);
+}
+
 async function main(): Promise<number> {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
@@ -105,13 +136,8 @@ async function main(): Promise<number> {
   installPackages(
     new Set(chosen.flatMap(({ programs = [], oracles = [] }) => [...programs, ...oracles])),
   );
-  const outcomes: Outcome[] = [];
   const hosts = chosen.some(isInHost) ? prepareHosts() : undefined;
-  for (const step of chosen) {
-    if (isInHost(step)) await hosts;
-    const outcome = await runStep(step);
-    if (outcome) outcomes.push(outcome);
-  }
+  const outcomes = await runSteps(chosen, hosts);
   printTable(outcomes);
   const failed = total(outcomes, 'failed');
   const skipped = total(outcomes, 'skipped');

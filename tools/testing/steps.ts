@@ -19,6 +19,8 @@ export interface Step {
   readonly oracles?: readonly Program[];
   /** Groups that must have run before. */
   readonly needs?: readonly string[];
+  /** Nothing runs beside it: it writes what other steps read. */
+  readonly isAlone?: boolean;
   readonly minutesMax: number;
 }
 
@@ -86,10 +88,10 @@ const linter = 'node_modules/@biomejs/biome/bin/biome';
 export const steps: readonly Step[] = [
   { name: 'types',  group: 'types',   counting: 'once',      minutesMax: 5, command: () => [compiler, '-b'] },
   { name: 'lint',   group: 'lint',    counting: 'once',      minutesMax: 5, command: () => [linter, 'check'] },
-  { name: 'build',  group: 'build',   counting: 'once',      minutesMax: 5, command: () => ['tools/build.ts'] },
+  { name: 'build',  group: 'build',   counting: 'once',      minutesMax: 5, command: () => ['tools/build.ts'], isAlone: true },
+  { name: '.vsix',  group: 'package', counting: 'once',      minutesMax: 5, command: () => ['tools/package.ts'], isAlone: true },
   { name: 'unit',   group: 'unit',    counting: 'node-test', minutesMax: 9, command: () => nodeTest(unitTests),   needs: byBuild, oracles: ['nasm', 'g++', 'ld', 'busybox'] },
   { name: 'neovim', group: 'neovim',  counting: 'node-test', minutesMax: 5, command: () => nodeTest(neovimTests), needs: byBuild, programs: ['nvim'] },
-  { name: '.vsix',  group: 'package', counting: 'once',      minutesMax: 5, command: () => ['tools/package.ts'] },
   editorStep('oldest', 'node'),
   editorStep('oldest', 'worker'),
   // The package is what users get: it stands for the folder as well.
