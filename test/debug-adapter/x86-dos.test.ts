@@ -55,6 +55,16 @@ describe('a program of DOS', () => {
     assert.match(top?.value ?? '', /returns from print to start\.next/);
   });
 
+  test('a hover on a return knows the segments', async () => {
+    const end = lines.findIndex((line, index) => index >= inPrint && /^\s+ret\b/.test(line)) + 1;
+    const client = await stoppedAt(end);
+    const { stackFrames } = await client.request('stackTrace', { threadId: 1 });
+    const place = { line: end, column: 9, source: { path }, frameId: stackFrames[0].id };
+    const hover = { expression: 'ret', context: 'hover', ...place };
+    const { result } = await client.request('evaluate', hover);
+    assert.match(result, /^Returns to start\.next \(0x[\da-f]+\)\.$/);
+  });
+
   test('prints a text in one step, and takes it back', async () => {
     const client = await stoppedAt(inPrint);
     await client.run('next');

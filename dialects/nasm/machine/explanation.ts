@@ -16,6 +16,7 @@ import {
   operandValue,
   valuesInMemory,
 } from './operand-values.ts';
+import { segmentNumber } from './processor.ts';
 import { flagRows } from './registers.ts';
 import type { X86State } from './state.ts';
 import { textAt } from './text-in-memory.ts';
@@ -57,19 +58,36 @@ function placeText(address: number, names: AddressNames): string {
   return name === '' ? hexadecimal(address) : `${name} (${hexadecimal(address)})`;
 }
 
+/** Where a segment of 16-bit code or of its stack begins; 0 in the other modes. */
+function baseOf({ processor, isSegmented }: X86State, segment: number): number {
+  return isSegmented ? processor.segmentBase(segment) : 0;
+}
+
+/** Where a jump or call leads that names its target. */
+function directTarget(
+  state: X86State,
+  instruction: DecodedInstruction,
+  end: number,
+): number | undefined {
+  return targetOf(instruction, end, baseOf(state, segmentNumber.cs));
+}
+
 /** Where a jump, a call or a return leads; undefined for instructions that lead nowhere else. */
 function destinationOf(
   state: X86State,
   instruction: DecodedInstruction,
   end: number,
 ): number | undefined {
-  const direct = targetOf(instruction, end);
+  const direct = directTarget(state, instruction, end);
   if (direct !== undefined) return direct;
   const { mode } = state.processor;
   const { mnemonic } = instruction.form;
-  const canonical = (value: bigint) => Number(mode === 64 ? BigInt.asIntN(64, value) : value);
+  const base = baseOf(state, segmentNumber.cs);
+  const canonical = (value: bigint) =>
+    base + Number(mode === 64 ? BigInt.asIntN(64, value) : value);
   if (/^retn?$/.test(mnemonic)) {
-    const top = Number(BigInt.asIntN(64, state.processor.general(4)));
+    const pointer = Number(BigInt.asIntN(64, state.processor.general(4)));
+    const top = baseOf(state, segmentNumber.ss) + (mode === 16 ? pointer & 0xffff : pointer);
     const value = numberInMemory(state, top, mode / 8);
     return value === undefined ? undefined : canonical(value);
   }
@@ -98,7 +116,7 @@ function explainCall(
   if (target === undefined) return undefined;
   const text = environment.describeLibraryCall?.(target, guest, mnemonic === 'call');
   if (text !== undefined) return text;
-  const isDirect = targetOf(instruction, end) !== undefined;
+  const isDirect = directTarget(state, instruction, end) !== undefined;
   if (isDirect) return undefined;
   return `${mnemonic === 'call' ? 'Calls' : 'Jumps to'} ${placeText(target, names)}.`;
 }
@@ -120,7 +138,7 @@ function explainBranch(
   const bits = instruction.addressSize;
   const name = generalName(1, bits);
   const value = BigInt.asUintN(bits, state.processor.general(1));
-  const target = placeText(targetOf(instruction, end) ?? end, names);
+  const target = placeText(directTarget(state, instruction, end) ?? end, names);
   if (!mnemonic.startsWith('loop')) {
     const verb = value === 0n ? 'Jumps' : 'Does not jump';
     return `${verb} to ${target}: ${name} is ${value}.`;
@@ -164,7 +182,7 @@ function explainCondition(
     .filter(({ name }) => condition.flags.includes(name))
     .map(({ name, bit }) => `${name} is ${(flags >>> bit) & 1}`);
   const [yes, no] = outcomes[verb]!;
-  const target = targetOf(instruction, address + instruction.length);
+  const target = directTarget(state, instruction, address + instruction.length);
   const where = verb === 'j' && target !== undefined ? ` to ${placeText(target, names)}` : '';
   const reason = `${values.join(', ')} (asks for ${condition.flags})`;
   const cause = causeOf(place, address, number, flags);
