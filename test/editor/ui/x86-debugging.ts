@@ -21,7 +21,7 @@ async function ask(user: Workbench, part: string, word: string, answer: string):
   const shown = page.locator('.debug-hover-widget:visible', { hasText: answer }).first();
   const exact = new RegExp(`^\\s*${word.replace(/[[\]]/g, '\\$&')}$`, 'u');
   const line = page.locator('.editor-instance .view-lines .view-line', { hasText: part }).first();
-  for (let tries = 0; tries < 5; tries++) {
+  for (let tries = 0; tries < 12; tries++) {
     await page.mouse.move(1200, 300);
     await user.mouseTo(line.locator('span > span', { hasText: exact }).first());
     const isShown = await shown.waitFor({ timeout: 3_000 }).then(
