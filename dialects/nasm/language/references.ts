@@ -69,7 +69,8 @@ export function targetsOfMacros(records: readonly LineRecord[]): ReadonlyMap<num
     const { body } = statement;
     if (body?.kind !== 'instruction') continue;
     const access = accessOf(body.mnemonic);
-    if (access === 'read' || targetOf(body) === undefined || !(line.origin ?? line).expansion) continue;
+    const isOfMacro = (line.origin ?? line).expansion !== undefined;
+    if (access === 'read' || targetOf(body) === undefined || !isOfMacro) continue;
     const { start, end } = body.operands[0]!;
     for (const { at, place } of line.pieces) {
       if (at >= start && at < end && place?.file === mainFile) found.set(place.start, access);
