@@ -1,6 +1,7 @@
 // Answers from an older analysis while the newest text is still being analysed.
 import { analyzeNow, type Dialect } from '#core/dialect.ts';
 import type { Analysis } from '#core/semantics/analysis.ts';
+import { changeBetween } from '#core/text/change.ts';
 import { SourceText } from '#core/text/source.ts';
 import type { Span } from '#core/text/span.ts';
 
@@ -28,27 +29,6 @@ export function analyzeLine(
   const span = source.lineSpan(source.lineAt(offset));
   const line = analyzeNow(dialect, new SourceText(source.uri, source.slice(span)));
   return { analysis: { ...line, symbols: analysis.symbols }, start: span.start };
-}
-
-/** The one stretch in which two texts differ: `start` is the same in both. */
-interface Change {
-  readonly start: number;
-  readonly endBefore: number;
-  readonly endAfter: number;
-}
-
-function changeBetween(before: string, after: string): Change {
-  const shorter = Math.min(before.length, after.length);
-  let start = 0;
-  while (start < shorter && before.charCodeAt(start) === after.charCodeAt(start)) start++;
-  let same = 0;
-  while (
-    same < shorter - start &&
-    before.charCodeAt(before.length - 1 - same) === after.charCodeAt(after.length - 1 - same)
-  ) {
-    same++;
-  }
-  return { start, endBefore: before.length - same, endAfter: after.length - same };
 }
 
 /**

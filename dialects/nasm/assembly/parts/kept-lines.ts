@@ -41,28 +41,6 @@ export interface KeptLines {
   readonly replaced: ReadonlyMap<number, Replacement>;
 }
 
-/** The stretch in which two texts differ. */
-export interface Edit {
-  readonly start: number;
-  /** Ends in the earlier text and in the later one. */
-  readonly oldEnd: number;
-  readonly newEnd: number;
-}
-
-export function editBetween(before: string, after: string): Edit {
-  const shorter = Math.min(before.length, after.length);
-  let start = 0;
-  while (start < shorter && before.charCodeAt(start) === after.charCodeAt(start)) start++;
-  let same = 0;
-  while (
-    same < shorter - start &&
-    before.charCodeAt(before.length - 1 - same) === after.charCodeAt(after.length - 1 - same)
-  ) {
-    same++;
-  }
-  return { start, oldEnd: before.length - same, newEnd: after.length - same };
-}
-
 /** Files and parts that a run may have seen before everything is read anew and they are dropped. */
 const filesMax = 4096;
 

@@ -1,5 +1,6 @@
 // The lines of a text for an editor: what an earlier text has left is taken over, the rest is read.
 
+import { type Change, changeBetween } from '#core/text/change.ts';
 import type { Boundary } from '../../preprocessor/boundary.ts';
 import { isUnchanged } from '../../preprocessor/evaluation.ts';
 import type { ExpandedLine, Place } from '../../preprocessor/expanded-line.ts';
@@ -9,7 +10,7 @@ import type { ReadText } from '../../preprocessor/preprocessor.ts';
 import type { AssemblyMessage } from '../diagnostics.ts';
 import type { LineSource } from '../line-source.ts';
 import type { OpenedText } from '../preprocessed-source.ts';
-import { type Edit, editBetween, type KeptLines, type Part, stillHolds } from './kept-lines.ts';
+import { type KeptLines, type Part, stillHolds } from './kept-lines.ts';
 import { mainFile, PartLayout, type Replacement } from './part-layout.ts';
 import { PartLine, placedExpansion } from './part-line.ts';
 import { type PartListener, PartReading } from './part-reading.ts';
@@ -37,7 +38,7 @@ export function openInParts(
 /** What of an earlier text there is to take over. */
 interface Base {
   readonly kept: KeptLines;
-  readonly edit: Edit;
+  readonly edit: Change;
   /** The part that the edit begins in; none where both texts are the same. */
   readonly first: number | undefined;
   /** The parts by where they begin in the earlier text. */
@@ -45,11 +46,11 @@ interface Base {
 }
 
 function baseOf(kept: KeptLines, text: string): Base {
-  const edit = editBetween(kept.text, text);
+  const edit = changeBetween(kept.text, text);
   const starts = kept.parts.map(({ file }) => kept.layout.startOf(file));
   // What stands right behind a line may be one with its end: a line feed behind a return.
   const started = starts.findLastIndex(start => start < edit.start);
-  const isSame = edit.start === edit.oldEnd && edit.start === edit.newEnd;
+  const isSame = edit.start === edit.endBefore && edit.start === edit.endAfter;
   const byStart = new Map(starts.map((start, index) => [start, index]));
   return { kept, edit, first: isSame ? undefined : Math.max(0, started), byStart };
 }
@@ -153,9 +154,9 @@ class PartSource implements LineSource, ReadText, PartListener {
   joins(at: number, boundary: Boundary): boolean {
     if (!this.#base) return false;
     const { kept, edit, byStart } = this.#base;
-    const isBehind = at >= edit.newEnd;
+    const isBehind = at >= edit.endAfter;
     if (!isBehind && at >= edit.start) return false;
-    const index = byStart.get(isBehind ? at - edit.newEnd + edit.oldEnd : at);
+    const index = byStart.get(isBehind ? at - edit.endAfter + edit.endBefore : at);
     if (index === undefined || !boundary.isLike(kept.parts[index]!.checkpoint)) return false;
     const growth = boundary.reportedLine - this.#lineOf(index);
     const asksLine = () => kept.parts.slice(index).some(each => each.asksLine);
@@ -192,7 +193,7 @@ class PartSource implements LineSource, ReadText, PartListener {
     const { kept, edit, first } = this.#base!;
     const start = kept.layout.startOf(kept.parts[index]!.file);
     const isBehind = this.#isPast || (first !== undefined && index > first);
-    return isBehind ? start + edit.newEnd - edit.oldEnd : start;
+    return isBehind ? start + edit.endAfter - edit.endBefore : start;
   }
 
   /**
@@ -200,12 +201,12 @@ class PartSource implements LineSource, ReadText, PartListener {
    * was, the number of lines that have gone out before.
    */
   *#again(index: number, start: number): Generator<ExpandedLine, number | undefined, void> {
-    const { kept } = this.#base!;
+    const { kept, first } = this.#base!;
     const part = kept.parts[index]!;
     const shift = kept.layout.lineShift(part.file) + this.#growth;
     this.#layout.add(part.file, start, shift);
-    const stays = this.#parts.length === index && start === kept.layout.startOf(part.file);
-    const isAsSeen = stays && this.#parts.every((each, at) => each === kept.parts[at]);
+    // Before the edit everything is where it was.
+    const isAsSeen = first === undefined || index < first;
     const placed = isAsSeen
       ? kept.placed[index]!
       : part.lines.map(line => new PartLine(line, this.#layout, part.file));
@@ -300,7 +301,7 @@ class PartSource implements LineSource, ReadText, PartListener {
         by: replacing.file,
         base: kept.layout.startOf(file) - start,
         same: isEdited ? edit.start - start : Number.POSITIVE_INFINITY,
-        growth: isEdited ? edit.newEnd - edit.oldEnd : 0,
+        growth: isEdited ? edit.endAfter - edit.endBefore : 0,
       });
     }
   }
