@@ -3,6 +3,7 @@ import type { SymbolEntry } from '../../assembly/symbols.ts';
 import { noSection } from '../../assembly/value.ts';
 import { type Integer, toNumber } from '../../integer.ts';
 import type { MachoSection } from './macho-sections.ts';
+import { PlaceTree } from './place-tree.ts';
 
 export interface MachoSymbol {
   readonly entry: SymbolEntry;
@@ -51,8 +52,8 @@ export class MachoSymbols {
   readonly named: readonly SymbolEntry[];
   readonly #numbers = new Map<SymbolEntry, number>();
   readonly #outer = new Map<number, number>();
-  /** Symbols of this file by section, with rising offsets. */
-  readonly #places = new Map<number, readonly SymbolEntry[]>();
+  /** Symbols of this file by section. */
+  readonly #places = new Map<number, PlaceTree<SymbolEntry>>();
 
   constructor(listed: readonly SymbolEntry[], sections: readonly MachoSection[]) {
     const numbers = new Map<number, number>();
@@ -70,9 +71,9 @@ export class MachoSymbols {
     });
     for (const entry of used) {
       if (isOuter(entry)) continue;
-      const group = (this.#places.get(entry.section) ?? []) as SymbolEntry[];
-      group.push(entry);
-      this.#places.set(entry.section, group);
+      const places = this.#places.get(entry.section) ?? new PlaceTree();
+      places.add(entry, entry.offset);
+      this.#places.set(entry.section, places);
     }
   }
 
@@ -90,19 +91,7 @@ export class MachoSymbols {
    * far behind it, so that the last symbol is meant.
    */
   nearest(section: number, place: Integer): SymbolEntry | undefined {
-    const group = this.#places.get(section) ?? [];
     const target = place < 0 ? Number.POSITIVE_INFINITY : toNumber(place);
-    let best: SymbolEntry | undefined;
-    let bestAt = 0;
-    for (const [index, entry] of group.entries()) {
-      const at = toNumber(entry.offset);
-      if (at > target) continue;
-      const bestOffset = best ? toNumber(best.offset) : Number.NEGATIVE_INFINITY;
-      // Of several at one place, nasm's tree finds one that it got as an even one.
-      const isBetter =
-        at > bestOffset || (at === bestOffset && bestAt % 2 === 0 && index % 2 === 1);
-      if (isBetter) [best, bestAt] = [entry, index];
-    }
-    return best;
+    return this.#places.get(section)?.find(target);
   }
 }
