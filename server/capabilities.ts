@@ -1,9 +1,10 @@
 // What the server can do: the table of LSP's methods, and what `initialize` tells the client of it.
-import { type ServerCapabilities, TextDocumentSyncKind } from 'vscode-languageserver';
+
 import type { DialectIdentity } from '#core/dialect.ts';
 import type { ClientFeatures } from './client-features.ts';
 import { triggerCharacters } from './features/completion.ts';
 import { semanticTokenModifiers, semanticTokenTypes } from './features/semantic-tokens.ts';
+import { type ServerCapabilities, TextDocumentSyncKind } from './protocol.ts';
 
 /** The code action kind that makes every preferred fix of a file. */
 export const fixAllKind = 'source.fixAll.mnemonic';

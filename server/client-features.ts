@@ -1,5 +1,5 @@
 // What the client can do, read once from the capabilities that it sends.
-import type { ClientCapabilities, InitializeParams } from 'vscode-languageserver';
+import type { ClientCapabilities, InitializeParams } from './protocol.ts';
 
 export interface ClientFeatures {
   readonly markdownHover: boolean;

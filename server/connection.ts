@@ -1,5 +1,5 @@
 // Wires one connection: documents, settings, workspace index, and the handlers of all methods.
-import type { Connection, InitializeResult } from 'vscode-languageserver';
+
 import { serverCapabilities } from './capabilities.ts';
 import { type ClientFeatures, readClientFeatures } from './client-features.ts';
 import type { Context, Registry } from './context.ts';
@@ -7,6 +7,7 @@ import { Documents } from './documents.ts';
 import { clientFiles } from './files.client.ts';
 import { createHandlers } from './handlers/all.ts';
 import type { Host, WorkspaceFiles } from './host.ts';
+import type { Connection, InitializeResult } from './protocol.ts';
 import { Publisher } from './publisher.ts';
 import { SettingsStore } from './settings.ts';
 import { startWorkspace } from './workspace.ts';

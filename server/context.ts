@@ -1,8 +1,9 @@
 // What every handler gets: the connection, the documents, the settings and what the client can do.
-import type { Connection } from 'vscode-languageserver';
+
 import type { LazyDialect } from '#core/dialect.ts';
 import type { ClientFeatures } from './client-features.ts';
 import type { Documents } from './documents.ts';
+import type { Connection } from './protocol.ts';
 import type { SettingsStore } from './settings.ts';
 import type { WorkspaceIndex } from './workspace-index.ts';
 

@@ -1,4 +1,15 @@
 // Turns what features answer into LSP's terms: spans into ranges, severities, kinds, Markdown.
+
+import type {
+  Diagnostic,
+  Severity,
+  SeverityOverrides,
+  TextEdit,
+} from '#core/diagnostics/diagnostic.ts';
+import type { Dialect, SymbolKindInfo } from '#core/dialect.ts';
+import type { SourceText } from '#core/text/source.ts';
+import type { Span } from '#core/text/span.ts';
+import type { ClientFeatures } from './client-features.ts';
 import {
   CompletionItemKind,
   DiagnosticSeverity,
@@ -10,17 +21,7 @@ import {
   type Position,
   type Range,
   SymbolKind,
-} from 'vscode-languageserver';
-import type {
-  Diagnostic,
-  Severity,
-  SeverityOverrides,
-  TextEdit,
-} from '#core/diagnostics/diagnostic.ts';
-import type { Dialect, SymbolKindInfo } from '#core/dialect.ts';
-import type { SourceText } from '#core/text/source.ts';
-import type { Span } from '#core/text/span.ts';
-import type { ClientFeatures } from './client-features.ts';
+} from './protocol.ts';
 
 export function toRange(source: SourceText, span: Span): Range {
   return { start: source.positionAt(span.start), end: source.positionAt(span.end) };

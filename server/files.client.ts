@@ -1,7 +1,8 @@
 // The files of a workspace as the client reads them: in browsers and in virtual workspaces.
-import { type Connection, RequestType } from 'vscode-languageserver';
+
 import type { WorkspaceFiles } from './host.ts';
 import { type FindFilesParams, methods, type ReadFileParams } from './messages.ts';
+import { type Connection, RequestType } from './protocol.ts';
 
 const findFiles = new RequestType<FindFilesParams, string[] | null, void>(methods.findFiles);
 const readFile = new RequestType<ReadFileParams, string | null, void>(methods.readFile);

@@ -1,4 +1,7 @@
 // The two shapes of a handler and the one guard around all of them.
+
+import type { Context } from './context.ts';
+import type { View } from './documents.ts';
 import {
   type CancellationToken,
   type Disposable,
@@ -7,9 +10,7 @@ import {
   type RequestHandler,
   type RequestType,
   ResponseError,
-} from 'vscode-languageserver';
-import type { Context } from './context.ts';
-import type { View } from './documents.ts';
+} from './protocol.ts';
 
 export interface Handler {
   readonly method: string;

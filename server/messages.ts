@@ -1,6 +1,7 @@
 // The requests of our own, beside LSP: their names, parameters and results, for server and client.
-import type { Diagnostic, Position, Range } from 'vscode-languageserver';
+
 import type { ExceptionFilter, LaunchOption } from '#core/machine/program.ts';
+import type { Diagnostic, Position, Range } from './protocol.ts';
 
 export const methods = {
   dialects: 'mnemonic/dialects',

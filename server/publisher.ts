@@ -1,10 +1,11 @@
 // Pushes diagnostics to clients that cannot pull them, once for each burst of changes.
-import type { Diagnostic } from 'vscode-languageserver';
+
 import type { Context } from './context.ts';
 import { toDiagnostic } from './convert.ts';
 import type { View } from './documents.ts';
 import { diagnosticsOf } from './features/diagnostics.ts';
 import { logError } from './handler.ts';
+import type { Diagnostic } from './protocol.ts';
 
 /** The diagnostics of a document as LSP has them, under the user's severities. */
 export function lspDiagnostics(context: Context, { analysis }: View): Diagnostic[] {

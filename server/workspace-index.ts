@@ -1,5 +1,5 @@
 // What is known of the workspace's files that are not open: their symbols and diagnostics.
-import type { Diagnostic, Range, SymbolKind } from 'vscode-languageserver';
+
 import type { Dialect, DialectIdentity } from '#core/dialect.ts';
 import type { Analysis, Linkage } from '#core/semantics/analysis.ts';
 import { SourceText } from '#core/text/source.ts';
@@ -10,6 +10,7 @@ import type { Documents } from './documents.ts';
 import { diagnosticsOf } from './features/diagnostics.ts';
 import { linkagesOf, symbolEntries } from './features/symbols.ts';
 import { largestSource, type WorkspaceFiles } from './host.ts';
+import type { Diagnostic, Range, SymbolKind } from './protocol.ts';
 
 /** More files than these are not looked at: a workspace of that size is no program. */
 const FILES_MAX = 5000;

@@ -1,10 +1,11 @@
 // What begins once the client is ready: settings, watchers, and the scan of the workspace.
+
+import type { Context } from './context.ts';
+import { logError } from './handler.ts';
 import {
   DidChangeConfigurationNotification,
   DidChangeWatchedFilesNotification,
-} from 'vscode-languageserver';
-import type { Context } from './context.ts';
-import { logError } from './handler.ts';
+} from './protocol.ts';
 import type { Publisher } from './publisher.ts';
 
 const SECTION = 'mnemonic';

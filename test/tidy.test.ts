@@ -38,7 +38,11 @@ const layers: readonly Layer[] = [
   { files: /^(dialects)\/(?:lazy-)?registry\.ts$/, may: ['core/', 'dialects/'] },
   { files: /^(dialects\/[^/]+\/)/, may: ['core/', 'npm:fflate', '$own'] },
   { files: /^(server\/features\/)/, may: ['core/', '$own'] },
-  { files: /^(server\/)/, may: ['core/', lazyRegistry, languageServer, '$own'] },
+  {
+    files: /^(server\/)(?:protocol|documents|main\.node|main\.worker)\.ts$/,
+    may: ['core/', lazyRegistry, languageServer, '$own'],
+  },
+  { files: /^(server\/)/, may: ['core/', lazyRegistry, '$own'] },
   {
     files: /^(debug-adapter\/)/,
     may: ['core/', registry, '$own'],

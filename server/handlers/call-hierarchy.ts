@@ -1,12 +1,5 @@
 // Call hierarchy: prepare, incoming and outgoing calls.
-import {
-  type CallHierarchyIncomingCall,
-  CallHierarchyIncomingCallsRequest,
-  type CallHierarchyItem,
-  CallHierarchyOutgoingCallsRequest,
-  CallHierarchyPrepareRequest,
-  SymbolKind,
-} from 'vscode-languageserver';
+
 import type { Dialect } from '#core/dialect.ts';
 import type { Analysis } from '#core/semantics/analysis.ts';
 import type { SourceText } from '#core/text/source.ts';
@@ -19,6 +12,14 @@ import {
 } from '../features/call-hierarchy.ts';
 import { symbolAt } from '../features/navigation.ts';
 import { documentRequest, type Handler, request } from '../handler.ts';
+import {
+  type CallHierarchyIncomingCall,
+  CallHierarchyIncomingCallsRequest,
+  type CallHierarchyItem,
+  CallHierarchyOutgoingCallsRequest,
+  CallHierarchyPrepareRequest,
+  SymbolKind,
+} from '../protocol.ts';
 import { relatedAnalyses } from '../related.ts';
 
 /** An item; code outside of every symbol is the file itself and has its name. */

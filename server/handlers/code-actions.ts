@@ -1,10 +1,11 @@
 // Code actions: quick fixes, all preferred fixes of the file, and refactorings.
-import { type CodeAction, CodeActionKind, CodeActionRequest } from 'vscode-languageserver';
+
 import { fixAllKind } from '../capabilities.ts';
 import { toChanges, toDiagnostic, toSpan } from '../convert.ts';
 import { fixAll, type QuickFix, quickFixes } from '../features/code-actions.ts';
 import { refactorings } from '../features/refactorings.ts';
 import { documentRequest, type Handler } from '../handler.ts';
+import { type CodeAction, CodeActionKind, CodeActionRequest } from '../protocol.ts';
 
 /** `only` names kinds; a kind includes those below it, behind a full stop. */
 function isWanted(kind: string, only: readonly string[] | undefined): boolean {

@@ -1,11 +1,12 @@
 // Code lenses and their resolution; the client has the commands.
-import { type CodeLens, CodeLensRequest, CodeLensResolveRequest } from 'vscode-languageserver';
+
 import type { MacroExpansion } from '#core/semantics/analysis.ts';
 import { toLocation, toRange } from '../convert.ts';
 import { codeLenses } from '../features/code-lens.ts';
 import { countUses, plural } from '../features/cursor.ts';
 import { referencesTo } from '../features/navigation.ts';
 import { documentRequest, type Handler, request } from '../handler.ts';
+import { type CodeLens, CodeLensRequest, CodeLensResolveRequest } from '../protocol.ts';
 
 interface LensData {
   readonly uri: string;

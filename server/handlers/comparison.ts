@@ -1,9 +1,10 @@
 // The request `mnemonic/compare`: one program under every policy (see messages.ts).
-import { RequestType } from 'vscode-languageserver';
+
 import { hasErrors } from '#core/diagnostics/diagnostic.ts';
 import { type Comparison, ProgramError } from '#core/machine/program.ts';
 import { type Handler, refuse, request } from '../handler.ts';
 import { type CompareParams, methods } from '../messages.ts';
+import { RequestType } from '../protocol.ts';
 import { analysisOf } from './programs.ts';
 
 const compareRequest = new RequestType<CompareParams, Comparison | null, void>(methods.compare);

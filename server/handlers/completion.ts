@@ -1,12 +1,5 @@
 // Completion, and the documentation of an item when it is selected.
-import {
-  type CompletionItem,
-  CompletionRequest,
-  CompletionResolveRequest,
-  CompletionTriggerKind,
-  InsertTextFormat,
-  type Range,
-} from 'vscode-languageserver';
+
 import type { ClientFeatures } from '../client-features.ts';
 import { completionKinds, toMarkup, toOffset, toRange } from '../convert.ts';
 import {
@@ -17,6 +10,14 @@ import {
 } from '../features/completion.ts';
 import { analyzeLine } from '../features/recent.ts';
 import { type Handler, request } from '../handler.ts';
+import {
+  type CompletionItem,
+  CompletionRequest,
+  CompletionResolveRequest,
+  CompletionTriggerKind,
+  InsertTextFormat,
+  type Range,
+} from '../protocol.ts';
 
 /** Up to here a completion waits for the analysis of the whole text, in milliseconds. */
 const PATIENCE_MS = 8;

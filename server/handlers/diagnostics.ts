@@ -1,14 +1,15 @@
 // Diagnostics that the client pulls: of one document, and of the whole workspace.
+
+import type { Context } from '../context.ts';
+import { overrideSeverities } from '../convert.ts';
+import { documentRequest, type Handler, request } from '../handler.ts';
 import {
   type Diagnostic,
   type DocumentDiagnosticReport,
   DocumentDiagnosticRequest,
   WorkspaceDiagnosticRequest,
   type WorkspaceDocumentDiagnosticReport,
-} from 'vscode-languageserver';
-import type { Context } from '../context.ts';
-import { overrideSeverities } from '../convert.ts';
-import { documentRequest, type Handler, request } from '../handler.ts';
+} from '../protocol.ts';
 import { lspDiagnostics } from '../publisher.ts';
 
 interface Report {

@@ -1,9 +1,10 @@
 // The request `mnemonic/evaluatable`: what a debugger's hover is about (see messages.ts).
-import { RequestType } from 'vscode-languageserver';
+
 import { toOffset, toRange } from '../convert.ts';
 import { evaluatable } from '../features/evaluatable.ts';
 import { type Handler, request } from '../handler.ts';
 import { type EvaluatableParams, type EvaluatableResult, methods } from '../messages.ts';
+import { RequestType } from '../protocol.ts';
 import { analysisOf } from './programs.ts';
 
 const evaluatableRequest = new RequestType<EvaluatableParams, EvaluatableResult | null, void>(

@@ -1,4 +1,10 @@
 // Formatting: of a document, of ranges, and of the line that Enter leaves.
+
+import type { Context } from '../context.ts';
+import { toTextEdits } from '../convert.ts';
+import type { View } from '../documents.ts';
+import { type FormatOptions, format, type LineRange } from '../features/format.ts';
+import { documentRequest, type Handler } from '../handler.ts';
 import {
   DocumentFormattingRequest,
   DocumentOnTypeFormattingRequest,
@@ -7,12 +13,7 @@ import {
   type FormattingOptions,
   type Range,
   type TextEdit,
-} from 'vscode-languageserver';
-import type { Context } from '../context.ts';
-import { toTextEdits } from '../convert.ts';
-import type { View } from '../documents.ts';
-import { type FormatOptions, format, type LineRange } from '../features/format.ts';
-import { documentRequest, type Handler } from '../handler.ts';
+} from '../protocol.ts';
 
 function optionsOf({ settings }: Context, options: FormattingOptions): FormatOptions {
   const { insertFinalNewline, trimFinalNewlines, tabSize } = options;

@@ -1,9 +1,10 @@
 // Hover: answers textDocument/hover, from an earlier analysis where the newest takes long.
-import { HoverRequest } from 'vscode-languageserver';
+
 import { toMarkup, toOffset, toRange } from '../convert.ts';
 import { type HoverText, hover } from '../features/hover.ts';
 import { askOlder } from '../features/recent.ts';
 import { type Handler, request } from '../handler.ts';
+import { HoverRequest } from '../protocol.ts';
 
 /** Up to here a hover waits for the analysis of what was typed just before, in milliseconds. */
 const PATIENCE_MS = 25;

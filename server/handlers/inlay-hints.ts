@@ -1,14 +1,15 @@
 // Inlay hints and inline values.
+
+import { toMarkup, toRange, toSpan } from '../convert.ts';
+import { inlayHints } from '../features/inlay-hints.ts';
+import { inlineNames } from '../features/inline-values.ts';
+import { documentRequest, type Handler } from '../handler.ts';
 import {
   type InlayHint,
   InlayHintRequest,
   type InlineValue,
   InlineValueRequest,
-} from 'vscode-languageserver';
-import { toMarkup, toRange, toSpan } from '../convert.ts';
-import { inlayHints } from '../features/inlay-hints.ts';
-import { inlineNames } from '../features/inline-values.ts';
-import { documentRequest, type Handler } from '../handler.ts';
+} from '../protocol.ts';
 
 export function inlayHintHandlers(): readonly Handler[] {
   return [

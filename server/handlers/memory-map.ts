@@ -1,10 +1,11 @@
 // The request `mnemonic/memoryMap`: where the parts of a program lie (see messages.ts).
-import { RequestType } from 'vscode-languageserver';
+
 import { formatAddress } from '#core/machine/value-format.ts';
 import { toRange } from '../convert.ts';
 import { memoryMap } from '../features/memory-map.ts';
 import { type Handler, request } from '../handler.ts';
 import { type MemoryMapParams, type MemoryMapResult, methods } from '../messages.ts';
+import { RequestType } from '../protocol.ts';
 import { analysisOf } from './programs.ts';
 
 const mapRequest = new RequestType<MemoryMapParams, MemoryMapResult | null, void>(

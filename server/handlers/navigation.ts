@@ -1,16 +1,5 @@
 // Definition, declaration, references, highlights and linked editing.
-import {
-  DeclarationRequest,
-  DefinitionRequest,
-  type DocumentHighlight,
-  DocumentHighlightKind,
-  DocumentHighlightRequest,
-  LinkedEditingRangeRequest,
-  type Location,
-  type LocationLink,
-  type Position,
-  ReferencesRequest,
-} from 'vscode-languageserver';
+
 import type { Context } from '../context.ts';
 import { toLocation, toOffset, toRange } from '../convert.ts';
 import type { View } from '../documents.ts';
@@ -24,6 +13,18 @@ import {
   symbolAt,
 } from '../features/navigation.ts';
 import { documentRequest, type Handler } from '../handler.ts';
+import {
+  DeclarationRequest,
+  DefinitionRequest,
+  type DocumentHighlight,
+  DocumentHighlightKind,
+  DocumentHighlightRequest,
+  LinkedEditingRangeRequest,
+  type Location,
+  type LocationLink,
+  type Position,
+  ReferencesRequest,
+} from '../protocol.ts';
 import { exporterOf, relatedAnalyses } from '../related.ts';
 
 const highlightKinds = {

@@ -1,5 +1,5 @@
 // The requests of our own: dialects, listing, disassembly and assembling (see messages.ts).
-import { RequestType } from 'vscode-languageserver';
+
 import { type DerivedLine, derivedText } from '#core/assembler/derived-text.ts';
 import { hasErrors } from '#core/diagnostics/diagnostic.ts';
 import { analyzeNow, type Dialect } from '#core/dialect.ts';
@@ -15,6 +15,7 @@ import { disassemblyText, hexBytes } from '../features/disassembly.ts';
 import { type Handler, refuse, request } from '../handler.ts';
 import type * as messages from '../messages.ts';
 import { methods } from '../messages.ts';
+import { RequestType } from '../protocol.ts';
 
 const dialectsRequest = new RequestType<object, readonly messages.DialectDescription[], void>(
   methods.dialects,

@@ -1,14 +1,15 @@
 // Rename, and whether there is something to rename.
+
+import { toOffset, toRange, toTextEdits } from '../convert.ts';
+import { renamedSources, renameEdits, renameProblem, renameTarget } from '../features/rename.ts';
+import { documentRequest, type Handler } from '../handler.ts';
 import {
   LSPErrorCodes,
   PrepareRenameRequest,
   RenameRequest,
   ResponseError,
   type TextEdit,
-} from 'vscode-languageserver';
-import { toOffset, toRange, toTextEdits } from '../convert.ts';
-import { renamedSources, renameEdits, renameProblem, renameTarget } from '../features/rename.ts';
-import { documentRequest, type Handler } from '../handler.ts';
+} from '../protocol.ts';
 import { relatedAnalyses } from '../related.ts';
 
 export function renameHandlers(): readonly Handler[] {

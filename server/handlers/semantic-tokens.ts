@@ -1,14 +1,15 @@
 // Semantic tokens: full, the difference to the last answer, and of a range.
-import {
-  SemanticTokensDeltaRequest,
-  SemanticTokensRangeRequest,
-  SemanticTokensRequest,
-} from 'vscode-languageserver';
+
 import type { Context } from '../context.ts';
 import { toSpan } from '../convert.ts';
 import type { View } from '../documents.ts';
 import { semanticTokens, tokenEdits } from '../features/semantic-tokens.ts';
 import { documentRequest, type Handler } from '../handler.ts';
+import {
+  SemanticTokensDeltaRequest,
+  SemanticTokensRangeRequest,
+  SemanticTokensRequest,
+} from '../protocol.ts';
 
 /** Differences are sent for this many documents; for the others the client gets everything. */
 const REMEMBERED_MAX = 8;

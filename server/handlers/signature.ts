@@ -1,9 +1,10 @@
 // Signature help: answers textDocument/signatureHelp.
-import { SignatureHelpRequest } from 'vscode-languageserver';
+
 import { toMarkup, toOffset } from '../convert.ts';
 import { analyzeLine } from '../features/recent.ts';
 import { signatureHelp } from '../features/signature.ts';
 import { type Handler, request } from '../handler.ts';
+import { SignatureHelpRequest } from '../protocol.ts';
 
 /** Up to here the help waits for the analysis of the whole text, in milliseconds. */
 const PATIENCE_MS = 8;

@@ -1,16 +1,17 @@
 // Folding ranges, selection ranges and document links.
+
+import { toOffset, toRange } from '../convert.ts';
+import { folds } from '../features/folding.ts';
+import { links } from '../features/links.ts';
+import { selectionSpans } from '../features/selection.ts';
+import { documentRequest, type Handler } from '../handler.ts';
 import {
   DocumentLinkRequest,
   FoldingRangeKind,
   FoldingRangeRequest,
   type SelectionRange,
   SelectionRangeRequest,
-} from 'vscode-languageserver';
-import { toOffset, toRange } from '../convert.ts';
-import { folds } from '../features/folding.ts';
-import { links } from '../features/links.ts';
-import { selectionSpans } from '../features/selection.ts';
-import { documentRequest, type Handler } from '../handler.ts';
+} from '../protocol.ts';
 
 const foldKinds = {
   symbol: {},

@@ -1,17 +1,18 @@
 // The symbols of a document and of the workspace.
-import {
-  type DocumentSymbol,
-  DocumentSymbolRequest,
-  type SymbolInformation,
-  type WorkspaceSymbol,
-  WorkspaceSymbolRequest,
-} from 'vscode-languageserver';
+
 import type { Context } from '../context.ts';
 import { toLocation, toRange, toSymbolKind } from '../convert.ts';
 import type { View } from '../documents.ts';
 import { bestMatches } from '../features/fuzzy.ts';
 import { type SymbolNode, symbolEntries, symbolTree } from '../features/symbols.ts';
 import { documentRequest, type Handler, request } from '../handler.ts';
+import {
+  type DocumentSymbol,
+  DocumentSymbolRequest,
+  type SymbolInformation,
+  type WorkspaceSymbol,
+  WorkspaceSymbolRequest,
+} from '../protocol.ts';
 
 const FOUND_MAX = 500;
 

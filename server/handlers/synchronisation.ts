@@ -1,11 +1,12 @@
 // Keeps the documents in step with the client's editors.
+
+import { type Handler, notification } from '../handler.ts';
 import {
   DidChangeTextDocumentNotification,
   DidCloseTextDocumentNotification,
   DidOpenTextDocumentNotification,
   DidSaveTextDocumentNotification,
-} from 'vscode-languageserver';
-import { type Handler, notification } from '../handler.ts';
+} from '../protocol.ts';
 import type { Publisher } from '../publisher.ts';
 
 export function synchronisationHandlers(publisher: Publisher): readonly Handler[] {

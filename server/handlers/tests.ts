@@ -1,5 +1,5 @@
 // The requests about the tests in the comments of programs (see messages.ts): list them, run them.
-import { RequestType } from 'vscode-languageserver';
+
 import { hasErrors } from '#core/diagnostics/diagnostic.ts';
 import type { Dialect } from '#core/dialect.ts';
 import { type LoadedProgram, ProgramError } from '#core/machine/program.ts';
@@ -18,6 +18,7 @@ import {
   type TestsParams,
   type TestsResult,
 } from '../messages.ts';
+import { RequestType } from '../protocol.ts';
 import { analysisOf } from './programs.ts';
 
 const testsRequest = new RequestType<TestsParams, TestsResult | null, void>(methods.tests);

@@ -1,4 +1,7 @@
 // Changes around the documents: settings, files on the disk, folders of the workspace.
+
+import type { Context } from '../context.ts';
+import { type Handler, notification } from '../handler.ts';
 import {
   DidChangeConfigurationNotification,
   DidChangeWatchedFilesNotification,
@@ -7,9 +10,7 @@ import {
   DidDeleteFilesNotification,
   DidRenameFilesNotification,
   FileChangeType,
-} from 'vscode-languageserver';
-import type { Context } from '../context.ts';
-import { type Handler, notification } from '../handler.ts';
+} from '../protocol.ts';
 import type { Publisher } from '../publisher.ts';
 import { readConfiguration, scanWorkspace } from '../workspace.ts';
 
