@@ -208,18 +208,10 @@ export class MessageLog {
     this.#pass.push({ severity: 'info', class: '', text, file, line: number, place, expansion });
   }
 
-  /** A warning with what the settings make of its class; undefined if it is off. */
-  #judged(message: AssemblyMessage): AssemblyMessage | undefined {
-    if (message.class === '') return message;
-    const state = this.warnings.stateOf(message.class);
-    if (state === 'off') return undefined;
-    return { ...message, severity: state === 'error' ? 'error' : 'warning' };
-  }
-
   /** Takes over a message that was made elsewhere, by the preprocessor. */
   take(given: AssemblyMessage): void {
     if (given.isLate && !this.#isFinal) return;
-    const message = this.#judged(given);
+    const message = this.warnings.judged(given);
     if (!message) return;
     const { severity, text, file, line, place } = message;
     const key = `${severity}\0${file}\0${line}\0${place?.start ?? 0}\0${text}`;

@@ -92,6 +92,16 @@ export class WarningSettings {
     return state === 'on' && this.#allErrors ? 'error' : state;
   }
 
+  /** A message with the severity that its class has; undefined if that is off. */
+  judged<Message extends { readonly class: string; readonly severity: string }>(
+    message: Message,
+  ): (Message & { readonly severity: Message['severity'] | 'error' | 'warning' }) | undefined {
+    if (message.class === '') return message;
+    const state = this.stateOf(message.class);
+    if (state === 'off') return undefined;
+    return { ...message, severity: state === 'error' ? 'error' : 'warning' };
+  }
+
   /** Applies `+x`, `-x`, `*x`, `x`, `error=x`, `no-x`; false if there is no such class. */
   apply(text: string): boolean {
     const match = /^([+\-*]?)(no-)?(error(?:=|$))?(.*)$/.exec(text.trim().toLowerCase())!;
@@ -100,6 +110,7 @@ export class WarningSettings {
     const name = oldNames.get(written) ?? written;
     if (error === 'error' || (error !== '' && (name === '' || name === 'all'))) {
       this.#allErrors = !isOff && sign !== '*';
+      if (isOff) this.#forgiveAll();
       return true;
     }
     const classes = [...warningClasses.keys()].filter(
@@ -107,6 +118,13 @@ export class WarningSettings {
     );
     for (const key of classes) this.#set(key, sign, isOff, error !== '');
     return classes.length > 0 || name === 'none';
+  }
+
+  /** Also what is an error from the start is a warning then. */
+  #forgiveAll(): void {
+    for (const [key, state] of this.#states) {
+      if (state === 'error') this.#states.set(key, 'on');
+    }
   }
 
   #set(key: string, sign: string, isOff: boolean, asError: boolean): void {

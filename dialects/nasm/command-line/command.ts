@@ -4,8 +4,10 @@ import type { CommandFile, CommandHost, CommandResult } from '#core/dialect.ts';
 import { type AssembledFile, assemble } from '../assembly/assemble.ts';
 import { type AssemblyMessage, formatMessage } from '../assembly/diagnostics.ts';
 import { listingLines } from '../assembly/listing.ts';
+import { WarningSettings } from '../assembly/warning-classes.ts';
 import { findFormat, foreignFormats, formatProblem } from '../outputs/formats.ts';
 import type { ObjectFormat } from '../outputs/object-format.ts';
+import type { PreprocessorDiagnostic } from '../preprocessor/diagnostic.ts';
 import { passOfDependencies } from '../preprocessor/options.ts';
 import { createPreprocessor } from '../preprocessor/preprocessor.ts';
 import { createPrinter } from '../preprocessor/printed-lines.ts';
@@ -192,6 +194,21 @@ function dependencyRule(target: string, files: readonly string[], phony: boolean
   return phony ? rule + files.map(file => `${file} :\n\n`).join('') : rule;
 }
 
+/** What the preprocessor has said, with what -w makes of it. */
+function judgedMessages(
+  diagnostics: readonly PreprocessorDiagnostic[],
+  { warnings }: CommandOptions,
+): readonly AssemblyMessage[] {
+  const settings = new WarningSettings();
+  for (const option of warnings) settings.apply(option);
+  return diagnostics.flatMap(
+    ({ severity, message, class: name, reportedFile, reportedLine, place, expansion, notes }) => {
+      const location = { file: reportedFile, line: reportedLine, place, expansion, notes };
+      return settings.judged({ severity, class: name, text: message, ...location }) ?? [];
+    },
+  );
+}
+
 /** -E and -M. */
 function runPreprocessor(
   options: CommandOptions,
@@ -228,17 +245,9 @@ function runPreprocessor(
     if (!line) break;
     if (!isDepend) printed.push(print(line));
   }
-  const { diagnostics } = preprocessor;
-  const errors = diagnostics
-    .map(
-      ({ severity, message, class: name, reportedFile, reportedLine, place, expansion, notes }) => {
-        const location = { file: reportedFile, line: reportedLine, place, expansion, notes };
-        const full = { severity, class: name, text: message, ...location };
-        return `${format(full, options.errorStyle)}\n`;
-      },
-    )
-    .join('');
-  const code = diagnostics.some(({ severity }) => severity !== 'warning') ? 1 : 0;
+  const messages = judgedMessages(preprocessor.diagnostics, options);
+  const errors = messages.map(message => `${format(message, options.errorStyle)}\n`).join('');
+  const code = messages.some(({ severity }) => severity !== 'warning') ? 1 : 0;
   if (isDepend) {
     const target = options.dependencyTarget ?? outputName(options, extension);
     const files = unique([options.input, ...preprocessor.dependencies.map(({ path }) => path)]);

@@ -55,9 +55,16 @@ export class ArgumentSplit {
     return this.take(macro, this.count - 1);
   }
 
-  /** All of them as they are cut. */
-  all(): (readonly Token[])[] {
-    return this.list.map(({ from, to }) => this.tokens.slice(from, to));
+  /**
+   * The defaults in a macro's opening line, cut as a call's arguments are; `max` is how many the
+   * macro can use.
+   */
+  defaultsFor(name: string, max: number, takesRest: boolean): (readonly Token[])[] {
+    if (!this.endsEmpty) return this.cut(this.count, max, takesRest);
+    this.warn(
+      `dropping trailing empty default parameter in definition of multi-line macro \`${name}'`,
+    );
+    return this.cut(this.count - 1, max, takesRest);
   }
 
   private warn(message: string): void {
@@ -65,8 +72,18 @@ export class ArgumentSplit {
   }
 
   private take(macro: MultiMacro, given: number): (readonly Token[])[] {
-    const { list, tokens } = this;
     const { parametersMin: min, parametersMax: max, defaults, takesRest } = macro;
+    const result = this.cut(given, max, takesRest);
+    const count = result.length;
+    if (count < min) return result;
+    for (let index = count; index < min + defaults.length; index++) {
+      result.push(defaults[index - min] ?? []);
+    }
+    return result;
+  }
+
+  private cut(given: number, max: number, takesRest: boolean): (readonly Token[])[] {
+    const { list, tokens } = this;
     const result: (readonly Token[])[] = [];
     const count = takesRest ? Math.min(given, max) : given;
     for (let index = 0; index < count; index++) {
@@ -74,10 +91,6 @@ export class ArgumentSplit {
       const isRest = takesRest && index + 1 === max && !each.isBraced;
       const takesAll = isRest && (given > max || each.from === each.to);
       result.push(tokens.slice(each.from, takesAll ? this.contentEnd(each.from) : each.to));
-    }
-    if (count < min) return result;
-    for (let index = count; index < min + defaults.length; index++) {
-      result.push(defaults[index - min] ?? []);
     }
     return result;
   }

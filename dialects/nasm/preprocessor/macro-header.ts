@@ -105,7 +105,8 @@ function defaultsOf(
 ): readonly (readonly Token[])[] {
   const rest = trimmed(expandSingle(run, trimmed(tokens.slice(end))));
   if (rest.length === 0) return [];
-  const defaults = new ArgumentSplit(run, rest, 0).all();
+  const split = new ArgumentSplit(run, rest, 0);
+  const defaults = split.defaultsFor(name.text, max - min, takesRest);
   if (!takesRest && defaults.length > max - min) {
     warn(
       run,

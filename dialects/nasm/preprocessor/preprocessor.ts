@@ -23,7 +23,7 @@ import { pushFile, readLine } from './reading.ts';
 import type { Dependency, Run } from './run.ts';
 import { expandSingle } from './single-expansion.ts';
 import { introduceStandard } from './standard-macros.ts';
-import { rawText, settled } from './texts.ts';
+import { rawText, settled, withoutDoubledSpace } from './texts.ts';
 import { kind, type Token } from './token.ts';
 
 /** What is known of a text that was read. */
@@ -201,18 +201,6 @@ function make(run: Run, tokens: readonly Token[], padding: Padding | undefined):
     final,
     padding,
   );
-}
-
-function withoutDoubledSpace(tokens: readonly Token[]): readonly Token[] {
-  for (let index = 1; index < tokens.length; index++) {
-    if (tokens[index]!.kind !== kind.whitespace) continue;
-    if (tokens[index - 1]!.kind !== kind.whitespace) continue;
-    return tokens.filter(
-      (token, at) =>
-        token.kind !== kind.whitespace || at === 0 || tokens[at - 1]!.kind !== kind.whitespace,
-    );
-  }
-  return tokens;
 }
 
 /** Handles the directive that stands in the line itself; false if it is not to be handled. */

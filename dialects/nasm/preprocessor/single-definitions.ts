@@ -73,7 +73,8 @@ export function defineSingle(run: Run, definition: Definition): void {
   let macro = firstOverlapping(list, name, count);
   if (macro && macro.parameters.length !== count) {
     const message = `macro \`${name}' defined both with and without parameters`;
-    if (macro.parameters.length === 0 || count === 0) {
+    const isAlike = macro.insensitive === insensitive;
+    if (isAlike && (macro.parameters.length === 0 || count === 0)) {
       report(run, 'error', 'pp-macro-def-param-single', message, definition.name);
     } else macro = undefined;
   }

@@ -51,7 +51,20 @@ function settledText(run: Run, token: Token, locals: boolean): string {
   return found ? `..@${found.context.number}.${found.name}` : token.text;
 }
 
-/** What -E or %defstr makes of tokens. */
+/** The tokens with one space where empty expansions have left several side by side. */
+export function withoutDoubledSpace(tokens: readonly Token[]): readonly Token[] {
+  for (let index = 1; index < tokens.length; index++) {
+    if (tokens[index]!.kind !== kind.whitespace) continue;
+    if (tokens[index - 1]!.kind !== kind.whitespace) continue;
+    return tokens.filter(
+      (token, at) =>
+        token.kind !== kind.whitespace || at === 0 || tokens[at - 1]!.kind !== kind.whitespace,
+    );
+  }
+  return tokens;
+}
+
+/** What messages and %defstr make of tokens. */
 export function textOf(run: Run, tokens: readonly Token[], locals = true): string {
-  return rawText(settled(run, tokens, locals));
+  return rawText(withoutDoubledSpace(settled(run, tokens, locals)));
 }
