@@ -12,7 +12,9 @@ import type { Host } from './host.ts';
 import type { SettingsStore } from './settings.ts';
 
 /** How long an analysis may keep the server from looking at new messages, in milliseconds. */
-const SLICE_MS = 12;
+const SLICE_MS = 6;
+/** Turns of the event loop in which whoever waits for a new analysis sends what it says. */
+const TURNS = 4;
 
 /** A document with its finished analysis; both are of the same version. */
 export interface View {
@@ -166,9 +168,20 @@ export class Documents {
       document.view = { uri, version, serial: ++this.#serial, dialect, analysis };
       document.last = document.view;
       document.lastMs = this.#host.now() - begun;
+      // What fails here fails again for whoever asks, who is told of it.
+      this.#prepare(document, analysis).catch(() => undefined);
       return document.view;
     }
     return undefined;
+  }
+
+  /** Has an analysis find out what is asked next, until it is of an earlier text. */
+  async #prepare(document: OpenDocument, analysis: Analysis): Promise<void> {
+    const work = analysis.prepare?.();
+    if (!work) return;
+    for (let turn = 0; turn < TURNS; turn++) await this.#host.pause();
+    const isWanted = () => document.view?.analysis === analysis && !document.isClosed;
+    while (isWanted() && !work.next().done) await this.#host.pause();
   }
 
   /**

@@ -138,6 +138,11 @@ export interface Analysis {
   annotations(range: Span): readonly Annotation[];
   /** What is known of this very statement, for its hover: bytes, stack depth before and after. */
   explain(statement: Statement): readonly Fact[];
+  /**
+   * Works out in steps what is found out late and asked for soon: a hover then need not wait for
+   * it. Absent where nothing is put off.
+   */
+  prepare?(): Generator<void, void, void>;
 }
 
 /** The statement of a line, if it has one. */

@@ -102,8 +102,8 @@ async function editTimes(client: TestClient, uri: string, line: number): Promise
     await edit(round);
     await client.diagnostics(uri);
   };
-  await times(2, editAndWait);
-  return times(10, editAndWait);
+  await times(warmUp, editAndWait);
+  return times(rounds, editAndWait);
 }
 
 /** A file of dav1d's whose macros come to a hundred thousand lines. */
@@ -123,24 +123,25 @@ async function macroRows(folder: string): Promise<Row[]> {
   const position = { line: 1700, character: 6 };
   const ask = (method: string) => client.request(method, { textDocument: { uri }, position });
   // Right behind an edit, while the file is being analysed.
-  const asked = async (method: string) =>
-    times(6, async round => {
+  const asked = async (method: string): Promise<readonly number[]> => {
+    const waits: number[] = [];
+    await times(warmUp + rounds, async round => {
       await edit(round);
       const start = performance.now();
       await ask(method);
       waits.push(performance.now() - start);
       await client.diagnostics(uri);
     });
-  const waits: number[] = [];
-  await asked('textDocument/hover');
-  const hovers = waits.splice(0);
-  await asked('textDocument/completion');
+    return waits.slice(warmUp);
+  };
+  const hovers = await asked('textDocument/hover');
+  const completions = await asked('textDocument/completion');
   await client.stop();
   return [
     row('edit to diagnostics, dav1d mc_sse, data', inData, 400),
     row('edit to diagnostics, dav1d mc_sse, code', inCode, 400),
     row('hover meanwhile', hovers, 30),
-    row('completion meanwhile', waits, 30),
+    row('completion meanwhile', completions, 30),
   ];
 }
 

@@ -47,6 +47,7 @@ export function* analyze(
 ): Generator<void, NasmAnalysis, void> {
   const project = projectOf(source, host);
   const tokens = tokenize(source.text, earlierText(before));
+  yield;
   const includes = readIncludes(source, host, project.includePaths);
   const macros = new Set(macroNames(source.text));
   for (const { outline } of includes) for (const name of outline.macros.keys()) macros.add(name);
@@ -57,6 +58,7 @@ export function* analyze(
     extent: (line: number) => placed().extent(line),
   };
   const lines = readLines(source, tokens, name => macros.has(name), knowledge);
+  yield;
   const outline = readOutline(source, tokens, lines);
   yield;
   const { symbols, offsets } = allSymbols(outline.symbols, includes);
@@ -102,6 +104,12 @@ export function* analyze(
     describe: offset => {
       const known = { details: details(), references: references() };
       return describePlace({ source, tokens, lines, symbols, ...known }, offset);
+    },
+    *prepare() {
+      for (const part of [placed, details, references]) {
+        part();
+        yield;
+      }
     },
     project,
     assembleAs: format => run && finished(runAssembler(source, { ...project, format }, host)),

@@ -21,14 +21,26 @@ export class PlacedLines {
   readonly #byLine = new Map<number, LineRecord[]>();
 
   constructor(records: readonly LineRecord[], lineAt: (offset: number) => number) {
+    // A macro call has many records, one behind the other.
+    let start = -1;
+    let ofLine: LineRecord[] = [];
     for (const record of records) {
       const place = mainPlace(record.line);
       if (!place) continue;
-      const line = lineAt(place.start);
-      const known = this.#byLine.get(line);
-      if (known) known.push(record);
-      else this.#byLine.set(line, [record]);
+      if (place.start !== start) {
+        start = place.start;
+        ofLine = this.#recordsOf(lineAt(start));
+      }
+      ofLine.push(record);
     }
+  }
+
+  #recordsOf(line: number): LineRecord[] {
+    const known = this.#byLine.get(line);
+    if (known) return known;
+    const fresh: LineRecord[] = [];
+    this.#byLine.set(line, fresh);
+    return fresh;
   }
 
   of(line: number): readonly LineRecord[] {

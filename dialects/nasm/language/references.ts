@@ -21,11 +21,12 @@ import type { RawLine } from './raw-lines.ts';
 /** Finds the symbol of a name; the index is the caller's. */
 export interface NameTable {
   label(fullName: string): number | undefined;
-  define(name: string): number | undefined;
   /** Of a context, or of a name in one: see `Outline.contexts`. */
   context(key: string): number | undefined;
-  /** The definition that takes so many arguments, or else the first. */
-  macro(name: string, count: number): number | undefined;
+  /** What opens a statement: the macro that takes so many arguments, else the first, or a define. */
+  head(name: string, count: () => number): number | undefined;
+  /** What a name means anywhere else, if it belongs to no label, call or context. */
+  plain(name: string): number | undefined;
 }
 
 /** The own names of a file first, then those of the files that it includes. */
@@ -42,20 +43,40 @@ export function nameTable(
     }
     return undefined;
   };
+  const label = (name: string) => find(outline => outline.labels, name);
+  const define = (name: string) =>
+    find(({ defines }) => defines, name) ?? find(({ defines }) => defines, name.toLowerCase());
+  const files = [[own, 0] as const, ...others];
+  const macro = (name: string, count: number) => {
+    for (const [outline, offset] of files) {
+      const known = outline.macros.get(name);
+      if (!known) continue;
+      const fitting = known.find(index => takes(outline.symbols[index]!, count));
+      return (fitting ?? known[0]!) + offset;
+    }
+    return undefined;
+  };
+  // Few names make up a file: registers and instructions, most of all, which name nothing here.
+  const isMacro = remembered(name => files.some(([outline]) => outline.macros.has(name)));
+  const defined = remembered(define);
   return {
-    label: name => find(outline => outline.labels, name),
-    define: name =>
-      find(({ defines }) => defines, name) ?? find(({ defines }) => defines, name.toLowerCase()),
+    label,
     context: key => find(({ contexts }) => contexts, key),
-    macro: (name, count) => {
-      for (const [outline, offset] of [[own, 0] as const, ...others]) {
-        const known = outline.macros.get(name);
-        if (!known) continue;
-        const fitting = known.find(index => takes(outline.symbols[index]!, count));
-        return (fitting ?? known[0]!) + offset;
-      }
-      return undefined;
-    },
+    head: (name, count) => (isMacro(name) ? macro(name, count()) : defined(name)),
+    // A define hides a label of its name, for it is replaced before anybody looks for labels.
+    plain: remembered(name => defined(name) ?? label(name) ?? macro(name, 0)),
+  };
+}
+
+/** The same function, which finds out once what it says of a text. */
+function remembered<T>(find: (text: string) => T): (text: string) => T {
+  const known = new Map<string, T>();
+  return text => {
+    const found = known.get(text);
+    if (found !== undefined || known.has(text)) return found as T;
+    const fresh = find(text);
+    known.set(text, fresh);
+    return fresh;
   };
 }
 
@@ -65,12 +86,13 @@ export function nameTable(
  */
 export function targetsOfMacros(records: readonly LineRecord[]): ReadonlyMap<number, Access> {
   const found = new Map<number, Access>();
+  const accessBy = remembered(accessOf);
   for (const { statement, line } of records) {
     const { body } = statement;
     if (body?.kind !== 'instruction') continue;
-    const access = accessOf(body.mnemonic);
-    const isOfMacro = (line.origin ?? line).expansion !== undefined;
-    if (access === 'read' || targetOf(body) === undefined || !isOfMacro) continue;
+    const access = accessBy(body.mnemonic);
+    if (access === 'read' || targetOf(body) === undefined) continue;
+    if ((line.origin ?? line).expansion === undefined) continue;
     const { start, end } = body.operands[0]!;
     for (const { at, place } of line.pieces) {
       if (at >= start && at < end && place?.file === mainFile) found.set(place.start, access);
@@ -94,6 +116,7 @@ export function findReferences(
   targets: ReadonlyMap<number, Access>,
 ): Reference[] {
   const references: Reference[] = [];
+  const accessBy = remembered(accessOf);
   const definitions = new Map<number, number>();
   outline.symbols.forEach(({ nameSpan }, index) => {
     definitions.set(nameSpan.start, index);
@@ -102,7 +125,7 @@ export function findReferences(
     const scope = outline.scopes[index]!;
     const { first, last, comment, head } = line.parts;
     const directive = headName(line);
-    const access = accessOf(directive);
+    const access = accessBy(directive);
     const ofContext = namesContext(directive);
     const end = comment ?? last;
     for (let token = first; token < end; token++) {
@@ -119,7 +142,7 @@ export function findReferences(
       const inContext = kind === TokenKind.directive ? nameInContext(name) : undefined;
       const contextKey = inContext === undefined ? ofContext && name : `%$${inContext}`;
       if (kind === TokenKind.directive && !isOfCall(name) && !inContext) continue;
-      const count = token === head ? line.operandRanges().length : undefined;
+      const count = token === head ? () => line.operandRanges().length : undefined;
       const symbol = contextKey
         ? names.context(contextKey)
         : resolve(names, outline, scope, name, count);
@@ -146,15 +169,14 @@ function resolve(
   scope: LineScope,
   written: string,
   /** Of the head of a statement: how many arguments there are. */
-  count: number | undefined,
+  count: (() => number) | undefined,
 ): number | undefined {
   const name = written.startsWith('$') ? written.slice(1) : written;
-  if (count !== undefined) return names.macro(name, count) ?? names.define(name);
+  if (count !== undefined) return names.head(name, count);
   if (isLocal(name) || isOfCall(name)) {
     const macro = outline.symbols[scope.macro];
     const inMacro = macro && names.label(`${macro.name}%${name}`);
     return isOfCall(name) ? inMacro : (inMacro ?? names.label(scope.label + name));
   }
-  // A define hides a label of its name, for it is replaced before anybody looks for labels.
-  return names.define(name) ?? names.label(name) ?? names.macro(name, 0);
+  return names.plain(name);
 }
