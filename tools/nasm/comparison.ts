@@ -1,6 +1,9 @@
 // Our encoder and nasm on the same lines.
+import { contradiction } from '#dialects/nasm/encoder/address-size.ts';
 import { encodedLength, isProblem, matchInstruction } from '#dialects/nasm/encoder/choice.ts';
 import type { CodeSink, EncodeContext } from '#dialects/nasm/encoder/encoder.ts';
+import type { EncodeProblem } from '#dialects/nasm/encoder/problems.ts';
+import { statementProblems } from '#dialects/nasm/encoder/statement-checks.ts';
 import { encode } from '#dialects/nasm/encoder/writing.ts';
 import { parseLine } from './line-parser.ts';
 import { assembleLines, type OracleMode } from './oracle.ts';
@@ -39,19 +42,30 @@ export function contextOf(mode: OracleMode, address: number): EncodeContext {
   };
 }
 
+function shownProblem({ severity, message, warningClass }: EncodeProblem): string {
+  return severity === 'error' ? `error: ${message}` : `warning: ${message} [-w+${warningClass}]`;
+}
+
+function isError(message: string): boolean {
+  return message.startsWith('error');
+}
+
 /** What we make of a line; undefined where the reader of lines does not know it. */
 export function ourLine(line: string, mode: OracleMode, address: number): OurLine | undefined {
   const instruction = parseLine(line, { address, section });
   if (!instruction) return undefined;
   const context = contextOf(mode, address);
+  const said = statementProblems(instruction).map(shownProblem);
   const match = matchInstruction(instruction, context);
-  if (isProblem(match)) return { bytes: undefined, messages: [`error: ${match.message}`] };
+  if (isProblem(match)) {
+    // nasm says no more of a form that is missing if the first pass has found something wrong.
+    const isLate = match.message !== contradiction && said.some(isError);
+    return { bytes: undefined, messages: isLate ? said : [...said, shownProblem(match)] };
+  }
   const sink = emptySink();
   encode(match, context, sink);
-  const messages = sink.problems.map(({ severity, message, warningClass }) => {
-    return severity === 'error' ? `error: ${message}` : `warning: ${message} [-w+${warningClass}]`;
-  });
-  const refused = messages.some(message => message.startsWith('error'));
+  const messages = [...said, ...sink.problems.map(shownProblem)];
+  const refused = messages.some(isError);
   if (!refused && sink.length !== encodedLength(match, context)) messages.push('error: length');
   for (const { at, size, kind, value } of sink.fixups) {
     // A listing shows a number as it stands, for only the linker knows how far away it is.

@@ -4,6 +4,7 @@ import { contradiction } from '../encoder/address-size.ts';
 import { encodedLength, isProblem, type Match, matchInstruction } from '../encoder/choice.ts';
 import type { CodeSink, EncodeContext, Fixup } from '../encoder/encoder.ts';
 import type { EncodeProblem } from '../encoder/problems.ts';
+import { statementProblems } from '../encoder/statement-checks.ts';
 import { encode } from '../encoder/writing.ts';
 import { writeInteger } from '../integer.ts';
 import type { StatementBody } from '../syntax/statement.ts';
@@ -41,6 +42,8 @@ const roomOfInstruction = 64;
 export class InstructionPass {
   readonly #assembly: Assembly;
   readonly #context: MutableContext;
+  /** Of the instruction that was matched last something is said in every pass. */
+  saysMore = false;
   /** The line that is read, for what is wrong with it. */
   #record: LineRecord | undefined;
   readonly #sink: { -readonly [Key in keyof CodeSink]: CodeSink[Key] };
@@ -93,7 +96,11 @@ export class InstructionPass {
 
   /** The form of an instruction that stands here; undefined, reported, if there is none. */
   match(instruction: Instruction): Match | undefined {
-    const match = matchInstruction(instruction, this.#enter());
+    const context = this.#enter();
+    const problems = statementProblems(instruction);
+    this.saysMore = problems.length > 0;
+    for (const problem of problems) this.#report(problem);
+    const match = matchInstruction(instruction, context);
     if (!isProblem(match)) return match;
     // nasm says so when it writes: what an earlier pass lacks, a later one may have.
     if (this.#assembly.isFinalPass || match.message === contradiction) this.#report(match);

@@ -107,7 +107,7 @@ export class StatementPass {
       if (index === 0 && assembly.exceeds(length, count)) return;
       if (assembly.isFinalPass) this.#write(record, match, length);
       else this.#advance(record, length);
-      if (index === 0 && !assembly.isFinalPass) {
+      if (index === 0 && !assembly.isFinalPass && !this.#instructions.saysMore) {
         keepLength(record, body, match, length, assembly);
         if (record.lengthBits === bits) {
           this.#advance(record, length * (count - 1));

@@ -1,5 +1,5 @@
 // How wide the addresses of an instruction are, and whether the byte 67 says so.
-import type { Instruction, MemoryOperand, Prefixes } from '../assembly/operand.ts';
+import type { Instruction, MemoryOperand } from '../assembly/operand.ts';
 
 /** What NASM says where no address size fits all parts of an instruction. */
 export const contradiction = 'impossible combination of address sizes';
@@ -51,8 +51,9 @@ export function needsAddressPrefix(size: number, written: number, bits: number):
   return written === -1 || (size !== bits && size !== 0);
 }
 
-/** Whether `a16` and the like before the instruction cannot be in this mode. */
-export function addressPrefixProblem({ addressSize }: Prefixes, bits: number): string {
+/** Whether `a16` and the like, before the instruction or in brackets, cannot be in this mode. */
+export function addressPrefixProblem(instruction: Instruction, bits: number): string {
+  const addressSize = writtenAddressSize(instruction);
   if (addressSize === 16 && bits === 64) return '16-bit addressing is not supported in 64-bit mode';
   if (addressSize === 64 && bits !== 64)
     return '64-bit addressing is only supported in 64-bit mode';

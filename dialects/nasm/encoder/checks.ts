@@ -1,5 +1,5 @@
 // What NASM refuses or warns of when a form has been chosen: registers, prefixes, addresses.
-import type { Instruction, Operand } from '../assembly/operand.ts';
+import type { Instruction } from '../assembly/operand.ts';
 import { type Form, flag, slot } from '../isa/form.ts';
 import { isRelative, isRelativeNumber } from './address.ts';
 import { addressPrefixProblem, contradiction } from './address-size.ts';
@@ -7,29 +7,26 @@ import type { Match } from './choice.ts';
 import type { CodeSink, EncodeContext } from './encoder.ts';
 import { hasAddress, hasRex, isShortVex, type Layout } from './layout.ts';
 import { isPlain } from './operand-kinds.ts';
-import { type EncodeProblem, errorOf, warningOf } from './problems.ts';
+import { type EncodeProblem, errorOf, noProblems, warningOf } from './problems.ts';
 
 /** The error that forbids the encoding, which NASM finds as it measures; '' if there is none. */
 function measuringError(match: Match, layout: Layout, bits: number): string {
   const { instruction, form } = match;
-  const addressProblem = addressPrefixProblem(instruction.prefixes, bits);
-  if (addressProblem !== '') return addressProblem;
-  if (hasAddress(form) && !layout.address.valid) return `invalid ${bits}-bit effective address`;
-  if (hasConflictingSegments(instruction)) {
-    return 'instruction has conflicting segment overrides';
-  }
-  if (form.encoding === 'legacy') return rexError(instruction, form, layout, bits);
-  if (layout.highByte) return 'cannot use high register in AVX instruction';
-  if (instruction.prefixes.encoding === 'vex2' && !isShortVex(form, layout.rex, 'vex2')) {
-    return 'instruction not encodable with {vex2} prefix';
-  }
-  if (hasBroadcastRegister(instruction)) return 'broadcast not allowed with register operand';
   if (hasAddress(form) && hasRounding(instruction)) {
     return 'embedded rounding is available only with register-register operations';
   }
+  if (hasAddress(form) && !layout.address.valid) return `invalid ${bits}-bit effective address`;
+  if (form.encoding === 'legacy') {
+    return rexError(instruction, form, layout, bits) || addressPrefixProblem(instruction, bits);
+  }
+  if (layout.highByte) return 'cannot use high register in AVX instruction';
+  if (hasBroadcastRegister(instruction)) return 'broadcast not allowed with register operand';
   if (bits !== 64 && usesHighRegisters(layout, hasAddress(form)))
     return 'invalid operands in non-64-bit mode';
-  return '';
+  if (instruction.prefixes.encoding === 'vex2' && !isShortVex(form, layout.rex, 'vex2')) {
+    return 'instruction not encodable with {vex2} prefix';
+  }
+  return addressPrefixProblem(instruction, bits);
 }
 
 /** `call far 5`, where no label tells the segment. */
@@ -39,13 +36,6 @@ function hasFarNumber({ instruction, form }: Match): boolean {
   if (operand?.kind !== 'immediate') return false;
   if (operand.farSegment && !operand.farSegment.unknown) return false;
   return isPlain(operand.value) && !operand.value.unknown;
-}
-
-function hasConflictingSegments({ prefixes, operands }: Instruction): boolean {
-  return (
-    prefixes.segment !== undefined &&
-    operands.some(operand => operand.kind === 'memory' && operand.segment !== undefined)
-  );
 }
 
 function hasBroadcastRegister({ operands }: Instruction): boolean {
@@ -86,14 +76,6 @@ function writingError(match: Match, layout: Layout, bits: number): string {
   const { form, instruction } = match;
   const isWrong = form.encoding === 'legacy' && !layout.highByte && bits !== 64;
   return isWrong && asksForRex(instruction) ? 'instruction not encodable with {rex} prefix' : '';
-}
-
-/** A size before a register that it does not have. */
-function hasStrangeSize(operand: Operand): boolean {
-  if (operand.kind !== 'register') return false;
-  const { class: family, bits } = operand.register;
-  const sized = family === 'general' || family === 'segment';
-  return sized && operand.size !== 0 && operand.size !== bits;
 }
 
 /** What is wrong about xacquire and xrelease; '' if nothing is. */
@@ -139,9 +121,6 @@ function warnOfPrefixes(sink: CodeSink, match: Match, layout: Layout, bits: numb
   if ((form.flags & flag.never) !== 0) {
     say('instruction never implemented and is a noop on the target CPU', 'obsolete-nop');
   }
-  for (const operand of instruction.operands) {
-    if (hasStrangeSize(operand)) say('invalid register size specification ignored', 'regsize');
-  }
 }
 
 function warnOfAddress(sink: CodeSink, form: Form, layout: Layout, context: EncodeContext): void {
@@ -166,8 +145,6 @@ function warnOfAddress(sink: CodeSink, form: Form, layout: Layout, context: Enco
     say('absolute address can not be RIP-relative', 'ea-absolute');
   }
 }
-
-const noProblems: readonly EncodeProblem[] = [];
 
 /** What is wrong as soon as an instruction is measured; empty if nothing is. */
 export function measuringProblems(

@@ -97,7 +97,7 @@ function search(forms: readonly Form[], context: EncodeContext, collects: boolea
 
 /** Rounding behind memory, which is refused later, keeps NASM from guessing its size. */
 function rounds({ decorators }: Operand): boolean {
-  return decorators !== undefined && decorators.rounding !== '';
+  return decorators !== undefined && decorators.rounding !== '' && decorators.broadcast === 0;
 }
 
 function collectSizes(form: Form): void {

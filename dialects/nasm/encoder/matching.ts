@@ -160,7 +160,7 @@ function operandFailure(form: Form, summary: Summary): number {
       const mustSay = operand.kind === 'immediate' || (form.flags & flag.sx) === 0;
       if (operand.kind !== 'register' && mustSay) sizeMissing = true;
     } else if (size !== expected) {
-      const extrinsic = (form.flags & flag.sx) !== 0 && operand.kind === 'memory';
+      const extrinsic = (form.flags & flag.sx) !== 0 && !hasSizeOfItsOwn(operand);
       if (!extrinsic) return failure.combination;
       mismatch = true;
     }
@@ -169,6 +169,12 @@ function operandFailure(form: Form, summary: Summary): number {
   }
   if (sizeMissing) return failure.sizeMissing;
   return mismatch ? failure.sizeMismatch : failure.none;
+}
+
+/** What is no memory, nor a register whose size somebody wrote although its name tells it. */
+function hasSizeOfItsOwn(operand: Operand): boolean {
+  if (operand.kind !== 'register') return operand.kind === 'immediate';
+  return operand.register.class === 'general' || operand.register.class === 'segment';
 }
 
 function isWrongCount(wanted: FormOperand, operand: Operand): boolean {

@@ -48,6 +48,8 @@ export interface EncodeProblem {
   readonly operand: number;
 }
 
+export const noProblems: readonly EncodeProblem[] = [];
+
 /** The error for a failure of matching. */
 export function problemOf(code: number, bits: number, repeat: string): EncodeProblem {
   const wording = wordings[code] ?? wordings[1]!;

@@ -7,9 +7,9 @@ aadd:m32,r32 mr np:0f38fc;m64,r64 mr o64.np:0f38fc 64
 aam:- - :d40a n64;i~8 u :d4 n64
 aand:m32,r32 mr 66:0f38fc;m64,r64 mr o64.66:0f38fc 64
 aas:- - :3f n64
-adc:rm8,r8 mr :10 lock,hle;rm16,r16 mr o16:11 lock,hle;rm32,r32 mr o32:11 lock,hle;rm64,r64 mr o64:11 lock,hle,64;r8,rm8 rm :12;r16,rm16 rm o16:13;r32,rm32 rm o32:13;r64,rm64 rm o64:13 64;rm16,i8 mB o16:83/2 lock,hle;rm32,i8 mB o32:83/2 lock,hle;rm64,i8 mB o64:83/2 lock,hle,64;al,i -b :14 sm;rm16,sbw mB o16:83/2 sm,lock,hle;ax,i -w o16:15 sm;rm32,sbd mB o32:83/2 sm,lock,hle;eax,i -d o32:15 sm;rm64,sbd mB o64:83/2 sm,lock,hle,64;rax,i -D o64:15 sm,64;rm8,i mb :80/2 sm,lock,hle;rm16,i mw o16:81/2 sm,lock,hle;rm32,i md o32:81/2 sm,lock,hle;rm64,i mD o64:81/2 sm,lock,hle,64;m,i8 mb :80/2 sm,lock,hle;m,sbw16 mB o16:83/2 sm,lock,hle;m,i16 mw o16:81/2 sm,lock,hle;m,sbd32 mB o32:83/2 sm,lock,hle;m,i32 md o32:81/2 sm,lock,hle;rm8,i mb :82/2 sm,lock,hle,n64
+adc:rm8,r8 mr :10 lock,hle,sx;rm16,r16 mr o16:11 lock,hle,sx;rm32,r32 mr o32:11 lock,hle,sx;rm64,r64 mr o64:11 lock,hle,sx,64;r8,rm8 rm :12 sx;r16,rm16 rm o16:13 sx;r32,rm32 rm o32:13 sx;r64,rm64 rm o64:13 sx,64;rm16,i8 mB o16:83/2 lock,hle;rm32,i8 mB o32:83/2 lock,hle;rm64,i8 mB o64:83/2 lock,hle,64;al,i -b :14 sm;rm16,sbw mB o16:83/2 sm,lock,hle;ax,i -w o16:15 sm;rm32,sbd mB o32:83/2 sm,lock,hle;eax,i -d o32:15 sm;rm64,sbd mB o64:83/2 sm,lock,hle,64;rax,i -D o64:15 sm,64;rm8,i mb :80/2 sm,lock,hle;rm16,i mw o16:81/2 sm,lock,hle;rm32,i md o32:81/2 sm,lock,hle;rm64,i mD o64:81/2 sm,lock,hle,64;m,i8 mb :80/2 sm,lock,hle;m,sbw16 mB o16:83/2 sm,lock,hle;m,i16 mw o16:81/2 sm,lock,hle;m,sbd32 mB o32:83/2 sm,lock,hle;m,i32 md o32:81/2 sm,lock,hle;rm8,i mb :82/2 sm,lock,hle,n64
 adcx:r32,rm32 rm 66:0f38f6;r64,rm64 rm o64.66:0f38f6 64
-add:rm8,r8 mr :00 lock,hle;rm16,r16 mr o16:01 lock,hle;rm32,r32 mr o32:01 lock,hle;rm64,r64 mr o64:01 lock,hle,64;r8,rm8 rm :02;r16,rm16 rm o16:03;r32,rm32 rm o32:03;r64,rm64 rm o64:03 64;rm16,i8 mB o16:83/0 lock,hle;rm32,i8 mB o32:83/0 lock,hle;rm64,i8 mB o64:83/0 lock,hle,64;al,i -b :04 sm;rm16,sbw mB o16:83/0 sm,lock,hle;ax,i -w o16:05 sm;rm32,sbd mB o32:83/0 sm,lock,hle;eax,i -d o32:05 sm;rm64,sbd mB o64:83/0 sm,lock,hle,64;rax,i -D o64:05 sm,64;rm8,i mb :80/0 sm,lock,hle;rm16,i mw o16:81/0 sm,lock,hle;rm32,i md o32:81/0 sm,lock,hle;rm64,i mD o64:81/0 sm,lock,hle,64;m,i8 mb :80/0 sm,lock,hle;m,sbw16 mB o16:83/0 sm,lock,hle;m,i16 mw o16:81/0 sm,lock,hle;m,sbd32 mB o32:83/0 sm,lock,hle;m,i32 md o32:81/0 sm,lock,hle;rm8,i mb :82/0 sm,lock,hle,n64
+add:rm8,r8 mr :00 lock,hle,sx;rm16,r16 mr o16:01 lock,hle,sx;rm32,r32 mr o32:01 lock,hle,sx;rm64,r64 mr o64:01 lock,hle,sx,64;r8,rm8 rm :02 sx;r16,rm16 rm o16:03 sx;r32,rm32 rm o32:03 sx;r64,rm64 rm o64:03 sx,64;rm16,i8 mB o16:83/0 lock,hle;rm32,i8 mB o32:83/0 lock,hle;rm64,i8 mB o64:83/0 lock,hle,64;al,i -b :04 sm;rm16,sbw mB o16:83/0 sm,lock,hle;ax,i -w o16:05 sm;rm32,sbd mB o32:83/0 sm,lock,hle;eax,i -d o32:05 sm;rm64,sbd mB o64:83/0 sm,lock,hle,64;rax,i -D o64:05 sm,64;rm8,i mb :80/0 sm,lock,hle;rm16,i mw o16:81/0 sm,lock,hle;rm32,i md o32:81/0 sm,lock,hle;rm64,i mD o64:81/0 sm,lock,hle,64;m,i8 mb :80/0 sm,lock,hle;m,sbw16 mB o16:83/0 sm,lock,hle;m,i16 mw o16:81/0 sm,lock,hle;m,sbd32 mB o32:83/0 sm,lock,hle;m,i32 md o32:81/0 sm,lock,hle;rm8,i mb :82/0 sm,lock,hle,n64
 addpd:xmm,xm128 rm 66:0f58 sx
 addps:xmm,xm128 rm np:0f58
 addsd:xmm,xm64 rm f2:0f58 sx
@@ -23,7 +23,7 @@ aesenc:xmm,xm128 rm 66:0f38dc
 aesenclast:xmm,xm128 rm 66:0f38dd
 aesimc:xmm,xm128 rm 66:0f38db
 aeskeygenassist:xmm,xm128,i8 rmb 66:0f3adf
-and:rm8,r8 mr :20 lock,hle;rm16,r16 mr o16:21 lock,hle;rm32,r32 mr o32:21 lock,hle;rm64,r64 mr o64:21 lock,hle,64;r8,rm8 rm :22;r16,rm16 rm o16:23;r32,rm32 rm o32:23;r64,rm64 rm o64:23 64;rm16,i8 mB o16:83/4 lock,hle;rm32,i8 mB o32:83/4 lock,hle;rm64,i8 mB o64:83/4 lock,hle,64;al,i -b :24 sm;rm16,sbw mB o16:83/4 sm,lock,hle;ax,i -w o16:25 sm;rm32,sbd mB o32:83/4 sm,lock,hle;eax,i -d o32:25 sm;rm64,sbd mB o64:83/4 sm,lock,hle,64;rax,i -D o64:25 sm,64;rm8,i mb :80/4 sm,lock,hle;rm16,i mw o16:81/4 sm,lock,hle;rm32,i md o32:81/4 sm,lock,hle;rm64,i mD o64:81/4 sm,lock,hle,64;m,i8 mb :80/4 sm,lock,hle;m,sbw16 mB o16:83/4 sm,lock,hle;m,i16 mw o16:81/4 sm,lock,hle;m,sbd32 mB o32:83/4 sm,lock,hle;m,i32 md o32:81/4 sm,lock,hle;rm8,i mb :82/4 sm,lock,hle,n64
+and:rm8,r8 mr :20 lock,hle,sx;rm16,r16 mr o16:21 lock,hle,sx;rm32,r32 mr o32:21 lock,hle,sx;rm64,r64 mr o64:21 lock,hle,sx,64;r8,rm8 rm :22 sx;r16,rm16 rm o16:23 sx;r32,rm32 rm o32:23 sx;r64,rm64 rm o64:23 sx,64;rm16,i8 mB o16:83/4 lock,hle;rm32,i8 mB o32:83/4 lock,hle;rm64,i8 mB o64:83/4 lock,hle,64;al,i -b :24 sm;rm16,sbw mB o16:83/4 sm,lock,hle;ax,i -w o16:25 sm;rm32,sbd mB o32:83/4 sm,lock,hle;eax,i -d o32:25 sm;rm64,sbd mB o64:83/4 sm,lock,hle,64;rax,i -D o64:25 sm,64;rm8,i mb :80/4 sm,lock,hle;rm16,i mw o16:81/4 sm,lock,hle;rm32,i md o32:81/4 sm,lock,hle;rm64,i mD o64:81/4 sm,lock,hle,64;m,i8 mb :80/4 sm,lock,hle;m,sbw16 mB o16:83/4 sm,lock,hle;m,i16 mw o16:81/4 sm,lock,hle;m,sbd32 mB o32:83/4 sm,lock,hle;m,i32 md o32:81/4 sm,lock,hle;rm8,i mb :82/4 sm,lock,hle,n64
 andn:r32,r32,rm32 rvm v128.np.2.wig:f2;r64,r64,rm64 rvm v128.np.2.w1:f2 64
 andnpd:xmm,xm128 rm 66:0f55 sx
 andnps:xmm,xm128 rm np:0f55
@@ -112,7 +112,7 @@ cmovpe:=cmovp
 cmovpo:=cmovnp
 cmovs:r16,rm16 rm o16:0f48 sx;r32,rm32 rm o32:0f48 sx;r64,rm64 rm o64:0f48 64,sx
 cmovz:=cmove
-cmp:rm8,r8 mr :38;rm16,r16 mr o16:39;rm32,r32 mr o32:39;rm64,r64 mr o64:39 64;r8,rm8 rm :3a;r16,rm16 rm o16:3b;r32,rm32 rm o32:3b;r64,rm64 rm o64:3b 64;rm16,i8 mB o16:83/7;rm32,i8 mB o32:83/7;rm64,i8 mB o64:83/7 64;al,i -b :3c sm;rm16,sbw mB o16:83/7 sm;ax,i -w o16:3d sm;rm32,sbd mB o32:83/7 sm;eax,i -d o32:3d sm;rm64,sbd mB o64:83/7 sm,64;rax,i -D o64:3d sm,64;rm8,i mb :80/7 sm;rm16,i mw o16:81/7 sm;rm32,i md o32:81/7 sm;rm64,i mD o64:81/7 sm,64;m,i8 mb :80/7 sm;m,sbw16 mB o16:83/7 sm;m,i16 mw o16:81/7 sm;m,sbd32 mB o32:83/7 sm;m,i32 md o32:81/7 sm;rm8,i mb :82/7 sm,n64
+cmp:rm8,r8 mr :38 sx;rm16,r16 mr o16:39 sx;rm32,r32 mr o32:39 sx;rm64,r64 mr o64:39 sx,64;r8,rm8 rm :3a sx;r16,rm16 rm o16:3b sx;r32,rm32 rm o32:3b sx;r64,rm64 rm o64:3b sx,64;rm16,i8 mB o16:83/7;rm32,i8 mB o32:83/7;rm64,i8 mB o64:83/7 64;al,i -b :3c sm;rm16,sbw mB o16:83/7 sm;ax,i -w o16:3d sm;rm32,sbd mB o32:83/7 sm;eax,i -d o32:3d sm;rm64,sbd mB o64:83/7 sm,64;rax,i -D o64:3d sm,64;rm8,i mb :80/7 sm;rm16,i mw o16:81/7 sm;rm32,i md o32:81/7 sm;rm64,i mD o64:81/7 sm,64;m,i8 mb :80/7 sm;m,sbw16 mB o16:83/7 sm;m,i16 mw o16:81/7 sm;m,sbd32 mB o32:83/7 sm;m,i32 md o32:81/7 sm;rm8,i mb :82/7 sm,n64
 cmpbexadd:m32,r32,r32 mrv v128.66.2.wig:e6 64;m64,r64,r64 mrv v128.66.2.w1:e6 64
 cmpbxadd:m32,r32,r32 mrv v128.66.2.wig:e2 64;m64,r64,r64 mrv v128.66.2.w1:e2 64
 cmpeqpd:=cmppd*+0
@@ -170,7 +170,7 @@ cmpunordps:=cmpps+3
 cmpunordsd:=cmpsd*+3
 cmpunordss:=cmpss+3
 cmpxchg16b:m128 m o64:0fc7/1 64,lock
-cmpxchg486:rm8,r8 mr :0fa6 sx,gone;rm16,r16 mr o16:0fa7 gone;rm32,r32 mr o32:0fa7 gone
+cmpxchg486:rm8,r8 mr :0fa6 sx,gone;rm16,r16 mr o16:0fa7 sx,gone;rm32,r32 mr o32:0fa7 sx,gone
 cmpxchg8b:m64 m :0fc7/1 lock,hle
 cmpxchg:rm8,r8 mr :0fb0 lock,hle,sx;rm16,r16 mr o16:0fb1 lock,hle,sx;rm32,r32 mr o32:0fb1 lock,hle,sx;rm64,r64 mr o64:0fb1 lock,hle,sx,64
 cmpzxadd:m32,r32,r32 mrv v128.66.2.wig:e4 64;m64,r64,r64 mrv v128.66.2.w1:e4 64
@@ -581,7 +581,7 @@ minss:xmm,xm32 rm f3:0f5d
 monitor:- - :0f01c8;eax,ecx,edx --- :0f01c8 n64;rax,ecx,edx --- :0f01c8 64
 monitorx:- - :0f01fa;rax,ecx,edx --- :0f01fa 64;eax,ecx,edx --- :0f01fa
 montmul:- - rep:0fa6c0
-mov:m,sreg mr :8c sm;r16,sreg mr o16:8c;r32,sreg mr o32:8c;r64,sreg mr :8c opt,64;rm64,sreg mr o64:8c 64;sreg,m rm :8e sm;sreg,r16 rm :8e opt;sreg,r32 rm :8e opt;sreg,r64 rm :8e opt,64;sreg,r16 rm o16:8e;sreg,r32 rm o32:8e;sreg,rm64 rm o64:8e 64;al,offs -a :a0 sm;ax,offs -a o16:a1 sm;eax,offs -a o32:a1 sm;rax,offs -a o64:a1 sm,64;offs,al a- :a2 sm,nohle;offs,ax a- o16:a3 sm,nohle;offs,eax a- o32:a3 sm,nohle;offs,rax a- o64:a3 sm,nohle,64;r32,cr mr :0f20 n64;r64,cr mr :0f20 64;cr,r32 rm :0f22 n64;cr,r64 rm :0f22 64;r32,dr mr :0f21 n64;r64,dr mr :0f21 64;dr,r32 rm :0f23 n64;dr,r64 rm :0f23 64;r32,tr mr :0f24 n64;tr,r32 rm :0f26 n64;rm8,r8 mr :88 hlexr;rm16,r16 mr o16:89 hlexr;rm32,r32 mr o32:89 hlexr;rm64,r64 mr o64:89 hlexr,64;r8,rm8 rm :8a;r16,rm16 rm o16:8b;r32,rm32 rm o32:8b;r64,rm64 rm o64:8b 64;r8,i ob :b0 sm;r16,i ow o16:b8 sm;r32,i od o32:b8 sm;r64,ud od o32:b8 opt,sm,64;rm64,sd mD o64:c7/0 opt,sm,hlexr,64;r64,i oq o64:b8 sm,64;rm8,i mb :c6/0 sm,hlexr;rm16,i mw o16:c7/0 sm,hlexr;rm32,i md o32:c7/0 sm,hlexr;rm64,i mD o64:c7/0 sm,hlexr,64;rm64,i32 mD o64:c7/0 hlexr,64;m,i8 mb :c6/0 sm,hlexr;m,i16 mw o16:c7/0 sm,hlexr;m,i32 md o32:c7/0 sm,hlexr
+mov:m,sreg mr :8c sm;r16,sreg mr o16:8c;r32,sreg mr o32:8c;r64,sreg mr :8c opt,64;rm64,sreg mr o64:8c 64;sreg,m rm :8e sm;sreg,r16 rm :8e opt;sreg,r32 rm :8e opt;sreg,r64 rm :8e opt,64;sreg,r16 rm o16:8e;sreg,r32 rm o32:8e;sreg,rm64 rm o64:8e 64;al,offs -a :a0 sm;ax,offs -a o16:a1 sm;eax,offs -a o32:a1 sm;rax,offs -a o64:a1 sm,64;offs,al a- :a2 sm,nohle;offs,ax a- o16:a3 sm,nohle;offs,eax a- o32:a3 sm,nohle;offs,rax a- o64:a3 sm,nohle,64;r32,cr mr :0f20 n64;r64,cr mr :0f20 64;cr,r32 rm :0f22 n64;cr,r64 rm :0f22 64;r32,dr mr :0f21 n64;r64,dr mr :0f21 64;dr,r32 rm :0f23 n64;dr,r64 rm :0f23 64;r32,tr mr :0f24 n64;tr,r32 rm :0f26 n64;rm8,r8 mr :88 hlexr,sx;rm16,r16 mr o16:89 hlexr,sx;rm32,r32 mr o32:89 hlexr,sx;rm64,r64 mr o64:89 hlexr,64,sx;r8,rm8 rm :8a sx;r16,rm16 rm o16:8b sx;r32,rm32 rm o32:8b sx;r64,rm64 rm o64:8b 64,sx;r8,i ob :b0 sm;r16,i ow o16:b8 sm;r32,i od o32:b8 sm;r64,ud od o32:b8 opt,sm,64;rm64,sd mD o64:c7/0 opt,sm,hlexr,64;r64,i oq o64:b8 sm,64;rm8,i mb :c6/0 sm,hlexr;rm16,i mw o16:c7/0 sm,hlexr;rm32,i md o32:c7/0 sm,hlexr;rm64,i mD o64:c7/0 sm,hlexr,64;rm64,i32 mD o64:c7/0 hlexr,64;m,i8 mb :c6/0 sm,hlexr;m,i16 mw o16:c7/0 sm,hlexr;m,i32 md o32:c7/0 sm,hlexr
 movapd:xmm,xm128 rm 66:0f28;xm128,xmm mr 66:0f29
 movaps:xmm,xm128 rm np:0f28;xm128,xmm mr np:0f29
 movbe:r16,m16 rm o16:0f38f0;r32,m32 rm o32:0f38f0;r64,m64 rm o64:0f38f0 64;m16,r16 mr o16:0f38f1;m32,r32 mr o32:0f38f1;m64,r64 mr o64:0f38f1 64
@@ -602,14 +602,14 @@ movmskpd:r32,xmm rm 66:0f50;r64,xmm rm o64.66:0f50 64
 movmskps:r32,xmm rm np:0f50;r64,xmm rm o64.np:0f50 64
 movntdq:m~128,xmm mr 66:0fe7
 movntdqa:xmm,m128 rm 66:0f382a
-movnti:m32,r32 mr np:0fc3;m64,r64 mr o64.np:0fc3 64
+movnti:m32,r32 mr np:0fc3 sx;m64,r64 mr o64.np:0fc3 64,sx
 movntpd:m~128,xmm mr 66:0f2b
 movntps:m128,xmm mr np:0f2b
 movntq:m~64,mm mr np:0fe7
 movntsd:m64,xmm mr f2:0f2b
 movntss:m32,xmm mr f3:0f2b
 movq2dq:xmm,mm rm f3:0fd6
-movq:mm,mmm64 rm np:0f6f;mmm64,mm mr np:0f7f;mm,rm64 rm o64.np:0f6e 64;rm64,mm mr o64.np:0f7e 64;xmm,xm64 rm f3:0f7e;m64,xmm mr 66:0fd6;xmm,rm64 rm o64.66:0f6e 64;rm64,xmm mr o64.66:0f7e 64
+movq:mm,mmm64 rm np:0f6f sx;mmm64,mm mr np:0f7f sx;mm,rm64 rm o64.np:0f6e 64;rm64,mm mr o64.np:0f7e 64;xmm,xm64 rm f3:0f7e sx;m64,xmm mr 66:0fd6 sx;xmm,rm64 rm o64.66:0f6e 64;rm64,xmm mr o64.66:0f7e 64
 movsb:- - :a4
 movsd:xmm,xm64 rm f2:0f10;xm64,xmm mr f2:0f11;- - o32:a5
 movshdup:xmm,xm128 rm f3:0f16
@@ -634,7 +634,7 @@ mwaitx:- - :0f01fb;eax,ecx -- :0f01fb
 neg:rm8 m :f6/3 lock,hle;rm16 m o16:f7/3 lock,hle;rm32 m o32:f7/3 lock,hle;rm64 m o64:f7/3 64,lock,hle
 nop:- - :90;rm16 m o16:0f1f/0;rm32 m o32:0f1f/0;rm64 m o64:0f1f/0 64
 not:rm8 m :f6/2 lock,hle;rm16 m o16:f7/2 lock,hle;rm32 m o32:f7/2 lock,hle;rm64 m o64:f7/2 64,lock,hle
-or:rm8,r8 mr :08 lock,hle;rm16,r16 mr o16:09 lock,hle;rm32,r32 mr o32:09 lock,hle;rm64,r64 mr o64:09 lock,hle,64;r8,rm8 rm :0a;r16,rm16 rm o16:0b;r32,rm32 rm o32:0b;r64,rm64 rm o64:0b 64;rm16,i8 mB o16:83/1 lock,hle;rm32,i8 mB o32:83/1 lock,hle;rm64,i8 mB o64:83/1 lock,hle,64;al,i -b :0c sm;rm16,sbw mB o16:83/1 sm,lock,hle;ax,i -w o16:0d sm;rm32,sbd mB o32:83/1 sm,lock,hle;eax,i -d o32:0d sm;rm64,sbd mB o64:83/1 sm,lock,hle,64;rax,i -D o64:0d sm,64;rm8,i mb :80/1 sm,lock,hle;rm16,i mw o16:81/1 sm,lock,hle;rm32,i md o32:81/1 sm,lock,hle;rm64,i mD o64:81/1 sm,lock,hle,64;m,i8 mb :80/1 sm,lock,hle;m,sbw16 mB o16:83/1 sm,lock,hle;m,i16 mw o16:81/1 sm,lock,hle;m,sbd32 mB o32:83/1 sm,lock,hle;m,i32 md o32:81/1 sm,lock,hle;rm8,i mb :82/1 sm,lock,hle,n64
+or:rm8,r8 mr :08 lock,hle,sx;rm16,r16 mr o16:09 lock,hle,sx;rm32,r32 mr o32:09 lock,hle,sx;rm64,r64 mr o64:09 lock,hle,sx,64;r8,rm8 rm :0a sx;r16,rm16 rm o16:0b sx;r32,rm32 rm o32:0b sx;r64,rm64 rm o64:0b sx,64;rm16,i8 mB o16:83/1 lock,hle;rm32,i8 mB o32:83/1 lock,hle;rm64,i8 mB o64:83/1 lock,hle,64;al,i -b :0c sm;rm16,sbw mB o16:83/1 sm,lock,hle;ax,i -w o16:0d sm;rm32,sbd mB o32:83/1 sm,lock,hle;eax,i -d o32:0d sm;rm64,sbd mB o64:83/1 sm,lock,hle,64;rax,i -D o64:0d sm,64;rm8,i mb :80/1 sm,lock,hle;rm16,i mw o16:81/1 sm,lock,hle;rm32,i md o32:81/1 sm,lock,hle;rm64,i mD o64:81/1 sm,lock,hle,64;m,i8 mb :80/1 sm,lock,hle;m,sbw16 mB o16:83/1 sm,lock,hle;m,i16 mw o16:81/1 sm,lock,hle;m,sbd32 mB o32:83/1 sm,lock,hle;m,i32 md o32:81/1 sm,lock,hle;rm8,i mb :82/1 sm,lock,hle,n64
 orpd:xmm,xm128 rm 66:0f56
 orps:xmm,xm128 rm np:0f56
 out:i~8,al u- :e6;i~8,ax u- o16:e7;i~8,eax u- o32:e7;dx,al -- :ee;dx,ax -- o16:ef;dx,eax -- o32:ef
@@ -723,7 +723,7 @@ phsubsw:mm,mmm64 rm np:0f3807 sx;xmm,xm128 rm 66:0f3807
 phsubw:mm,mmm64 rm np:0f3805 sx;xmm,xm128 rm 66:0f3805
 pi2fd:mm,mmm64 rm :0f0f0d suffix,sx
 pi2fw:mm,mmm64 rm :0f0f0c suffix,sx
-pinsrb:xmm,m8,i8 rmu 66:0f3a20;xmm,r8,i8 rmu 66:0f3a20 plain8;xmm,r32,i8 rmu 66:0f3a20
+pinsrb:xmm,m8,i8 rmu 66:0f3a20 sx;xmm,r8,i8 rmu 66:0f3a20 plain8;xmm,r32,i8 rmu 66:0f3a20
 pinsrd:xmm,rm32,i8 rmu 66:0f3a22
 pinsrq:xmm,rm64,i8 rmu o64.66:0f3a22 64
 pinsrw:mm,m~16,i rmu np:0fc4;mm,r16,i rmu np:0fc4;mm,r32,i rmu np:0fc4;xmm,r16,i rmu 66:0fc4;xmm,r32,i rmu 66:0fc4;xmm,r64,i rmu o64.66:0fc4 64;xmm,m~16,i rmu 66:0fc4
@@ -767,7 +767,7 @@ pmuludq:mm,mmm128 rm np:0ff4 sx;xmm,xm128 rm 66:0ff4 sx
 pmvgezb:mm,m64 rm :0f5c sx
 pmvlzb:mm,m64 rm :0f5b sx
 pmvnzb:mm,m64 rm :0f5a sx
-pmvzb:mm,m64 rm :0f58
+pmvzb:mm,m64 rm :0f58 sx
 pop:r16 o o16:58;r32 o o32:58 n64;r64 o o64n:58 64;rm16 m o16:8f/0;rm32 m o32:8f/0 n64;rm64 m o64n:8f/0 64;cs - :0f gone;es - :07 n64;ss - :17 n64;ds - :1f n64;fs - :0fa1;gs - :0fa9
 popa:- - :61 n64
 popad:- - o32:61 n64
@@ -888,7 +888,7 @@ salc:- - :d6
 sar:rm8,1 m- :d0/7;rm8,cl m- :d2/7;rm8,i8 mu :c0/7;rm16,1 m- o16:d1/7;rm16,cl m- o16:d3/7;rm16,i8 mu o16:c1/7;rm32,1 m- o32:d1/7;rm32,cl m- o32:d3/7;rm32,i8 mu o32:c1/7;rm64,1 m- o64:d1/7 64;rm64,cl m- o64:d3/7 64;rm64,i8 mu o64:c1/7 64
 sarx:r32,rm32,r32 rmv v128.f3.2.wig:f7;r64,rm64,r64 rmv v128.f3.2.w1:f7 64
 saveprevssp:- - f3:0f01ea
-sbb:rm8,r8 mr :18 lock,hle;rm16,r16 mr o16:19 lock,hle;rm32,r32 mr o32:19 lock,hle;rm64,r64 mr o64:19 lock,hle,64;r8,rm8 rm :1a;r16,rm16 rm o16:1b;r32,rm32 rm o32:1b;r64,rm64 rm o64:1b 64;rm16,i8 mB o16:83/3 lock,hle;rm32,i8 mB o32:83/3 lock,hle;rm64,i8 mB o64:83/3 lock,hle,64;al,i -b :1c sm;rm16,sbw mB o16:83/3 sm,lock,hle;ax,i -w o16:1d sm;rm32,sbd mB o32:83/3 sm,lock,hle;eax,i -d o32:1d sm;rm64,sbd mB o64:83/3 sm,lock,hle,64;rax,i -D o64:1d sm,64;rm8,i mb :80/3 sm,lock,hle;rm16,i mw o16:81/3 sm,lock,hle;rm32,i md o32:81/3 sm,lock,hle;rm64,i mD o64:81/3 sm,lock,hle,64;m,i8 mb :80/3 sm,lock,hle;m,sbw16 mB o16:83/3 sm,lock,hle;m,i16 mw o16:81/3 sm,lock,hle;m,sbd32 mB o32:83/3 sm,lock,hle;m,i32 md o32:81/3 sm,lock,hle;rm8,i mb :82/3 sm,lock,hle,n64
+sbb:rm8,r8 mr :18 lock,hle,sx;rm16,r16 mr o16:19 lock,hle,sx;rm32,r32 mr o32:19 lock,hle,sx;rm64,r64 mr o64:19 lock,hle,sx,64;r8,rm8 rm :1a sx;r16,rm16 rm o16:1b sx;r32,rm32 rm o32:1b sx;r64,rm64 rm o64:1b sx,64;rm16,i8 mB o16:83/3 lock,hle;rm32,i8 mB o32:83/3 lock,hle;rm64,i8 mB o64:83/3 lock,hle,64;al,i -b :1c sm;rm16,sbw mB o16:83/3 sm,lock,hle;ax,i -w o16:1d sm;rm32,sbd mB o32:83/3 sm,lock,hle;eax,i -d o32:1d sm;rm64,sbd mB o64:83/3 sm,lock,hle,64;rax,i -D o64:1d sm,64;rm8,i mb :80/3 sm,lock,hle;rm16,i mw o16:81/3 sm,lock,hle;rm32,i md o32:81/3 sm,lock,hle;rm64,i mD o64:81/3 sm,lock,hle,64;m,i8 mb :80/3 sm,lock,hle;m,sbw16 mB o16:83/3 sm,lock,hle;m,i16 mw o16:81/3 sm,lock,hle;m,sbd32 mB o32:83/3 sm,lock,hle;m,i32 md o32:81/3 sm,lock,hle;rm8,i mb :82/3 sm,lock,hle,n64
 scasb:- - :ae
 scasd:- - o32:af
 scasq:- - o64:af 64
@@ -936,10 +936,10 @@ sha256msg1:xmm,xm128 rm np:0f38cc
 sha256msg2:xmm,xm128 rm np:0f38cd
 sha256rnds2:xmm,xm128 rm np:0f38cb;xmm,xm128,xmm0 rm- np:0f38cb
 shl:rm8,1 m- :d0/4;rm8,cl m- :d2/4;rm8,i8 mu :c0/4;rm16,1 m- o16:d1/4;rm16,cl m- o16:d3/4;rm16,i8 mu o16:c1/4;rm32,1 m- o32:d1/4;rm32,cl m- o32:d3/4;rm32,i8 mu o32:c1/4;rm64,1 m- o64:d1/4 64;rm64,cl m- o64:d3/4 64;rm64,i8 mu o64:c1/4 64
-shld:m,r16,i mru o16:0fa4 sm2;r16,r16,i mru o16:0fa4 sm2;m,r32,i mru o32:0fa4 sm2;r32,r32,i mru o32:0fa4 sm2;m,r64,i mru o64:0fa4 sm2,64;r64,r64,i mru o64:0fa4 sm2,64;rm16,r16,cl mr- o16:0fa5;rm32,r32,cl mr- o32:0fa5;rm64,r64,cl mr- o64:0fa5 64
+shld:m,r16,i mru o16:0fa4 sm2;r16,r16,i mru o16:0fa4 sm2;m,r32,i mru o32:0fa4 sm2;r32,r32,i mru o32:0fa4 sm2;m,r64,i mru o64:0fa4 sm2,64;r64,r64,i mru o64:0fa4 sm2,64;rm16,r16,cl mr- o16:0fa5 sx;rm32,r32,cl mr- o32:0fa5 sx;rm64,r64,cl mr- o64:0fa5 sx,64
 shlx:r32,rm32,r32 rmv v128.66.2.wig:f7;r64,rm64,r64 rmv v128.66.2.w1:f7 64
 shr:rm8,1 m- :d0/5;rm8,cl m- :d2/5;rm8,i8 mu :c0/5;rm16,1 m- o16:d1/5;rm16,cl m- o16:d3/5;rm16,i8 mu o16:c1/5;rm32,1 m- o32:d1/5;rm32,cl m- o32:d3/5;rm32,i8 mu o32:c1/5;rm64,1 m- o64:d1/5 64;rm64,cl m- o64:d3/5 64;rm64,i8 mu o64:c1/5 64
-shrd:m,r16,i mru o16:0fac sm2;r16,r16,i mru o16:0fac sm2;m,r32,i mru o32:0fac sm2;r32,r32,i mru o32:0fac sm2;m,r64,i mru o64:0fac sm2,64;r64,r64,i mru o64:0fac sm2,64;rm16,r16,cl mr- o16:0fad;rm32,r32,cl mr- o32:0fad;rm64,r64,cl mr- o64:0fad 64
+shrd:m,r16,i mru o16:0fac sm2;r16,r16,i mru o16:0fac sm2;m,r32,i mru o32:0fac sm2;r32,r32,i mru o32:0fac sm2;m,r64,i mru o64:0fac sm2,64;r64,r64,i mru o64:0fac sm2,64;rm16,r16,cl mr- o16:0fad sx;rm32,r32,cl mr- o32:0fad sx;rm64,r64,cl mr- o64:0fad sx,64
 shrx:r32,rm32,r32 rmv v128.f2.2.wig:f7;r64,rm64,r64 rmv v128.f2.2.w1:f7 64
 shufpd:xmm,xm128,i8 rmu 66:0fc6
 shufps:xmm,xm128,i8 rmu np:0fc6
@@ -967,7 +967,7 @@ stosw:- - o16:ab
 str:m~16 m :0f00/1;r16 m o16:0f00/1;r32 m o32:0f00/1;r64 m o64:0f00/1 64
 sttilecfg:m512 m v128.66.2.w0:49/0 64
 stui:- - f3:0f01ef 64
-sub:rm8,r8 mr :28 lock,hle;rm16,r16 mr o16:29 lock,hle;rm32,r32 mr o32:29 lock,hle;rm64,r64 mr o64:29 lock,hle,64;r8,rm8 rm :2a;r16,rm16 rm o16:2b;r32,rm32 rm o32:2b;r64,rm64 rm o64:2b 64;rm16,i8 mB o16:83/5 lock,hle;rm32,i8 mB o32:83/5 lock,hle;rm64,i8 mB o64:83/5 lock,hle,64;al,i -b :2c sm;rm16,sbw mB o16:83/5 sm,lock,hle;ax,i -w o16:2d sm;rm32,sbd mB o32:83/5 sm,lock,hle;eax,i -d o32:2d sm;rm64,sbd mB o64:83/5 sm,lock,hle,64;rax,i -D o64:2d sm,64;rm8,i mb :80/5 sm,lock,hle;rm16,i mw o16:81/5 sm,lock,hle;rm32,i md o32:81/5 sm,lock,hle;rm64,i mD o64:81/5 sm,lock,hle,64;m,i8 mb :80/5 sm,lock,hle;m,sbw16 mB o16:83/5 sm,lock,hle;m,i16 mw o16:81/5 sm,lock,hle;m,sbd32 mB o32:83/5 sm,lock,hle;m,i32 md o32:81/5 sm,lock,hle;rm8,i mb :82/5 sm,lock,hle,n64
+sub:rm8,r8 mr :28 lock,hle,sx;rm16,r16 mr o16:29 lock,hle,sx;rm32,r32 mr o32:29 lock,hle,sx;rm64,r64 mr o64:29 lock,hle,sx,64;r8,rm8 rm :2a sx;r16,rm16 rm o16:2b sx;r32,rm32 rm o32:2b sx;r64,rm64 rm o64:2b sx,64;rm16,i8 mB o16:83/5 lock,hle;rm32,i8 mB o32:83/5 lock,hle;rm64,i8 mB o64:83/5 lock,hle,64;al,i -b :2c sm;rm16,sbw mB o16:83/5 sm,lock,hle;ax,i -w o16:2d sm;rm32,sbd mB o32:83/5 sm,lock,hle;eax,i -d o32:2d sm;rm64,sbd mB o64:83/5 sm,lock,hle,64;rax,i -D o64:2d sm,64;rm8,i mb :80/5 sm,lock,hle;rm16,i mw o16:81/5 sm,lock,hle;rm32,i md o32:81/5 sm,lock,hle;rm64,i mD o64:81/5 sm,lock,hle,64;m,i8 mb :80/5 sm,lock,hle;m,sbw16 mB o16:83/5 sm,lock,hle;m,i16 mw o16:81/5 sm,lock,hle;m,sbd32 mB o32:83/5 sm,lock,hle;m,i32 md o32:81/5 sm,lock,hle;rm8,i mb :82/5 sm,lock,hle,n64
 subpd:xmm,xm128 rm 66:0f5c
 subps:xmm,xm128 rm np:0f5c
 subsd:xmm,xm64 rm f2:0f5c
@@ -986,7 +986,7 @@ tdpbssd:tmm,tmm,tmm rmv v128.f2.2.w0:5e 64
 tdpbsud:tmm,tmm,tmm rmv v128.f3.2.w0:5e 64
 tdpbusd:tmm,tmm,tmm rmv v128.66.2.w0:5e 64
 tdpbuud:tmm,tmm,tmm rmv v128.np.2.w0:5e 64
-test:rm8,r8 mr :84;rm16,r16 mr o16:85;rm32,r32 mr o32:85;rm64,r64 mr o64:85 64;r8,m rm :84 sm;r16,m rm o16:85 sm;r32,m rm o32:85 sm;r64,m rm o64:85 sm,64;al,i -b :a8 sm;ax,i -w o16:a9 sm;eax,i -d o32:a9 sm;rax,i -D o64:a9 sm,64;rm8,i mb :f6/0 sm;rm16,i mw o16:f7/0 sm;rm32,i md o32:f7/0 sm;rm64,i mD o64:f7/0 sm,64;m,i8 mb :f6/0 sm;m,i16 mw o16:f7/0 sm;m,i32 md o32:f7/0 sm
+test:rm8,r8 mr :84 sx;rm16,r16 mr o16:85 sx;rm32,r32 mr o32:85 sx;rm64,r64 mr o64:85 sx,64;r8,m rm :84 sm;r16,m rm o16:85 sm;r32,m rm o32:85 sm;r64,m rm o64:85 sm,64;al,i -b :a8 sm;ax,i -w o16:a9 sm;eax,i -d o32:a9 sm;rax,i -D o64:a9 sm,64;rm8,i mb :f6/0 sm;rm16,i mw o16:f7/0 sm;rm32,i md o32:f7/0 sm;rm64,i mD o64:f7/0 sm,64;m,i8 mb :f6/0 sm;m,i16 mw o16:f7/0 sm;m,i32 md o32:f7/0 sm
 testui:- - f3:0f01ed 64
 tileloadd:tmm,sib rm v128.f2.2.w0:4b 64
 tileloaddt1:tmm,sib rm v128.66.2.w0:4b 64
@@ -1011,8 +1011,8 @@ unpckhpd:xmm,xm128 rm 66:0f15
 unpckhps:xmm,xm128 rm np:0f15
 unpcklpd:xmm,xm128 rm 66:0f14
 unpcklps:xmm,xm128 rm np:0f14
-v4dpwssd:zmm{kz.lo},zmm{lo},m128 rvm e512.f2.2.w0.n16:52
-v4dpwssds:zmm{kz.lo},zmm{lo},m128 rvm e512.f2.2.w0.n16:53
+v4dpwssd:zmm{kz.lo},zmm{lo},m128 rvm e512.f2.2.w0.n16:52 sx
+v4dpwssds:zmm{kz.lo},zmm{lo},m128 rvm e512.f2.2.w0.n16:53 sx
 v4fmaddps:zmm{kz.lo},zmm{lo},m128 rvm e512.f2.2.w0.n16:9a
 v4fmaddss:zmm{kz.lo},zmm{lo},m128 rvm e128.f2.2.w0.n16:9b
 v4fnmaddps:zmm{kz.lo},zmm{lo},m128 rvm e512.f2.2.w0.n16:aa
@@ -2186,7 +2186,7 @@ xend:- - np:0f01d5
 xgetbv:- - np:0f01d0
 xlat:=xlatb
 xlatb:- - :d7
-xor:rm8,r8 mr :30 lock,hle;rm16,r16 mr o16:31 lock,hle;rm32,r32 mr o32:31 lock,hle;rm64,r64 mr o64:31 lock,hle,64;r8,rm8 rm :32;r16,rm16 rm o16:33;r32,rm32 rm o32:33;r64,rm64 rm o64:33 64;rm16,i8 mB o16:83/6 lock,hle;rm32,i8 mB o32:83/6 lock,hle;rm64,i8 mB o64:83/6 lock,hle,64;al,i -b :34 sm;rm16,sbw mB o16:83/6 sm,lock,hle;ax,i -w o16:35 sm;rm32,sbd mB o32:83/6 sm,lock,hle;eax,i -d o32:35 sm;rm64,sbd mB o64:83/6 sm,lock,hle,64;rax,i -D o64:35 sm,64;rm8,i mb :80/6 sm,lock,hle;rm16,i mw o16:81/6 sm,lock,hle;rm32,i md o32:81/6 sm,lock,hle;rm64,i mD o64:81/6 sm,lock,hle,64;m,i8 mb :80/6 sm,lock,hle;m,sbw16 mB o16:83/6 sm,lock,hle;m,i16 mw o16:81/6 sm,lock,hle;m,sbd32 mB o32:83/6 sm,lock,hle;m,i32 md o32:81/6 sm,lock,hle;rm8,i mb :82/6 sm,lock,hle,n64
+xor:rm8,r8 mr :30 lock,hle,sx;rm16,r16 mr o16:31 lock,hle,sx;rm32,r32 mr o32:31 lock,hle,sx;rm64,r64 mr o64:31 lock,hle,sx,64;r8,rm8 rm :32 sx;r16,rm16 rm o16:33 sx;r32,rm32 rm o32:33 sx;r64,rm64 rm o64:33 sx,64;rm16,i8 mB o16:83/6 lock,hle;rm32,i8 mB o32:83/6 lock,hle;rm64,i8 mB o64:83/6 lock,hle,64;al,i -b :34 sm;rm16,sbw mB o16:83/6 sm,lock,hle;ax,i -w o16:35 sm;rm32,sbd mB o32:83/6 sm,lock,hle;eax,i -d o32:35 sm;rm64,sbd mB o64:83/6 sm,lock,hle,64;rax,i -D o64:35 sm,64;rm8,i mb :80/6 sm,lock,hle;rm16,i mw o16:81/6 sm,lock,hle;rm32,i md o32:81/6 sm,lock,hle;rm64,i mD o64:81/6 sm,lock,hle,64;m,i8 mb :80/6 sm,lock,hle;m,sbw16 mB o16:83/6 sm,lock,hle;m,i16 mw o16:81/6 sm,lock,hle;m,sbd32 mB o32:83/6 sm,lock,hle;m,i32 md o32:81/6 sm,lock,hle;rm8,i mb :82/6 sm,lock,hle,n64
 xorpd:xmm,xm128 rm 66:0f57
 xorps:xmm,xm128 rm np:0f57
 xresldtrk:- - f2:0f01e9

@@ -10,9 +10,10 @@ function family(text: string, values: Readonly<Record<string, number>>): string 
 }
 
 const arithmetic = `
-rm8,r8 mr :{op} lock,hle; rm16,r16 mr o16:{op+1} lock,hle; rm32,r32 mr o32:{op+1} lock,hle;
-rm64,r64 mr o64:{op+1} lock,hle,64;
-r8,rm8 rm :{op+2}; r16,rm16 rm o16:{op+3}; r32,rm32 rm o32:{op+3}; r64,rm64 rm o64:{op+3} 64;
+rm8,r8 mr :{op} lock,hle,sx; rm16,r16 mr o16:{op+1} lock,hle,sx;
+rm32,r32 mr o32:{op+1} lock,hle,sx; rm64,r64 mr o64:{op+1} lock,hle,sx,64;
+r8,rm8 rm :{op+2} sx; r16,rm16 rm o16:{op+3} sx; r32,rm32 rm o32:{op+3} sx;
+r64,rm64 rm o64:{op+3} sx,64;
 rm16,i8 mB o16:83/{n+0x} lock,hle; rm32,i8 mB o32:83/{n+0x} lock,hle;
 rm64,i8 mB o64:83/{n+0x} lock,hle,64; al,i -b :{op+4} sm;
 rm16,sbw mB o16:83/{n+0x} sm,lock,hle; ax,i -w o16:{op+5} sm;
@@ -68,7 +69,8 @@ i j :{op}; i,cx j- a16:{op} n64; i,ecx j- a32:{op}; i,rcx j- a64:{op} 64`;
 const doubleShift = `
 m,r16,i mrb o16:0f{op} sm2; r16,r16,i mrb o16:0f{op} sm2; m,r32,i mrb o32:0f{op} sm2;
 r32,r32,i mrb o32:0f{op} sm2; m,r64,i mrb o64:0f{op} sm2,64; r64,r64,i mrb o64:0f{op} sm2,64;
-rm16,r16,cl mr- o16:0f{op+1}; rm32,r32,cl mr- o32:0f{op+1}; rm64,r64,cl mr- o64:0f{op+1} 64`;
+rm16,r16,cl mr- o16:0f{op+1} sx; rm32,r32,cl mr- o32:0f{op+1} sx;
+rm64,r64,cl mr- o64:0f{op+1} sx,64`;
 
 /** Rows of one mnemonic each: `name: row; row`. */
 const single = `
@@ -81,9 +83,9 @@ mov: m,sreg mr :8c sm; r16,sreg mr o16:8c; r32,sreg mr o32:8c; r64,sreg mr :8c o
  r32,cr mr :0f20 n64; r64,cr mr :0f20 64; cr,r32 rm :0f22 n64; cr,r64 rm :0f22 64;
  r32,dr mr :0f21 n64; r64,dr mr :0f21 64; dr,r32 rm :0f23 n64; dr,r64 rm :0f23 64;
  r32,tr mr :0f24 n64; tr,r32 rm :0f26 n64;
- rm8,r8 mr :88 hlexr; rm16,r16 mr o16:89 hlexr; rm32,r32 mr o32:89 hlexr;
- rm64,r64 mr o64:89 hlexr,64; r8,rm8 rm :8a; r16,rm16 rm o16:8b; r32,rm32 rm o32:8b;
- r64,rm64 rm o64:8b 64; r8,i ob :b0 sm; r16,i ow o16:b8 sm; r32,i od o32:b8 sm;
+ rm8,r8 mr :88 hlexr,sx; rm16,r16 mr o16:89 hlexr,sx; rm32,r32 mr o32:89 hlexr,sx;
+ rm64,r64 mr o64:89 hlexr,64,sx; r8,rm8 rm :8a sx; r16,rm16 rm o16:8b sx; r32,rm32 rm o32:8b sx;
+ r64,rm64 rm o64:8b 64,sx; r8,i ob :b0 sm; r16,i ow o16:b8 sm; r32,i od o32:b8 sm;
  r64,ud od o32:b8 opt,sm,64; rm64,sd mD o64:c7/0 opt,sm,hlexr,64; r64,i oq o64:b8 sm,64;
  rm8,i mb :c6/0 sm,hlexr; rm16,i mw o16:c7/0 sm,hlexr; rm32,i md o32:c7/0 sm,hlexr;
  rm64,i mD o64:c7/0 sm,hlexr,64; rm64,i32 mD o64:c7/0 hlexr,64; m,i8 mb :c6/0 sm,hlexr;
@@ -101,7 +103,8 @@ xchg: ax,r16 -o o16:90; eax,r32na -o o32:90; rax,r64 -o o64:90 64; r16,ax o- o16
  r32,r32 rm o32:87; r64,m rm o64:87 lock,hlenl,sm,64; r64,r64 rm o64:87 64;
  m,r8 mr :86 lock,hlenl,sm; m,r16 mr o16:87 lock,hlenl,sm; m,r32 mr o32:87 lock,hlenl,sm;
  m,r64 mr o64:87 lock,hlenl,sm,64
-test: rm8,r8 mr :84; rm16,r16 mr o16:85; rm32,r32 mr o32:85; rm64,r64 mr o64:85 64; r8,m rm :84 sm;
+test: rm8,r8 mr :84 sx; rm16,r16 mr o16:85 sx; rm32,r32 mr o32:85 sx; rm64,r64 mr o64:85 sx,64;
+ r8,m rm :84 sm;
  r16,m rm o16:85 sm; r32,m rm o32:85 sm; r64,m rm o64:85 sm,64; al,i -b :a8 sm; ax,i -w o16:a9 sm;
  eax,i -d o32:a9 sm; rax,i -D o64:a9 sm,64; rm8,i mb :f6/0 sm; rm16,i mw o16:f7/0 sm;
  rm32,i md o32:f7/0 sm; rm64,i mD o64:f7/0 sm,64; m,i8 mb :f6/0 sm; m,i16 mw o16:f7/0 sm;
@@ -143,7 +146,8 @@ enter: i,i wb :c8
 int: i~8 b :cd
 :- - :
 fwait: - - 9b:
-cmpxchg486: rm8,r8 mr :0fa6 sx; rm16,r16 mr o16:0fa7; rm32,r32 mr o32:0fa7
+cmpxchg486: rm8,r8 mr :0fa6 sx; rm16,r16 mr o16:0fa7 sx;
+ rm32,r32 mr o32:0fa7 sx
 maskmovq: mm,mm rm np:0ff7
 maskmovdqu: xmm,xmm rm 66:0ff7
 vmaskmovdqu: xmm,xmm rm v128.66.1.wig:f7

@@ -15,7 +15,7 @@ const extrinsic64 = set(`addsd cvtdq2pd cvtps2pd cvtsd2si cvtsd2ss cvttps2pi cvt
 minsd cvtss2sd cvtss2si cvttss2si`);
 
 const extrinsicGeneral =
-  /^(bs[fr]|bt[crs]?|cmov\w+|cmpxchg|cmpxchg486|set\w+|umov|xadd|ibts|xbts|pmv\w+zb)$/;
+  /^(bs[fr]|bt[crs]?|cmov\w+|cmpxchg|cmpxchg486|set\w+|umov|xadd|ibts|xbts|pmv\w*zb|movnti)$/;
 
 /** Memory that may have no size at all. */
 const unsized = set(`bound lds les lfs lgs lss fxsave fxsave64 fxrstor fxrstor64 lgdt lidt sgdt sidt

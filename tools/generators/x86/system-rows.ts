@@ -133,7 +133,7 @@ vpextrd: r64,xmm,i8 mrb v128.66.3.w0:16 64; rm32,xmm,i8 mrb v128.66.3.w0:16;
 vpextrq: rm64,xmm,i8 mrb v128.66.3.w1:16 64; rm64,xmm,i8 mrb e128.66.3.w1.n8:16
 pinsrw: mm,m~16,i rmb np:0fc4; mm,r16,i rmb np:0fc4; mm,r32,i rmb np:0fc4; xmm,r16,i rmb 66:0fc4;
  xmm,r32,i rmb 66:0fc4; xmm,r64,i rmb o64.66:0fc4 64; xmm,m~16,i rmb 66:0fc4
-pinsrb: xmm,m8,i8 rmb 66:0f3a20; xmm,r8,i8 rmb 66:0f3a20 plain8; xmm,r32,i8 rmb 66:0f3a20
+pinsrb: xmm,m8,i8 rmb 66:0f3a20 sx; xmm,r8,i8 rmb 66:0f3a20 plain8; xmm,r32,i8 rmb 66:0f3a20
 vpinsrb: xmm,xmm,m8,i8 rvmb v128.66.3.w0:20; xmm,m8,i8 ymb v128.66.3.w0:20;
  xmm,xmm,r8,i8 rvmb v128.66.3.w0:20; xmm,r8,i8 ymb v128.66.3.w0:20;
  xmm,xmm,r32,i8 rvmb v128.66.3.w0:20;

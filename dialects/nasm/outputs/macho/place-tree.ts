@@ -1,8 +1,8 @@
 // Which of several symbols at one place a relocation names: the one that nasm's search meets first.
 //
 // nasm keeps the symbols of a section in a search tree that it balances as it grows, and takes the
-// first hit on the way down. The rule was found by asking nasm; it holds where labels come in the order
-// of their places, and only mostly for those that EQU gives places in another order.
+// first hit on the way down. The rule was found by asking nasm; it holds where labels come in the
+// order of their places, and only mostly for those that EQU gives places in another order.
 import { type Integer, toNumber } from '../../integer.ts';
 
 interface Node<T> {
