@@ -10,7 +10,6 @@ import {
   type Reference,
 } from '#core/semantics/analysis.ts';
 import type { SourceText } from '#core/text/source.ts';
-import type { KeptLines } from '../assembly/parts/kept-lines.ts';
 import { libcFunction } from '../knowledge/libc.ts';
 import { lint } from '../lints/lints.ts';
 import { type AssemblerRun, runAssembler } from './assembler-run.ts';
@@ -25,7 +24,7 @@ import { headName, type Outline, type OutlineSymbol, readOutline } from './outli
 import { PlacedLines } from './placed-lines.ts';
 import { lintDiagnostic, problemsOf } from './problems.ts';
 import { isSameProject, type Project, projectOf } from './project.ts';
-import { type RawLine, readLines } from './raw-lines.ts';
+import { type LineKnowledge, type RawLine, readLines } from './raw-lines.ts';
 import { findReferences, nameTable, targetsOfMacros } from './references.ts';
 import { lintNames } from './unused.ts';
 import { vocabulary } from './vocabulary.ts';
@@ -46,23 +45,11 @@ export function* analyze(
   before?: NasmAnalysis,
 ): Generator<void, NasmAnalysis, void> {
   const project = projectOf(source, host);
-  const tokens = tokenize(source.text, earlierText(before));
-  yield;
-  const includes = readIncludes(source, host, project.includePaths);
-  const macros = new Set(macroNames(source.text));
-  for (const { outline } of includes) for (const name of outline.macros.keys()) macros.add(name);
-  const ofMacros = lazy(() => macroWords(symbols));
-  const knowledge = {
-    word: (spelling: string) =>
-      macros.has(spelling) ? ofMacros().get(spelling) : vocabulary.lookup(spelling),
-    extent: (line: number) => placed().extent(line),
-  };
-  const lines = readLines(source, tokens, name => macros.has(name), knowledge);
-  yield;
-  const outline = readOutline(source, tokens, lines);
-  yield;
-  const { symbols, offsets } = allSymbols(outline.symbols, includes);
-  const names = nameTable(outline, offsets);
+  const extent = (line: number) => placed().extent(line);
+  const { tokens, includes, lines, outline, symbols, names } = yield* readAsTyped(
+    { source, project, host, extent },
+    before,
+  );
   const references = lazy(() => {
     const targets = targetsOfMacros(recordsOf(run));
     return findReferences({ source, tokens, lines, outline }, names, targets);
@@ -70,7 +57,7 @@ export function* analyze(
   const tooLong = overlongLine(source);
   const isAlone = !isIncludeFile(source.uri) && !tooLong;
   const run = isAlone
-    ? yield* runAssembler(source, project, host, false, keptFor(project, before))
+    ? yield* runAssembler(source, project, host, false, runOf(project, before))
     : undefined;
   yield;
   const placed = lazy(() => new PlacedLines(recordsOf(run), offset => source.lineAt(offset)));
@@ -112,18 +99,44 @@ export function* analyze(
       }
     },
     project,
-    assembleAs: format => run && finished(runAssembler(source, { ...project, format }, host)),
-    assembleForListing: () => run && finished(runAssembler(source, project, host, true)),
+    assembleAs: format =>
+      run && finished(runAssembler(source, { ...project, format }, host, false, undefined)),
+    assembleForListing: () => run && finished(runAssembler(source, project, host, true, run)),
     ...(run ? { run } : {}),
     ...imageOf(run),
   };
 }
 
+interface Typed {
+  readonly source: SourceText;
+  readonly project: Project;
+  readonly host: SourceHost;
+  /** Asked when the assembler has run. */
+  readonly extent: LineKnowledge['extent'];
+}
+
+/** What the text says as it is typed, before any macro: lines and their names. */
+function* readAsTyped({ source, project, host, extent }: Typed, before: NasmAnalysis | undefined) {
+  const tokens = tokenize(source.text, earlierText(before));
+  yield;
+  const includes = readIncludes(source, host, project.includePaths);
+  const macros = allMacroNames(source, includes);
+  const ofMacros = lazy(() => macroWords(symbols));
+  const word = (spelling: string) =>
+    macros.has(spelling) ? ofMacros().get(spelling) : vocabulary.lookup(spelling);
+  const lines = readLines(source, tokens, name => macros.has(name), { word, extent });
+  yield;
+  const outline = readOutline(source, tokens, lines);
+  yield;
+  const { symbols, offsets } = allSymbols(outline.symbols, includes);
+  return { tokens, includes, lines, outline, symbols, names: nameTable(outline, offsets) };
+}
+
 const recordsOf = (run: AssemblerRun | undefined) => run?.assembled.records ?? [];
 
-/** What of an earlier text's run may still hold. */
-function keptFor(project: Project, before: NasmAnalysis | undefined): KeptLines | undefined {
-  return before && isSameProject(project, before.project) ? before.run?.kept : undefined;
+/** The run of an earlier text, of which much still holds where the project is the same. */
+function runOf(project: Project, before: NasmAnalysis | undefined): AssemblerRun | undefined {
+  return before && isSameProject(project, before.project) ? before.run : undefined;
 }
 
 /** Characters of one line: nobody types so many, and reading them takes seconds. */
@@ -157,6 +170,12 @@ function finished<T>(work: Generator<void, T, void>): T {
 /** Files that are made to be included mean little alone. */
 function isIncludeFile(uri: string): boolean {
   return /\.(?:inc|mac)$/i.test(uri);
+}
+
+function allMacroNames({ text }: SourceText, files: readonly IncludedFile[]): ReadonlySet<string> {
+  const names = new Set(macroNames(text));
+  for (const { outline } of files) for (const name of outline.macros.keys()) names.add(name);
+  return names;
 }
 
 /** The symbols of the file itself, then those of the files that it includes. */

@@ -2,7 +2,6 @@
 import type { SourceHost } from '#core/dialect.ts';
 import type { SourceText } from '#core/text/source.ts';
 import { type AssembledFile, assembleInSteps } from '../assembly/assemble.ts';
-import type { LineRecord } from '../assembly/line-record.ts';
 import type { KeptLines } from '../assembly/parts/kept-lines.ts';
 import { openInParts } from '../assembly/parts/part-source.ts';
 import type { OpenedText } from '../assembly/preprocessed-source.ts';
@@ -36,8 +35,8 @@ export function* runAssembler(
   source: SourceText,
   project: Project,
   host: SourceHost,
-  lists = false,
-  before?: KeptLines,
+  lists: boolean,
+  before: AssemblerRun | undefined,
 ): Generator<void, AssemblerRun, void> {
   const uris = new Map<string, string>();
   const file = nameOf(source.uri);
@@ -51,9 +50,10 @@ export function* runAssembler(
     }
     return undefined;
   };
-  let kept: KeptLines | undefined;
+  // The run itself is not kept by the functions below: each would hold the one before it for ever.
+  let kept = before?.kept;
   const openText = (options: PreprocessorOptions): OpenedText =>
-    openInParts(source.text, options, kept ?? before, read => {
+    openInParts(source.text, options, kept, read => {
       kept = read;
     });
   const assembled = yield* assembleInSteps({
@@ -74,13 +74,12 @@ export function* runAssembler(
     bytesMax,
     roundsMax,
     records: true,
-    earlier: earlierRecords(source.uri, project),
+    earlier: before?.assembled.records ?? [],
     lists,
     openText: lists ? undefined : openText,
     read: path => find(path, uri => host.readBytes?.(uri)),
     readText: path => find(path, uri => (uri === source.uri ? source.text : host.read(uri))),
   });
-  keepRecords(source.uri, project, assembled.records);
   const files = assembled.text?.files;
   return {
     assembled,
@@ -88,24 +87,6 @@ export function* runAssembler(
     uriNamed: name => uris.get(name),
     kept,
   };
-}
-
-/** What was read of the files that were assembled last: few lines change from key to key. */
-const earlier = new Map<string, readonly LineRecord[]>();
-const earlierMax = 4;
-
-const keyOf = (uri: string, { format }: Project) => `${format} ${uri}`;
-
-function earlierRecords(uri: string, project: Project): readonly LineRecord[] {
-  return earlier.get(keyOf(uri, project)) ?? [];
-}
-
-function keepRecords(uri: string, project: Project, records: readonly LineRecord[]): void {
-  const key = keyOf(uri, project);
-  earlier.delete(key);
-  const [oldest] = earlier.keys();
-  if (earlier.size >= earlierMax && oldest !== undefined) earlier.delete(oldest);
-  earlier.set(key, records);
 }
 
 /** The last part of a URI, as the file is called. */

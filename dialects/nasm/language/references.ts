@@ -23,7 +23,7 @@ export interface NameTable {
   label(fullName: string): number | undefined;
   /** Of a context, or of a name in one: see `Outline.contexts`. */
   context(key: string): number | undefined;
-  /** What opens a statement: the macro that takes so many arguments, else the first, or a define. */
+  /** What opens a statement: the macro that takes so many arguments, or the first; a define. */
   head(name: string, count: () => number): number | undefined;
   /** What a name means anywhere else, if it belongs to no label, call or context. */
   plain(name: string): number | undefined;
