@@ -76,6 +76,8 @@ function readAddressWords(cursor: Cursor, address: Address): boolean {
 export function parseOperand(cursor: Cursor, takesFar: boolean): OperandSyntax | undefined {
   const { start } = cursor;
   const lead = readLead(cursor);
+  const isPointer = cursor.word?.role === 'pointer';
+  if (isPointer) cursor.advance();
   if (cursor.kind === openBracket) return parseMemory(cursor, lead, start, undefined, undefined);
   const value = parseExpression(cursor);
   if (!value) return undefined;
@@ -83,6 +85,10 @@ export function parseOperand(cursor: Cursor, takesFar: boolean): OperandSyntax |
   // `foo[ebx]` is `[foo+ebx]`.
   if (cursor.kind === openBracket && value.kind !== 'register') {
     return parseMemory(cursor, lead, start, undefined, value);
+  }
+  if (isPointer) {
+    const memory = { ...addressIn(undefined), splitIndex: undefined };
+    return finishMemory(cursor, lead, start, memory, value);
   }
   return finishPlain(cursor, lead, start, value, undefined);
 }

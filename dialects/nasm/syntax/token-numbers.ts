@@ -34,6 +34,7 @@ const ofRoles: Readonly<Record<Word['role'], number>> = {
   wrt: 279,
   floatFunction: 280,
   stringFunction: 281,
+  pointer: 284,
   size: 287,
   modifier: 288,
   prefix: 289,

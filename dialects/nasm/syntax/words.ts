@@ -31,6 +31,7 @@ export type Word =
   /** `byte` to `zword`, in bits. */
   | { readonly role: 'size'; readonly bits: number }
   | { readonly role: 'modifier'; readonly name: ModifierName }
+  | { readonly role: 'pointer' }
   | { readonly role: 'segment' | 'wrt' | 'times' | 'dup' | 'equ' | 'incbin' }
   | { readonly role: 'prefix' | 'mnemonic'; readonly name: string }
   | { readonly role: 'floatConstant'; readonly name: 'infinity' | 'qnan' | 'snan' }
@@ -51,6 +52,8 @@ const fixed = new Map<string, Word>([
 
 const modifierNames = ['strict', 'near', 'far', 'short', 'to', 'rel', 'abs', 'nosplit'] as const;
 for (const name of modifierNames) fixed.set(name, { role: 'modifier', name });
+// What the package masm makes of PTR: an address follows, in brackets or not.
+fixed.set('__?masm_ptr?__', { role: 'pointer' });
 
 /** The letter of a size in DB and RESB, its word before an operand, and its bytes. */
 const sizes: readonly (readonly [string, string, number])[] = [
