@@ -76,16 +76,21 @@ interface Declaration {
 
 const declarationPattern = /^([A-Za-z_.?@$][\w.?@$#~]*|[^\s:]+)\s*(?::(.*))?$/s;
 
+/** The name that a declaration begins with; undefined, reported, if it is none. */
+function readName(value: string, assembly: Assembly, directive: string): string | undefined {
+  const word = /^[^\s:]*/.exec(value)![0];
+  if (/^\$?[A-Za-z_.?@\u0080-\uffff][\w.?@$#~\u0080-\uffff]*$/.test(word)) return word;
+  assembly.error(`identifier expected after ${directive}, got \`${word.replace(/^\$/, '')}'`);
+  return undefined;
+}
+
 function readDeclaration(
   value: string,
   assembly: Assembly,
   directive: string,
 ): Declaration | undefined {
-  const word = /^[^\s:]*/.exec(value)![0];
-  if (!/^\$?[A-Za-z_.?@\u0080-\uffff][\w.?@$#~\u0080-\uffff]*$/.test(word)) {
-    assembly.error(`identifier expected after ${directive}, got \`${word}'`);
-    return undefined;
-  }
+  const word = readName(value, assembly, directive);
+  if (!word) return undefined;
   const match = declarationPattern.exec(value);
   if (!match) {
     assembly.error(`invalid syntax in ${directive} declaration`);
@@ -147,6 +152,7 @@ function bindInside(entry: SymbolEntry, binding: SymbolBinding, assembly: Assemb
 
 /** COMMON name size:special. */
 function common(value: string, assembly: Assembly): void {
+  if (!readName(value, assembly, 'common')) return;
   const match = /^(\S+)\s+(.*)$/s.exec(value);
   if (!match) {
     assembly.error('no size specified in common declaration');

@@ -19,7 +19,8 @@ function sizesOfMemory(operand: MemoryOperand, bits: number): SizeSet {
     return ignored ? sizes : displacementSize;
   }
   for (const { register } of terms) {
-    if (register.class === 'general') sizes &= register.bits;
+    // A register of 8 bits is no address at all, which is said later.
+    if (register.class === 'general' && register.bits > 8) sizes &= register.bits;
   }
   if (splitIndex && splitIndex.register.class === 'general') sizes &= splitIndex.register.bits;
   return sizes;

@@ -194,9 +194,11 @@ const lineDirective: DirectiveHandler = (run, directive) => {
   include.lineIncrement = match[2] === undefined ? 1 : Number(match[2]);
   include.reportedLine = Number(match[1]) + include.lineIncrement;
   const name = match[3]?.trim();
+  if (!name) return;
   // C's preprocessor writes numbers behind the name.
-  const quoted = name && /^(["'`])(.*?)\1/.exec(name);
-  if (name) include.reportedFile = quoted ? quoted[2]! : name;
+  const quoted = directive.rest.find(token => token.kind === kind.string);
+  const isQuoted = quoted !== undefined && name.startsWith(quoted.text);
+  include.reportedFile = isQuoted ? stringTokenText(quoted) : name;
 };
 
 /** The handlers, by the name of the directive without `%`. */

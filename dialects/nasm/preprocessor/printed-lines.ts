@@ -1,5 +1,6 @@
 // Lines as `nasm -E` prints them, with the %line directives that say where they are from.
 import type { ExpandedLine } from './expanded-line.ts';
+import { quotedString } from './strings.ts';
 
 /**
  * Takes line after line and gives back what is printed for each, with line feeds; for an empty line
@@ -25,10 +26,17 @@ export function createPrinter(): (line: ExpandedLine) => string {
         if (increment !== 0 && current - increment === reportedLine) increment = 0;
         else if (increment === 0 && reportedLine === current + 1) increment = 1;
       }
-      printed = `%line ${reportedLine}+${increment} ${reportedFile}\n`;
+      printed = `%line ${reportedLine}+${increment} ${shownName(reportedFile)}\n`;
       current = reportedLine;
     }
     current += increment;
     return `${printed}${text}\n`;
   };
+}
+
+/** A file's name, in quotes where %line would not read it as it stands. */
+function shownName(name: string): string {
+  if (name === '') return '""';
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: nasm quotes names that have some.
+  return /^[\s'"`]|[\s'"`]$|[\0-\x1f]/.test(name) ? quotedString(name) : name;
 }

@@ -82,8 +82,8 @@ export function parseOperand(cursor: Cursor, takesFar: boolean): OperandSyntax |
   const value = parseExpression(cursor);
   if (!value) return undefined;
   if (cursor.kind === colon) return parseBehindColon(cursor, lead, start, value, takesFar);
-  // `foo[ebx]` is `[foo+ebx]`.
-  if (cursor.kind === openBracket && value.kind !== 'register') {
+  // `foo[ebx]` is `[foo+ebx]`, and so is `ebx[foo]`.
+  if (cursor.kind === openBracket) {
     return parseMemory(cursor, lead, start, undefined, value);
   }
   if (isPointer) {
