@@ -199,7 +199,7 @@ function parseMemory(
   }
   cursor.advance();
   const value: Expression = added
-    ? { kind: 'binary', operator: '+', left: added, right: inner }
+    ? { kind: 'binary', operator: '+', left: inner, right: added }
     : inner;
   return finishMemory(cursor, lead, start, { ...address, splitIndex }, value);
 }
