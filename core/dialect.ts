@@ -211,8 +211,13 @@ export interface Dialect extends DialectIdentity {
 const noFiles: SourceHost = { read: () => undefined };
 
 /** Runs an analysis to its end at once. */
-export function analyzeNow(dialect: Dialect, source: SourceText, host = noFiles): Analysis {
-  const work = dialect.analyze(source, host);
+export function analyzeNow(
+  dialect: Dialect,
+  source: SourceText,
+  host = noFiles,
+  before?: Analysis,
+): Analysis {
+  const work = dialect.analyze(source, host, before);
   for (;;) {
     const step = work.next();
     if (step.done) return step.value;

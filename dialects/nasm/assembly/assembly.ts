@@ -1,6 +1,5 @@
 // The state of one assembly: the pass that runs, where it stands, and what is known of labels.
 import { type Integer, integer, toNumber } from '../integer.ts';
-import { anyProcessor, type Processor } from '../isa/levels.ts';
 import type { FormatHost, ObjectFormat, ObjectWriter } from '../outputs/object-format.ts';
 import type { ExpandedLine } from '../preprocessor/expanded-line.ts';
 import { absoluteSegment, type Scope, type SymbolPlace } from '../syntax/evaluation.ts';
@@ -9,20 +8,12 @@ import { evaluateText } from '../syntax/text-evaluation.ts';
 import { type AssemblyMessage, MessageLog } from './diagnostics.ts';
 import type { ListingLog } from './listing-log.ts';
 import { SectionBytes } from './section-bytes.ts';
+import { changedSettings, initialSettings, type Settings } from './settings.ts';
 import { type SymbolEntry, SymbolTable } from './symbols.ts';
 import { noSection, type Value } from './value.ts';
 import type { WarningSettings } from './warning-classes.ts';
 
 export type PassKind = 'first' | 'middle' | 'final';
-
-/** What the pass knows where it stands. */
-export interface Settings {
-  bits: 16 | 32 | 64;
-  defaultRelative: boolean;
-  defaultBound: boolean;
-  /** What CPU allows. */
-  processor: Processor;
-}
 
 /** What an assembly is told of its surroundings. */
 export interface AssemblyNames {
@@ -77,7 +68,7 @@ export class Assembly implements FormatHost, Scope {
   current: SectionBytes;
   /** Where ABSOLUTE has led; its offset grows as a section's does. */
   absolute: { section: number; offset: number } | undefined;
-  readonly settings: Settings;
+  settings: Settings;
   line: ExpandedLine | undefined;
   /** The part of the line that is read, for messages; undefined for all of it. */
   part: { readonly start: number; readonly end: number } | undefined;
@@ -101,12 +92,7 @@ export class Assembly implements FormatHost, Scope {
     this.listing = names.listing;
     this.#bytesMax = names.bytesMax ?? defaultBytesMax;
     this.#roundsMax = names.roundsMax ?? Number.POSITIVE_INFINITY;
-    this.settings = {
-      bits: format.initialBits,
-      defaultRelative: false,
-      defaultBound: false,
-      processor: anyProcessor,
-    };
+    this.settings = initialSettings(format.initialBits);
     this.#affixes = new Map(names.affixes);
     this.writer = format.create(this);
     this.current = this.sectionBytes(this.writer.initialSection);
@@ -132,10 +118,7 @@ export class Assembly implements FormatHost, Scope {
     this.listed = [];
     this.labelPrefix = '';
     this.absolute = undefined;
-    this.settings.bits = this.format.initialBits;
-    this.settings.defaultRelative = false;
-    this.settings.defaultBound = false;
-    this.settings.processor = anyProcessor;
+    this.settings = initialSettings(this.format.initialBits);
     for (const section of this.#sections.values()) section.offset = 0;
     this.current = this.sectionBytes(this.writer.initialSection);
   }
@@ -192,7 +175,12 @@ export class Assembly implements FormatHost, Scope {
   }
 
   setBits(bits: 16 | 32 | 64): void {
-    this.settings.bits = bits;
+    this.change({ bits });
+  }
+
+  /** For the lines behind this one. */
+  change(settings: Partial<Settings>): void {
+    this.settings = changedSettings(this.settings, settings);
   }
 
   error(text: string): void {
@@ -339,14 +327,18 @@ export class Assembly implements FormatHost, Scope {
     if (entry.listedIn === this.pass) return;
     entry.listedIn = this.pass;
     const { binding, name } = entry;
-    const isOuter = binding === 'global' || binding === 'extern' || binding === 'required';
-    const scope = isOuter ? 'g' : 'l';
-    const [before, behind] = [`${scope}prefix`, `${scope}postfix`];
-    entry.outputName = (this.#affixes.get(before) ?? '') + name + (this.#affixes.get(behind) ?? '');
+    entry.outputName = this.#affixes.size === 0 ? name : this.#affixed(name, binding);
     this.listed.push(entry);
     const judgingPass = this.writer.judgesEarly ? this.pass === passOfOutputs : this.isFinalPass;
     const isLeftOut = this.writer.judgesEarly && binding === 'extern' && !entry.isUsed;
     if (judgingPass && !isLeftOut) this.writer.checkSpecial(entry);
+  }
+
+  #affixed(name: string, binding: SymbolEntry['binding']): string {
+    const isOuter = binding === 'global' || binding === 'extern' || binding === 'required';
+    const scope = isOuter ? 'g' : 'l';
+    const [before, behind] = [`${scope}prefix`, `${scope}postfix`];
+    return (this.#affixes.get(before) ?? '') + name + (this.#affixes.get(behind) ?? '');
   }
 
   #redefine(

@@ -44,7 +44,7 @@ function setBits(wanted: number, assembly: Assembly): void {
     );
     return;
   }
-  assembly.settings.bits = wanted as 16 | 32 | 64;
+  assembly.setBits(wanted as 16 | 32 | 64);
 }
 
 function section(value: string, assembly: Assembly): void {
@@ -182,19 +182,18 @@ function splitAtColon(text: string): [string, string] {
 }
 
 function setDefault(value: string, assembly: Assembly): void {
-  const { settings } = assembly;
   switch (value.trim().toLowerCase()) {
     case 'rel':
-      settings.defaultRelative = true;
+      assembly.change({ defaultRelative: true });
       return;
     case 'abs':
-      settings.defaultRelative = false;
+      assembly.change({ defaultRelative: false });
       return;
     case 'bnd':
-      settings.defaultBound = true;
+      assembly.change({ defaultBound: true });
       return;
     case 'nobnd':
-      settings.defaultBound = false;
+      assembly.change({ defaultBound: false });
       return;
     default:
       assembly.error('invalid parameter to [default] directive');
@@ -213,10 +212,10 @@ function warning(value: string, assembly: Assembly): void {
 }
 
 function cpu(value: string, assembly: Assembly): void {
-  const { settings } = assembly;
   for (const name of value.trim().split(/[\s,]+/)) {
-    const processor = withProcessorName(settings.processor, name.replace(/^\+/, '').toLowerCase());
-    if (processor) settings.processor = processor;
+    const word = name.replace(/^\+/, '').toLowerCase();
+    const processor = withProcessorName(assembly.settings.processor, word);
+    if (processor) assembly.change({ processor });
     else {
       assembly.error(`unknown CPU type or flag '${name}'`);
       return;

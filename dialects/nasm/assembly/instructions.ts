@@ -117,6 +117,10 @@ export class InstructionPass {
 
   /** Writes an instruction that stands here at the end of a section. */
   write(record: LineRecord, match: Match, section: SectionBytes): void {
+    if (record.bytes) {
+      section.append(record.bytes);
+      return;
+    }
     this.#record = record;
     const sink = this.#sink;
     const start = section.length;
@@ -125,6 +129,8 @@ export class InstructionPass {
     sink.length = start;
     encode(match, this.#enter(), sink as CodeSink);
     section.length = sink.length;
+    const isSettled = sink.problems.length === 0 && sink.fixups.length === 0;
+    if (isSettled && match === record.match) record.bytes = sink.bytes.slice(start, sink.length);
     for (const problem of sink.problems) this.#report(problem);
     for (const fixup of sink.fixups) this.#settle(section, start, fixup);
     sink.problems.length = 0;

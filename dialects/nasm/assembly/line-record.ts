@@ -1,20 +1,18 @@
 // One line of the program and what the passes have found out about it.
 
 import type { Match } from '../encoder/choice.ts';
-import type { Processor } from '../isa/levels.ts';
 import type { ExpandedLine } from '../preprocessor/expanded-line.ts';
 import type { Statement } from '../syntax/statement.ts';
 import type { Instruction } from './operand.ts';
+import type { Settings } from './settings.ts';
 import type { SymbolEntry } from './symbols.ts';
 
 export interface LineRecord {
   readonly line: ExpandedLine;
   readonly statement: Statement;
-  /** What the statement was read for: the label above, and the mode. */
+  /** What the statement was read for: the label above, and what directives have set. */
   readonly labelPrefix: string;
-  readonly bits: number;
-  /** What CPU allows there. */
-  readonly processor: Processor;
+  readonly settings: Settings;
   /** The instruction, where it is the same in every pass. */
   instruction: Instruction | undefined;
   /** Its length in bytes, and the mode for which that holds; 0 bits if none is known. */
@@ -22,6 +20,8 @@ export interface LineRecord {
   lengthBits: number;
   /** The form that was chosen, where every pass chooses it. */
   match: Match | undefined;
+  /** What it is encoded as, where that depends on no place and there is nothing to say about it. */
+  bytes: Uint8Array | undefined;
   /** The label that a jump leads to, and its lengths near and far; 0 where no pass has met one. */
   target: SymbolEntry | undefined;
   shortLength: number;
@@ -37,15 +37,16 @@ export interface LineRecord {
 
 /** The record of a line that an earlier run has read: what depends on no label is kept. */
 export function renewed(earlier: LineRecord, line: ExpandedLine): LineRecord {
-  const { statement, labelPrefix, bits, processor } = earlier;
-  const { instruction, match, length, lengthBits } = earlier;
-  const record = recordOf(line, statement, labelPrefix, bits, processor);
+  const { statement, labelPrefix, settings } = earlier;
+  const { instruction, match, length, lengthBits, bytes } = earlier;
+  const record = recordOf(line, statement, labelPrefix, settings);
   const { body } = statement;
   if (body?.kind !== 'instruction' || !body.isFixed || !match) return record;
   record.instruction = instruction;
   record.match = match;
   record.length = length;
   record.lengthBits = lengthBits;
+  record.bytes = bytes;
   return record;
 }
 
@@ -53,19 +54,18 @@ export function recordOf(
   line: ExpandedLine,
   statement: Statement,
   labelPrefix: string,
-  bits: number,
-  processor: Processor,
+  settings: Settings,
 ): LineRecord {
   return {
     line,
     statement,
     labelPrefix,
-    bits,
-    processor,
+    settings,
     instruction: undefined,
     length: 0,
     lengthBits: 0,
     match: undefined,
+    bytes: undefined,
     target: undefined,
     shortLength: 0,
     longLength: 0,

@@ -140,9 +140,8 @@ export class Passes {
     this.#position = index + 1;
     const record = this.#previous[index]!;
     const { labelPrefix, settings } = this.#assembly;
-    const { bits, processor } = settings;
-    const isSame = record.bits === bits && record.processor === processor;
-    return isSame && record.labelPrefix === labelPrefix ? record : undefined;
+    const isSame = record.settings === settings && record.labelPrefix === labelPrefix;
+    return isSame ? record : undefined;
   }
 
   /** Where the last pass has a line of the same words: near by, or where the line itself was. */
@@ -161,14 +160,13 @@ export class Passes {
 
   #read(line: ExpandedLine): LineRecord | undefined {
     const assembly = this.#assembly;
-    const { labelPrefix } = assembly;
-    const { bits, processor } = assembly.settings;
-    if (line.padding) return recordOf(line, emptyStatement, labelPrefix, bits, processor);
+    const { labelPrefix, settings } = assembly;
+    if (line.padding) return recordOf(line, emptyStatement, labelPrefix, settings);
     const known = this.#known(line);
     if (known) return assembly.isFirstPass ? renewed(known, line) : { ...known, line };
-    const statement = parseStatement(this.#tokens, line.text, labelPrefix, bits);
+    const statement = parseStatement(this.#tokens, line.text, labelPrefix, settings.bits);
     if (isEmpty(statement)) return undefined;
-    return recordOf(line, statement, labelPrefix, bits, processor);
+    return recordOf(line, statement, labelPrefix, settings);
   }
 
   #line(record: LineRecord): void {
@@ -185,7 +183,7 @@ export class Passes {
     if (!parts) {
       parts = paddingLines(record.line, padding, count).map(line => {
         const statement = parseStatement(this.#tokens, line.text, labelPrefix, settings.bits);
-        return recordOf(line, statement, labelPrefix, settings.bits, settings.processor);
+        return recordOf(line, statement, labelPrefix, settings);
       });
       record.fillings ??= new Map();
       record.fillings.set(count, parts);

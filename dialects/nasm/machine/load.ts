@@ -255,7 +255,7 @@ function flatProgram(
   settings: Settings,
 ): ExecutableImage {
   const { run, sections, origin = 0 } = source;
-  const bits = run.assembled.records.find(({ total }) => total > 0)?.bits;
+  const bits = run.assembled.records.find(({ total }) => total > 0)?.settings.bits;
   if (bits === 16 && origin === dosOrigin) {
     const symbols = flatSymbols(name, run, placesInDos(sections));
     return dosProgram(bytes, symbols, settings);
