@@ -157,10 +157,10 @@ function settleFields(
 ): void {
   const addresses = new Map(placed.map(row => [row.section.bytes.index, row.address]));
   for (const relocation of section.relocations) {
-    const { offset, size, place, correction, isRelative } = relocation;
+    const { offset, size, place, sought, correction, isRelative } = relocation;
     let value = add(place, correction);
     if (is64) {
-      const symbol = symbols.nearest(relocation.section, place);
+      const symbol = symbols.nearest(relocation.section, sought);
       if (symbol) value = subtract(value, symbol.offset);
     } else {
       value = add(value, addresses.get(relocation.section) ?? 0);
@@ -189,12 +189,12 @@ function writeRelocations(file: FileBytes, section: MachoSection, macho: MachoFi
 
 /** A symbol's number and true, or a section's, from 1, and false. */
 function numberFor(
-  { section, place }: MachoRelocation,
+  { section, sought }: MachoRelocation,
   { is64, sections, symbols }: MachoFile,
 ): readonly [number, boolean] {
   const outer = symbols.outerNumber(section);
   if (outer !== undefined) return [outer, true];
-  const nearest = is64 ? symbols.nearest(section, place) : undefined;
+  const nearest = is64 ? symbols.nearest(section, sought) : undefined;
   if (nearest) return [symbols.numberOf(nearest), true];
   return [sections.findIndex(({ bytes }) => bytes.index === section) + 1, false];
 }

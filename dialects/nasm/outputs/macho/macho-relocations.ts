@@ -17,6 +17,8 @@ export interface MachoRelocation {
   readonly section: number;
   /** The place in that section. */
   readonly place: Integer;
+  /** Where nasm looks for a symbol: for the distance between two labels, at that distance. */
+  readonly sought: Integer;
   /** What is added to the difference or to the address. */
   readonly correction: number;
 }
@@ -66,7 +68,7 @@ export function relocationOf(
     return undefined;
   }
   const relocation = placedRelocation(target, start, fixup, isRelative, type);
-  if (is64 && !target.hasSymbol(relocation.section, relocation.place)) {
+  if (is64 && !target.hasSymbol(relocation.section, relocation.sought)) {
     const kind = value.section === noSection ? 'absolute  ' : '';
     host.error(`unable to find a suitable ${kind}symbol for this reference`);
     return undefined;
@@ -132,7 +134,7 @@ function placedRelocation(
   type: number,
 ): MachoRelocation {
   const offset = start + at;
-  const common = { offset, size, isRelative, type, section: value.section };
+  const common = { offset, size, isRelative, type, section: value.section, sought: value.offset };
   if (!isRelative) return { ...common, place: value.offset, correction: 0 };
   if (kind === 'relative') {
     const correction = is64 ? -trailing : -(offset + size + trailing);
