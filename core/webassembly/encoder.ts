@@ -11,6 +11,7 @@ export const op = {
   br: 0x0c,
   brIf: 0x0d,
   brTable: 0x0e,
+  drop: 0x1a,
   localGet: 0x20,
   localSet: 0x21,
   localTee: 0x22,
@@ -25,6 +26,8 @@ export const op = {
   notEqual: 0x47,
   lessSigned: 0x48,
   less: 0x49,
+  more: 0x4b,
+  atMostSigned: 0x4c,
   atLeast: 0x4f,
   add: 0x6a,
   subtract: 0x6b,
@@ -32,6 +35,8 @@ export const op = {
   or: 0x72,
   exclusiveOr: 0x73,
   shiftLeft: 0x74,
+  rotateLeft: 0x77,
+  rotateRight: 0x78,
 } as const;
 
 /** Instructions on numbers of 64 bits, and those that change the width. */
@@ -55,6 +60,7 @@ export const op64 = {
   less: 0x54,
   atMostSigned: 0x57,
   atMost: 0x58,
+  atLeast: 0x5a,
   countOnes: 0x7b,
   add: 0x7c,
   subtract: 0x7d,
@@ -65,6 +71,8 @@ export const op64 = {
   shiftLeft: 0x86,
   shiftRightSigned: 0x87,
   shiftRight: 0x88,
+  rotateLeft: 0x89,
+  rotateRight: 0x8a,
   toInt32: 0xa7,
   fromInt32: 0xad,
   extend8: 0xc2,

@@ -117,6 +117,201 @@ const mix = (bits: Bits): string => {
   return `${lines.join('\n')}\n jmp pass`;
 };
 
+/** Nothing but calls, returns and the stack. */
+const fibonacci = (bits: Bits): string =>
+  named(
+    `
+again:  mov     edi, 20
+        call    fib
+        jmp     pass
+fib:    cmp     edi, 2
+        jae     deeper
+        mov     eax, edi
+        ret
+deeper: push    r*bx
+        push    r*di
+        dec     edi
+        call    fib
+        mov     ebx, eax
+        pop     r*di
+        sub     edi, 2
+        call    fib
+        add     eax, ebx
+        pop     r*bx
+        ret`,
+    bits,
+  );
+
+/** Numbers in disorder are sorted; a function that is called by its address compares two. */
+const sorting = (bits: Bits): string =>
+  named(
+    `
+again:  mov     esi, 12345
+        xor     ecx, ecx
+fill:   imul    esi, esi, 1664525
+        add     esi, 1013904223
+        mov     eax, esi
+        shr     eax, 8
+        mov     [${dataStart} + r*cx * 4], eax
+        inc     ecx
+        cmp     ecx, 4096
+        jb      fill
+        mov     r*bp, compare
+        mov     esi, ${dataStart}
+        mov     edi, ${dataStart} + 4095 * 4
+        call    sort
+        jmp     pass
+compare: mov    eax, [r*si]
+        cmp     eax, edx
+        setg    al
+        setl    ah
+        sub     al, ah
+        movsx   eax, al
+        ret
+sort:   cmp     r*si, r*di
+        jae     sorted
+        push    r*bx
+        push    r*si
+        push    r*di
+        mov     edx, [r*di]
+        mov     r*bx, r*si
+scan:   call    r*bp
+        test    eax, eax
+        jns     larger
+        mov     eax, [r*si]
+        mov     ecx, [r*bx]
+        mov     [r*bx], eax
+        mov     [r*si], ecx
+        add     r*bx, 4
+larger: add     r*si, 4
+        cmp     r*si, r*di
+        jb      scan
+        mov     eax, [r*bx]
+        mov     ecx, [r*di]
+        mov     [r*bx], ecx
+        mov     [r*di], eax
+        mov     r*si, [r*sp + ${bits / 8}]
+        lea     r*di, [r*bx - 4]
+        call    sort
+        mov     r*di, [r*sp]
+        lea     r*si, [r*bx + 4]
+        call    sort
+        pop     r*di
+        pop     r*si
+        pop     r*bx
+sorted: ret`,
+    bits,
+  );
+
+/** Doubles in a row of points, each until it is far away or was looked at often enough. */
+const mandelbrot = (bits: Bits): string =>
+  named(
+    `
+        mov     edi, ${dataStart}
+        mov     dword [r*di], 0
+        mov     dword [r*di + 4], 0x40100000
+        mov     dword [r*di + 8], 0
+        mov     dword [r*di + 12], 0x3f900000
+        mov     dword [r*di + 16], 0x1f80
+        ldmxcsr [r*di + 16]
+again:  xor     ebx, ebx
+point:  lea     eax, [r*bx - 128]
+        cvtsi2sd xmm0, eax
+        mulsd   xmm0, [r*di + 8]
+        mov     eax, ebx
+        and     eax, 63
+        cvtsi2sd xmm1, eax
+        mulsd   xmm1, [r*di + 8]
+        xorpd   xmm2, xmm2
+        xorpd   xmm3, xmm3
+        xor     ecx, ecx
+turn:   movapd  xmm4, xmm2
+        mulsd   xmm4, xmm2
+        movapd  xmm5, xmm3
+        mulsd   xmm5, xmm3
+        movapd  xmm6, xmm4
+        addsd   xmm6, xmm5
+        ucomisd xmm6, [r*di]
+        ja      away
+        mulsd   xmm3, xmm2
+        addsd   xmm3, xmm3
+        addsd   xmm3, xmm1
+        movapd  xmm2, xmm4
+        subsd   xmm2, xmm5
+        addsd   xmm2, xmm0
+        inc     ecx
+        cmp     ecx, 200
+        jb      turn
+away:   mov     [r*di + 16], ecx
+        inc     ebx
+        cmp     ebx, 192
+        jb      point
+        jmp     pass`,
+    bits,
+  );
+
+/** Texts in a row: their lengths, sums of their letters, copies; what libraries are called for. */
+const texts = (bits: Bits): string =>
+  named(
+    `
+again:  mov     edi, ${dataStart}
+        mov     ecx, 1000
+        mov     al, 'a'
+        cld
+        rep     stosb
+        mov     byte [r*di], 0
+        mov     ebx, 200
+text:   mov     edi, ${dataStart} + 900
+        call    length
+        mov     ecx, eax
+        mov     esi, ${dataStart} + 900
+        mov     edi, ${dataStart} + 2000
+        call    copy
+        mov     ecx, 37
+        call    hash
+        dec     ebx
+        jnz     text
+        jmp     pass
+length: xor     eax, eax
+.next:  cmp     byte [r*di + r*ax], 0
+        je      .end
+        inc     r*ax
+        jmp     .next
+.end:   ret
+copy:   push    r*cx
+        mov     r*dx, r*cx
+        and     edx, 3
+        shr     ecx, 2
+        rep     movsd
+        mov     ecx, edx
+        rep     movsb
+        pop     r*cx
+        ret
+hash:   push    r*bp
+        mov     r*bp, r*sp
+        xor     edx, edx
+.byte:  rol     edx, 5
+        lodsb
+        movzx   eax, al
+        xor     edx, eax
+        loop    .byte
+        mov     eax, edx
+        xor     edx, edx
+        mov     ecx, 1009
+        div     ecx
+        leave
+        ret`,
+    bits,
+  );
+
+/** What programs do beside loops. */
+export const programs: readonly Kernel[] = [
+  { name: 'fibonacci', text: fibonacci },
+  { name: 'sorting', text: sorting },
+  { name: 'texts', text: texts },
+  { name: 'mandelbrot', text: mandelbrot },
+];
+
 export const kernels: readonly Kernel[] = [
   { name: 'sieve', text: sieve },
   { name: 'collatz', text: collatz },

@@ -35,6 +35,7 @@ interface Exports {
   carryFlag(unused: number): number;
   conditionHolds(number: number): number;
   dropRecords(): void;
+  clearRecordCache(): void;
   mapPage(address: number, permissions: number): number;
   protectPage(address: number, permissions: number): void;
   unmapPage(address: number): void;
@@ -100,6 +101,7 @@ export class Processor {
     this.view.setUint32(layout.undecodedHandler, this.handlerNamed('undecoded')!, true);
     this.view.setUint32(layout.flagsWord, 0x202, true);
     this.call.flushBuffers();
+    this.call.clearRecordCache();
   }
 
   /** Linear memory; a view is good until the next call of the instance. */
@@ -130,11 +132,19 @@ export class Processor {
     return index;
   }
 
-  /** A function of generated code in the table of handlers; its index. */
-  addHandler(handler: Handler): number {
-    const index = this.call.table.grow(1);
+  /** Functions of the instance, for generated code. */
+  functionsNamed(names: readonly string[]): Readonly<Record<string, unknown>> {
+    const all = this.call as unknown as Readonly<Record<string, unknown>>;
+    return Object.fromEntries(names.map(name => [name, all[name]]));
+  }
+
+  /** Room for a function of generated code in the table of handlers: its index there. */
+  reserveHandler(): number {
+    return this.call.table.grow(1);
+  }
+
+  setHandler(index: number, handler: Handler): void {
     this.call.table.set(index, handler);
-    return index;
   }
 
   /** A general register by number, as its 64 bits, unsigned. */

@@ -1,11 +1,12 @@
 // Flags in generated code: what sets them is remembered, and they are worked out where asked for.
 import { type CodeWriter, op, op64 } from '#core/webassembly/encoder.ts';
 import * as layout from '../processor/layout.ts';
-import { local, storeFlags } from './function-frame.ts';
+import { flagsBit } from './effects.ts';
+import { local, storeRegisters } from './function-frame.ts';
 
-/** Numbers of the imported functions. */
+/** Numbers of the functions that are always imported. */
 export const imported = { carryFlag: 0, conditionHolds: 1 } as const;
-export const importNames = ['carryFlag', 'conditionHolds'] as const;
+export const importNames: readonly string[] = ['carryFlag', 'conditionHolds'];
 
 /** One of the processor's lazy kinds; undefined where it is known at run time only. */
 export type FlagKind = number | undefined;
@@ -21,9 +22,9 @@ export class FlagCode {
     this.#code = code;
   }
 
-  /** At the beginning of a block nothing is known. */
-  forget(): void {
-    this.#kind = undefined;
+  /** What the flags are those of from here on, in their locals. */
+  know(kind: FlagKind): void {
+    this.#kind = kind;
   }
 
   /** The locals of left, right and result are set for it. */
@@ -37,12 +38,22 @@ export class FlagCode {
   keepCarry(): void {
     const code = this.#code;
     if (this.#kind === layout.lazyIncrement || this.#kind === layout.lazyDecrement) return;
+    if (this.#kind === undefined) {
+      // Of these two it is there already.
+      code.get(local.flagKind);
+      code.constant(layout.lazyIncrement);
+      code.emit(op.subtract);
+      code.constant(1);
+      code.emit(op.more);
+      code.open(op.if);
+    }
     code.get(local.flagsWord);
     code.constant(~carryBit);
     code.emit(op.and);
     this.#carry();
     code.emit(op.or);
     code.set(local.flagsWord);
+    if (this.#kind === undefined) code.close();
   }
 
   #compare(left: number, opcode: number, right: number): void {
@@ -70,7 +81,7 @@ export class FlagCode {
         this.#shiftedBit(0n);
         break;
       case undefined:
-        storeFlags(code);
+        storeRegisters(code, flagsBit);
         code.constant(0);
         code.call(imported.carryFlag);
         break;
@@ -154,7 +165,7 @@ export class FlagCode {
   condition(number: number): void {
     const code = this.#code;
     if (this.#kind === undefined) {
-      storeFlags(code);
+      storeRegisters(code, flagsBit);
       code.constant(number);
       code.call(imported.conditionHolds);
       return;

@@ -3,14 +3,25 @@
 import type { Graph, Place } from '#core/webassembly/order.ts';
 import type { DecodedInstruction } from '../../decoder/decoded.ts';
 
+/** How control goes on behind an instruction that is no plain one. */
+export type Transfer =
+  /** By the number of a condition; -1 always. */
+  | { readonly kind: 'jump'; readonly target: number; readonly condition: number }
+  | { readonly kind: 'count'; readonly target: number; readonly name: CountName }
+  | { readonly kind: 'call'; readonly target: number }
+  /** Of a call and a jump to where a register or memory says, and of a return. */
+  | { readonly kind: 'callThrough' | 'jumpThrough' | 'return' };
+
+export type CountName = 'loop' | 'loope' | 'loopne' | 'jcxz';
+
 /** An instruction with its address. */
 export interface PlacedInstruction {
   readonly address: number;
   readonly instruction: DecodedInstruction;
-  /** The number of the condition of a jump; -1 for one that always jumps. */
-  readonly condition?: number;
-  /** Where a jump leads. */
-  readonly target?: number;
+  /** The name of the processor's function for it. */
+  readonly handler: string;
+  /** Absent where control goes on behind it. */
+  readonly transfer?: Transfer;
 }
 
 export interface Block {
@@ -22,31 +33,38 @@ export interface Block {
 
 export interface Flow extends Graph {
   readonly blocks: ReadonlyMap<Place, Block>;
+  /** Where code goes on for which there was no room. */
+  readonly rest: readonly number[];
 }
 
 /** What the search asks of an address. */
 export interface CodeSource {
   /** Undefined where there is none, or nothing that generated code can have. */
-  plainAt(address: number): PlacedInstruction | undefined;
+  placedAt(address: number): PlacedInstruction | undefined;
   /** The address behind an instruction that is left to the interpreter; undefined for jumps. */
   behind(address: number): number | undefined;
 }
 
 /** More is not compiled at once. */
-const instructionsMax = 600;
+const instructionsMax = 1500;
+/** Code in a row is entered so often, that what has left comes back. */
+const blockMax = 64;
 
 /**
  * Finds the code around `start`. A loop that is also entered in its middle cannot be one in
- * WebAssembly: so code is entered where loops begin, if that leads to `start`, too.
+ * WebAssembly: so code is entered where loops and functions begin, if that leads to `start`, too.
+ * `others` are where else the program spends its time.
  */
-export function findFlow(source: CodeSource, start: number): Flow {
+export function findFlow(source: CodeSource, start: number, others: readonly number[]): Flow {
   const search = new Search(source);
   search.from([start]);
   const heads = search.entries().filter(entry => entry !== start);
-  if (heads.length === 0) return search.flow();
   const fromHeads = new Search(source);
-  fromHeads.from(heads);
-  return fromHeads.has(start) ? fromHeads.flow() : search.flow();
+  fromHeads.from([...others.slice(0, 1), ...heads, ...others.slice(1)]);
+  if (fromHeads.has(start)) return fromHeads.flow();
+  const fromAll = new Search(source);
+  fromAll.from([start, ...others]);
+  return fromAll.flow();
 }
 
 class Search {
@@ -55,16 +73,16 @@ class Search {
   readonly #leaders = new Set<number>();
   readonly #entries = new Set<number>();
   readonly #pending: number[] = [];
+  readonly #rest: number[] = [];
 
   constructor(source: CodeSource) {
     this.#source = source;
   }
 
+  /** The nearest code comes first. */
   from(starts: readonly number[]): void {
     for (const start of starts) this.#enter(start);
-    while (this.#pending.length > 0 && this.#seen.size < instructionsMax) {
-      this.#follow(this.#pending.pop()!);
-    }
+    for (let index = 0; index < this.#pending.length; index++) this.#follow(this.#pending[index]!);
   }
 
   has(address: number): boolean {
@@ -88,23 +106,48 @@ class Search {
 
   /** Instructions from an address on, up to a jump or to what is known. */
   #follow(start: number): void {
-    for (let at = start; !this.#seen.has(at) && this.#seen.size < instructionsMax; ) {
-      const placed = this.#source.plainAt(at);
+    let count = 0;
+    for (let at = start; !this.#seen.has(at); ) {
+      if (this.#seen.size >= instructionsMax) {
+        if (at !== start) this.#rest.push(at);
+        return;
+      }
+      const placed = this.#source.placedAt(at);
       if (!placed) {
         const behind = this.#source.behind(at);
         if (behind !== undefined) this.#enter(behind);
         return;
       }
+      if (++count % blockMax === 0) {
+        this.#entries.add(at);
+        this.#leaders.add(at);
+      }
       this.#seen.set(at, placed);
       const end = at + placed.instruction.length;
-      if (placed.target !== undefined) {
-        if (placed.target <= at) this.#enter(placed.target);
-        else this.#lead(placed.target);
-        if (placed.condition === -1) return;
-        this.#lead(end);
+      if (placed.transfer) {
+        this.#transfer(at, end, placed.transfer);
         return;
       }
       at = end;
+    }
+  }
+
+  #transfer(at: number, end: number, transfer: Transfer): void {
+    switch (transfer.kind) {
+      case 'jump':
+      case 'count':
+        if (transfer.target <= at) this.#enter(transfer.target);
+        else this.#lead(transfer.target);
+        if (transfer.kind === 'count' || transfer.condition !== -1) this.#lead(end);
+        break;
+      case 'call':
+        this.#enter(transfer.target);
+        this.#enter(end);
+        break;
+      case 'callThrough':
+        this.#enter(end);
+        break;
+      default:
     }
   }
 
@@ -116,7 +159,7 @@ class Search {
     const entries = new Set([...this.#entries].filter(entry => blocks.has(entry)));
     const successors = (place: Place) =>
       targetsOf(blocks.get(place)!).filter(target => blocks.has(target));
-    return { blocks, entries, successors };
+    return { blocks, entries, successors, rest: this.#rest };
   }
 
   #block(address: number): Block {
@@ -128,14 +171,32 @@ class Search {
       }
       instructions.push(placed);
       at += placed.instruction.length;
-      if (placed.target !== undefined) return { address, instructions, end: at };
+      if (placed.transfer) return { address, instructions, end: at };
     }
   }
 }
 
-/** Where control may come to from a block, without doubles. */
+/** Where control is known to come to from a block, without doubles. */
 export function targetsOf({ instructions, end }: Block): readonly number[] {
-  const { target, condition } = instructions.at(-1)!;
-  if (target === undefined) return [end];
-  return condition === -1 || target === end ? [target] : [target, end];
+  const { transfer } = instructions.at(-1)!;
+  switch (transfer?.kind) {
+    case undefined:
+      return [end];
+    case 'call':
+      return [transfer.target];
+    case 'jump':
+    case 'count': {
+      const { target } = transfer;
+      const isCertain = transfer.kind === 'jump' && transfer.condition === -1;
+      return isCertain || target === end ? [target] : [target, end];
+    }
+    default:
+      return [];
+  }
+}
+
+/** Whether control goes where only the run shows. */
+export function leadsAnywhere({ instructions }: Block): boolean {
+  const kind = instructions.at(-1)!.transfer?.kind;
+  return kind === 'return' || kind === 'callThrough' || kind === 'jumpThrough';
 }

@@ -1,6 +1,7 @@
 // The locals of a region's function, and how they come in and go out.
 import { type CodeWriter, op, op64 } from '#core/webassembly/encoder.ts';
 import * as layout from '../processor/layout.ts';
+import { flagsBit, type RegisterSet, registersOf } from './effects.ts';
 
 /** Locals; general register n is local 1 + n. */
 export const local = {
@@ -18,9 +19,10 @@ export const local = {
   place: 26,
   flagsWord: 27,
   next: 28,
+  frame: 29,
 } as const;
 export const wideLocals = 22;
-export const narrowLocals = 6;
+export const narrowLocals = 7;
 
 const wideFlags = [
   [local.flagLeft, layout.flagLeft],
@@ -32,50 +34,51 @@ const narrowFlags = [
   [local.flagsWord, layout.flagsWord],
 ] as const;
 
-/** `registers` are the numbers of those that the region touches. */
-export function loadState(code: CodeWriter, registers: Iterable<number>): void {
-  for (const number of registers) {
-    code.constant(0);
-    code.memory(op64.load, layout.general + 8 * number);
+/** Puts the field of a fixed place on the stack. */
+function load(code: CodeWriter, opcode: number, place: number): void {
+  code.constant(0);
+  code.memory(opcode, place);
+}
+
+function store(code: CodeWriter, opcode: number, from: number, place: number): void {
+  code.constant(0);
+  code.get(from);
+  code.memory(opcode, place);
+}
+
+/** Reads registers, and the flags if they are among them, from the processor's state. */
+export function loadRegisters(code: CodeWriter, set: RegisterSet): void {
+  for (const number of registersOf(set)) {
+    load(code, op64.load, layout.general + 8 * number);
     code.set(local.firstRegister + number);
   }
+  if ((set & flagsBit) === 0) return;
   for (const [into, from] of wideFlags) {
-    code.constant(0);
-    code.memory(op64.load, from);
+    load(code, op64.load, from);
     code.set(into);
   }
   for (const [into, from] of narrowFlags) {
-    code.constant(0);
-    code.memory(op.load, from);
+    load(code, op.load, from);
     code.set(into);
   }
-  code.constant(0);
-  code.memory(op.load, layout.instructionsLeft);
+}
+
+/** Writes registers, and the flags if they are among them, to the processor's state. */
+export function storeRegisters(code: CodeWriter, set: RegisterSet): void {
+  for (const number of registersOf(set)) {
+    store(code, op64.store, local.firstRegister + number, layout.general + 8 * number);
+  }
+  if ((set & flagsBit) === 0) return;
+  for (const [from, into] of wideFlags) store(code, op64.store, from, into);
+  for (const [from, into] of narrowFlags) store(code, op.store, from, into);
+}
+
+/** Instructions of the budget. */
+export function loadLeft(code: CodeWriter): void {
+  load(code, op.load, layout.instructionsLeft);
   code.set(local.left);
 }
 
-/** Flags alone, for functions of the processor that look at them. */
-export function storeFlags(code: CodeWriter): void {
-  for (const [from, into] of wideFlags) {
-    code.constant(0);
-    code.get(from);
-    code.memory(op64.store, into);
-  }
-  for (const [from, into] of narrowFlags) {
-    code.constant(0);
-    code.get(from);
-    code.memory(op.store, into);
-  }
-}
-
-export function storeState(code: CodeWriter, registers: Iterable<number>): void {
-  for (const number of registers) {
-    code.constant(0);
-    code.get(local.firstRegister + number);
-    code.memory(op64.store, layout.general + 8 * number);
-  }
-  storeFlags(code);
-  code.constant(0);
-  code.get(local.left);
-  code.memory(op.store, layout.instructionsLeft);
+export function storeLeft(code: CodeWriter): void {
+  store(code, op.store, local.left, layout.instructionsLeft);
 }

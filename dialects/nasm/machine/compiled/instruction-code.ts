@@ -11,8 +11,16 @@ import type {
 import * as layout from '../processor/layout.ts';
 import type { FlagCode } from './flags.ts';
 import { local } from './function-frame.ts';
-import { isGeneral, type OperandCode, signExtend } from './operand-code.ts';
-import { binaryNames, shiftCount, shiftNames, unaryNames } from './plain.ts';
+import { generalRegister, isGeneral, type OperandCode, signExtend } from './operand-code.ts';
+import {
+  binaryNames,
+  rotateNames,
+  shiftCount,
+  shiftNames,
+  unaryNames,
+  wideningNames,
+} from './plain.ts';
+import type { StackCode } from './stack-code.ts';
 
 const operators: Readonly<Record<string, number>> = {
   add: op64.add,
@@ -39,35 +47,38 @@ const shifts = {
   sar: { opcode: op64.shiftRightSigned, kind: layout.lazyShiftArithmetic },
 } as const;
 
-const stackPointer = local.firstRegister + 4;
-
-/** The memory operand of push and pop. */
-const stackTop: DecodedMemory = {
-  kind: 'memory',
-  size: 64,
-  addressSize: 64,
-  base: 4,
-  index: -1,
-  indexFamily: 1,
-  scale: 1,
-  displacement: 0,
-  displacementBytes: 0,
-  unit: 1,
-  relative: false,
-  offset: false,
-  segment: -1,
-  broadcast: 0,
+/** What a sign is spread over: the target, its size, that of the source, and whether alone. */
+const widenings: Readonly<
+  Record<string, { number: number; from: number; to: number; isSpread: boolean }>
+> = {
+  cbw: { number: 0, from: 8, to: 16, isSpread: false },
+  cwde: { number: 0, from: 16, to: 32, isSpread: false },
+  cdqe: { number: 0, from: 32, to: 64, isSpread: false },
+  cwd: { number: 2, from: 16, to: 16, isSpread: true },
+  cdq: { number: 2, from: 32, to: 32, isSpread: true },
+  cqo: { number: 2, from: 64, to: 64, isSpread: true },
 };
+
+/** The lazy kind of an instruction that sets one; undefined for all others. */
+export function flagKindOf({ form: { base }, operands }: DecodedInstruction): number | undefined {
+  const kind = flagKinds[base];
+  if (kind !== undefined) return kind;
+  if (operators[base] !== undefined) return layout.lazyLogic;
+  if (!shiftNames.has(base) || operands[1]?.kind !== 'immediate') return undefined;
+  return shifts[base as keyof typeof shifts].kind;
+}
 
 export class InstructionCode {
   readonly #code: CodeWriter;
   readonly #operands: OperandCode;
   readonly #flags: FlagCode;
+  readonly #stack: StackCode;
 
-  constructor(code: CodeWriter, operands: OperandCode, flags: FlagCode) {
+  constructor(code: CodeWriter, operands: OperandCode, flags: FlagCode, stack: StackCode) {
     this.#code = code;
     this.#operands = operands;
     this.#flags = flags;
+    this.#stack = stack;
   }
 
   /** `end` is the address behind it; `seen` whether somebody may look at its flags. */
@@ -76,11 +87,16 @@ export class InstructionCode {
     if (binaryNames.has(base)) this.#binary(instruction, end);
     else if (unaryNames.has(base)) this.#unary(instruction, end, seen);
     else if (shiftNames.has(base)) this.#shift(instruction);
+    else if (rotateNames.has(base)) this.#rotate(instruction);
+    else if (wideningNames.has(base)) this.#widen(base);
     else if (base === 'lea') this.#lea(instruction, end);
     else if (base.startsWith('movzx') || base.startsWith('movs')) this.#extend(instruction, end);
-    else if (base === 'imul') this.#multiply(instruction);
-    else if (base === 'push') this.#push(instruction);
+    else if (base === 'imul') this.#multiply(instruction, end);
+    else if (base === 'push') this.#push(instruction, end);
     else if (base === 'pop') this.#pop(instruction);
+    else if (base === 'leave') this.#stack.leave();
+    else if (base === 'xchg') this.#exchange(instruction);
+    else if (base === 'bswap') this.#reverse(instruction);
     else if (base.startsWith('set')) this.#set(instruction, end);
     else if (base.startsWith('cmov')) this.#move(instruction, end);
   }
@@ -194,15 +210,23 @@ export class InstructionCode {
     this.#operands.setFromValue(target);
   }
 
-  /** By a constant that is not 0 and less than the width. */
+  /** By cl, where nobody looks at the flags, or by a constant less than the width. */
   #shift({ form: { base }, operands }: DecodedInstruction): void {
-    const [target, amount] = operands as [DecodedRegister, DecodedImmediate];
+    const [target, amount] = operands as [DecodedRegister, DecodedImmediate | DecodedRegister];
     const { size } = target;
-    const count = shiftCount(amount, size);
     const code = this.#code;
     const { opcode, kind } = shifts[base as keyof typeof shifts];
     if (base === 'sar') this.#operands.signed(target);
     else this.#operands.unsigned(target);
+    if (amount.kind === 'register') {
+      this.#operands.raw(amount);
+      code.constant64(size === 64 ? 63n : 31n);
+      code.emit(op64.and, opcode);
+      code.set(local.value);
+      this.#operands.setFromValue(target);
+      return;
+    }
+    const count = shiftCount(amount, size);
     code.tee(local.flagLeft);
     code.constant64(BigInt(count));
     code.emit(opcode);
@@ -216,42 +240,102 @@ export class InstructionCode {
     this.#operands.setFromValue(target);
   }
 
+  /** By a constant, only where nobody looks at the flags. */
+  #rotate({ form: { base }, operands }: DecodedInstruction): void {
+    const [target, amount] = operands as [DecodedRegister, DecodedImmediate];
+    const code = this.#code;
+    const count = shiftCount(amount, target.size);
+    const isLeft = base === 'rol';
+    this.#operands.raw(target);
+    if (target.size === 64) {
+      code.constant64(BigInt(count));
+      code.emit(isLeft ? op64.rotateLeft : op64.rotateRight);
+    } else {
+      code.emit(op64.toInt32);
+      code.constant(count);
+      code.emit(isLeft ? op.rotateLeft : op.rotateRight, op64.fromInt32);
+    }
+    code.set(local.value);
+    this.#operands.setFromValue(target);
+  }
+
+  #widen(base: string): void {
+    const { number, from, to, isSpread } = widenings[base]!;
+    this.#operands.signed(generalRegister(0, from));
+    if (isSpread) {
+      this.#code.constant64(63n);
+      this.#code.emit(op64.shiftRightSigned);
+    }
+    this.#code.set(local.value);
+    this.#operands.setFromValue(generalRegister(number, to));
+  }
+
+  #exchange({ operands }: DecodedInstruction): void {
+    const [first, second] = operands as [DecodedRegister, DecodedRegister];
+    this.#operands.raw(first);
+    this.#code.set(local.other);
+    this.#operands.raw(second);
+    this.#code.set(local.value);
+    this.#operands.setFromValue(first);
+    this.#code.get(local.other);
+    this.#code.set(local.value);
+    this.#operands.setFromValue(second);
+  }
+
+  /** The bytes in the other order: neighbours change places, then pairs of them, then halves. */
+  #reverse({ operands }: DecodedInstruction): void {
+    const [target] = operands as [DecodedRegister];
+    const code = this.#code;
+    this.#operands.raw(target);
+    code.set(local.value);
+    for (const [mask, distance] of [
+      [0x00ff_00ff_00ff_00ffn, 8n],
+      [0x0000_ffff_0000_ffffn, 16n],
+    ] as const) {
+      code.get(local.value);
+      code.constant64(mask);
+      code.emit(op64.and);
+      code.constant64(distance);
+      code.emit(op64.shiftLeft);
+      code.get(local.value);
+      code.constant64(distance);
+      code.emit(op64.shiftRight);
+      code.constant64(mask);
+      code.emit(op64.and, op64.or);
+      code.set(local.value);
+    }
+    if (target.size === 64) {
+      code.get(local.value);
+      code.constant64(32n);
+      code.emit(op64.rotateLeft);
+      code.set(local.value);
+    }
+    this.#operands.setFromValue(target);
+  }
+
   /** Only where nobody looks at the flags. */
-  #multiply({ operands }: DecodedInstruction): void {
+  #multiply({ operands }: DecodedInstruction, end: number): void {
     const [target, source, factor] = operands as [
       DecodedRegister,
-      DecodedRegister,
-      DecodedOperand?,
+      DecodedOperand,
+      DecodedImmediate?,
     ];
-    this.#operands.signed(source);
-    if (factor?.kind === 'immediate') this.#code.constant64(BigInt(factor.value));
+    this.#source(source, target.size, end);
+    if (factor) this.#code.constant64(BigInt(factor.value));
     else this.#operands.signed(target);
     this.#code.emit(op64.multiply);
     this.#code.set(local.value);
     this.#operands.setFromValue(target);
   }
 
-  #moveStack(distance: bigint): void {
-    this.#code.get(stackPointer);
-    this.#code.constant64(distance);
-    this.#code.emit(op64.add);
-    this.#code.set(stackPointer);
-  }
-
-  #push({ operands }: DecodedInstruction): void {
-    const below = { ...stackTop, displacement: -8 };
-    this.#operands.find(below, 8, 0, layout.writeBuffer);
-    this.#operands.raw(operands[0] as DecodedRegister);
+  #push({ operands, bits }: DecodedInstruction, end: number): void {
+    this.#source(operands[0]!, bits, end);
     this.#code.set(local.value);
-    this.#operands.storePlace(64);
-    this.#moveStack(-8n);
+    this.#stack.push();
   }
 
   #pop({ operands }: DecodedInstruction): void {
-    this.#operands.find(stackTop, 8, 0, layout.readBuffer);
-    this.#operands.loadPlace(64, false);
-    this.#code.set(local.value);
-    this.#moveStack(8n);
+    this.#stack.pop();
     this.#operands.setFromValue(operands[0] as DecodedRegister);
   }
 

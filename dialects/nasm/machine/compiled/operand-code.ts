@@ -6,6 +6,7 @@ import * as layout from '../processor/layout.ts';
 import { local } from './function-frame.ts';
 
 const pageMask = ~0xfffn;
+const low32 = 0xffff_ffffn;
 
 /** Leaves before the instruction that is being written, if the top of the stack is not 0. */
 export type LeaveIf = () => void;
@@ -14,9 +15,14 @@ export function isGeneral(operand: DecodedOperand | undefined): operand is Decod
   return operand?.kind === 'register' && operand.family === kind.general;
 }
 
-/** Addresses of 64 bits in the flat segments. */
+/** A register by number, as an operand. */
+export function generalRegister(number: number, size: number): DecodedRegister {
+  return { kind: 'register', family: kind.general, size, number, highByte: false };
+}
+
+/** Addresses of 32 and 64 bits in the flat segments. */
 export function isPlainMemory(operand: DecodedOperand | undefined): operand is DecodedMemory {
-  if (operand?.kind !== 'memory' || operand.addressSize !== 64) return false;
+  if (operand?.kind !== 'memory' || operand.addressSize === 16) return false;
   const isGeneralIndex = operand.index < 0 || operand.indexFamily === kind.general;
   return isGeneralIndex && operand.segment < 4 && operand.broadcast === 0;
 }
@@ -83,7 +89,7 @@ export class OperandCode {
     } else {
       code.get(local.value);
       if (size === 32) {
-        code.constant64(0xffff_ffffn);
+        code.constant64(low32);
         code.emit(op64.and);
       }
     }
@@ -91,7 +97,8 @@ export class OperandCode {
   }
 
   /** Puts the address on the stack; `end` is that behind the instruction. */
-  address({ base, index, scale, displacement, relative }: DecodedMemory, end: number): void {
+  address(memory: DecodedMemory, end: number): void {
+    const { base, index, scale, displacement, relative, addressSize } = memory;
     const code = this.#code;
     const fixed = BigInt(displacement) + (relative ? BigInt(end) : 0n);
     let isEmpty = true;
@@ -110,6 +117,10 @@ export class OperandCode {
       });
     }
     if (fixed !== 0n || isEmpty) term(() => code.constant64(fixed));
+    if (addressSize === 32) {
+      code.constant64(low32);
+      code.emit(op64.and);
+    }
   }
 
   /**

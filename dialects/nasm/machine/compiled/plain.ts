@@ -1,9 +1,10 @@
-// Which instructions generated code can have; all others are left to the interpreter.
+// Which instructions generated code executes itself; the others are the processor's functions.
 import type {
   DecodedImmediate,
   DecodedInstruction,
   DecodedOperand,
 } from '../../decoder/decoded.ts';
+import { readsFlags } from './effects.ts';
 import { isGeneral, isPlainMemory } from './operand-code.ts';
 
 export const binaryNames: ReadonlySet<string> = new Set([
@@ -11,13 +12,19 @@ export const binaryNames: ReadonlySet<string> = new Set([
 ]);
 export const unaryNames: ReadonlySet<string> = new Set(['inc', 'dec', 'neg', 'not']);
 export const shiftNames: ReadonlySet<string> = new Set(['shl', 'shr', 'sar']);
+export const rotateNames: ReadonlySet<string> = new Set(['rol', 'ror']);
 const extensionNames: ReadonlySet<string> = new Set(['movzx', 'movsx', 'movsxd']);
-const othersOfNothing: ReadonlySet<string> = new Set(['nop', 'endbr64']);
+const othersOfNothing: ReadonlySet<string> = new Set(['nop', 'endbr64', 'endbr32']);
+/** From a part of the accumulator to all of it, or to rdx. */
+export const wideningNames: ReadonlySet<string> = new Set([
+  ...['cbw', 'cwde', 'cdqe', 'cwd', 'cdq', 'cqo'],
+]);
 
 const isPlace = (operand: DecodedOperand | undefined): boolean =>
   isGeneral(operand) || isPlainMemory(operand);
 
-const isImmediate = (operand: DecodedOperand | undefined): boolean => operand?.kind === 'immediate';
+const isImmediate = (operand: DecodedOperand | undefined): operand is DecodedImmediate =>
+  operand?.kind === 'immediate';
 
 /** How far a constant shifts an operand of so many bits. */
 export function shiftCount({ value }: DecodedImmediate, bits: number): number {
@@ -25,16 +32,38 @@ export function shiftCount({ value }: DecodedImmediate, bits: number): number {
 }
 
 /** By a constant that is not 0 and less than the width: then flags are simple. */
-function isPlainShift(target: DecodedOperand | undefined, amount: DecodedOperand | undefined) {
-  if (!isGeneral(target) || amount?.kind !== 'immediate') return false;
+function isPlainShift([target, amount]: readonly DecodedOperand[], seen: boolean): boolean {
+  if (!isGeneral(target)) return false;
+  if (!isImmediate(amount)) return !seen && target.size >= 32 && isGeneral(amount);
   const count = shiftCount(amount, target.size);
   return count > 0 && count < target.size;
 }
 
-/** Whether generated code can have an instruction that is no jump. */
-export function isPlain({ form, operands, prefixes }: DecodedInstruction): boolean {
-  const { base } = form;
+/** Rotations keep most flags, and a multiplication's take long. */
+function isPlainUnseen({ form: { base }, operands }: DecodedInstruction): boolean {
   const [first, second, third] = operands;
+  if (!isGeneral(first)) return false;
+  if (rotateNames.has(base)) return first.size >= 32 && isImmediate(second);
+  if (base !== 'imul' || operands.length < 2) return false;
+  return isPlace(second) && (operands.length === 2 || isImmediate(third));
+}
+
+/** The processor's stack is as wide as its mode. */
+function isPlainStack({ form: { base }, operands, bits }: DecodedInstruction): boolean {
+  const [first] = operands;
+  if (base === 'push' && isImmediate(first)) return true;
+  if (base === 'push' && isPlainMemory(first)) return first.size === bits;
+  return isGeneral(first) && first.size === bits;
+}
+
+/**
+ * Whether generated code has an instruction that is no jump itself; `seen` tells whether somebody
+ * may look at its flags.
+ */
+export function isPlain(instruction: DecodedInstruction, seen: boolean): boolean {
+  const { form, operands, prefixes, bits } = instruction;
+  const { base } = form;
+  const [first, second] = operands;
   if (prefixes.lock) return false;
   if (othersOfNothing.has(base)) return true;
   if (prefixes.repeat !== 0) return false;
@@ -44,43 +73,29 @@ export function isPlain({ form, operands, prefixes }: DecodedInstruction): boole
   if (unaryNames.has(base)) return operands.length === 1 && isPlace(first);
   if (base === 'lea') return isGeneral(first) && isPlainMemory(second);
   if (extensionNames.has(base)) return isGeneral(first) && isPlace(second);
-  if (shiftNames.has(base)) return isPlainShift(first, second);
-  if (base === 'imul') {
-    if (operands.length < 2 || !isGeneral(first) || !isGeneral(second)) return false;
-    return operands.length === 2 || isImmediate(third);
-  }
+  if (shiftNames.has(base)) return isPlainShift(operands, seen);
+  if (base === 'imul' || rotateNames.has(base)) return !seen && isPlainUnseen(instruction);
   if (form.opcode.length > 1 && /^(set|cmov)/.test(base)) {
     return isPlace(first) && (second === undefined || isPlace(second));
   }
-  if (base === 'push') return isGeneral(first) && first.size === 64;
-  return base === 'pop' && isGeneral(first) && first.size === 64;
+  if (wideningNames.has(base)) return true;
+  if (base === 'xchg') return isGeneral(first) && isGeneral(second);
+  if (base === 'bswap') return isGeneral(first) && first.size >= 32;
+  if (prefixes.operandSize) return false;
+  if (base === 'push' || base === 'pop') return isPlainStack(instruction);
+  return base === 'leave' && bits !== 16;
 }
 
-/** Whether an instruction reads or writes memory, so that it may be left to the interpreter. */
-export function touchesMemory({ form, operands }: DecodedInstruction): boolean {
-  if (form.base === 'lea') return false;
-  const isStack = form.base === 'push' || form.base === 'pop';
-  return isStack || operands.some(({ kind }) => kind === 'memory');
+/** Whether an instruction may be left before it, or see all that there is. */
+function looks(instruction: DecodedInstruction): boolean {
+  const { form, operands } = instruction;
+  if (form.base === 'lea' || othersOfNothing.has(form.base)) return false;
+  if (/^(push|pop|leave)$/.test(form.base)) return true;
+  return operands.some(({ kind }) => kind === 'memory') || readsFlags(instruction);
 }
 
 const setters: ReadonlySet<string> = new Set([
-  'add',
-  'sub',
-  'and',
-  'or',
-  'xor',
-  'cmp',
-  'test',
-  'neg',
-]);
-const keepers: ReadonlySet<string> = new Set([
-  'mov',
-  'lea',
-  'movzx',
-  'movsx',
-  'movsxd',
-  'not',
-  'nop',
+  ...['add', 'sub', 'and', 'or', 'xor', 'cmp', 'test', 'neg'],
 ]);
 
 /**
@@ -89,9 +104,11 @@ const keepers: ReadonlySet<string> = new Set([
  */
 export function flagsAreSeen(instructions: readonly DecodedInstruction[], index: number): boolean {
   for (const instruction of instructions.slice(index + 1)) {
-    if (touchesMemory(instruction)) return true;
+    if (looks(instruction) || !isPlain(instruction, false)) return true;
     if (setters.has(instruction.form.base)) return false;
-    if (!keepers.has(instruction.form.base)) return true;
+    // A count may be 0, and then flags stay.
+    if (!shiftNames.has(instruction.form.base)) continue;
+    if (isPlainShift(instruction.operands, true)) return false;
   }
   return true;
 }

@@ -1,134 +1,146 @@
 // One region as a function of WebAssembly: it takes the record where control enters and returns the
 // one where the interpreter goes on.
 import { CodeWriter, functionModule, op } from '#core/webassembly/encoder.ts';
-import { type Order, orderOf, type Place } from '#core/webassembly/order.ts';
+import { orderOf, type Place } from '#core/webassembly/order.ts';
 import { type BlockWriter, type Branches, StructuredCode } from '#core/webassembly/structure.ts';
+import type { Bits } from '../../decoder/decoded.ts';
+import * as layout from '../processor/layout.ts';
+import {
+  type BlockPlan,
+  dirtyBehind,
+  kindBehind,
+  type PlannedInstruction,
+  planRegion,
+  type RegionPlan,
+} from './block-plan.ts';
 import { FlagCode, importNames } from './flags.ts';
-import type { Block, Flow } from './flow.ts';
-import { loadState, local, narrowLocals, storeState, wideLocals } from './function-frame.ts';
+import type { Flow, Transfer } from './flow.ts';
+import {
+  loadLeft,
+  loadRegisters,
+  local,
+  narrowLocals,
+  storeLeft,
+  storeRegisters,
+  wideLocals,
+} from './function-frame.ts';
+import { callHandler } from './handler-code.ts';
 import { InstructionCode } from './instruction-code.ts';
 import { OperandCode } from './operand-code.ts';
-import { flagsAreSeen } from './plain.ts';
+import { StackCode } from './stack-code.ts';
+import { TransferCode } from './transfer-code.ts';
 
-/** The record of an address, whatever is there. */
-export type RecordOf = (address: number) => number;
+/** What generated code has to know of where it will be. */
+export interface RegionPlace {
+  /** The record of an address, whatever is there. */
+  recordOf(address: number): number;
+  readonly bits: Bits;
+  /** Indexes in the table of handlers: of `region`, and of the function that is made here. */
+  readonly regionHandler: number;
+  readonly regionFunction: number;
+}
 
 export interface RegionModule {
   readonly bytes: Uint8Array;
-  /** Addresses where control may enter. */
+  /** Addresses where control may enter; their numbers begin with 1. */
   readonly entries: readonly Place[];
+  /** Names of the functions that the module imports. */
+  readonly imports: readonly string[];
 }
 
-export function generateRegion(flow: Flow, recordOf: RecordOf): RegionModule {
+/** The labels that blocks leave by. */
+interface Exits {
+  /** Registers are to be stored. */
+  readonly exit: number;
+  /** They are in the state already. */
+  readonly stored: number;
+  readonly dispatch: number;
+}
+
+export function generateRegion(flow: Flow, place: RegionPlace): RegionModule {
+  const plan = planRegion(flow);
   const order = orderOf(flow);
   const code = new CodeWriter();
-  const registers = registersOf(flow);
-  loadState(code, registers);
-  chooseEntry(code, order, recordOf);
+  loadRegisters(code, plan.touched);
+  loadLeft(code);
+  chooseEntry(code);
+  const stored = code.open(op.block);
   const exit = code.open(op.block);
-  const start = code.open(op.loop);
-  const frame = { exit, dispatch: start, entry: local.entry };
-  new StructuredCode(new Blocks(flow, code, exit, recordOf), order, code, frame).emit();
+  const dispatch = code.open(op.loop);
+  const blocks = new Blocks(plan, code, place, { exit, stored, dispatch });
+  const frame = { exit, dispatch, entry: local.entry };
+  new StructuredCode(blocks, order, code, frame).emit();
   code.close();
   code.emit(op.unreachable);
   code.close();
-  storeState(code, registers);
+  storeRegisters(code, plan.changed);
+  code.close();
+  storeLeft(code);
   code.get(local.next);
-  const bytes = functionModule({
-    body: code.bytes,
-    wideLocals,
-    narrowLocals,
-    imports: importNames,
-  });
-  return { bytes, entries: order.entries };
+  const { imports } = blocks;
+  const bytes = functionModule({ body: code.bytes, wideLocals, narrowLocals, imports });
+  return { bytes, entries: order.entries, imports };
 }
 
-const stackPointer = 4;
-
-/** The numbers of the general registers that a flow touches. */
-function registersOf({ blocks }: Flow): ReadonlySet<number> {
-  const found = new Set<number>();
-  for (const { instructions } of blocks.values()) {
-    for (const { instruction } of instructions) {
-      if (/^(push|pop)$/.test(instruction.form.base)) found.add(stackPointer);
-      for (const operand of instruction.operands) {
-        if (operand.kind === 'register') {
-          found.add(operand.highByte ? operand.number - 4 : operand.number);
-        } else if (operand.kind === 'memory') {
-          if (operand.base >= 0) found.add(operand.base);
-          if (operand.index >= 0) found.add(operand.index);
-        }
-      }
-    }
-  }
-  return found;
-}
-
-/** Sets the number of the entry by the record, and the record to go on at where it is none. */
-function chooseEntry(code: CodeWriter, { entries }: Order, recordOf: RecordOf): void {
+/** The record where control enters knows the number of its entry. */
+function chooseEntry(code: CodeWriter): void {
   code.get(local.record);
-  code.set(local.next);
-  entries.forEach((entry, index) => {
-    code.get(local.record);
-    code.constant(recordOf(entry));
-    code.emit(op.equal);
-    code.open(op.if);
-    code.constant(index + 1);
-    code.set(local.entry);
-    code.close();
-  });
+  code.tee(local.next);
+  code.memory(op.load16, layout.regionEntry);
+  code.set(local.entry);
 }
 
 class Blocks implements BlockWriter {
-  readonly #flow: Flow;
+  readonly imports: string[] = [...importNames];
+  readonly #plan: RegionPlan;
   readonly #code: CodeWriter;
-  readonly #exit: number;
-  readonly #recordOf: RecordOf;
+  readonly #place: RegionPlace;
+  readonly #exits: Exits;
   readonly #flags: FlagCode;
   readonly #instructions: InstructionCode;
+  readonly #transfers: TransferCode;
   /** Of the instruction that is being written: its address, and how many of the block are left. */
   #at = 0;
   #remaining = 0;
 
-  constructor(flow: Flow, code: CodeWriter, exit: number, recordOf: RecordOf) {
-    this.#flow = flow;
+  constructor(plan: RegionPlan, code: CodeWriter, place: RegionPlace, exits: Exits) {
+    this.#plan = plan;
     this.#code = code;
-    this.#exit = exit;
-    this.#recordOf = recordOf;
+    this.#place = place;
+    this.#exits = exits;
     this.#flags = new FlagCode(code);
-    const operands = new OperandCode(code, () => this.#leaveIf());
-    this.#instructions = new InstructionCode(code, operands, this.#flags);
+    const leaveIf = () => this.#leaveIf();
+    const operands = new OperandCode(code, leaveIf);
+    const stack = new StackCode(code, operands, place.bits);
+    this.#instructions = new InstructionCode(code, operands, this.#flags, stack);
+    const facts = { ...place, ...exits, touched: plan.touched };
+    this.#transfers = new TransferCode(code, operands, stack, leaveIf, facts);
   }
 
   has(place: Place): boolean {
-    return this.#flow.blocks.has(place);
+    return this.#plan.blocks.has(place);
   }
 
   leave(place: Place): void {
-    this.#code.constant(this.#recordOf(place));
+    this.#code.constant(this.#place.recordOf(place));
     this.#code.set(local.next);
-    this.#code.branch(op.br, this.#exit);
+    this.#code.branch(op.br, this.#exits.exit);
   }
 
+  /** Leaves before the instruction that is being written, if the top of the stack is not 0. */
   #leaveIf(): void {
     const code = this.#code;
     code.open(op.if);
-    this.#leaveHere();
-    code.close();
-  }
-
-  /** Leaves before the instruction that is being written. */
-  #leaveHere(): void {
-    const code = this.#code;
     code.get(local.left);
     code.constant(this.#remaining);
     code.emit(op.add);
     code.set(local.left);
     this.leave(this.#at);
+    code.close();
   }
 
   /** Takes the block's instructions from the budget, or leaves before the first of them. */
-  #budget({ address, instructions }: Block): void {
+  #budget({ block: { address, instructions } }: BlockPlan): void {
     const code = this.#code;
     this.#at = address;
     this.#remaining = instructions.length;
@@ -142,33 +154,87 @@ class Blocks implements BlockWriter {
   }
 
   block(place: Place, branches: Branches): void {
-    const block = this.#flow.blocks.get(place)!;
-    const { instructions } = block;
-    this.#flags.forget();
-    this.#budget(block);
-    const plain = instructions.map(({ instruction }) => instruction);
-    for (const [index, { address, instruction, target }] of instructions.entries()) {
-      if (target !== undefined) break;
+    const plan = this.#plan.blocks.get(place)!;
+    const { instructions, block } = plan;
+    let { kind, dirty } = plan;
+    this.#budget(plan);
+    for (const [index, planned] of instructions.entries()) {
+      const { address, instruction, transfer, isOwn, seen } = planned;
       this.#at = address;
       this.#remaining = instructions.length - index;
-      const seen = flagsAreSeen(plain, index);
-      if (seen && instruction.form.base === 'imul') {
-        this.#leaveHere();
-        return;
-      }
-      this.#instructions.write(instruction, address + instruction.length, seen);
+      this.#flags.know(kind);
+      if (transfer) this.#transfer(place, planned, transfer, block.end, branches);
+      else if (isOwn) this.#instructions.write(instruction, address + instruction.length, seen);
+      else this.#callHandler(planned, dirty);
+      kind = kindBehind(planned, kind);
+      dirty = dirtyBehind(planned, dirty);
     }
-    this.#end(block, branches);
+    if (!instructions.at(-1)!.transfer) branches.branch(place, block.end);
   }
 
-  #end({ address, instructions, end }: Block, branches: Branches): void {
-    const { target, condition } = instructions.at(-1)!;
-    if (target === undefined) branches.branch(address, end);
-    else if (condition === -1 || target === end) branches.branch(address, target);
-    else {
-      this.#flags.condition(condition!);
-      branches.branchIf(address, target);
-      branches.branch(address, end);
+  #callHandler(planned: PlannedInstruction, dirty: number): void {
+    const { address, instruction, handler } = planned;
+    const { recordOf } = this.#place;
+    callHandler(this.#code, {
+      planned,
+      dirty,
+      record: recordOf(address),
+      following: recordOf(address + instruction.length),
+      handler: this.#imported(handler),
+      touched: this.#plan.touched,
+      remaining: this.#remaining,
+      exit: this.#exits.stored,
+    });
+  }
+
+  #imported(name: string): number {
+    const known = this.imports.indexOf(name);
+    return known >= 0 ? known : this.imports.push(name) - 1;
+  }
+
+  #transfer(
+    place: Place,
+    planned: PlannedInstruction,
+    transfer: Transfer,
+    end: number,
+    branches: Branches,
+  ): void {
+    switch (transfer.kind) {
+      case 'jump':
+        if (transfer.condition !== -1 && transfer.target !== end) {
+          this.#flags.condition(transfer.condition);
+          branches.branchIf(place, transfer.target);
+          branches.branch(place, end);
+        } else branches.branch(place, transfer.target);
+        break;
+      case 'count':
+        this.#transfers.count(transfer.name, planned.instruction.addressSize, () =>
+          this.#flags.condition(zeroCondition),
+        );
+        if (transfer.target === end) this.#code.emit(op.drop);
+        else branches.branchIf(place, transfer.target);
+        branches.branch(place, end);
+        break;
+      case 'call':
+        this.#transfers.call(end, transfer.target);
+        branches.branch(place, transfer.target);
+        break;
+      case 'return':
+        this.#transfers.ret(takenBy(planned));
+        break;
+      case 'callThrough':
+        this.#transfers.callThrough(planned);
+        break;
+      default:
+        this.#transfers.jumpThrough(planned);
     }
   }
+}
+
+const zeroCondition = 4;
+
+/** Bytes of arguments that a return takes from the stack. */
+function takenBy({ instruction: { operands } }: PlannedInstruction): number {
+  const [operand] = operands;
+  return operand?.kind === 'immediate' ? Number(operand.value) : 0;
 }

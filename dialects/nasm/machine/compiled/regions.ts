@@ -1,18 +1,20 @@
 // The regions of a program for which there is generated code, and when they come and go.
 import { host } from '#core/webassembly/host.ts';
-import { decode } from '../../decoder/decode.ts';
-import { peekBytes } from '../memory-access.ts';
+import { callAt } from '../frames.ts';
 import * as layout from '../processor/layout.ts';
 import type { X86State } from '../state.ts';
-import { type CodeSource, findFlow, type PlacedInstruction } from './flow.ts';
-import { flagsAreSeen, isPlain } from './plain.ts';
+import { type CodeSource, findFlow } from './flow.ts';
+import { programCode } from './program-code.ts';
 import { generateRegion } from './region-code.ts';
 
-const longest = 15;
 /** A place must be met so often by samples before there is code for it. */
 const patience = 2;
 /** Programs that change themselves are not compiled for ever. */
-const compilationsMax = 200;
+const compilationsMax = 400;
+/** So many of the places where the program spends its time go into one region. */
+const hotMax = 8;
+/** Code in a row that is too long for one region gets so many. */
+const rowMax = 16;
 
 type RegionFunction = (record: number) => number;
 
@@ -22,6 +24,8 @@ export class Regions {
   /** Records that generated code begins at, and all that it has. */
   #entries = new Set<number>();
   #records = new Set<number>();
+  /** Where functions begin that samples were taken in, the latest first. */
+  #hot: readonly number[] = [];
   #compilations = 0;
 
   constructor(state: X86State) {
@@ -31,14 +35,12 @@ export class Regions {
   /** The program spends its time about here. */
   sample(address: number): void {
     const { processor } = this.#state;
-    if (processor.mode !== 64 || this.#compilations >= compilationsMax) return;
+    if (processor.mode === 16 || this.#compilations >= compilationsMax) return;
     const count = (this.#samples.get(address) ?? 0) + 1;
     this.#samples.set(address, count);
     if (count < patience && this.#near(address) < patience) return;
-    if (this.#records.has(processor.call.recordFor(address))) return;
-    this.#compilations++;
     try {
-      this.#compile(address);
+      this.#compileRow(address);
     } catch {
       // The host does not let programs make code; the interpreter does without.
       this.#compilations = compilationsMax;
@@ -52,40 +54,57 @@ export class Regions {
     return count;
   }
 
-  #compile(start: number): void {
+  /** A region, and those behind it where there was no room for all of the code. */
+  #compileRow(start: number): void {
+    const { call } = this.#state.processor;
+    const source = programCode(this.#state);
+    const pending = [start];
+    if (this.#records.has(call.recordFor(start))) return;
+    const depth = Math.min(this.#state.depth, layout.shadowFrames);
+    const entries = depth > 0 ? [callAt(this.#state, depth - 1).entry] : [];
+    this.#hot = [...new Set([...entries, ...this.#hot])].slice(0, hotMax);
+    for (let index = 0; index < Math.min(rowMax, pending.length); index++) {
+      const address = pending[index]!;
+      if (this.#records.has(call.recordFor(address))) continue;
+      this.#compilations++;
+      pending.push(...this.#compile(source, address));
+    }
+  }
+
+  /** Where the code goes on behind the region. */
+  #compile(source: CodeSource, start: number): readonly number[] {
     const { processor } = this.#state;
-    const flow = findFlow(this.#source(), start);
-    if (flow.entries.size === 0) return;
+    const flow = findFlow(source, start, this.#hot);
+    if (flow.entries.size === 0) return flow.rest;
     const recordOf = (address: number) => processor.call.recordFor(address);
-    const { bytes, entries } = generateRegion(flow, recordOf);
-    const { memory, carryFlag, conditionHolds } = processor.call;
-    const module = new host!.Module(bytes);
-    const instance = new host!.Instance(module, { m: { memory, carryFlag, conditionHolds } });
+    const regionHandler = processor.handlerNamed('region')!;
+    const regionFunction = processor.reserveHandler();
+    const bits = processor.mode;
+    const place = { recordOf, bits, regionHandler, regionFunction };
+    const { bytes, entries, imports } = generateRegion(flow, place);
+    const own = { memory: processor.call.memory, ...processor.functionsNamed(imports) };
+    const instance = new host!.Instance(new host!.Module(bytes), { m: own });
     const { run } = instance.exports as { run: RegionFunction };
-    const index = processor.addHandler(run);
+    processor.setHandler(regionFunction, run);
     for (const { instructions } of flow.blocks.values()) {
       for (const { address } of instructions) this.#claim(recordOf(address));
     }
-    for (const entry of entries) {
+    entries.forEach((entry, index) => {
       const length = flow.blocks.get(entry)!.instructions.length;
-      this.#install(recordOf(entry), index, length);
-    }
+      this.#install(recordOf(entry), regionFunction, index + 1, length);
+    });
+    return flow.rest;
   }
 
   /** The record tells when it changes. */
   #claim(record: number): void {
-    const { processor } = this.#state;
-    if (processor.view.getUint32(record, true) === processor.handlerNamed('undecoded')) {
-      this.#state.decode(record);
-    }
-    // Decoding may have moved memory, and sets the traits.
-    const { view } = processor;
+    const { view } = this.#state.processor;
     const traits = view.getUint8(record + layout.traits);
     view.setUint8(record + layout.traits, traits | layout.traitCompiled);
     this.#records.add(record);
   }
 
-  #install(record: number, index: number, length: number): void {
+  #install(record: number, index: number, entry: number, length: number): void {
     const { processor } = this.#state;
     const { view } = processor;
     const handler = view.getUint32(record, true);
@@ -94,6 +113,7 @@ export class Regions {
     view.setUint32(record, region, true);
     view.setUint16(record + layout.shortcut, 0, true);
     view.setUint16(record + layout.regionLength, length, true);
+    view.setUint16(record + layout.regionEntry, entry, true);
     view.setUint32(record + layout.regionFunction, index, true);
     this.#entries.add(record);
   }
@@ -111,56 +131,4 @@ export class Regions {
     }
     for (const record of entries) call.forgetRecord(record);
   }
-
-  #source(): CodeSource {
-    const instructionAt = (address: number) => {
-      const bytes = peekBytes(this.#state.processor, this.#state.memory, address, longest);
-      return decode(bytes, 0, 64);
-    };
-    return {
-      plainAt: address => {
-        if (this.#state.breakpoints.has(address)) return undefined;
-        const instruction = instructionAt(address);
-        if (!instruction) return undefined;
-        const placed = placedJump(address, instruction);
-        if (placed) return placed;
-        if (!isPlain(instruction)) return undefined;
-        if (instruction.form.base === 'imul' && !this.#multipliesFreely(address)) return undefined;
-        return { address, instruction };
-      },
-      behind: address => {
-        const instruction = instructionAt(address);
-        if (!instruction || /^(jmp|ret|iret|hlt|ud)/.test(instruction.form.base)) return undefined;
-        return address + instruction.length;
-      },
-    };
-  }
-
-  /** Whether nobody looks at the flags of a multiplication: what follows sets all of them. */
-  #multipliesFreely(start: number): boolean {
-    const { processor, memory } = this.#state;
-    const following = [];
-    for (let at = start; following.length < 4; ) {
-      const instruction = decode(peekBytes(processor, memory, at, longest), 0, 64);
-      if (!instruction || (following.length > 0 && !isPlain(instruction))) break;
-      following.push(instruction);
-      at += instruction.length;
-    }
-    return !flagsAreSeen(following, 0);
-  }
-}
-
-/** A jump with a distance; undefined for any other instruction. */
-function placedJump(
-  address: number,
-  instruction: NonNullable<ReturnType<typeof decode>>,
-): PlacedInstruction | undefined {
-  const { form, operands, length } = instruction;
-  const [operand] = operands;
-  if (operand?.kind !== 'distance' || !/^j/.test(form.base) || /cxz$/.test(form.base)) {
-    return undefined;
-  }
-  const target = address + length + operand.distance;
-  const condition = form.base === 'jmp' ? -1 : form.opcode.at(-1)! & 15;
-  return { address, instruction, target, condition };
 }

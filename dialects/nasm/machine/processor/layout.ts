@@ -57,6 +57,10 @@ export const readBuffer = 0x10000;
 export const writeBuffer = 0x20000;
 export const bufferEntries = 4096;
 
+/** Records by the low bits of their addresses: entries of sixteen bytes, address and record. */
+export const recordCache = 0x30000;
+export const recordCacheEntries = 4096;
+
 /** A hash table of pages by their addresses; entries of `pageEntrySize` bytes. */
 export const pageTable = 0x100_0000;
 export const pageEntries = 0x8_0000;
@@ -128,11 +132,13 @@ export const recordAddress = 32;
 /** The record behind this one, and the one that a jump leads to. */
 export const nextRecord = 40;
 export const targetRecord = 44;
+/** Of the first record of a block that a region is entered at: its number in the region. */
+export const regionEntry = 48;
 /** The handler that a breakpoint stands in for. */
 export const coveredHandler = 52;
 /** Sign-extended segment number for `addressingSegment`. */
 export const segmentNumber = 56;
-/** Of the first record of a region: instructions up to its first branch. */
+/** The same, instructions up to the end of that block. */
 export const regionLength = 58;
 /** The index of the region's function. */
 export const regionFunction = 60;

@@ -8,6 +8,8 @@ import {
   instructionsLeft,
   pageRecords,
   passBreakpoint,
+  recordCache,
+  recordCacheEntries,
   recordAddress,
   records,
   recordsEnd,
@@ -50,6 +52,23 @@ function tableOf(address: i64): u32 {
 
 /** The record of an address, decoded or not. */
 export function recordAt(address: i64): u32 {
+  const entry = recordCache + ((u32(address) & (recordCacheEntries - 1)) << 4);
+  if (load<i64>(entry) == address) return load<u32>(entry, 8);
+  const record = findRecord(address);
+  store<i64>(entry, address);
+  store<u32>(entry, record, 8);
+  return record;
+}
+
+/** No record is at hand. */
+export function clearRecordCache(): void {
+  for (let index = 0; index < recordCacheEntries; index++) {
+    // An address that this entry never has.
+    store<i64>(recordCache + (index << 4), index + 1);
+  }
+}
+
+function findRecord(address: i64): u32 {
   const place = tableOf(address) + ((u32(address) & 0xfff) << 2);
   const known = load<u32>(place);
   if (known != 0) return known;
@@ -71,6 +90,7 @@ export function recordFor(address: f64): u32 {
 /** Forgets all records; nobody may hold one any more. */
 export function dropRecords(): void {
   dropRecordTables();
+  clearRecordCache();
   top = records;
 }
 
@@ -92,21 +112,25 @@ export function breakpoint(record: u32): u32 {
 }
 
 /**
- * Handler of a record where a region of generated code begins. What has no room in the budget, or
- * meets something at its first instruction that is not plain, is executed as ever.
+ * Handler of a record where a region of generated code begins, and other regions behind it. What
+ * has no room in the budget, or meets something at its first instruction that is not plain, is
+ * executed as ever.
  */
 export function region(record: u32): u32 {
+  const own = load<u32>(record, handler);
   const left = load<i32>(instructionsLeft);
-  if (left > i32(load<u16>(record, regionLength))) {
-    const following = call_indirect<u32>(load<u32>(record, regionFunction), record);
-    // The run loop counts one instruction itself.
-    const rest = load<i32>(instructionsLeft);
-    if (rest != left) {
-      store<i32>(instructionsLeft, rest + 1);
-      return following;
-    }
+  let following = record;
+  let rest = left;
+  while (load<u32>(following, handler) == own && rest > i32(load<u16>(following, regionLength))) {
+    const before = rest;
+    following = call_indirect<u32>(load<u32>(following, regionFunction), following);
+    rest = load<i32>(instructionsLeft);
+    if (rest == before) break;
   }
-  return call_indirect<u32>(load<u32>(record, coveredHandler), record);
+  if (rest == left) return call_indirect<u32>(load<u32>(record, coveredHandler), record);
+  // The run loop counts one instruction itself.
+  store<i32>(instructionsLeft, rest + 1);
+  return following;
 }
 
 /** For generated code. */

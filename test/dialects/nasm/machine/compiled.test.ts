@@ -2,9 +2,19 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { peekBytes } from '#dialects/nasm/machine/memory-access.ts';
+import * as layout from '#dialects/nasm/machine/processor/layout.ts';
 import { runMachine } from '#dialects/nasm/machine/run.ts';
 import type { X86State } from '#dialects/nasm/machine/state.ts';
-import { codeOf, dataSize, dataStart, flatProgram, registersOf } from './flat-program.ts';
+import {
+  bytesOf,
+  codeOf,
+  codeStart,
+  dataSize,
+  dataStart,
+  flatProgram,
+  registersOf,
+} from './flat-program.ts';
+import { type Choose, type Mode, randomCode } from './random-code.ts';
 
 /** Xorshift by Marsaglia, so that a failure can be had again. */
 function randomFrom(seed: number): (count: number) => number {
@@ -16,8 +26,6 @@ function randomFrom(seed: number): (count: number) => number {
     return (state >>> 0) % count;
   };
 }
-
-type Choose = <Item>(items: readonly Item[]) => Item;
 
 const registers: Readonly<Record<number, readonly string[]>> = {
   8: ['al', 'bl', 'cl', 'dl', 'ah', 'bh', 'sil', 'r8b', 'r9b'],
@@ -100,6 +108,30 @@ function memoryOf(state: X86State): string {
   return Buffer.from(bytes).toString('base64');
 }
 
+/** Vectors, the x87 and the calls under way, behind what `registersOf` has. */
+function restOf(state: X86State): string {
+  const { bytes } = state.processor;
+  const calls = state.depth * layout.shadowFrameSize;
+  const callers = state.depth * layout.callerFrameSize;
+  const parts = [
+    bytes.subarray(layout.segmentBase, layout.stateEnd),
+    bytes.subarray(layout.shadowStack, layout.shadowStack + calls),
+    bytes.subarray(layout.callerRegisters, layout.callerRegisters + callers),
+  ];
+  return parts.map(part => Buffer.from(part).toString('base64')).join(' ');
+}
+
+const executedBy = ({ executed }: X86State) => [...executed].sort((a, b) => a - b);
+
+/** A machine of 32 or 64 bits before the program, whose code may change itself. */
+function machineOf(code: Uint8Array, bits: Mode): X86State {
+  const state = flatProgram(code);
+  state.memory.protect(codeStart, codeStart + 0x10000, 7);
+  state.processor.mode = bits;
+  state.processor.view.setUint32(layout.mxcsr, 0x1f80, true);
+  return state;
+}
+
 describe('generated code', () => {
   for (let seed = 1; seed <= 40; seed++) {
     test(`is the interpreter's equal on random loops, number ${seed}`, () => {
@@ -123,5 +155,41 @@ describe('generated code', () => {
       }
       assert.equal(compiled.ending?.text, plain.ending?.text);
     });
+  }
+});
+
+/** Runs both to the end in pieces of all lengths, and samples where the second one stands. */
+function compareRuns(plain: X86State, compiled: X86State, random: (count: number) => number): void {
+  const end = 30_000;
+  for (let until = 0; !plain.ending && until < end; ) {
+    until += 1 + random([3, 40, 400, 3000][random(4)]!);
+    runMachine(plain, until, {});
+    runMachine(compiled, until, {});
+    const at = `after ${plain.moment} at 0x${plain.processor.instructionPointer.toString(16)}`;
+    assert.equal(compiled.moment, plain.moment);
+    assert.equal(registersOf(compiled), registersOf(plain), at);
+    assert.equal(memoryOf(compiled), memoryOf(plain), `memory ${at}`);
+    assert.equal(restOf(compiled), restOf(plain), `vectors and calls ${at}`);
+    assert.deepEqual(executedBy(compiled), executedBy(plain), `coverage ${at}`);
+    if (compiled.ending) break;
+    // Twice, because once is no reason to make code.
+    for (let times = 0; times < 2; times++) {
+      compiled.regions.sample(compiled.processor.instructionPointer);
+    }
+  }
+  assert.equal(compiled.ending?.text, plain.ending?.text);
+}
+
+describe('generated code of whole programs', () => {
+  for (const bits of [64, 32] as const) {
+    for (let seed = 1; seed <= 40; seed++) {
+      test(`does the same in ${bits} bits, number ${seed}`, () => {
+        const random = randomFrom(seed * 104_729 + bits);
+        const choose: Choose = items => items[random(items.length)]!;
+        const text = randomCode(bits, choose, random);
+        const code = bits === 64 ? codeOf(text) : bytesOf(`bits 32\norg ${codeStart}\n${text}`);
+        compareRuns(machineOf(code, bits), machineOf(code, bits), random);
+      });
+    }
   }
 });
