@@ -48,12 +48,18 @@ export function writeElf(
   names: number,
 ): Uint8Array {
   const file = new ElfBytes(target.is64);
-  writeHeader(file, target, sections.length + 1, names);
+  const count = sections.length + 1;
+  writeHeader(file, target, count, names);
   file.align(headersAt);
   const headerSize = target.is64 ? 64 : 40;
-  const begin = headersAt + headerSize * (sections.length + 1);
+  const begin = headersAt + headerSize * count;
   let offset = alignUp(begin);
-  file.append(new Uint8Array(headerSize));
+  const extended = {
+    ...absent,
+    size: count < numbersMax ? 0 : count,
+    link: names < numbersMax ? 0 : names,
+  };
+  writeSectionHeader(file, extended, 0, 0);
   sections.forEach((section, index) => {
     writeSectionHeader(file, section, nameOffsets[index]!, offset);
     offset = alignUp(offset + (section.content?.length ?? 0));
@@ -65,6 +71,24 @@ export function writeElf(
   }
   return file.content;
 }
+
+/** SHN_LORESERVE: from here on the numbers in the header are in the first section header. */
+const numbersMax = 0xff00;
+/** SHN_XINDEX. */
+const elsewhere = 0xffff;
+
+/** What the first section header describes. */
+const absent: FileSection = {
+  name: '',
+  type: 0,
+  flags: 0,
+  content: undefined,
+  size: 0,
+  link: 0,
+  info: 0,
+  alignment: 0,
+  entrySize: 0,
+};
 
 function alignUp(value: number): number {
   return Math.ceil(value / fileAlignment) * fileAlignment;
@@ -89,8 +113,8 @@ function writeHeader(
   file.number(0, 2);
   file.number(0, 2);
   file.number(is64 ? 64 : 40, 2);
-  file.number(count, 2);
-  file.number(names, 2);
+  file.number(count < numbersMax ? count : 0, 2);
+  file.number(names < numbersMax ? names : elsewhere, 2);
 }
 
 function writeSectionHeader(
