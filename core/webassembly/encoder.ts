@@ -7,6 +7,7 @@ export const op = {
   block: 0x02,
   loop: 0x03,
   if: 0x04,
+  else: 0x05,
   end: 0x0b,
   br: 0x0c,
   brIf: 0x0d,
@@ -16,9 +17,13 @@ export const op = {
   localSet: 0x21,
   localTee: 0x22,
   load: 0x28,
+  loadSingle: 0x2a,
+  loadDouble: 0x2b,
   load8: 0x2d,
   load16: 0x2f,
   store: 0x36,
+  storeSingle: 0x38,
+  storeDouble: 0x39,
   store16: 0x3b,
   constant: 0x41,
   isZero: 0x45,
@@ -29,6 +34,10 @@ export const op = {
   more: 0x4b,
   atMostSigned: 0x4c,
   atLeast: 0x4f,
+  equalSingles: 0x5b,
+  lessSingle: 0x5d,
+  equalDoubles: 0x61,
+  lessDouble: 0x63,
   add: 0x6a,
   subtract: 0x6b,
   and: 0x71,
@@ -37,6 +46,11 @@ export const op = {
   shiftLeft: 0x74,
   rotateLeft: 0x77,
   rotateRight: 0x78,
+  toDouble: 0xb7,
+  singleBits: 0xbc,
+  doubleBits: 0xbd,
+  bitsToSingle: 0xbe,
+  bitsToDouble: 0xbf,
 } as const;
 
 /** Instructions on numbers of 64 bits, and those that change the width. */
@@ -75,16 +89,48 @@ export const op64 = {
   rotateRight: 0x8a,
   toInt32: 0xa7,
   fromInt32: 0xad,
+  truncateDouble: 0xb0,
   extend8: 0xc2,
   extend16: 0xc3,
   extend32: 0xc4,
 } as const;
 
+/** Instructions on vectors of 128 bits, by the number behind their prefix. */
+export const vectorOp = {
+  load: 0,
+  store: 11,
+  equal8: 35,
+  more8: 39,
+  equal16: 45,
+  more16: 49,
+  equal32: 55,
+  more32: 59,
+  and: 78,
+  or: 80,
+  exclusiveOr: 81,
+  signs8: 100,
+  add8: 110,
+  subtract8: 113,
+  minimum8: 119,
+  maximum8: 121,
+  add16: 142,
+  subtract16: 145,
+  multiply16: 149,
+  add32: 174,
+  subtract32: 177,
+  multiply32: 181,
+  add64: 206,
+  subtract64: 209,
+} as const;
+
+const vectorPrefix = 0xfd;
 const callOpcode = 0x10;
 
 const emptyType = 0x40;
 const i32 = 0x7f;
 const i64 = 0x7e;
+const f32 = 0x7d;
+const f64 = 0x7c;
 
 /** An unsigned number in LEB128. */
 function unsigned(value: number): number[] {
@@ -168,6 +214,16 @@ export class CodeWriter {
     this.#put(opcode, [0, ...unsigned(offset)]);
   }
 
+  /** An instruction on vectors, one of `vectorOp`. */
+  vector(opcode: number): void {
+    this.#put(vectorPrefix, unsigned(opcode));
+  }
+
+  /** A load or store of a vector. */
+  vectorMemory(opcode: number, offset: number): void {
+    this.#put(vectorPrefix, [...unsigned(opcode), 0, ...unsigned(offset)]);
+  }
+
   /** Opens a block, a loop or an if; its label is the depth that is returned. */
   open(opcode: number): number {
     this.emit(opcode, emptyType);
@@ -223,9 +279,11 @@ export function moduleOf(body: readonly number[], locals: number, pages: number)
 /** What a function of a module of its own is made of. */
 export interface FunctionParts {
   readonly body: readonly number[];
-  /** Locals of 64 bits, then of 32, behind the one parameter of 32 bits. */
+  /** Locals of 64 bits, then of 32, doubles and singles, behind the one parameter of 32 bits. */
   readonly wideLocals: number;
   readonly narrowLocals: number;
+  readonly doubleLocals: number;
+  readonly singleLocals: number;
   /** Functions `m.…` that take and return a number of 32 bits, in the order of their numbers. */
   readonly imports: readonly string[];
 }
@@ -235,9 +293,14 @@ export interface FunctionParts {
  * returns a number of 32 bits.
  */
 export function functionModule(parts: FunctionParts): Uint8Array {
-  const { body, wideLocals, narrowLocals, imports } = parts;
-  const locals = [2, ...unsigned(wideLocals), i64, ...unsigned(narrowLocals), i32];
-  const code = [...locals, ...body, op.end];
+  const { body, wideLocals, narrowLocals, doubleLocals, singleLocals, imports } = parts;
+  const groups = [
+    [...unsigned(wideLocals), i64],
+    [...unsigned(narrowLocals), i32],
+    [...unsigned(doubleLocals), f64],
+    [...unsigned(singleLocals), f32],
+  ];
+  const code = [groups.length, ...groups.flat(), ...body, op.end];
   const imported = imports.flatMap(name => [...text('m'), ...text(name), 0, 0]);
   const memory = [...text('m'), ...text('memory'), 2, 0, 1];
   return Uint8Array.from([

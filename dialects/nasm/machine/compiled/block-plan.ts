@@ -1,15 +1,23 @@
 // What is settled of each block before code is written: which instructions are the processor's,
 // what the flags are those of, and which registers have values that the state has not.
 import type { Place } from '#core/webassembly/order.ts';
+import * as layout from '../processor/layout.ts';
 import { flagsBit, type RegisterSet, touchedBy, writtenBy } from './effects.ts';
 import type { FlagKind } from './flags.ts';
+import { isComparison } from './float-code.ts';
 import { type Block, type Flow, leadsAnywhere, type PlacedInstruction } from './flow.ts';
-import { flagKindOf } from './instruction-code.ts';
+import { flagKindOf, hasUsual } from './instruction-code.ts';
 import { flagsAreSeen, isPlain } from './plain.ts';
+import { isOwnVector } from './vector-code.ts';
+
+/**
+ * Who executes an instruction: generated code, as it does all jumps, calls and returns; the same but
+ * for what is unusual; or the processor's function, as it does the unusual.
+ */
+export type Way = 'own' | 'usual' | 'called';
 
 export interface PlannedInstruction extends PlacedInstruction {
-  /** Generated code has it itself, as it has all jumps, calls and returns. */
-  readonly isOwn: boolean;
+  readonly way: Way;
   /** Somebody may look at its flags. */
   readonly seen: boolean;
   /** What it may write. */
@@ -40,25 +48,25 @@ function planBlock(block: Block): BlockPlan {
   const instructions = block.instructions.map((placed, index) => {
     const { instruction, transfer } = placed;
     const seen = flagsAreSeen(plain, index);
-    const isOwn = transfer !== undefined || isPlain(instruction, seen);
-    return { ...placed, seen, isOwn, written: writtenBy(instruction) };
+    const isOwn = transfer || isPlain(instruction, seen) || isOwnVector(placed);
+    const way: Way = isOwn ? 'own' : hasUsual(placed) ? 'usual' : 'called';
+    return { ...placed, seen, way, written: writtenBy(instruction) };
   });
   return { block, instructions, kind: undefined, dirty: 0 };
 }
 
 /** What is dirty behind an instruction: the processor's functions are given everything. */
-export function dirtyBehind({ isOwn, written }: PlannedInstruction, before: RegisterSet): number {
-  return isOwn ? before | written : 0;
+export function dirtyBehind({ way, written }: PlannedInstruction, before: RegisterSet): number {
+  return way === 'called' ? 0 : before | written;
 }
 
 /** What the flags are those of behind an instruction. */
-export function kindBehind(
-  { instruction, isOwn, written }: PlannedInstruction,
-  before: FlagKind,
-): FlagKind {
+export function kindBehind(planned: PlannedInstruction, before: FlagKind): FlagKind {
+  const { instruction, way, written } = planned;
   if ((written & flagsBit) === 0) return before;
+  if (way === 'usual') return isComparison(planned) ? layout.lazyNone : undefined;
   // What sets no kind itself has flags that nobody looks at.
-  return isOwn ? (flagKindOf(instruction) ?? before) : undefined;
+  return way === 'own' ? (flagKindOf(instruction) ?? before) : undefined;
 }
 
 /** Carries what is known from block to block until nothing changes. */
@@ -95,8 +103,8 @@ export function planRegion(flow: Flow): RegionPlan {
   const blocks = new Map([...flow.blocks].map(([place, block]) => [place, planBlock(block)]));
   let [touched, changed] = [stackPointer | flagsBit, flagsBit];
   for (const { instructions } of blocks.values()) {
-    for (const { instruction, isOwn, written } of instructions) {
-      if (!isOwn) continue;
+    for (const { instruction, way, written } of instructions) {
+      if (way === 'called') continue;
       touched |= touchedBy(instruction);
       changed |= written;
     }

@@ -12,6 +12,13 @@ export const importNames: readonly string[] = ['carryFlag', 'conditionHolds'];
 export type FlagKind = number | undefined;
 
 const carryBit = layout.flagCarry;
+const arithmeticBits =
+  layout.flagCarry |
+  layout.flagParity |
+  layout.flagAdjust |
+  layout.flagZero |
+  layout.flagSign |
+  layout.flagOverflow;
 
 /** Keeps track of what the flags are those of, while a block is written. */
 export class FlagCode {
@@ -32,6 +39,26 @@ export class FlagCode {
     this.#kind = kind;
     this.#code.constant(kind);
     this.#code.set(local.flagKind);
+  }
+
+  /** All of the flags are those that `push` puts on the stack, in their places in the word. */
+  setWord(push: () => void): void {
+    this.set(layout.lazyNone);
+    this.#code.get(local.flagsWord);
+    this.#code.constant(~arithmeticBits);
+    this.#code.emit(op.and);
+    push();
+    this.#code.emit(op.or);
+    this.#code.set(local.flagsWord);
+  }
+
+  /** Puts a flag of the word on the stack, as 0 or 1. */
+  #ofWord(bit: number): void {
+    this.#code.get(local.flagsWord);
+    this.#code.constant(bit);
+    this.#code.emit(op.and);
+    this.#code.constant(0);
+    this.#code.emit(op.notEqual);
   }
 
   /** Puts the carry, 0 or 1, into the word; what stands in its other bits stays. */
@@ -109,6 +136,10 @@ export class FlagCode {
 
   #overflow(): void {
     const code = this.#code;
+    if (this.#kind === layout.lazyNone) {
+      this.#ofWord(layout.flagOverflow);
+      return;
+    }
     const isSum = this.#kind === layout.lazyAdd || this.#kind === layout.lazyIncrement;
     if (this.#kind === layout.lazyLogic || this.#kind === layout.lazyShiftArithmetic) {
       code.constant(0);
@@ -133,11 +164,19 @@ export class FlagCode {
   }
 
   #zero(): void {
+    if (this.#kind === layout.lazyNone) {
+      this.#ofWord(layout.flagZero);
+      return;
+    }
     this.#code.get(local.flagResult);
     this.#code.emit(op64.isZero);
   }
 
   #sign(): void {
+    if (this.#kind === layout.lazyNone) {
+      this.#ofWord(layout.flagSign);
+      return;
+    }
     this.#code.get(local.flagResult);
     this.#code.constant64(0n);
     this.#code.emit(op64.lessSigned);
@@ -145,6 +184,10 @@ export class FlagCode {
 
   #parity(): void {
     const code = this.#code;
+    if (this.#kind === layout.lazyNone) {
+      this.#ofWord(layout.flagParity);
+      return;
+    }
     code.get(local.flagResult);
     code.constant64(0xffn);
     code.emit(op64.and);

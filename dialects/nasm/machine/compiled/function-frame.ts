@@ -20,9 +20,20 @@ export const local = {
   flagsWord: 27,
   next: 28,
   frame: 29,
+  leftDouble: 30,
+  rightDouble: 31,
+  resultDouble: 32,
+  leftSingle: 33,
+  rightSingle: 34,
+  resultSingle: 35,
 } as const;
-export const wideLocals = 22;
-export const narrowLocals = 7;
+/** How many there are of 64 bits, of 32, of doubles and of singles. */
+export const localCounts = {
+  wideLocals: 22,
+  narrowLocals: 7,
+  doubleLocals: 3,
+  singleLocals: 3,
+} as const;
 
 const wideFlags = [
   [local.flagLeft, layout.flagLeft],

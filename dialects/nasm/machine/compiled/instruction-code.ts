@@ -10,8 +10,16 @@ import type {
 } from '../../decoder/decoded.ts';
 import * as layout from '../processor/layout.ts';
 import type { FlagCode } from './flags.ts';
+import { FloatCode, isUsualFloat } from './float-code.ts';
+import type { PlacedInstruction } from './flow.ts';
 import { local } from './function-frame.ts';
-import { generalRegister, isGeneral, type OperandCode, signExtend } from './operand-code.ts';
+import {
+  generalRegister,
+  isGeneral,
+  type LeaveIf,
+  type OperandCode,
+  signExtend,
+} from './operand-code.ts';
 import {
   binaryNames,
   rotateNames,
@@ -21,6 +29,7 @@ import {
   wideningNames,
 } from './plain.ts';
 import type { StackCode } from './stack-code.ts';
+import { isOwnVector, VectorCode } from './vector-code.ts';
 
 const operators: Readonly<Record<string, number>> = {
   add: op64.add,
@@ -68,22 +77,54 @@ export function flagKindOf({ form: { base }, operands }: DecodedInstruction): nu
   return shifts[base as keyof typeof shifts].kind;
 }
 
+/** Whether an instruction that generated code has not is one that it has as far as it is usual. */
+export function hasUsual(placed: PlacedInstruction): boolean {
+  return isUsualFloat(placed);
+}
+
+/** What the code of instructions is written with. */
+export interface CodeParts {
+  readonly code: CodeWriter;
+  readonly operands: OperandCode;
+  readonly flags: FlagCode;
+  readonly stack: StackCode;
+  readonly leaveIf: LeaveIf;
+}
+
 export class InstructionCode {
   readonly #code: CodeWriter;
   readonly #operands: OperandCode;
   readonly #flags: FlagCode;
   readonly #stack: StackCode;
+  readonly #vectors: VectorCode;
+  readonly #floats: FloatCode;
 
-  constructor(code: CodeWriter, operands: OperandCode, flags: FlagCode, stack: StackCode) {
+  constructor(parts: CodeParts) {
+    const { code, operands, flags, stack, leaveIf } = parts;
     this.#code = code;
     this.#operands = operands;
     this.#flags = flags;
     this.#stack = stack;
+    this.#vectors = new VectorCode(code, operands, leaveIf);
+    this.#floats = new FloatCode(code, operands, flags);
   }
 
-  /** `end` is the address behind it; `seen` whether somebody may look at its flags. */
-  write(instruction: DecodedInstruction, end: number, seen: boolean): void {
+  /**
+   * `seen` tells whether somebody may look at its flags; `otherwise` writes a call of the
+   * processor's function for what is unusual.
+   */
+  write(placed: PlacedInstruction, seen: boolean, otherwise: () => void): void {
+    const { instruction } = placed;
+    const end = placed.address + instruction.length;
     const { base } = instruction.form;
+    if (isOwnVector(placed)) {
+      this.#vectors.write(placed);
+      return;
+    }
+    if (isUsualFloat(placed)) {
+      this.#floats.write(placed, otherwise);
+      return;
+    }
     if (binaryNames.has(base)) this.#binary(instruction, end);
     else if (unaryNames.has(base)) this.#unary(instruction, end, seen);
     else if (shiftNames.has(base)) this.#shift(instruction);

@@ -19,10 +19,9 @@ import {
   loadLeft,
   loadRegisters,
   local,
-  narrowLocals,
+  localCounts,
   storeLeft,
   storeRegisters,
-  wideLocals,
 } from './function-frame.ts';
 import { callHandler } from './handler-code.ts';
 import { InstructionCode } from './instruction-code.ts';
@@ -78,7 +77,7 @@ export function generateRegion(flow: Flow, place: RegionPlace): RegionModule {
   storeLeft(code);
   code.get(local.next);
   const { imports } = blocks;
-  const bytes = functionModule({ body: code.bytes, wideLocals, narrowLocals, imports });
+  const bytes = functionModule({ ...localCounts, body: code.bytes, imports });
   return { bytes, entries: order.entries, imports };
 }
 
@@ -112,7 +111,13 @@ class Blocks implements BlockWriter {
     const leaveIf = () => this.#leaveIf();
     const operands = new OperandCode(code, leaveIf);
     const stack = new StackCode(code, operands, place.bits);
-    this.#instructions = new InstructionCode(code, operands, this.#flags, stack);
+    this.#instructions = new InstructionCode({
+      code,
+      operands,
+      flags: this.#flags,
+      stack,
+      leaveIf,
+    });
     const facts = { ...place, ...exits, touched: plan.touched };
     this.#transfers = new TransferCode(code, operands, stack, leaveIf, facts);
   }
@@ -159,13 +164,14 @@ class Blocks implements BlockWriter {
     let { kind, dirty } = plan;
     this.#budget(plan);
     for (const [index, planned] of instructions.entries()) {
-      const { address, instruction, transfer, isOwn, seen } = planned;
+      const { address, transfer, way, seen } = planned;
       this.#at = address;
       this.#remaining = instructions.length - index;
       this.#flags.know(kind);
+      const before = dirty;
       if (transfer) this.#transfer(place, planned, transfer, block.end, branches);
-      else if (isOwn) this.#instructions.write(instruction, address + instruction.length, seen);
-      else this.#callHandler(planned, dirty);
+      else if (way === 'called') this.#callHandler(planned, dirty);
+      else this.#instructions.write(planned, seen, () => this.#callHandler(planned, before));
       kind = kindBehind(planned, kind);
       dirty = dirtyBehind(planned, dirty);
     }
