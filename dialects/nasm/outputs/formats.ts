@@ -1,4 +1,5 @@
 // The list of output formats.
+import { aout } from './aout/aout.ts';
 import { bin } from './bin/bin.ts';
 import { coff, win32, win64 } from './coff/coff.ts';
 import { elf32, elf64, elfx32 } from './elf/elf.ts';
@@ -12,6 +13,7 @@ export const formats: readonly ObjectFormat[] = [
   bin,
   ith,
   srec,
+  aout,
   elf64,
   elf32,
   elfx32,
@@ -25,7 +27,6 @@ export const formats: readonly ObjectFormat[] = [
 
 /** Formats that nasm writes and we do not, with the endings of their files. */
 export const foreignFormats: ReadonlyMap<string, string> = new Map([
-  ['aout', '.o'],
   ['aoutb', '.o'],
   ['as86', '.o'],
   ['ieee', '.o'],
