@@ -263,11 +263,14 @@ class StatementParser {
       if (rounding) operands.push(withRounding(operands.pop()!, rounding));
       else {
         const operand = parseOperand(cursor, takesFar);
-        if (!operand) return this.#goOnBehindComma(takesFar);
+        if (!operand) return this.#goOnBehindComma(operands.length, word, takesFar);
         operands.push(operand);
       }
       if (cursor.isAtEnd) return operands;
-      if (cursor.kind !== comma) return this.#reportJunk(operands.at(-1));
+      if (cursor.kind !== comma) {
+        this.#reportJunk(operands.at(-1));
+        return this.#goOnBehindComma(operands.length - 1, word, takesFar);
+      }
       // What stands behind the fifth operand is not even read.
       if (operands.length === operandsMax) return operands;
       cursor.advance();
@@ -276,20 +279,24 @@ class StatementParser {
     }
   }
 
-  /** Behind an address without its bracket nasm goes on with the next operand, for its faults. */
-  #goOnBehindComma(takesFar: boolean): undefined {
+  /** Behind a faulty operand nasm goes on with the next one, for its faults. */
+  #goOnBehindComma(readSoFar: number, { role }: Word, takesFar: boolean): undefined {
     const cursor = this.#cursor;
     const { messages } = cursor;
-    while (messages.at(-1)?.text === missingBracket) {
+    for (let count = readSoFar + 1; count < operandsMax && role !== 'equ'; count++) {
+      if (!goesOnBehind(messages.at(-1)?.text ?? '')) break;
       while (!cursor.isAtEnd && cursor.kind !== comma) cursor.advance();
       if (cursor.isAtEnd) break;
       cursor.advance();
+      if (cursor.isAtEnd) break;
       // An expression counts as read only where nothing is wrong yet.
       cursor.messages = [];
-      const operand = parseOperand(cursor, takesFar);
-      if (operand && !cursor.isAtEnd && cursor.kind !== comma) this.#reportJunk(operand);
+      if (!readRounding(cursor)) {
+        const operand = parseOperand(cursor, takesFar);
+        if (!operand && cursor.messages.length === 0) break;
+        if (operand && !cursor.isAtEnd && cursor.kind !== comma) this.#reportJunk(operand);
+      }
       messages.push(...cursor.messages);
-      if (operand || cursor.messages.length === 0) break;
     }
     cursor.messages = messages;
   }
@@ -306,7 +313,18 @@ class StatementParser {
   }
 }
 
-const missingBracket = 'expecting ] at end of memory operand';
+/** Faults of an operand that are none of its expression. */
+const passable = new Set([
+  'expecting ] at end of memory operand',
+  'comma, colon, decorator or end of line expected after operand',
+  'invalid segment override',
+  'instruction has conflicting segment overrides',
+  'invalid size specification in effective address',
+]);
+
+function goesOnBehind(text: string): boolean {
+  return passable.has(text) || /^comma, decorator or end of line|^opmask/.test(text);
+}
 
 function takesFarAgain(cursor: Cursor, last: OperandSyntax | undefined): boolean {
   return cursor.kind === colon && last?.farSegment !== undefined;
