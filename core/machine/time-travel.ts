@@ -33,14 +33,18 @@ interface KeptEdit {
 
 const standardInterval = 250_000;
 const standardBytes = 268_435_456;
-/** A large snapshot takes as long as running this many moments for each of its bytes. */
-const momentsPerByte = 1 / 64;
+/**
+ * A large snapshot takes as long as running a quarter of a moment for each of its bytes, and should
+ * take a small part of the time.
+ */
+const momentsPerByte = 1;
 /** However little memory they take, so many snapshots are enough. */
 const snapshotsMax = 4_096;
-/** A snapshot kept on the way back lies so many moments before the goal. */
+/** A snapshot kept on the way back lies so many moments before the goal, more if it is large. */
 const nearGoal = 4_096;
+const nearPerByte = 1 / 256;
 /** The stretches before the present that a search looks at one after the other. */
-const firstStretch = 1_000;
+const firstStretch = 100;
 const stretchGrowth = 10;
 
 const noWatch: Watch = {};
@@ -183,7 +187,7 @@ export class TimeTravel {
 
   /** Who goes back once goes back again: the next time it is not as far. */
   #keepOnTheWay({ moment, bytes }: Snapshot, goal: Moment): void {
-    const near = Math.max(nearGoal, Math.ceil((bytes * momentsPerByte) / 4));
+    const near = Math.max(nearGoal, Math.ceil(bytes * nearPerByte));
     if (goal - moment <= 4 * near) return;
     this.#runTo(goal - near);
     this.#keep();
