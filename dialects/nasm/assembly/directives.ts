@@ -78,9 +78,10 @@ const declarationPattern = /^([A-Za-z_.?@$][\w.?@$#~]*|[^\s:]+)\s*(?::(.*))?$/s;
 
 /** The name that a declaration begins with; undefined, reported, if it is none. */
 function readName(value: string, assembly: Assembly, directive: string): string | undefined {
-  const word = /^[^\s:]*/.exec(value)![0];
-  if (/^\$?[A-Za-z_.?@\u0080-\uffff][\w.?@$#~\u0080-\uffff]*$/.test(word)) return word;
-  assembly.error(`identifier expected after ${directive}, got \`${word.replace(/^\$/, '')}'`);
+  const name = /^\$?[A-Za-z_.?@\u0080-\uffff][\w.?@$#~\u0080-\uffff]*(?=[\s:]|$)/.exec(value);
+  if (name) return name[0];
+  const shown = value.trim().replace(/^\$/, '').replaceAll(/\s+/g, ' ');
+  assembly.error(`identifier expected after ${directive}, got \`${shown}'`);
   return undefined;
 }
 

@@ -3,7 +3,7 @@ import type { ImmediateOperand, MemoryOperand } from '../assembly/operand.ts';
 import type { Value } from '../assembly/value.ts';
 import type { Integer } from '../integer.ts';
 import { type Form, slot } from '../isa/form.ts';
-import type { CodeSink } from './encoder.ts';
+import type { CodeSink, EncodeContext } from './encoder.ts';
 import type { Layout } from './layout.ts';
 import { isPlain } from './operand-kinds.ts';
 import { warningOf } from './problems.ts';
@@ -50,6 +50,23 @@ export function checkRelativeAddress(
   const distance = Number(offset) - address - layout.length;
   if (distance >= -0x80000000 && distance <= 0x7fffffff) return;
   warn(sink, 'dword data', layout.memoryIndex);
+}
+
+/** A jump within its section to what a distance of 16 bits does not reach. */
+export function checkJump(
+  sink: CodeSink,
+  { section, offset }: Value,
+  size: number,
+  length: number,
+  context: EncodeContext,
+): void {
+  if (size !== 2 || section !== context.section) return;
+  if (!fits(Number(offset) - context.address - length, size)) warn(sink, 'word data', 0);
+}
+
+/** The offset of a far pointer that is a number. */
+export function checkPointer(sink: CodeSink, value: Value, size: number): void {
+  if (isPlain(value) && !fits(value.offset, size)) warn(sink, `${sizeNames[size]} data`, 0);
 }
 
 /** The address of the moffs forms. */

@@ -20,7 +20,9 @@ import { isPlain } from './operand-kinds.ts';
 import {
   checkDisplacement,
   checkImmediate,
+  checkJump,
   checkOffset,
+  checkPointer,
   checkRelativeAddress,
 } from './overflow.ts';
 import { errorOf, warningOf } from './problems.ts';
@@ -231,7 +233,8 @@ function putTail(
     }
     if (operand.kind !== 'immediate') continue;
     if (where === slot.relative || where === slot.relative8) {
-      checkShortJump(sink, operand.value, where, layout.length, context);
+      if (where === slot.relative8) checkShortJump(sink, operand.value, layout.length, context);
+      else checkJump(sink, operand.value, size, layout.length, context);
       putRelative(sink, operand.value, size, 0, start, layout.length, context);
     } else if (where === slot.pointer)
       putPointer(sink, operand.value, operand.farSegment, size, start);
@@ -252,6 +255,7 @@ function putPointer(
   size: number,
   start: number,
 ): void {
+  checkPointer(sink, value, size - 2);
   putValue(sink, value, size - 2, start, 'either');
   if (!segment) {
     // `call far lab` takes the segment of its label.
@@ -274,11 +278,10 @@ function putPointer(
 function checkShortJump(
   sink: CodeSink,
   value: Value,
-  where: number,
   length: number,
   context: EncodeContext,
 ): void {
-  if (where !== slot.relative8 || value.section !== context.section) return;
+  if (value.section !== context.section) return;
   const distance = Number(value.offset) - context.address - length;
   if (distance >= -128 && distance <= 127) return;
   sink.problems.push(errorOf('short jump is out of range', 0));
