@@ -57,3 +57,20 @@ export function nearest(word: string, candidates: Iterable<string>): string | un
   }
   return best;
 }
+
+/** About a second's work; a file of 10,000 names may have 500 unknown ones. */
+const MOST_COMPARISONS = 5_000_000;
+
+/**
+ * `nearest` for a whole file: it finds nothing more once all the searches together have compared
+ * as many names as anyone waits for, since a file may have 100,000 names and miss each of them.
+ */
+export class NameSearch {
+  #left = MOST_COMPARISONS;
+
+  /** `candidates` gives at most `most` names. */
+  nearest(word: string, most: number, candidates: () => Iterable<string>): string | undefined {
+    this.#left -= most;
+    return this.#left < 0 ? undefined : nearest(word, candidates());
+  }
+}

@@ -101,12 +101,12 @@ function checkBytes(unit: Unit, item: Item): void {
     const message = '.byte needs at least one value between -128 and 255: .byte 0x01, 0x08';
     unit.report.add('missing-operand', headSpan(unit, item), message);
   }
-  item.data = item.node.operands.map(range => {
+  item.operands = item.node.operands.map(range => {
     const written = readOperand(unit, range);
     const value = resolveNumber(unit, item, written, slot, 'read');
-    item.addOperand({ span: written.span, slot, value });
-    return (value ?? 0) & 0xff;
+    return { span: written.span, slot, value };
   });
+  item.data = item.operands.map(({ value }) => (value ?? 0) & 0xff);
 }
 
 function checkDirective(unit: Unit, item: Item): LaunchValues {

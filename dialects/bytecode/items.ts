@@ -9,7 +9,8 @@ import type { Span } from '#core/text/span.ts';
 import type { Instruction } from './instructions.ts';
 import type { SymbolTable } from './symbol-table.ts';
 
-const noOperands: readonly Operand[] = [];
+/** Shared by the statements without operands; nothing is ever added to it. */
+const noOperands: Operand[] = [];
 
 /**
  * The passes fill it in. Its spans are made when somebody asks: a file of 10,000 lines is analysed
@@ -26,7 +27,7 @@ export class Item implements Statement {
   readonly offset: number;
   /** Bytes that it occupies. */
   readonly size: number;
-  operands: readonly Operand[] = noOperands;
+  operands: Operand[] = noOperands;
   immediate: number | undefined = undefined;
   /** The bytes of `.byte`. */
   data: readonly number[] | undefined = undefined;
@@ -42,7 +43,8 @@ export class Item implements Statement {
   }
 
   addOperand(operand: Operand): void {
-    this.operands = [...this.operands, operand];
+    if (this.operands === noOperands) this.operands = [operand];
+    else this.operands.push(operand);
   }
 
   get line(): number {

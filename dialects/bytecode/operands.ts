@@ -4,7 +4,6 @@ import type { Access } from '#core/semantics/analysis.ts';
 import { rangeSpan, type TokenRange, tokenSpan, tokenText } from '#core/syntax/lines.ts';
 import { parseCharacter, parseNumber } from '#core/syntax/number.ts';
 import { TokenKind } from '#core/syntax/token.ts';
-import { nearest } from '#core/text/distance.ts';
 import type { Span } from '#core/text/span.ts';
 import type { Item, Unit } from './items.ts';
 
@@ -210,7 +209,7 @@ function resolveName(
 }
 
 function reportUndefined(unit: Unit, span: Span, name: string, kinds: readonly string[]): void {
-  const meant = nearest(name, unit.table.names(kinds));
+  const meant = unit.table.nearest(name, kinds);
   const wanted = kinds.map(kind => titles[kind]).join(' or ');
   const hint = meant ? `Did you mean ${meant}?` : `Expected: ${wanted || 'a number'}.`;
   const fixes = meant

@@ -1,5 +1,6 @@
 // The names of one bytecode file: labels by task, everything else by file, and who uses them.
 import type { Access, ProgramSymbol, Reference } from '#core/semantics/analysis.ts';
+import { NameSearch } from '#core/text/distance.ts';
 import type { Span } from '#core/text/span.ts';
 
 export type SymbolKind =
@@ -31,6 +32,7 @@ export class SymbolTable {
   readonly symbols: MutableSymbol[] = [];
   readonly references: Reference[] = [];
   readonly #global = new Map<string, number>();
+  readonly #search = new NameSearch();
   readonly #tasks = new Map<string, number>();
   /** By name: the index of the only label of that name, or the indices by task. */
   readonly #labels = new Map<string, number | Map<number, number>>();
@@ -90,7 +92,12 @@ export class SymbolTable {
     return several.length === 1 ? { index: several[0]! } : { several };
   }
 
-  names(kinds: readonly string[]): string[] {
+  /** The name of one of these kinds that was probably meant by one that nothing defines. */
+  nearest(name: string, kinds: readonly string[]): string | undefined {
+    return this.#search.nearest(name, this.symbols.length, () => this.#names(kinds));
+  }
+
+  #names(kinds: readonly string[]): string[] {
     return this.symbols.filter(({ kind }) => kinds.includes(kind)).map(({ name }) => name);
   }
 }

@@ -25,8 +25,11 @@ export interface Graph {
   readonly jumps: Int32Array;
   /** True for the entry of a subroutine with a way back. */
   mayReturn(entry: number): boolean;
-  /** Which walk came to a node last: every subroutine is walked through several times. */
-  readonly visits: { count: number; readonly last: Uint32Array };
+  /**
+   * Which walk came to a node last, since every subroutine is walked through several times, and
+   * how many nodes all the walks have come to.
+   */
+  readonly visits: { count: number; nodes: number; readonly last: Uint32Array };
 }
 
 /** The vector of a TRAP under any name; undefined for other instructions. */
@@ -74,12 +77,10 @@ export function buildGraph(unit: Unit): Graph {
     entered: enteredNodes(unit, find, marked),
     jumps,
     mayReturn: entry => returning.has(entry),
-    visits: { count: 0, last: new Uint32Array(code.length) },
+    visits: { count: 0, nodes: 0, last: new Uint32Array(code.length) },
   };
-  for (const entry of called) {
-    const region = reachableFrom(graph, [entry]);
-    if (region.some(node => leaves(code[node]!))) returning.add(entry);
-  }
+  const leaving = leadingTo(graph, leaves);
+  for (const entry of called) if (leaving[entry]) returning.add(entry);
   // Nothing follows the call of a subroutine that has no way back.
   code.forEach(({ row }, node) => {
     const target = targets[node]!;
@@ -155,7 +156,34 @@ export function reachableFrom(
     found.push(node);
     if (!stops?.(node)) work.push(graph.following[node]!, graph.jumps[node]!);
   }
+  visits.nodes += found.length;
   return found;
+}
+
+/** 1 for the nodes from which a path leads to a `wanted` instruction without following calls. */
+export function leadingTo(graph: Graph, wanted: (item: Item) => boolean): Uint8Array {
+  const { code, following, jumps } = graph;
+  // The edges backwards: of each node the last edge to it, of each edge the one before it.
+  const lastEdge = new Int32Array(code.length).fill(none);
+  const edgeBefore = new Int32Array(2 * code.length);
+  for (let edge = 0; edge < edgeBefore.length; edge++) {
+    const target = (edge % 2 === 0 ? following : jumps)[edge >> 1]!;
+    if (target === none) continue;
+    edgeBefore[edge] = lastEdge[target]!;
+    lastEdge[target] = edge;
+  }
+  const leads = new Uint8Array(code.length);
+  const work: number[] = [];
+  const add = (node: number) => {
+    if (leads[node]) return;
+    leads[node] = 1;
+    work.push(node);
+  };
+  for (let node = 0; node < code.length; node++) if (wanted(code[node]!)) add(node);
+  for (let node = work.pop(); node !== undefined; node = work.pop()) {
+    for (let edge = lastEdge[node]!; edge !== none; edge = edgeBefore[edge]!) add(edge >> 1);
+  }
+  return leads;
 }
 
 /** 1 for the nodes that the program can reach, following calls too. */

@@ -1,6 +1,5 @@
 // What the operands of fields come to: numbers that fit, labels near enough.
 import type { Access } from '#core/semantics/analysis.ts';
-import { nearest } from '#core/text/distance.ts';
 import type { Span } from '#core/text/span.ts';
 import { shown } from './checks.ts';
 import { type FieldRule, fieldRange } from './fields.ts';
@@ -71,7 +70,7 @@ export function resolveAddress(
 }
 
 function reportUndefined({ table, report }: Unit, span: Span, name: string): void {
-  const meant = nearest(name, table.names());
+  const meant = table.nearest(name);
   const hint = meant ? `Did you mean ${meant}?` : 'Put it in front of a statement as a label.';
   const fixes = meant
     ? [{ title: `Change to ${meant}`, edits: [{ span, newText: meant }], preferred: true }]

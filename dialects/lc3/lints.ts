@@ -6,9 +6,9 @@ import {
   buildGraph,
   type Graph,
   isReturn,
+  leadingTo,
   none,
   reachable,
-  reachableFrom,
   trapVector,
 } from './control-flow.ts';
 import { decode } from './encoding.ts';
@@ -98,21 +98,18 @@ function reportUnreachable(unit: Unit, graph: Graph, reached: Uint8Array): void 
   if (graph.main === none || code.some(isThroughRegister)) return;
   const labels = unit.table.symbols.filter(({ kind }) => kind !== 'segment');
   const labelled = new Set(labels.map(({ value }) => value));
+  // Subroutines that nothing calls may be for other files, or for whoever tests them.
+  const mayReturn = leadingTo(graph, isReturn);
   for (let node = 0; node < code.length; node++) {
     if (reached[node]) continue;
     const start = node;
     const first = code[start]!;
     while (adjacent[node] === node + 1 && !reached[node + 1]) node++;
-    if (labelled.has(first.address) && mayReturn(graph, start)) continue;
+    if (labelled.has(first.address) && mayReturn[start]) continue;
     const span = { start: headSpan(unit, first).start, end: codeSpan(unit, code[node]!).end };
     const message = 'Unreachable code: no path from the start of the program leads here.';
     unit.report.add('unreachable-code', span, message, { tag: 'unnecessary' });
   }
-}
-
-/** Subroutines that nothing calls may be for other files, or for whoever tests them. */
-function mayReturn(graph: Graph, entry: number): boolean {
-  return reachableFrom(graph, [entry]).some(node => isReturn(graph.code[node]!));
 }
 
 function reportEnds(unit: Unit, graph: Graph, reached: Uint8Array): void {

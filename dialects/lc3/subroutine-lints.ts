@@ -4,11 +4,18 @@ import { type Graph, isHalt, isReturn, none, reachableFrom, trapVector } from '.
 import { codeSpan, type Item, type Unit } from './items.ts';
 import { writtenRegister } from './register-use.ts';
 
+/**
+ * Subroutines may run into each other, so that looking at each of them is looking at everything
+ * again; behind so many visited instructions, about a second, the lints leave the rest alone.
+ */
+const mostVisits = 10_000_000;
+
 export function lintSubroutines(unit: Unit, graph: Graph, edition: number): void {
   const inMain = new Set(reachableFrom(graph, [graph.main]));
   const lost = new Set<number>();
   const halts = new Set<number>();
   for (const entry of graph.called) {
+    if (graph.visits.nodes > mostVisits) break;
     const region = reachableFrom(graph, [entry]);
     reportLost(unit, graph, entry, region, edition, lost);
     for (const node of region) if (isHalt(graph.code[node]!) && !inMain.has(node)) halts.add(node);
@@ -43,6 +50,7 @@ function reportLost(
   for (const call of region) {
     const item = graph.code[call]!;
     if (!clobbers(item, edition) || graph.following[call] === none) continue;
+    if (graph.visits.nodes > mostVisits) return;
     const isSet = (node: number) => setsR7(graph.code[node]!);
     const behind = reachableFrom(graph, [graph.following[call]!], isSet);
     const back = behind.find(node => isReturn(graph.code[node]!));

@@ -1,5 +1,6 @@
 // The names of one LC-3 file and who uses them; letter case does not tell names apart.
 import type { Access, ProgramSymbol, Reference } from '#core/semantics/analysis.ts';
+import { NameSearch } from '#core/text/distance.ts';
 import type { Span } from '#core/text/span.ts';
 
 export type SymbolKind = 'segment' | 'subroutine' | 'label' | 'data' | 'external';
@@ -16,6 +17,7 @@ export class SymbolTable {
   readonly symbols: MutableSymbol[] = [];
   readonly references: Reference[] = [];
   readonly #byName = new Map<string, number>();
+  readonly #search = new NameSearch();
 
   /** Adds a symbol; returns the index of the one that has its name already, if any. */
   declare(symbol: MutableSymbol): number | undefined {
@@ -41,7 +43,12 @@ export class SymbolTable {
     return this.#byName.get(name.toUpperCase());
   }
 
-  names(): readonly string[] {
+  /** The name that was probably meant by one that nothing defines. */
+  nearest(name: string): string | undefined {
+    return this.#search.nearest(name, this.#byName.size, () => this.#names());
+  }
+
+  #names(): readonly string[] {
     return [...this.#byName.values()].map(index => this.symbols[index]!.name);
   }
 }

@@ -244,13 +244,16 @@ class Layout {
   /** The tokens between two offsets with single blanks where blanks were, and after commas. */
   #joined(tokens: LineTokens['tokens'], start: number, end: number): string {
     let text = '';
+    let previous = '';
     let previousEnd = start;
     for (const { kind, span } of tokens) {
       if (span.start < start || span.end > end || kind === TokenKind.comment) continue;
       const token = this.#analysis.source.slice(span);
       const isComma = kind === TokenKind.punctuation && token === ',';
-      const isApart = span.start > previousEnd || text.endsWith(',');
+      // Looking at the end of `text` would copy it together, for each token again.
+      const isApart = span.start > previousEnd || previous.endsWith(',');
       text += text !== '' && isApart && !isComma ? ` ${token}` : token;
+      previous = token;
       previousEnd = span.end;
     }
     return text.trimEnd();
