@@ -57,6 +57,8 @@ const [keptMax, keptLength] = [4096, 200];
 /** A value that depends on labels, and what it was. */
 export interface AskedValue {
   readonly text: string;
+  /** Of the mode that held there, which says how many characters of a string count. */
+  readonly bits: number;
   /** Undefined if something was wrong with it, or if it was no number. */
   readonly number: Integer | undefined;
 }
@@ -66,17 +68,24 @@ function evaluate(run: Run, tokens: readonly Token[]): TextValue | undefined {
   // Names of contexts that are no macros are nothing here, even where labels have them.
   const text = textOf(run, tokens, false);
   if (isExhausted(run, tokens.length + (text.length >> 3))) return undefined;
-  const known = run.values.get(text) ?? answered(run, text);
+  const bits = run.options.bits();
+  const known = run.values.get(text) ?? answered(run, text, bits);
   if (known) return known;
   const said = run.diagnostics.length;
   const scope = scopeOf(run, tokens[0]);
-  const found = evaluateText(text, scope);
+  const found = evaluateText(text, scope, '', bits);
   const isRight = run.diagnostics.length === said;
-  if (scope.isConsulted) run.asked.push({ text, number: isRight ? numberOf(found) : undefined });
-  else if (found && isRight && text.length <= keptLength && run.values.size < keptMax) {
+  if (scope.isConsulted)
+    run.asked.push({ text, bits, number: isRight ? numberOf(found) : undefined });
+  else if (found && isRight && mayKeep(run, text)) {
     run.values.set(text, found);
   }
   return found;
+}
+
+/** Strings mean other numbers in other modes. */
+function mayKeep(run: Run, text: string): boolean {
+  return text.length <= keptLength && run.values.size < keptMax && !/["'`]/.test(text);
 }
 
 function numberOf(found: TextValue | undefined): Integer | undefined {
@@ -84,9 +93,9 @@ function numberOf(found: TextValue | undefined): Integer | undefined {
 }
 
 /** The answer that was given to the same question when this part of the text was read before. */
-function answered(run: Run, text: string): TextValue | undefined {
+function answered(run: Run, text: string, bits: number): TextValue | undefined {
   const [next] = run.answers;
-  if (next?.number === undefined || next.text !== text) return undefined;
+  if (next?.number === undefined || next.text !== text || next.bits !== bits) return undefined;
   run.answers.shift();
   run.asked.push(next);
   run.consultedSymbols = true;
@@ -94,10 +103,10 @@ function answered(run: Run, text: string): TextValue | undefined {
 }
 
 /** Whether a value that depends on labels is still what it was. */
-export function isUnchanged({ text, number }: AskedValue, symbols: SymbolLookup): boolean {
+export function isUnchanged({ text, bits, number }: AskedValue, symbols: SymbolLookup): boolean {
   if (number === undefined) return false;
   let isWrong = false;
-  const found = evaluateText(text, {
+  const scope: Scope = {
     symbol: name => {
       const found = symbols.lookup(name);
       if (!found) isWrong = true;
@@ -112,7 +121,8 @@ export function isUnchanged({ text, number }: AskedValue, symbols: SymbolLookup)
     warning: () => {
       isWrong = true;
     },
-  });
+  };
+  const found = evaluateText(text, scope, '', bits);
   return !isWrong && numberOf(found) === number;
 }
 
