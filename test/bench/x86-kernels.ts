@@ -2,7 +2,7 @@
 // `pass` once a round, which its surroundings define.
 import { dataStart } from '../dialects/nasm/machine/flat-program.ts';
 
-type Bits = 32 | 64;
+export type Bits = 32 | 64;
 
 export interface Kernel {
   readonly name: string;

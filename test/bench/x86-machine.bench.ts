@@ -4,13 +4,14 @@ import { TimeTravel } from '#core/machine/time-travel.ts';
 import { X86Machine } from '#dialects/nasm/machine/machine.ts';
 import { runMachine } from '#dialects/nasm/machine/run.ts';
 import {
+  bytesOf,
   codeOf,
   codeStart,
   dataStart,
   flatProgram,
 } from '../dialects/nasm/machine/flat-program.ts';
 import type { Measure, Row } from './bench.ts';
-import { endless, type Kernel, kernels, straightLine } from './x86-kernels.ts';
+import { type Bits, endless, type Kernel, kernels, programs, straightLine } from './x86-kernels.ts';
 import { isNative, qemuUser, speedOfProgram, speedOfV86 } from './x86-rivals.ts';
 
 export const title = 'x86 machine';
@@ -41,11 +42,13 @@ const debugging: Watch = {
  * Instructions a microsecond by the processor's time. Interpreted, a breakpoint, a data breakpoint,
  * permissions and the recording for the way back are on; a free run has permissions alone.
  */
-function speedOf(text: string, isFree: boolean, instructions: number): number {
-  const code = codeOf(text);
+function speedOf(kernel: Kernel, isFree: boolean, instructions: number, bits: Bits = 64): number {
+  const text = endless(kernel, bits);
+  const code = bits === 64 ? codeOf(text) : bytesOf(`bits 32\norg ${codeStart}\n${text}`);
   let best = 0;
   for (let round = 0; round < rounds; round++) {
     const state = flatProgram(code);
+    state.processor.mode = bits;
     state.memory.map(dataStart, dataStart + bigData, 3, 'data');
     const travel = new TimeTravel(new X86Machine(state, facts));
     const go = () => {
@@ -122,18 +125,20 @@ function reverseRows(): Row[] {
 export async function run(): Promise<Row[]> {
   const rows: Row[] = [];
   for (const kernel of kernels) {
-    const text = endless(kernel, 64);
-    const interpreter = speedOf(text, false, 100 * million);
-    const generated = speedOf(text, true, 1000 * million);
+    const interpreter = speedOf(kernel, false, 100 * million);
+    const generated = speedOf(kernel, true, 1000 * million);
     const own = [speed('interpreter', interpreter, 250), speed('generated', generated, 1000)];
     rows.push(row(kernel.name, [...own, ...(await rivals(kernel, interpreter, generated))]));
   }
-  const text = endless(straightLine, 64);
-  const interpreter = speedOf(text, false, 50 * million);
-  const generated = speedOf(text, true, 50 * million);
-  const own = [speed('interpreter', interpreter, 60), speed('generated', generated)];
-  rows.push(
-    row(straightLine.name, [...own, ...(await rivals(straightLine, interpreter, generated))]),
-  );
+  for (const kernel of [...programs, straightLine]) {
+    const interpreter = speedOf(kernel, false, 50 * million);
+    const generated = speedOf(kernel, true, 200 * million);
+    const own = [
+      speed('interpreter', interpreter, kernel === straightLine ? 60 : undefined),
+      speed('generated', generated),
+      speed('generated, 32 bits', speedOf(kernel, true, 200 * million, 32)),
+    ];
+    rows.push(row(kernel.name, [...own, ...(await rivals(kernel, interpreter, generated))]));
+  }
   return [...rows, ...reverseRows()];
 }

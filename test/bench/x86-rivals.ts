@@ -42,6 +42,9 @@ flat:   mov     ax, 16
         mov     es, ax
         mov     ss, ax
         mov     esp, 0x80000
+        mov     eax, cr4
+        or      eax, 0x600
+        mov     cr4, eax
         ${endless(kernel, 32)}
         times   ${resetAt} - ($ - $$) db 0
         bits    16

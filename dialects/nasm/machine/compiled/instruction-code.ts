@@ -14,8 +14,8 @@ import { FloatCode, isUsualFloat } from './float-code.ts';
 import type { PlacedInstruction } from './flow.ts';
 import { local } from './function-frame.ts';
 import {
-  generalRegister,
   isGeneral,
+  isPlainMemory,
   type LeaveIf,
   type OperandCode,
   signExtend,
@@ -30,6 +30,7 @@ import {
 } from './plain.ts';
 import type { StackCode } from './stack-code.ts';
 import { isOwnVector, VectorCode } from './vector-code.ts';
+import { WordCode } from './word-code.ts';
 
 const operators: Readonly<Record<string, number>> = {
   add: op64.add,
@@ -56,20 +57,16 @@ const shifts = {
   sar: { opcode: op64.shiftRightSigned, kind: layout.lazyShiftArithmetic },
 } as const;
 
-/** What a sign is spread over: the target, its size, that of the source, and whether alone. */
-const widenings: Readonly<
-  Record<string, { number: number; from: number; to: number; isSpread: boolean }>
-> = {
-  cbw: { number: 0, from: 8, to: 16, isSpread: false },
-  cwde: { number: 0, from: 16, to: 32, isSpread: false },
-  cdqe: { number: 0, from: 32, to: 64, isSpread: false },
-  cwd: { number: 2, from: 16, to: 16, isSpread: true },
-  cdq: { number: 2, from: 32, to: 32, isSpread: true },
-  cqo: { number: 2, from: 64, to: 64, isSpread: true },
-};
+/** The two factors and what is kept of their product: where flags are worked out from. */
+const productFlags = [
+  [local.flagLeft, local.address],
+  [local.flagRight, local.other],
+  [local.flagResult, local.value],
+] as const;
 
 /** The lazy kind of an instruction that sets one; undefined for all others. */
 export function flagKindOf({ form: { base }, operands }: DecodedInstruction): number | undefined {
+  if (base === 'popcnt') return layout.lazyNone;
   const kind = flagKinds[base];
   if (kind !== undefined) return kind;
   if (operators[base] !== undefined) return layout.lazyLogic;
@@ -79,7 +76,18 @@ export function flagKindOf({ form: { base }, operands }: DecodedInstruction): nu
 
 /** Whether an instruction that generated code has not is one that it has as far as it is usual. */
 export function hasUsual(placed: PlacedInstruction): boolean {
-  return isUsualFloat(placed);
+  return isUsualFloat(placed) || isProduct(placed);
+}
+
+/** A product of which the lower half is kept: usual where that is not 0. */
+function isProduct({ handler, instruction: { operands } }: PlacedInstruction): boolean {
+  if (!/^imul_r[rm]i?_(16|32|64)$/.test(handler)) return false;
+  return isGeneral(operands[1]) || isPlainMemory(operands[1]);
+}
+
+/** A count of ones, which sets all flags at once. */
+export function isCount({ handler }: PlacedInstruction): boolean {
+  return /^popcnt_rr_(32|64)$/.test(handler);
 }
 
 /** What the code of instructions is written with. */
@@ -98,6 +106,7 @@ export class InstructionCode {
   readonly #stack: StackCode;
   readonly #vectors: VectorCode;
   readonly #floats: FloatCode;
+  readonly #words: WordCode;
 
   constructor(parts: CodeParts) {
     const { code, operands, flags, stack, leaveIf } = parts;
@@ -107,6 +116,7 @@ export class InstructionCode {
     this.#stack = stack;
     this.#vectors = new VectorCode(code, operands, leaveIf);
     this.#floats = new FloatCode(code, operands, flags);
+    this.#words = new WordCode(code, operands, flags);
   }
 
   /**
@@ -125,19 +135,23 @@ export class InstructionCode {
       this.#floats.write(placed, otherwise);
       return;
     }
+    if (isCount(placed)) {
+      this.#words.countOnes(instruction);
+      return;
+    }
     if (binaryNames.has(base)) this.#binary(instruction, end);
     else if (unaryNames.has(base)) this.#unary(instruction, end, seen);
     else if (shiftNames.has(base)) this.#shift(instruction);
-    else if (rotateNames.has(base)) this.#rotate(instruction);
-    else if (wideningNames.has(base)) this.#widen(base);
+    else if (rotateNames.has(base)) this.#words.rotate(instruction);
+    else if (wideningNames.has(base)) this.#words.widen(base);
     else if (base === 'lea') this.#lea(instruction, end);
     else if (base.startsWith('movzx') || base.startsWith('movs')) this.#extend(instruction, end);
-    else if (base === 'imul') this.#multiply(instruction, end);
+    else if (base === 'imul') this.#multiply(instruction, end, seen ? otherwise : undefined);
     else if (base === 'push') this.#push(instruction, end);
     else if (base === 'pop') this.#pop(instruction);
     else if (base === 'leave') this.#stack.leave();
-    else if (base === 'xchg') this.#exchange(instruction);
-    else if (base === 'bswap') this.#reverse(instruction);
+    else if (base === 'xchg') this.#words.exchange(instruction);
+    else if (base === 'bswap') this.#words.reverse(instruction);
     else if (base.startsWith('set')) this.#set(instruction, end);
     else if (base.startsWith('cmov')) this.#move(instruction, end);
   }
@@ -281,92 +295,43 @@ export class InstructionCode {
     this.#operands.setFromValue(target);
   }
 
-  /** By a constant, only where nobody looks at the flags. */
-  #rotate({ form: { base }, operands }: DecodedInstruction): void {
-    const [target, amount] = operands as [DecodedRegister, DecodedImmediate];
-    const code = this.#code;
-    const count = shiftCount(amount, target.size);
-    const isLeft = base === 'rol';
-    this.#operands.raw(target);
-    if (target.size === 64) {
-      code.constant64(BigInt(count));
-      code.emit(isLeft ? op64.rotateLeft : op64.rotateRight);
-    } else {
-      code.emit(op64.toInt32);
-      code.constant(count);
-      code.emit(isLeft ? op.rotateLeft : op.rotateRight, op64.fromInt32);
-    }
-    code.set(local.value);
-    this.#operands.setFromValue(target);
-  }
-
-  #widen(base: string): void {
-    const { number, from, to, isSpread } = widenings[base]!;
-    this.#operands.signed(generalRegister(0, from));
-    if (isSpread) {
-      this.#code.constant64(63n);
-      this.#code.emit(op64.shiftRightSigned);
-    }
-    this.#code.set(local.value);
-    this.#operands.setFromValue(generalRegister(number, to));
-  }
-
-  #exchange({ operands }: DecodedInstruction): void {
-    const [first, second] = operands as [DecodedRegister, DecodedRegister];
-    this.#operands.raw(first);
-    this.#code.set(local.other);
-    this.#operands.raw(second);
-    this.#code.set(local.value);
-    this.#operands.setFromValue(first);
-    this.#code.get(local.other);
-    this.#code.set(local.value);
-    this.#operands.setFromValue(second);
-  }
-
-  /** The bytes in the other order: neighbours change places, then pairs of them, then halves. */
-  #reverse({ operands }: DecodedInstruction): void {
-    const [target] = operands as [DecodedRegister];
-    const code = this.#code;
-    this.#operands.raw(target);
-    code.set(local.value);
-    for (const [mask, distance] of [
-      [0x00ff_00ff_00ff_00ffn, 8n],
-      [0x0000_ffff_0000_ffffn, 16n],
-    ] as const) {
-      code.get(local.value);
-      code.constant64(mask);
-      code.emit(op64.and);
-      code.constant64(distance);
-      code.emit(op64.shiftLeft);
-      code.get(local.value);
-      code.constant64(distance);
-      code.emit(op64.shiftRight);
-      code.constant64(mask);
-      code.emit(op64.and, op64.or);
-      code.set(local.value);
-    }
-    if (target.size === 64) {
-      code.get(local.value);
-      code.constant64(32n);
-      code.emit(op64.rotateLeft);
-      code.set(local.value);
-    }
-    this.#operands.setFromValue(target);
-  }
-
-  /** Only where nobody looks at the flags. */
-  #multiply({ operands }: DecodedInstruction, end: number): void {
+  /** Without `otherwise` nobody looks at the flags; with it, it writes what gives 0. */
+  #multiply(
+    { operands }: DecodedInstruction,
+    end: number,
+    otherwise: (() => void) | undefined,
+  ): void {
     const [target, source, factor] = operands as [
       DecodedRegister,
       DecodedOperand,
       DecodedImmediate?,
     ];
+    const code = this.#code;
     this.#source(source, target.size, end);
-    if (factor) this.#code.constant64(BigInt(factor.value));
+    code.tee(local.other);
+    if (factor) code.constant64(BigInt(factor.value));
     else this.#operands.signed(target);
-    this.#code.emit(op64.multiply);
-    this.#code.set(local.value);
+    code.tee(local.address);
+    code.emit(op64.multiply);
+    signExtend(code, target.size);
+    code.set(local.value);
+    if (!otherwise) {
+      this.#operands.setFromValue(target);
+      return;
+    }
+    code.get(local.value);
+    code.constant64(0n);
+    code.emit(op64.notEqual);
+    code.open(op.if);
+    for (const [into, from] of productFlags) {
+      code.get(from);
+      code.set(into);
+    }
+    this.#flags.set(layout.lazyProduct);
     this.#operands.setFromValue(target);
+    code.emit(op.else);
+    otherwise();
+    code.close();
   }
 
   #push({ operands, bits }: DecodedInstruction, end: number): void {
