@@ -1,4 +1,4 @@
-// What directives have set where a line stands: its mode, what the processor has, what DEFAULT says.
+// What directives have set where a line stands: the mode, the processor, what DEFAULT says.
 import { anyProcessor, type Processor } from '../isa/levels.ts';
 
 /** One object for each set, so that === compares. */
