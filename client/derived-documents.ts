@@ -35,10 +35,23 @@ function derivedUri({ scheme, suffix }: DerivedKind, source: vscode.Uri): vscode
   return vscode.Uri.from({ scheme, path: source.path + suffix, query: source.toString() });
 }
 
-/** By URI of the derived document: the line of the source that each of its lines shows. */
-const sourceLines = new Map<string, DerivedResult['lines']>();
+/** By URI of the derived document: where its lines come from. */
+const origins = new Map<string, Origins>();
 
-/** Shows the document beside the active source, with what has become of a line of that. */
+type Origins = Pick<DerivedResult, 'lines' | 'calls'>;
+
+/** Where a derived document and its lines come from. */
+export interface DerivedFrom extends Origins {
+  readonly source: vscode.Uri;
+}
+
+/** Undefined for other documents. */
+export function derivedFrom({ uri }: vscode.TextDocument): DerivedFrom | undefined {
+  const known = origins.get(uri.toString());
+  return known && { ...known, source: vscode.Uri.parse(uri.query) };
+}
+
+/** Shows the document beside the active source, at what has become of a line: the cursor's. */
 export async function showDerived(
   kind: DerivedKind,
   languages: Languages,
@@ -46,6 +59,7 @@ export async function showDerived(
 ): Promise<void> {
   const source = activeSource(languages);
   if (!source) return;
+  const at = line ?? vscode.window.activeTextEditor?.selection.active.line ?? 0;
   const document = await vscode.workspace.openTextDocument(derivedUri(kind, source.uri));
   if (kind === expansion) {
     await vscode.languages.setTextDocumentLanguage(document, source.languageId);
@@ -55,7 +69,7 @@ export async function showDerived(
     preserveFocus: true,
     preview: true,
   });
-  if (line !== undefined) reveal(editor, sourceLines.get(document.uri.toString())?.indexOf(line));
+  reveal(editor, origins.get(document.uri.toString())?.lines.indexOf(at));
 }
 
 export function registerDerived(server: LanguageServer, languages: Languages): vscode.Disposable {
@@ -66,7 +80,7 @@ export function registerDerived(server: LanguageServer, languages: Languages): v
       onDidChange: changed.event,
       async provideTextDocumentContent(uri) {
         const result = await server.request<DerivedResult>(request, { uri: uri.query });
-        sourceLines.set(uri.toString(), result.lines);
+        origins.set(uri.toString(), { lines: result.lines, calls: result.calls });
         return result.text;
       },
     }),
@@ -93,7 +107,7 @@ export function registerDerived(server: LanguageServer, languages: Languages): v
       // A document that changes its language closes and opens, and keeps its content.
       const key = uri.toString();
       const isOpen = vscode.workspace.textDocuments.some(each => each.uri.toString() === key);
-      if (!isOpen) sourceLines.delete(key);
+      if (!isOpen) origins.delete(key);
     }),
     vscode.window.onDidChangeTextEditorSelection(event => revealInOthers(event)),
   );
@@ -108,11 +122,11 @@ function revealInOthers({
   if (kind === vscode.TextEditorSelectionChangeKind.Command) return;
   const { uri } = textEditor.document;
   const line = selections[0]?.active.line ?? 0;
-  const own = sourceLines.get(uri.toString());
+  const own = origins.get(uri.toString())?.lines;
   for (const other of vscode.window.visibleTextEditors) {
     const otherUri = other.document.uri;
     if (own && otherUri.toString() === uri.query) reveal(other, own[line]);
-    const derived = sourceLines.get(otherUri.toString());
+    const derived = origins.get(otherUri.toString())?.lines;
     if (derived && otherUri.query === uri.toString()) reveal(other, derived.indexOf(line));
   }
 }

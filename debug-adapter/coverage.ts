@@ -68,7 +68,7 @@ export const customRows: readonly RequestRow[] = [
   yes('mnemonic/calls', '`{from?, count?}` → traces, first, made, end, course, moment, from, calls: what the program has asked of its surroundings, by number; those behind `made` were taken back.'),
   yes('mnemonic/goToMoment', '`{moment}`: goes to a moment that was reached before.'),
   yes('mnemonic/goToWrite', '`{variablesReference?, name, frameId?}`: goes back to before the last write to a variable, or what an expression stands for.'),
-  yes('mnemonic/coverage', '`{}` → files: by file the lines with code, and whether the run has executed them.'),
+  yes('mnemonic/coverage', '`{}` → files: by file the lines with code, and how often the run has come to them.'),
   yes('mnemonic/activity', '`{fromChange?, fromMark?, fromLane?}` → clockUnit, now, moment, lanes, changes, marks, nextChange, nextMark, nextLane, complete, queues, metrics.'),
   yes('mnemonic/queuesAt', '`{time}` → time, queues, scopes; the state stays as it is.'),
   yes('mnemonic/format', '`{format, variablesReference?, name?, expression?}`: default, decimal, hex, binary, character; of one value or of all.'),

@@ -7,6 +7,7 @@ import { BreakpointBook } from './breakpoints.ts';
 import { ConsoleFeed } from './console.ts';
 import { DataBreakpointBook } from './data-breakpoints.ts';
 import { Engine, type EngineListener, type Pacer, type Travel } from './engine.ts';
+import { ExecutionCounts } from './execution-counts.ts';
 import type { LaunchArguments } from './launch-arguments.ts';
 import type { Loaded } from './loader.ts';
 import type { Session } from './session.ts';
@@ -22,6 +23,7 @@ export interface Debuggee extends Loaded {
   readonly sources: SourceTable;
   readonly symbols: SymbolTable;
   readonly filters: readonly ExceptionFilter[];
+  readonly executions: ExecutionCounts;
   /** Why it is at rest; exceptionInfo tells more of it. */
   halt: Halt | undefined;
 }
@@ -88,6 +90,7 @@ export function createDebuggee(
     ),
     symbols,
     filters,
+    executions: new ExecutionCounts(),
     halt: undefined,
   };
 }

@@ -82,6 +82,7 @@ export class Engine {
   #running = false;
   #pauseWanted: ThreadId | undefined;
   #disposed = false;
+  #cancelled = false;
   /** What came in while a slice ran, for the next chance. */
   readonly #inputs: Uint8Array[] = [];
   /** Wakes the loop that waits for input. */
@@ -207,6 +208,40 @@ export class Engine {
     this.#takeInput();
     this.#listener.progress();
     this.#listener.halted(halt);
+  }
+
+  /**
+   * Goes through the run once more, from a moment to the present, for what only a watch can tell.
+   * Nobody sees the machine meanwhile. False if it was cancelled.
+   */
+  async replay(from: Moment, watch: Watch): Promise<boolean> {
+    const present = this.moment;
+    this.#searching = true;
+    this.#cancelled = false;
+    let sliceEnd = this.#pacer.now() + sliceMilliseconds;
+    try {
+      this.travel.goTo(from);
+      while (this.moment < present) {
+        const [before, start] = [this.moment, this.#pacer.now()];
+        const { reason } = this.travel.run(Math.min(present, before + this.#chunk), watch);
+        if (reason === 'finished') break;
+        this.#adapt(this.moment - before, this.#pacer.now() - start);
+        if (this.#pacer.now() < sliceEnd) continue;
+        this.#listener.searching();
+        await this.#pacer.nextTurn();
+        if (this.#disposed || this.#cancelled) return false;
+        sliceEnd = this.#pacer.now() + sliceMilliseconds;
+      }
+      return true;
+    } finally {
+      this.travel.goTo(present);
+      this.#searching = false;
+    }
+  }
+
+  /** Gives up what goes through the past without a plan. */
+  cancelReplay(): void {
+    this.#cancelled = true;
   }
 
   /** Marks the present moment as one that the user was shown. */

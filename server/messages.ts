@@ -66,6 +66,8 @@ export interface DerivedResult {
   readonly text: string;
   /** For each line of the text the zero-based line of the source that it shows; null for none. */
   readonly lines: readonly (number | null)[];
+  /** For lines of bodies of macros that of the outermost call; null for others. */
+  readonly calls: readonly (number | null)[];
 }
 
 export interface DisassemblyParams {

@@ -171,8 +171,18 @@ export interface Watch {
    * that goes on where a limit cut it, so that run(a) and then run(b) also stops where run(b) does.
    */
   readonly askAtStart?: boolean;
-  /** Called before each instruction, for traces and coverage. */
+  /** Called before each instruction, for traces. */
   readonly onInstruction?: (thread: ThreadId, address: Address) => void;
+  /** Each instruction that is executed is counted here. */
+  readonly executions?: Executions;
+}
+
+/** How often the instructions of a program were executed, by their addresses. */
+export type Executions = Map<Address, number>;
+
+/** Counts executions of one instruction; a negative number takes some back. */
+export function countExecutions(executions: Executions, address: Address, times = 1): void {
+  executions.set(address, (executions.get(address) ?? 0) + times);
 }
 
 export type StopReason =

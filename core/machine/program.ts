@@ -111,8 +111,6 @@ export interface LoadedProgram {
   placesOf?(name: string): NamedPlaces | undefined;
   /** What can be told of instructions at a stop; absent where nothing is. */
   readonly explanations?: Explanations;
-  /** Whether the instruction at an address was ever executed; absent where nobody keeps that. */
-  hasExecuted?(address: Address): boolean;
   /** The line that `--trace` prints for an instruction about to execute. */
   traceLine(thread: ThreadId, address: Address): string;
   /**

@@ -50,7 +50,11 @@ async function loadProgram(session: Session, launchArguments: LaunchArguments): 
     },
     searching: () => showProgress(session),
     waiting: () => session.send('mnemonic/waitsForInput', {}),
-    edited: () => loaded.calls.dropFrom(debuggee.engine.moment),
+    edited: () => {
+      const { moment } = debuggee.engine;
+      loaded.calls.dropFrom(moment);
+      debuggee.executions.rewind(moment);
+    },
     halted: halt => reportHalt(session, debuggee, halt),
     failed: error => reportFailure(session, debuggee, error),
   });
@@ -131,8 +135,9 @@ export function disconnect(session: Session): void {
 /** Cancels what takes long: a search in the past. Everything else is answered at once. */
 export function cancel(session: Session, args: DebugProtocol.CancelArguments): void {
   const engine = session.debuggee?.engine;
-  if (args.progressId === undefined || !engine?.running) return;
-  engine.pause(session.debuggee!.program.machine.current() ?? 1);
+  if (args.progressId === undefined || !engine) return;
+  engine.cancelReplay();
+  if (engine.running) engine.pause(session.debuggee!.program.machine.current() ?? 1);
 }
 
 /** Sends `stopped`, or ends the session with the program. */

@@ -112,7 +112,11 @@ async function assemble(
 }
 
 function derived(lines: readonly DerivedLine[]): messages.DerivedResult {
-  return { text: derivedText(lines), lines: lines.map(({ line }) => line ?? null) };
+  return {
+    text: derivedText(lines),
+    lines: lines.map(({ line }) => line ?? null),
+    calls: lines.map(({ call }) => call ?? null),
+  };
 }
 
 export function programHandlers(): readonly Handler[] {

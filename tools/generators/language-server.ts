@@ -45,7 +45,7 @@ const options: readonly Cells[] = [
 const requests: readonly Cells[] = [
   [methods.dialects, 'none', 'the dialects with their output formats, launch options, exception filters and kinds of hints'],
   [methods.recognize, '`uri`, `text`', '`dialect`: its id, or null for a text of none'],
-  [methods.listing, '`uri`', '`text`: the listing; `lines`: the source line of each line'],
+  [methods.listing, '`uri`', '`text`: the listing; `lines`: the source line of each line; `calls`: that of the macro call it came out of'],
   [methods.expansion, '`uri`', '`text`: the source behind its macros; `lines` as above'],
   [methods.disassembly, '`dialect` (its id, or the name of the image), `base64`', '`text`, and `lines` with address, bytes, text, validity, label'],
   [methods.assemble, '`uri`, `format` (the first one if left out)', '`files` with suffix and base64, none while errors stand; `diagnostics`'],

@@ -33,6 +33,27 @@ ${noted}        following = call_indirect<u32>(load<u32>(record, handler), recor
 }
 `;
 
+/** The same by handlers alone, so that each instruction can be counted. */
+const counting = `
+export function runCounting(budget: i32, counts: u32): void {
+  store<i32>(stopReason, 0);
+  let left = budget;
+  let record = recordAt(load<i64>(instructionPointer));
+  while (left > 0) {
+    const count = counts + ((record - records) >> 3);
+    store<u64>(count, load<u64>(count) + 1);
+    store<u32>(currentRecord, record);
+    store<i32>(instructionsLeft, left);
+    const following = executePlainly(record);
+    if (following == 0) return;
+    left = load<i32>(instructionsLeft) - 1;
+    record = following;
+  }
+  store<i32>(instructionsLeft, 0);
+  store<i64>(instructionPointer, load<i64>(record, recordAddress));
+}
+`;
+
 /** What only changes registers never needs the host. */
 const isPure = /^((?!push_|pop_)\w+_r[ri]?_|lea|jcc|jmp|set_r$)/;
 
@@ -77,5 +98,5 @@ export function runLoopSource(): string {
   });
   const first = shortcutNames.length + 1;
   const paired = pairs.map((pair, index) => pairCase(pair, first + index));
-  return before + cases.join('') + paired.join('') + after;
+  return before + cases.join('') + paired.join('') + after + counting;
 }

@@ -1,5 +1,12 @@
 // Runs a world: tick by tick, many instructions or idle ticks at a time where nothing can happen.
-import type { DataWatch, Moment, Stop, StopReason, Watch } from '#core/machine/machine.ts';
+import {
+  countExecutions,
+  type DataWatch,
+  type Moment,
+  type Stop,
+  type StopReason,
+  type Watch,
+} from '#core/machine/machine.ts';
 import { immediateLength } from '../instructions.ts';
 import { attention } from './code.ts';
 import { runPlain } from './fast-loop.ts';
@@ -70,7 +77,7 @@ function runSingle(world: World, plan: Plan): Stop {
   const { scheduler, tasks } = world;
   const { until } = plan;
   const { running, busyUntil, quantumLeft } = scheduler;
-  const isUnwatched = !plan.asks && !plan.watch.onInstruction;
+  const isUnwatched = !plan.asks && !plan.watch.onInstruction && !plan.watch.executions;
   const isFast = isUnwatched && !scheduler.tellsSwitches;
   while (scheduler.status === goesOn) {
     if (isFast) runQuanta(world, until);
@@ -201,9 +208,11 @@ function continueWork({ tasks }: World, task: number, most: number): number {
 /** Executes at least one and at most `most` instructions; returns the ticks that it took. */
 function execute(world: World, task: number, plan: Plan, most: number): number {
   const { tasks } = world;
-  const { onInstruction } = plan.watch;
-  if (onInstruction) onInstruction(task + 1, tasks.pc[task]!);
-  else {
+  const { onInstruction, executions } = plan.watch;
+  const address = tasks.pc[task]!;
+  if (executions) countExecutions(executions, address);
+  if (onInstruction) onInstruction(task + 1, address);
+  if (!onInstruction && !executions) {
     const isStepped = task === plan.stepTask;
     const wouldStop = isStepped && tasks.calls[task]! <= plan.stepCalls;
     const budget = wouldStop ? 1 : most;

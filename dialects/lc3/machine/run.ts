@@ -1,5 +1,11 @@
 // Runs the machine: plain stretches by the fast ways, everything else instruction by instruction.
-import type { DataWatch, Moment, Stop, Watch } from '#core/machine/machine.ts';
+import {
+  countExecutions,
+  type DataWatch,
+  type Moment,
+  type Stop,
+  type Watch,
+} from '#core/machine/machine.ts';
 import { hexadecimal } from '../items.ts';
 import { peekDevice } from './devices.ts';
 import { gravity } from './events.ts';
@@ -43,7 +49,8 @@ export function runMachine(state: State, until: Moment, watch: Watch): Stop {
   state.wanted = events ?? noEvents;
   watchData(state, data ?? noData, state.wanted.has('executing-data'));
   if (state.isSuspended) return pass(state, until);
-  const isSlow = watch.onInstruction || state.strict || until - state.moment < shortRun;
+  const isSeen = watch.onInstruction !== undefined || watch.executions !== undefined;
+  const isSlow = isSeen || state.strict || until - state.moment < shortRun;
   return isSlow ? runSlowly(state, plan) : runFast(state, plan);
 }
 
@@ -65,6 +72,7 @@ function runSlowly(state: State, plan: Plan): Stop {
     const stop = ask(state, plan) ?? waiting(state);
     if (stop) return stop;
     watch.onInstruction?.(thread, state.pc);
+    if (watch.executions) countExecutions(watch.executions, state.pc);
     const hit = step(state, plan);
     if (hit) return hit;
   }

@@ -13,6 +13,8 @@ export class ListingRows {
   #text = '';
   #depth = 0;
   #source: number | undefined;
+  /** The last line outside all macros: the call that lines of bodies come out of. */
+  #call: number | undefined;
   /** The line has not been shown yet. */
   #isWaiting = false;
   #bytes = '';
@@ -29,6 +31,7 @@ export class ListingRows {
     this.#text = text;
     this.#depth = depth;
     this.#source = source;
+    if (depth === 0) this.#call = source;
     this.#isWaiting = true;
   }
 
@@ -79,7 +82,9 @@ export class ListingRows {
   }
 
   #push(text: string): void {
-    this.lines.push(this.#source === undefined ? { text } : { text, line: this.#source });
+    const [line, call] = [this.#source, this.#depth > 0 ? this.#call : undefined];
+    const origin = line === undefined ? {} : { line };
+    this.lines.push({ text, ...origin, ...(call === undefined ? {} : { call }) });
   }
 }
 

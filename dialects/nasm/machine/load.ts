@@ -124,7 +124,6 @@ export function loadNasm(files: readonly ProgramFile[], given: LoadSettings): Lo
     disassemble: (address, count) => disassembleRange(state, address, count, names, isStart),
     sizeWords: new Map([...sizeWords, ['', image.bits / 8]]),
     readNumber,
-    hasExecuted: address => state.executed.has(address),
     placesOf: name => namedPlaces(name, all),
     explanations: explanationsOf(state, names, before),
     traceLine: (_, address) => lineOf(state, address, names),

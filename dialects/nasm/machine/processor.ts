@@ -31,6 +31,11 @@ interface Exports {
   readonly memory: { readonly buffer: ArrayBuffer };
   readonly table: WasmTable;
   run(budget: number): void;
+  /** `counts` is the place of the table of counts, eight bytes for each record. */
+  runCounting(budget: number, counts: number): void;
+  /** Zeros in linear memory for good; 0 where it cannot grow. */
+  newSpace(bytes: number): number;
+  recordsInUse(): number;
   recordFor(address: number): number;
   carryFlag(unused: number): number;
   conditionHolds(number: number): number;
@@ -99,6 +104,7 @@ export class Processor {
     this.#view = new DataView(this.call.memory.buffer);
     this.#bytes = new Uint8Array(this.call.memory.buffer);
     this.view.setUint32(layout.undecodedHandler, this.handlerNamed('undecoded')!, true);
+    this.view.setUint32(layout.regionHandler, this.handlerNamed('region')!, true);
     this.view.setUint32(layout.flagsWord, 0x202, true);
     this.call.flushBuffers();
     this.call.clearRecordCache();

@@ -33,12 +33,14 @@ type Outcome = Stop | undefined;
 export function runMachine(state: X86State, until: Moment, watch: Watch): Stop {
   setBreakpoints(state, watch.breakpoints ?? new Set());
   setWatches(state, watch);
+  state.executions = watch.executions;
   let asks = watch.askAtStart ?? false;
   for (;;) {
     if (state.ending) return { reason: 'finished', text: state.ending.text };
     if (state.moment >= until || state.isSuspended) return limit;
     ring(state);
     const stop = (asks ? asked(state, watch) : undefined) ?? stretch(state, until, watch, asks);
+    if (watch.executions) state.executionTable.collect(watch.executions);
     if (stop) return stop;
     asks = true;
   }
@@ -108,7 +110,6 @@ function stretch(state: X86State, until: Moment, watch: Watch, asks: boolean): O
   state.happenings.length = 0;
   state.wanted = events ?? new Set();
   view.setInt32(layout.checksCallers, state.wanted.has('caller-registers') ? 1 : 0, true);
-  state.executed.add(processor.instructionPointer);
   const error = execute(state, budgetFor(state, until, watch));
   const hit = happened(state);
   const stop = error === undefined ? hit : caught(state, error, events);
@@ -125,7 +126,8 @@ function execute(state: X86State, budget: number): unknown {
   let error: unknown;
   processor.view.setInt32(layout.instructionsLeft, budget, true);
   try {
-    processor.call.run(budget);
+    if (state.executions) processor.call.runCounting(budget, state.executionTable.start);
+    else processor.call.run(budget);
   } catch (thrown) {
     error = thrown;
   }
@@ -139,10 +141,11 @@ function execute(state: X86State, budget: number): unknown {
   if (isTrap(error)) executed++;
   else if (error !== undefined && state.left > 0) {
     processor.instructionPointer = state.currentAddress;
+    if (state.executions) state.executionTable.takeBack();
   }
   state.started += executed;
   state.budget = 0;
-  if (error === undefined && executed >= sampledMin) {
+  if (error === undefined && !state.executions && executed >= sampledMin) {
     state.regions.sample(processor.instructionPointer);
   }
   return error;
@@ -213,6 +216,7 @@ function caught(state: X86State, error: unknown, events: ReadonlySet<string> | u
     return undefined;
   }
   if (error instanceof RecordsFull) {
+    if (state.executions) state.executionTable.collect(state.executions);
     state.regions.drop();
     state.processor.call.dropRecords();
     return undefined;

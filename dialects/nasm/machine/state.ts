@@ -1,11 +1,12 @@
 // A program under way: the processor, its memory, what surrounds it, and how far it has come.
 import { Display } from '#core/machine/display.ts';
-import type { DataWatch, Moment } from '#core/machine/machine.ts';
+import type { DataWatch, Executions, Moment } from '#core/machine/machine.ts';
 import { OutputLog } from '#core/machine/output-log.ts';
 import { decode } from '../decoder/decode.ts';
 import { VirtualMemory } from './address-space.ts';
 import { Regions } from './compiled/regions.ts';
 import type { Environment, ProcessorException } from './environment.ts';
+import { ExecutionTable } from './execution-table.ts';
 import { MemoryFault, pageSize } from './guest.ts';
 import { GuestView } from './guest-view.ts';
 import { peekBytes, readBytes } from './memory-access.ts';
@@ -102,8 +103,9 @@ export class X86State implements ProcessorHost {
   checks: MemoryChecks | undefined;
   /** Whether bytes belong to an instruction of a source; set by who knows the program. */
   isInstruction: (address: number, bytes: number) => boolean = () => false;
-  /** Addresses of instructions that were executed on any course of the run. */
-  readonly executed = new Set<number>();
+  /** Where a run counts what it executes. */
+  executions: Executions | undefined;
+  readonly executionTable: ExecutionTable;
   /** A watch that a call of the system or of the library has hit. */
   hostHit: DataWatch | undefined;
   /** Pages as they were saved last, by address; never changed in place. */
@@ -115,6 +117,7 @@ export class X86State implements ProcessorHost {
     this.memory = new VirtualMemory(this.processor);
     this.guest = new GuestView(this);
     this.regions = new Regions(this);
+    this.executionTable = new ExecutionTable(this.processor);
     this.environment = environment(this);
   }
 
@@ -145,8 +148,6 @@ export class X86State implements ProcessorHost {
 
   decode(record: number): void {
     const address = Number(this.processor.view.getBigInt64(record + layout.recordAddress, true));
-    // One with a breakpoint may never come to be executed.
-    if (!this.breakpoints.has(address)) this.executed.add(address);
     const { start, end } = this.environment.library;
     if (address >= start && address < end) this.#decodeLibrary(record, address);
     else this.#decodeInstruction(record, address);

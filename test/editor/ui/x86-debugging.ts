@@ -124,10 +124,22 @@ async function macros(user: Workbench): Promise<void> {
 
 async function coverage(user: Workbench): Promise<void> {
   await user.step('the lines that were executed are marked, and those that were not', async () => {
-    await user.command('Mnemonic: Show or Hide What the Run Has Executed');
+    await user.command('Mnemonic: Show or Hide What the Run Has Executed, and How Often');
     await goToLine(user, 80);
     await user.line('unknown_text').first().waitFor();
     await user.picture('x86-coverage');
+  });
+  await user.step('the listing tells how often each line was executed', async () => {
+    await user.command('Mnemonic: Show Listing');
+    // What stands before a line's own text is no text of the page.
+    await user.page.waitForFunction(() =>
+      Array.from(document.querySelectorAll('.view-line span')).some(
+        span =>
+          /^"\d+\s+"$/.test(getComputedStyle(span, '::before').content) &&
+          span.closest('.view-line')?.textContent?.includes('strcmp'),
+      ),
+    );
+    await user.picture('x86-heat');
   });
 }
 

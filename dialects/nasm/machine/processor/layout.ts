@@ -16,6 +16,8 @@ export const checksCallers = 0x28;
 export const changedRegister = 0x2c;
 /** The index of the handler of records that are to be decoded. */
 export const undecodedHandler = 0x24;
+/** The index of the handler of records that generated code begins at. */
+export const regionHandler = 0x30;
 
 // The state that snapshots save: from `stateStart` to `stateEnd`.
 export const stateStart = 0x100;

@@ -14,6 +14,7 @@ import {
   records,
   recordsEnd,
   regionFunction,
+  regionHandler,
   regionLength,
   recordSize,
   stopBreakpoint,
@@ -131,6 +132,18 @@ export function region(record: u32): u32 {
   // The run loop counts one instruction itself.
   store<i32>(instructionsLeft, rest + 1);
   return following;
+}
+
+/** Executes an instruction by its own handler, also where generated code begins. */
+export function executePlainly(record: u32): u32 {
+  let index = load<u32>(record, handler);
+  if (index == load<u32>(regionHandler)) index = load<u32>(record, coveredHandler);
+  return call_indirect<u32>(index, record);
+}
+
+/** Behind the last record that there is. */
+export function recordsInUse(): u32 {
+  return top;
 }
 
 /** For generated code. */
