@@ -6,9 +6,8 @@ import { flagsBit, type RegisterSet, touchedBy, writtenBy } from './effects.ts';
 import type { FlagKind } from './flags.ts';
 import { isComparison } from './float-code.ts';
 import { type Block, type Flow, leadsAnywhere, type PlacedInstruction } from './flow.ts';
-import { flagKindOf, hasUsual, isCount } from './instruction-code.ts';
+import { flagKindOf, hasUsual, isOwnByName } from './instruction-code.ts';
 import { flagsAreSeen, isPlain } from './plain.ts';
-import { isOwnVector } from './vector-code.ts';
 
 /**
  * Who executes an instruction: generated code, as it does all jumps, calls and returns; the same
@@ -48,7 +47,7 @@ function planBlock(block: Block): BlockPlan {
   const instructions = block.instructions.map((placed, index) => {
     const { instruction, transfer } = placed;
     const seen = flagsAreSeen(plain, index);
-    const isOwn = transfer || isPlain(instruction, seen) || isOwnVector(placed) || isCount(placed);
+    const isOwn = transfer || isPlain(instruction, seen) || isOwnByName(placed);
     const way: Way = isOwn ? 'own' : hasUsual(placed) ? 'usual' : 'called';
     return { ...placed, seen, way, written: writtenBy(instruction) };
   });

@@ -29,6 +29,7 @@ import {
   wideningNames,
 } from './plain.ts';
 import type { StackCode } from './stack-code.ts';
+import { isOwnString, StringCode } from './string-code.ts';
 import { isOwnVector, VectorCode } from './vector-code.ts';
 import { WordCode } from './word-code.ts';
 
@@ -85,8 +86,13 @@ function isProduct({ handler, instruction: { operands } }: PlacedInstruction): b
   return isGeneral(operands[1]) || isPlainMemory(operands[1]);
 }
 
+/** Whether generated code has the whole of what a function of the processor does. */
+export function isOwnByName(placed: PlacedInstruction): boolean {
+  return isOwnVector(placed) || isCount(placed) || isOwnString(placed);
+}
+
 /** A count of ones, which sets all flags at once. */
-export function isCount({ handler }: PlacedInstruction): boolean {
+function isCount({ handler }: PlacedInstruction): boolean {
   return /^popcnt_rr_(32|64)$/.test(handler);
 }
 
@@ -107,6 +113,7 @@ export class InstructionCode {
   readonly #vectors: VectorCode;
   readonly #floats: FloatCode;
   readonly #words: WordCode;
+  readonly #strings: StringCode;
 
   constructor(parts: CodeParts) {
     const { code, operands, flags, stack, leaveIf } = parts;
@@ -117,6 +124,7 @@ export class InstructionCode {
     this.#vectors = new VectorCode(code, operands, leaveIf);
     this.#floats = new FloatCode(code, operands, flags);
     this.#words = new WordCode(code, operands, flags);
+    this.#strings = new StringCode(code, operands);
   }
 
   /**
@@ -133,6 +141,10 @@ export class InstructionCode {
     }
     if (isUsualFloat(placed)) {
       this.#floats.write(placed, otherwise);
+      return;
+    }
+    if (isOwnString(placed)) {
+      this.#strings.write(placed);
       return;
     }
     if (isCount(placed)) {

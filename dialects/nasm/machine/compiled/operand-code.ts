@@ -1,6 +1,11 @@
 // Operands in generated code: registers are locals, memory goes through the processor's buffers.
 import { type CodeWriter, op, op64 } from '#core/webassembly/encoder.ts';
-import type { DecodedMemory, DecodedOperand, DecodedRegister } from '../../decoder/decoded.ts';
+import type {
+  Bits,
+  DecodedMemory,
+  DecodedOperand,
+  DecodedRegister,
+} from '../../decoder/decoded.ts';
 import { kind } from '../../isa/form.ts';
 import * as layout from '../processor/layout.ts';
 import { local } from './function-frame.ts';
@@ -18,6 +23,26 @@ export function isGeneral(operand: DecodedOperand | undefined): operand is Decod
 /** A register by number, as an operand. */
 export function generalRegister(number: number, size: number): DecodedRegister {
   return { kind: 'register', family: kind.general, size, number, highByte: false };
+}
+
+/** What lies so many bytes from where a register points, as an operand as wide as addresses. */
+export function memoryAt(bits: Bits, base: number, displacement: number): DecodedMemory {
+  return {
+    kind: 'memory',
+    size: bits,
+    addressSize: bits,
+    base,
+    index: -1,
+    indexFamily: kind.general,
+    scale: 1,
+    displacement,
+    displacementBytes: 0,
+    unit: 1,
+    relative: false,
+    offset: false,
+    segment: -1,
+    broadcast: 0,
+  };
 }
 
 /** Addresses of 32 and 64 bits in the flat segments. */

@@ -1,9 +1,9 @@
 // The stack in generated code: it is as wide as the mode.
 import { type CodeWriter, op64 } from '#core/webassembly/encoder.ts';
-import type { Bits, DecodedMemory } from '../../decoder/decoded.ts';
+import type { Bits } from '../../decoder/decoded.ts';
 import * as layout from '../processor/layout.ts';
 import { local } from './function-frame.ts';
-import type { OperandCode } from './operand-code.ts';
+import { memoryAt, type OperandCode } from './operand-code.ts';
 
 const stackPointer = 4;
 const framePointer = 5;
@@ -18,25 +18,6 @@ export class StackCode {
     this.#code = code;
     this.#operands = operands;
     this.#bits = bits;
-  }
-
-  #place(base: number, displacement: number): DecodedMemory {
-    return {
-      kind: 'memory',
-      size: this.#bits,
-      addressSize: this.#bits,
-      base,
-      index: -1,
-      indexFamily: 1,
-      scale: 1,
-      displacement,
-      displacementBytes: 0,
-      unit: 1,
-      relative: false,
-      offset: false,
-      segment: -1,
-      broadcast: 0,
-    };
   }
 
   /** Puts a register moved by so many bytes on the stack of WebAssembly. */
@@ -58,7 +39,7 @@ export class StackCode {
   /** Pushes `value`. */
   push(): void {
     const bytes = this.#bits / 8;
-    this.#operands.find(this.#place(stackPointer, -bytes), bytes, 0, layout.writeBuffer);
+    this.#operands.find(memoryAt(this.#bits, stackPointer, -bytes), bytes, 0, layout.writeBuffer);
     this.#operands.storePlace(this.#bits);
     this.move(-bytes);
   }
@@ -75,7 +56,7 @@ export class StackCode {
   }
 
   #read(base: number): void {
-    this.#operands.find(this.#place(base, 0), this.#bits / 8, 0, layout.readBuffer);
+    this.#operands.find(memoryAt(this.#bits, base, 0), this.#bits / 8, 0, layout.readBuffer);
     this.#operands.loadPlace(this.#bits, false);
     this.#code.set(local.value);
   }

@@ -143,7 +143,9 @@ class Code {
     const name = choose(['movsb', 'stosd', 'lodsb', 'movsd', 'stosb']);
     const compare = choose(['repe cmpsb', 'repne scasb', 'scasd', 'cmpsb']);
     this.add(`push $di\n push $si\n mov $si, $di\n add $di, 512\n mov ecx, ${this.#random(9)}`);
-    this.add(choose([`${prefix}${name}`, compare]));
+    const single = choose(['movsb', 'movsd', 'lodsw', 'stosw', 'lodsb']);
+    const backward = ` std\n ${single}\n cld`;
+    this.add(choose([`${prefix}${name}`, `${name}\n ${single}`, compare, backward]));
     this.add('pop $si\n pop $di');
   }
 
