@@ -190,3 +190,42 @@ describe('generated code of whole programs', () => {
     }
   }
 });
+
+/** Both after so many instructions, the second one with code for where it stood in between. */
+function bothAfter(text: string, before: number, moments: number): [X86State, X86State] {
+  const [plain, compiled] = [flatProgram(codeOf(text)), flatProgram(codeOf(text))];
+  for (const state of [plain, compiled]) runMachine(state, before, {});
+  for (let times = 0; times < 2; times++) {
+    compiled.regions.sample(compiled.processor.instructionPointer);
+  }
+  for (const state of [plain, compiled]) runMachine(state, moments, {});
+  return [plain, compiled];
+}
+
+describe('regions', () => {
+  test('follow each other where a row of code is too long for one', () => {
+    const row = Array.from({ length: 4000 }, (_, index) => ` add rax, ${index}\n`).join('');
+    const [plain, compiled] = bothAfter(`round:\n${row} jmp round\n`, 9000, 30_123);
+    const made = compiled.processor.call.table.length - plain.processor.call.table.length;
+    assert.ok(made >= 3, `${made} regions`);
+    assert.equal(registersOf(compiled), registersOf(plain));
+  });
+
+  test('keep the calls of a deep recursion', () => {
+    const text = `round: mov ecx, 3000
+ call down
+ jmp round
+down: dec ecx
+ jz .end
+ call down
+ inc rax
+.end: ret
+`;
+    for (const moments of [20_000, 21_003, 25_000, 31_000]) {
+      const [plain, compiled] = bothAfter(text, 19_000, moments);
+      assert.equal(registersOf(compiled), registersOf(plain));
+      assert.equal(compiled.depth, plain.depth);
+      assert.equal(restOf(compiled), restOf(plain));
+    }
+  });
+});
