@@ -113,7 +113,8 @@ const tokenPattern = new RegExp(
     '(?<string>"(?:\\\\.|[^"\\\\])*")',
     '(?<label>@[\\p{L}\\p{N}_.$?~]+)',
     '(?<thread>#[0-9]{1,9})',
-    '(?<name>[\\p{L}_$][\\p{L}\\p{N}_$]*)',
+    // `#-5` is no thread, but a number of some dialects.
+    '(?<name>[\\p{L}_$][\\p{L}\\p{N}_$]*|#[-+][0-9]+)',
     '(?<operator><<=|>>=|\\|\\||&&|[=!<>+\\-*/%&|^]=|<<|>>|[-+*/%&|^~!<>=?:()\\[\\].,])',
   ].join('|'),
   'uy',

@@ -136,7 +136,8 @@ function number(value: bigint): Value {
 
 function named(node: ExpressionNode & { kind: 'name' | 'label' | 'thread' }, names: Names): Value {
   if (node.kind === 'thread') {
-    const thread = names.thread(node.id);
+    // `#5` is a number to some dialects; a thread has its member behind it: `#5.pc`.
+    const thread = names.resolve(`#${node.id}`) ?? names.thread(node.id);
     if (thread) return thread;
     throw new ExpressionError(`There is no thread ${node.id}`, node.offset);
   }
@@ -213,7 +214,8 @@ function member(node: ExpressionNode & { kind: 'member' }, names: Names): Value 
   const whole =
     node.base.kind === 'name' ? names.resolve(`${node.base.name}.${node.name}`) : undefined;
   if (whole) return whole;
-  const base = evaluate(node.base, names);
+  const thread = node.base.kind === 'thread' ? names.thread(node.base.id) : undefined;
+  const base = thread ?? evaluate(node.base, names);
   const children = base.children?.();
   if (!children) {
     throw new ExpressionError(`${base.name || 'The value'} has no members`, node.offset);

@@ -109,6 +109,7 @@ const problems: readonly (readonly [string, string])[] = [
   ['1 2', '"2" is not expected here (column 3)'],
   ['0x', "0x is no number; write 12, 0x1f, 0b101 or 'A' (column 1)"],
   ["'ab'", "A character is written between two apostrophes: 'A' (column 1)"],
+  ['#-7', 'There is no name "#-7" (column 1)'],
   ['1 § 2', '"§" has no meaning in an expression (column 3)'],
   ['countr', 'There is no name "countr"; did you mean counter? (column 1)'],
   ['1 / (counter - 5)', 'Division by zero (column 14)'],

@@ -62,6 +62,20 @@ describe('numbers on the LC-3', () => {
     assert.equal(await client.value('TWICE'), 'x3005');
   });
 
+  test('are read in every form that a source may have', async () => {
+    const client = await stoppedAt(6);
+    assert.equal(await client.value('R0 == #15'), 'x0001 (1)');
+    assert.equal(await client.value('#-5 + b101'), 'x0000 (0)');
+    assert.equal(await client.value('LIST[#1] == #20'), 'x0001 (1)');
+    assert.equal(await client.value('#1.R0'), 'x000F (15)');
+  });
+
+  test('of a text are shown as they are printed', async () => {
+    const source = letters.replace('"Hi"', '"Zoë → ok"');
+    const data = await scopeOf(await stoppedAt(6, source), 'Data');
+    assert.equal(data.row('TEXT').value, 'x005A ("Zoë → ok")');
+  });
+
   test('can be given back as they are shown', async () => {
     const client = await stoppedAt(6);
     const { variablesReference } = await scopeOf(client, 'Registers');

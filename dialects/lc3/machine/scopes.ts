@@ -1,4 +1,5 @@
 // What there is to see of the machine at a stop, as trees of variables.
+import { Display } from '#core/machine/display.ts';
 import type { Edit, Scope, Variable } from '#core/machine/machine.ts';
 import { hexadecimal } from '../items.ts';
 import { peekDevice } from './devices.ts';
@@ -102,7 +103,9 @@ function textOf(state: State, { address, length }: DataLabel): string {
   const shown = Math.min(length, shownCharacters);
   const words = Array.from({ length: shown }, (_, index) => peekDevice(state, address + index));
   const end = words.indexOf(0);
-  const text = JSON.stringify(String.fromCharCode(...words.slice(0, end < 0 ? shown : end)));
+  const bytes = Uint8Array.from(words.slice(0, end < 0 ? shown : end), word => word & 0xff);
+  const display = new Display();
+  const text = JSON.stringify(display.printAll(bytes) + display.flush());
   return end < 0 ? `${text} …` : text;
 }
 
