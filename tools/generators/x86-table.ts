@@ -7,6 +7,7 @@ import { integerRows } from './x86/integer-rows.ts';
 import { absentNames, aliases, renamed, withoutSpelling } from './x86/names.ts';
 import { systemRows } from './x86/system-rows.ts';
 import { vectorRows } from './x86/vector-rows.ts';
+import { ignoresWideSize } from './x86/wide-size.ts';
 import { x87Rows } from './x86/x87-rows.ts';
 
 function rowsByName(): Map<string, FormRow[]> {
@@ -55,9 +56,11 @@ function marked(name: string, row: string): string {
   const [operands = '', slots = '', encoding = '', flags] = row.split(' ');
   const isVector = /^[vex][l\d]/.test(encoding);
   const ownSlots = unsigned.has(name) && !isVector ? slots.replace('b', 'u') : slots;
+  const marks = flags ? [flags] : [];
   const mark = extinct[name];
-  const ownFlags = mark ? [...(flags ? [flags] : []), mark].join(',') : flags;
-  return [operands, ownSlots, encoding, ...(ownFlags ? [ownFlags] : [])].join(' ');
+  if (mark) marks.push(mark);
+  if (!isVector && ignoresWideSize(name, operands, encoding)) marks.push('now');
+  return [operands, ownSlots, encoding, ...(marks.length > 0 ? [marks.join(',')] : [])].join(' ');
 }
 
 /** Text of all forms of each mnemonic, in alphabetical order. */

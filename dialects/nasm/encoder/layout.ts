@@ -274,11 +274,6 @@ function isControl({ accepts }: FormOperand): boolean {
   return accepts === kind.control;
 }
 
-/** MMX has no wider operands, so that o64 says nothing. */
-function isOfMmx({ accepts }: FormOperand): boolean {
-  return (accepts & kind.mmx) !== 0;
-}
-
 /** The layout of an instruction in a form. The object is used again by the next call. */
 export function layoutOf(instruction: Instruction, form: Form, context: EncodeContext): Layout {
   const { bits } = context;
@@ -292,9 +287,8 @@ export function layoutOf(instruction: Instruction, form: Form, context: EncodeCo
   layout.segment = segmentOf(instruction);
   layout.repeat = repeatOf(form, instruction, context);
   layout.operandSize = operandSizeOf(form, instruction);
-  const isIgnored = form.operandSize === 0 && form.operands.some(isOfMmx);
-  const asks = layout.operandSize === 64 && !isIgnored;
-  layout.wide = (asks || form.operandSize === 64) && !form.natural64;
+  const asks = instruction.prefixes.operandSize === 64 && (form.flags & flag.now) === 0;
+  layout.wide = asks || (form.operandSize === 64 && !form.natural64);
   layout.lock = instruction.prefixes.lock;
   placeOperands(form, instruction.operands, context);
   if (bits !== 64 && layout.reg > 7 && form.operands.some(isControl)) {

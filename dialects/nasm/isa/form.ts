@@ -197,4 +197,6 @@ export const flag = {
   gone: 65536,
   /** Byte registers are numbered without REX: spl to dil are the high bytes. */
   plain8: 1 << 18,
+  /** `o64` before it has no effect: no REX.W beyond what the form itself asks for. */
+  now: 1 << 22,
 } as const;

@@ -48,9 +48,9 @@ blsi:r32,rm32 vm v128.np.2.wig:f3/3;r64,rm64 vm v128.np.2.w1:f3/3 64
 blsic:r32,rm32 vm x128.np.9.wig:01/6;r64,rm64 vm x128.np.9.w1:01/6 64
 blsmsk:r32,rm32 vm v128.np.2.wig:f3/2;r64,rm64 vm v128.np.2.w1:f3/2 64
 blsr:r32,rm32 vm v128.np.2.wig:f3/1;r64,rm64 vm v128.np.2.w1:f3/1 64
-bndcl:bnd,m rm f3:0f1a;bnd,r32 rm f3:0f1a n64;bnd,r64 rm f3:0f1a 64
-bndcn:bnd,m rm f2:0f1b;bnd,r32 rm f2:0f1b n64;bnd,r64 rm f2:0f1b 64
-bndcu:bnd,m rm f2:0f1a;bnd,r32 rm f2:0f1a n64;bnd,r64 rm f2:0f1a 64
+bndcl:bnd,m rm f3:0f1a;bnd,r32 rm f3:0f1a n64;bnd,r64 rm f3:0f1a 64,now
+bndcn:bnd,m rm f2:0f1b;bnd,r32 rm f2:0f1b n64;bnd,r64 rm f2:0f1b 64,now
+bndcu:bnd,m rm f2:0f1a;bnd,r32 rm f2:0f1a n64;bnd,r64 rm f2:0f1a 64,now
 bndldx:bnd,mib rm np:0f1a;bnd,mib,r32 rmX np:0f1a n64;bnd,mib,r64 rmX np:0f1a 64
 bndmk:bnd,mib rm f3:0f1b
 bndmov:bnd,bnd rm 66:0f1a;bnd,m rm 66:0f1a;bnd,bnd mr 66:0f1b;m,bnd mr 66:0f1b
@@ -64,7 +64,7 @@ btc:m,r16 mr o16:0fbb sm,lock;r16,r16 mr o16:0fbb lock;m,r32 mr o32:0fbb sm,lock
 btr:m,r16 mr o16:0fb3 sm,lock;r16,r16 mr o16:0fb3 lock;m,r32 mr o32:0fb3 sm,lock;r32,r32 mr o32:0fb3 lock;m,r64 mr o64:0fb3 sm,lock,64;r64,r64 mr o64:0fb3 lock,64;rm16,i8 mu o16:0fba/6 lock;rm32,i8 mu o32:0fba/6 lock;rm64,i8 mu o64:0fba/6 lock,64
 bts:m,r16 mr o16:0fab sm,lock;r16,r16 mr o16:0fab lock;m,r32 mr o32:0fab sm,lock;r32,r32 mr o32:0fab lock;m,r64 mr o64:0fab sm,lock,64;r64,r64 mr o64:0fab lock,64;rm16,i8 mu o16:0fba/5 lock;rm32,i8 mu o32:0fba/5 lock;rm64,i8 mu o64:0fba/5 lock,64
 bzhi:r32,rm32,r32 rmv v128.np.2.wig:f5;r64,rm64,r64 rmv v128.np.2.w1:f5 64
-call:i J :e8 bnd;i|near J :e8 bnd;i|far p :9a n64;i16 J o16:e8 n64,bnd;i16|near J o16:e8 n64,bnd;i16|far p o16:9a n64;i32 J o32:e8 n64,bnd;i32|near J o32:e8 n64,bnd;i32|far p o32:9a n64;i64 J o64n:e8 64,bnd;i64|near J o64n:e8 64,bnd;i|colon p :9a n64;i16|colon p o16:9a n64;i32|colon p o32:9a n64;m|far m :ff/3 n64;m|far m o64:ff/3 64;m16|far m o16:ff/3;m32|far m o32:ff/3;m64|far m o64:ff/3 64;m|near m :ff/2 bnd;m16|near m o16:ff/2 n64,bnd;m32|near m o32:ff/2 n64,bnd;m64|near m o64n:ff/2 64,bnd;r16 m o16:ff/2 n64,bnd;r32 m o32:ff/2 n64,bnd;r64 m o64n:ff/2 64,bnd;m m :ff/2 bnd;m16 m o16:ff/2 n64,bnd;m32 m o32:ff/2 n64,bnd;m64 m o64n:ff/2 64,bnd
+call:i J :e8 bnd;i|near J :e8 bnd;i|far p :9a n64;i16 J o16:e8 n64,bnd;i16|near J o16:e8 n64,bnd;i16|far p o16:9a n64;i32 J o32:e8 n64,bnd;i32|near J o32:e8 n64,bnd;i32|far p o32:9a n64;i64 J o64n:e8 64,bnd,now;i64|near J o64n:e8 64,bnd,now;i|colon p :9a n64;i16|colon p o16:9a n64;i32|colon p o32:9a n64;m|far m :ff/3 n64;m|far m o64:ff/3 64;m16|far m o16:ff/3;m32|far m o32:ff/3;m64|far m o64:ff/3 64;m|near m :ff/2 bnd;m16|near m o16:ff/2 n64,bnd;m32|near m o32:ff/2 n64,bnd;m64|near m o64n:ff/2 64,bnd,now;r16 m o16:ff/2 n64,bnd;r32 m o32:ff/2 n64,bnd;r64 m o64n:ff/2 64,bnd,now;m m :ff/2 bnd;m16 m o16:ff/2 n64,bnd;m32 m o32:ff/2 n64,bnd;m64 m o64n:ff/2 64,bnd,now
 cbw:- - o16:98
 cdq:- - o32:99
 cdqe:- - o64:98 64
@@ -425,49 +425,49 @@ int3:- - :cc
 int:i~8 u :cd
 into:- - :ce n64
 invd:- - :0f08
-invept:r32,m~128 rm 66:0f3880 n64;r64,m~128 rm o64n.66:0f3880 64
+invept:r32,m~128 rm 66:0f3880 n64;r64,m~128 rm o64n.66:0f3880 64,now
 invlpg:m m :0f01/7
-invlpga:- - :0f01df;ax,ecx -- a16:0f01df n64;eax,ecx -- a32:0f01df;rax,ecx -- a64:0f01df 64
+invlpga:- - :0f01df;ax,ecx -- a16:0f01df n64;eax,ecx -- a32:0f01df;rax,ecx -- a64:0f01df 64,now
 invpcid:r32,m~128 rm 66:0f3882 n64;r64,m~128 rm o64.66:0f3882 64
-invvpid:r32,m~128 rm 66:0f3881 n64;r64,m~128 rm o64n.66:0f3881 64
+invvpid:r32,m~128 rm 66:0f3881 n64;r64,m~128 rm o64n.66:0f3881 64,now
 iret:- - :cf
 iretd:- - o32:cf
 iretq:- - o64:cf 64
 iretw:- - o16:cf
-ja:i|near J :0f87 bnd;i64|near J o64n:0f87 64,bnd;i16|near J o16:0f87 n64,bnd;i32|near J o32:0f87 n64,bnd;i|short j :77 bnd;i j :77 jcc8,bnd;i J :0f87 bnd
-jae:i|near J :0f83 bnd;i64|near J o64n:0f83 64,bnd;i16|near J o16:0f83 n64,bnd;i32|near J o32:0f83 n64,bnd;i|short j :73 bnd;i j :73 jcc8,bnd;i J :0f83 bnd
-jb:i|near J :0f82 bnd;i64|near J o64n:0f82 64,bnd;i16|near J o16:0f82 n64,bnd;i32|near J o32:0f82 n64,bnd;i|short j :72 bnd;i j :72 jcc8,bnd;i J :0f82 bnd
-jbe:i|near J :0f86 bnd;i64|near J o64n:0f86 64,bnd;i16|near J o16:0f86 n64,bnd;i32|near J o32:0f86 n64,bnd;i|short j :76 bnd;i j :76 jcc8,bnd;i J :0f86 bnd
+ja:i|near J :0f87 bnd;i64|near J o64n:0f87 64,bnd,now;i16|near J o16:0f87 n64,bnd;i32|near J o32:0f87 n64,bnd;i|short j :77 bnd;i j :77 jcc8,bnd;i J :0f87 bnd
+jae:i|near J :0f83 bnd;i64|near J o64n:0f83 64,bnd,now;i16|near J o16:0f83 n64,bnd;i32|near J o32:0f83 n64,bnd;i|short j :73 bnd;i j :73 jcc8,bnd;i J :0f83 bnd
+jb:i|near J :0f82 bnd;i64|near J o64n:0f82 64,bnd,now;i16|near J o16:0f82 n64,bnd;i32|near J o32:0f82 n64,bnd;i|short j :72 bnd;i j :72 jcc8,bnd;i J :0f82 bnd
+jbe:i|near J :0f86 bnd;i64|near J o64n:0f86 64,bnd,now;i16|near J o16:0f86 n64,bnd;i32|near J o32:0f86 n64,bnd;i|short j :76 bnd;i j :76 jcc8,bnd;i J :0f86 bnd
 jc:=jb
 jcxz:i j a16:e3 n64
-je:i|near J :0f84 bnd;i64|near J o64n:0f84 64,bnd;i16|near J o16:0f84 n64,bnd;i32|near J o32:0f84 n64,bnd;i|short j :74 bnd;i j :74 jcc8,bnd;i J :0f84 bnd
+je:i|near J :0f84 bnd;i64|near J o64n:0f84 64,bnd,now;i16|near J o16:0f84 n64,bnd;i32|near J o32:0f84 n64,bnd;i|short j :74 bnd;i j :74 jcc8,bnd;i J :0f84 bnd
 jecxz:i j a32:e3
-jg:i|near J :0f8f bnd;i64|near J o64n:0f8f 64,bnd;i16|near J o16:0f8f n64,bnd;i32|near J o32:0f8f n64,bnd;i|short j :7f bnd;i j :7f jcc8,bnd;i J :0f8f bnd
-jge:i|near J :0f8d bnd;i64|near J o64n:0f8d 64,bnd;i16|near J o16:0f8d n64,bnd;i32|near J o32:0f8d n64,bnd;i|short j :7d bnd;i j :7d jcc8,bnd;i J :0f8d bnd
-jl:i|near J :0f8c bnd;i64|near J o64n:0f8c 64,bnd;i16|near J o16:0f8c n64,bnd;i32|near J o32:0f8c n64,bnd;i|short j :7c bnd;i j :7c jcc8,bnd;i J :0f8c bnd
-jle:i|near J :0f8e bnd;i64|near J o64n:0f8e 64,bnd;i16|near J o16:0f8e n64,bnd;i32|near J o32:0f8e n64,bnd;i|short j :7e bnd;i j :7e jcc8,bnd;i J :0f8e bnd
-jmp:i|short j :eb;i j :eb jmp8,bnd;i J :e9 bnd;i|near J :e9 bnd;i|far p :ea n64;i16 J o16:e9 n64,bnd;i16|near J o16:e9 n64,bnd;i16|far p o16:ea n64;i32 J o32:e9 n64,bnd;i32|near J o32:e9 n64,bnd;i32|far p o32:ea n64;i64 J o64n:e9 64,bnd;i64|near J o64n:e9 64,bnd;i|colon p :ea n64;i16|colon p o16:ea n64;i32|colon p o32:ea n64;m|far m :ff/5 n64;m|far m o64:ff/5 64;m16|far m o16:ff/5;m32|far m o32:ff/5;m64|far m o64:ff/5 64;m|near m :ff/4 bnd;m16|near m o16:ff/4 n64,bnd;m32|near m o32:ff/4 n64,bnd;m64|near m o64n:ff/4 64,bnd;r16 m o16:ff/4 n64,bnd;r32 m o32:ff/4 n64,bnd;r64 m o64n:ff/4 64,bnd;m m :ff/4 bnd;m16 m o16:ff/4 n64,bnd;m32 m o32:ff/4 n64,bnd;m64 m o64n:ff/4 64,bnd
+jg:i|near J :0f8f bnd;i64|near J o64n:0f8f 64,bnd,now;i16|near J o16:0f8f n64,bnd;i32|near J o32:0f8f n64,bnd;i|short j :7f bnd;i j :7f jcc8,bnd;i J :0f8f bnd
+jge:i|near J :0f8d bnd;i64|near J o64n:0f8d 64,bnd,now;i16|near J o16:0f8d n64,bnd;i32|near J o32:0f8d n64,bnd;i|short j :7d bnd;i j :7d jcc8,bnd;i J :0f8d bnd
+jl:i|near J :0f8c bnd;i64|near J o64n:0f8c 64,bnd,now;i16|near J o16:0f8c n64,bnd;i32|near J o32:0f8c n64,bnd;i|short j :7c bnd;i j :7c jcc8,bnd;i J :0f8c bnd
+jle:i|near J :0f8e bnd;i64|near J o64n:0f8e 64,bnd,now;i16|near J o16:0f8e n64,bnd;i32|near J o32:0f8e n64,bnd;i|short j :7e bnd;i j :7e jcc8,bnd;i J :0f8e bnd
+jmp:i|short j :eb;i j :eb jmp8,bnd;i J :e9 bnd;i|near J :e9 bnd;i|far p :ea n64;i16 J o16:e9 n64,bnd;i16|near J o16:e9 n64,bnd;i16|far p o16:ea n64;i32 J o32:e9 n64,bnd;i32|near J o32:e9 n64,bnd;i32|far p o32:ea n64;i64 J o64n:e9 64,bnd,now;i64|near J o64n:e9 64,bnd,now;i|colon p :ea n64;i16|colon p o16:ea n64;i32|colon p o32:ea n64;m|far m :ff/5 n64;m|far m o64:ff/5 64;m16|far m o16:ff/5;m32|far m o32:ff/5;m64|far m o64:ff/5 64;m|near m :ff/4 bnd;m16|near m o16:ff/4 n64,bnd;m32|near m o32:ff/4 n64,bnd;m64|near m o64n:ff/4 64,bnd,now;r16 m o16:ff/4 n64,bnd;r32 m o32:ff/4 n64,bnd;r64 m o64n:ff/4 64,bnd,now;m m :ff/4 bnd;m16 m o16:ff/4 n64,bnd;m32 m o32:ff/4 n64,bnd;m64 m o64n:ff/4 64,bnd,now
 jmpe:i J :0fb8;i16 J o16:0fb8;i32 J o32:0fb8;rm16 m o16:0f00/6;rm32 m o32:0f00/6
 jna:=jbe
 jnae:=jb
 jnb:=jae
 jnbe:=ja
 jnc:=jae
-jne:i|near J :0f85 bnd;i64|near J o64n:0f85 64,bnd;i16|near J o16:0f85 n64,bnd;i32|near J o32:0f85 n64,bnd;i|short j :75 bnd;i j :75 jcc8,bnd;i J :0f85 bnd
+jne:i|near J :0f85 bnd;i64|near J o64n:0f85 64,bnd,now;i16|near J o16:0f85 n64,bnd;i32|near J o32:0f85 n64,bnd;i|short j :75 bnd;i j :75 jcc8,bnd;i J :0f85 bnd
 jng:=jle
 jnge:=jl
 jnl:=jge
 jnle:=jg
-jno:i|near J :0f81 bnd;i64|near J o64n:0f81 64,bnd;i16|near J o16:0f81 n64,bnd;i32|near J o32:0f81 n64,bnd;i|short j :71 bnd;i j :71 jcc8,bnd;i J :0f81 bnd
-jnp:i|near J :0f8b bnd;i64|near J o64n:0f8b 64,bnd;i16|near J o16:0f8b n64,bnd;i32|near J o32:0f8b n64,bnd;i|short j :7b bnd;i j :7b jcc8,bnd;i J :0f8b bnd
-jns:i|near J :0f89 bnd;i64|near J o64n:0f89 64,bnd;i16|near J o16:0f89 n64,bnd;i32|near J o32:0f89 n64,bnd;i|short j :79 bnd;i j :79 jcc8,bnd;i J :0f89 bnd
+jno:i|near J :0f81 bnd;i64|near J o64n:0f81 64,bnd,now;i16|near J o16:0f81 n64,bnd;i32|near J o32:0f81 n64,bnd;i|short j :71 bnd;i j :71 jcc8,bnd;i J :0f81 bnd
+jnp:i|near J :0f8b bnd;i64|near J o64n:0f8b 64,bnd,now;i16|near J o16:0f8b n64,bnd;i32|near J o32:0f8b n64,bnd;i|short j :7b bnd;i j :7b jcc8,bnd;i J :0f8b bnd
+jns:i|near J :0f89 bnd;i64|near J o64n:0f89 64,bnd,now;i16|near J o16:0f89 n64,bnd;i32|near J o32:0f89 n64,bnd;i|short j :79 bnd;i j :79 jcc8,bnd;i J :0f89 bnd
 jnz:=jne
-jo:i|near J :0f80 bnd;i64|near J o64n:0f80 64,bnd;i16|near J o16:0f80 n64,bnd;i32|near J o32:0f80 n64,bnd;i|short j :70 bnd;i j :70 jcc8,bnd;i J :0f80 bnd
-jp:i|near J :0f8a bnd;i64|near J o64n:0f8a 64,bnd;i16|near J o16:0f8a n64,bnd;i32|near J o32:0f8a n64,bnd;i|short j :7a bnd;i j :7a jcc8,bnd;i J :0f8a bnd
+jo:i|near J :0f80 bnd;i64|near J o64n:0f80 64,bnd,now;i16|near J o16:0f80 n64,bnd;i32|near J o32:0f80 n64,bnd;i|short j :70 bnd;i j :70 jcc8,bnd;i J :0f80 bnd
+jp:i|near J :0f8a bnd;i64|near J o64n:0f8a 64,bnd,now;i16|near J o16:0f8a n64,bnd;i32|near J o32:0f8a n64,bnd;i|short j :7a bnd;i j :7a jcc8,bnd;i J :0f8a bnd
 jpe:=jp
 jpo:=jnp
-jrcxz:i j a64:e3 64
-js:i|near J :0f88 bnd;i64|near J o64n:0f88 64,bnd;i16|near J o16:0f88 n64,bnd;i32|near J o32:0f88 n64,bnd;i|short j :78 bnd;i j :78 jcc8,bnd;i J :0f88 bnd
+jrcxz:i j a64:e3 64,now
+js:i|near J :0f88 bnd;i64|near J o64n:0f88 64,bnd,now;i16|near J o16:0f88 n64,bnd;i32|near J o32:0f88 n64,bnd;i|short j :78 bnd;i j :78 jcc8,bnd;i J :0f88 bnd
 jz:=je
 kadd:k8,k8,k8 rvm v256.66.1.w0:4a;k16,k16,k16 rvm v256.np.1.w0:4a;k32,k32,k32 rvm v256.66.1.w1:4a;k64,k64,k64 rvm v256.np.1.w1:4a
 kaddb:k,k,k rvm v256.66.1.w0:4a
@@ -534,7 +534,7 @@ kxord:k,k,k rvm v256.66.1.w1:47
 kxorq:k,k,k rvm v256.np.1.w1:47
 kxorw:k,k,k rvm v256.np.1.w0:47
 lahf:- - :9f
-lar:r16,m~16 rm o16:0f02;r16,r16 rm o16:0f02;r16,r32 rm o16:0f02;r16,r64 rm o16:0f02 64;r32,m~16 rm o32:0f02;r32,r16 rm o32:0f02;r32,r32 rm o32:0f02;r32,r64 rm o32:0f02 64;r64,m~16 rm o64:0f02 64;r64,r16 rm o64:0f02 64;r64,r32 rm o64:0f02 64;r64,r64 rm o64:0f02 64
+lar:r16,m~16 rm o16:0f02;r16,r16 rm o16:0f02;r16,r32 rm o16:0f02;r16,r64 rm o16:0f02 64,now;r32,m~16 rm o32:0f02;r32,r16 rm o32:0f02;r32,r32 rm o32:0f02;r32,r64 rm o32:0f02 64,now;r64,m~16 rm o64:0f02 64;r64,r16 rm o64:0f02 64;r64,r32 rm o64:0f02 64;r64,r64 rm o64:0f02 64
 lddqu:xmm,m128 rm f2:0ff0
 ldmxcsr:m32 m np:0fae/2
 lds:r16,m rm o16:c5 n64;r32,m rm o32:c5 n64
@@ -561,7 +561,7 @@ loope:i j :e1;i,cx j- a16:e1 n64;i,ecx j- a32:e1;i,rcx j- a64:e1 64
 loopne:i j :e0;i,cx j- a16:e0 n64;i,ecx j- a32:e0;i,rcx j- a64:e0 64
 loopnz:=loopne
 loopz:=loope
-lsl:r16,m~16 rm o16:0f03;r16,r16 rm o16:0f03;r16,r32 rm o16:0f03;r16,r64 rm o16:0f03 64;r32,m~16 rm o32:0f03;r32,r16 rm o32:0f03;r32,r32 rm o32:0f03;r32,r64 rm o32:0f03 64;r64,m~16 rm o64:0f03 64;r64,r16 rm o64:0f03 64;r64,r32 rm o64:0f03 64;r64,r64 rm o64:0f03 64
+lsl:r16,m~16 rm o16:0f03;r16,r16 rm o16:0f03;r16,r32 rm o16:0f03;r16,r64 rm o16:0f03 64,now;r32,m~16 rm o32:0f03;r32,r16 rm o32:0f03;r32,r32 rm o32:0f03;r32,r64 rm o32:0f03 64,now;r64,m~16 rm o64:0f03 64;r64,r16 rm o64:0f03 64;r64,r32 rm o64:0f03 64;r64,r64 rm o64:0f03 64
 lss:r16,m rm o16:0fb2;r32,m rm o32:0fb2;r64,m rm o64:0fb2 64
 ltr:m~16 m :0f00/3;r16 m :0f00/3
 lwpins:r32,rm32,i32 vmd x128.np.10.wig:12/0;r64,rm32,i32 vmd x128.np.10.w1:12/0 64
@@ -581,13 +581,13 @@ minss:xmm,xm32 rm f3:0f5d
 monitor:- - :0f01c8;eax,ecx,edx --- :0f01c8 n64;rax,ecx,edx --- :0f01c8 64
 monitorx:- - :0f01fa;rax,ecx,edx --- :0f01fa 64;eax,ecx,edx --- :0f01fa
 montmul:- - rep:0fa6c0
-mov:m,sreg mr :8c sm;r16,sreg mr o16:8c;r32,sreg mr o32:8c;r64,sreg mr :8c opt,64;rm64,sreg mr o64:8c 64;sreg,m rm :8e sm;sreg,r16 rm :8e opt;sreg,r32 rm :8e opt;sreg,r64 rm :8e opt,64;sreg,r16 rm o16:8e;sreg,r32 rm o32:8e;sreg,rm64 rm o64:8e 64;al,offs -a :a0 sm;ax,offs -a o16:a1 sm;eax,offs -a o32:a1 sm;rax,offs -a o64:a1 sm,64;offs,al a- :a2 sm,nohle;offs,ax a- o16:a3 sm,nohle;offs,eax a- o32:a3 sm,nohle;offs,rax a- o64:a3 sm,nohle,64;r32,cr mr :0f20 n64;r64,cr mr :0f20 64;cr,r32 rm :0f22 n64;cr,r64 rm :0f22 64;r32,dr mr :0f21 n64;r64,dr mr :0f21 64;dr,r32 rm :0f23 n64;dr,r64 rm :0f23 64;r32,tr mr :0f24 n64;tr,r32 rm :0f26 n64;rm8,r8 mr :88 hlexr,sx;rm16,r16 mr o16:89 hlexr,sx;rm32,r32 mr o32:89 hlexr,sx;rm64,r64 mr o64:89 hlexr,64,sx;r8,rm8 rm :8a sx;r16,rm16 rm o16:8b sx;r32,rm32 rm o32:8b sx;r64,rm64 rm o64:8b 64,sx;r8,i ob :b0 sm;r16,i ow o16:b8 sm;r32,i od o32:b8 sm;r64,ud od o32:b8 opt,sm,64;rm64,sd mD o64:c7/0 opt,sm,hlexr,64;r64,i oq o64:b8 sm,64;rm8,i mb :c6/0 sm,hlexr;rm16,i mw o16:c7/0 sm,hlexr;rm32,i md o32:c7/0 sm,hlexr;rm64,i mD o64:c7/0 sm,hlexr,64;rm64,i32 mD o64:c7/0 hlexr,64;m,i8 mb :c6/0 sm,hlexr;m,i16 mw o16:c7/0 sm,hlexr;m,i32 md o32:c7/0 sm,hlexr
+mov:m,sreg mr :8c sm;r16,sreg mr o16:8c;r32,sreg mr o32:8c;r64,sreg mr :8c opt,64,now;rm64,sreg mr o64:8c 64;sreg,m rm :8e sm;sreg,r16 rm :8e opt;sreg,r32 rm :8e opt;sreg,r64 rm :8e opt,64,now;sreg,r16 rm o16:8e;sreg,r32 rm o32:8e;sreg,rm64 rm o64:8e 64;al,offs -a :a0 sm;ax,offs -a o16:a1 sm;eax,offs -a o32:a1 sm;rax,offs -a o64:a1 sm,64;offs,al a- :a2 sm,nohle;offs,ax a- o16:a3 sm,nohle;offs,eax a- o32:a3 sm,nohle;offs,rax a- o64:a3 sm,nohle,64;r32,cr mr :0f20 n64;r64,cr mr :0f20 64,now;cr,r32 rm :0f22 n64;cr,r64 rm :0f22 64,now;r32,dr mr :0f21 n64;r64,dr mr :0f21 64,now;dr,r32 rm :0f23 n64;dr,r64 rm :0f23 64,now;r32,tr mr :0f24 n64;tr,r32 rm :0f26 n64;rm8,r8 mr :88 hlexr,sx;rm16,r16 mr o16:89 hlexr,sx;rm32,r32 mr o32:89 hlexr,sx;rm64,r64 mr o64:89 hlexr,64,sx;r8,rm8 rm :8a sx;r16,rm16 rm o16:8b sx;r32,rm32 rm o32:8b sx;r64,rm64 rm o64:8b 64,sx;r8,i ob :b0 sm;r16,i ow o16:b8 sm;r32,i od o32:b8 sm;r64,ud od o32:b8 opt,sm,64,now;rm64,sd mD o64:c7/0 opt,sm,hlexr,64;r64,i oq o64:b8 sm,64;rm8,i mb :c6/0 sm,hlexr;rm16,i mw o16:c7/0 sm,hlexr;rm32,i md o32:c7/0 sm,hlexr;rm64,i mD o64:c7/0 sm,hlexr,64;rm64,i32 mD o64:c7/0 hlexr,64;m,i8 mb :c6/0 sm,hlexr;m,i16 mw o16:c7/0 sm,hlexr;m,i32 md o32:c7/0 sm,hlexr
 movapd:xmm,xm128 rm 66:0f28;xm128,xmm mr 66:0f29
 movaps:xmm,xm128 rm np:0f28;xm128,xmm mr np:0f29
 movbe:r16,m16 rm o16:0f38f0;r32,m32 rm o32:0f38f0;r64,m64 rm o64:0f38f0 64;m16,r16 mr o16:0f38f1;m32,r32 mr o32:0f38f1;m64,r64 mr o64:0f38f1 64
 movd:mm,m~32 rm np:0f6e;mm,r32 rm np:0f6e;mm,rm64 rm o64.np:0f6e 64;m~32,mm mr np:0f7e;r32,mm mr np:0f7e;rm64,mm mr o64.np:0f7e 64;xmm,m~32 rm 66:0f6e;xmm,r32 rm 66:0f6e;m~32,xmm mr 66:0f7e;r32,xmm mr 66:0f7e
 movddup:xmm,xm64 rm f2:0f12
-movdir64b:r16,m512 rm a16.66:0f38f8 n64;r32,m512 rm a32.66:0f38f8;r64,m512 rm a64.66:0f38f8 64
+movdir64b:r16,m512 rm a16.66:0f38f8 n64;r32,m512 rm a32.66:0f38f8;r64,m512 rm a64.66:0f38f8 64,now
 movdiri:m32,r32 mr np:0f38f9;m64,r64 mr o64.np:0f38f9 64
 movdq2q:mm,xmm rm f2:0fd6
 movdqa:xmm,xm128 rm 66:0f6f;xm128,xmm mr 66:0f7f
@@ -644,27 +644,27 @@ outsw:- - o16:6f
 pabsb:mm,mmm64 rm np:0f381c sx;xmm,xm128 rm 66:0f381c
 pabsd:mm,mmm64 rm np:0f381e sx;xmm,xm128 rm 66:0f381e
 pabsw:mm,mmm64 rm np:0f381d sx;xmm,xm128 rm 66:0f381d
-packssdw:mm,mmm64 rm np:0f6b sx;xmm,xm128 rm 66:0f6b sx
-packsswb:mm,mmm64 rm np:0f63 sx;xmm,xm128 rm 66:0f63 sx
+packssdw:mm,mmm64 rm np:0f6b sx,now;xmm,xm128 rm 66:0f6b sx
+packsswb:mm,mmm64 rm np:0f63 sx,now;xmm,xm128 rm 66:0f63 sx
 packusdw:xmm,xm128 rm 66:0f382b
-packuswb:mm,mmm64 rm np:0f67 sx;xmm,xm128 rm 66:0f67 sx
-paddb:mm,mmm64 rm np:0ffc sx;xmm,xm128 rm 66:0ffc sx
-paddd:mm,mmm64 rm np:0ffe sx;xmm,xm128 rm 66:0ffe sx
+packuswb:mm,mmm64 rm np:0f67 sx,now;xmm,xm128 rm 66:0f67 sx
+paddb:mm,mmm64 rm np:0ffc sx,now;xmm,xm128 rm 66:0ffc sx
+paddd:mm,mmm64 rm np:0ffe sx,now;xmm,xm128 rm 66:0ffe sx
 paddq:mm,mmm64 rm np:0fd4 sx;xmm,xm128 rm 66:0fd4 sx
-paddsb:mm,mmm64 rm np:0fec sx;xmm,xm128 rm 66:0fec sx
-paddsiw:mm,mmm64 rm :0f51 sx
-paddsw:mm,mmm64 rm np:0fed sx;xmm,xm128 rm 66:0fed sx
-paddusb:mm,mmm64 rm np:0fdc sx;xmm,xm128 rm 66:0fdc sx
-paddusw:mm,mmm64 rm np:0fdd sx;xmm,xm128 rm 66:0fdd sx
-paddw:mm,mmm64 rm np:0ffd sx;xmm,xm128 rm 66:0ffd sx
+paddsb:mm,mmm64 rm np:0fec sx,now;xmm,xm128 rm 66:0fec sx
+paddsiw:mm,mmm64 rm :0f51 sx,now
+paddsw:mm,mmm64 rm np:0fed sx,now;xmm,xm128 rm 66:0fed sx
+paddusb:mm,mmm64 rm np:0fdc sx,now;xmm,xm128 rm 66:0fdc sx
+paddusw:mm,mmm64 rm np:0fdd sx,now;xmm,xm128 rm 66:0fdd sx
+paddw:mm,mmm64 rm np:0ffd sx,now;xmm,xm128 rm 66:0ffd sx
 palignr:mm,mmm64,i rmu np:0f3a0f sx;xmm,xm,i rmu 66:0f3a0f
-pand:mm,mmm64 rm np:0fdb sx;xmm,xm128 rm 66:0fdb sx
-pandn:mm,mmm64 rm np:0fdf sx;xmm,xm128 rm 66:0fdf sx
+pand:mm,mmm64 rm np:0fdb sx,now;xmm,xm128 rm 66:0fdb sx
+pandn:mm,mmm64 rm np:0fdf sx,now;xmm,xm128 rm 66:0fdf sx
 pause:- - f3:90
-paveb:mm,mmm64 rm :0f50 sx
-pavgb:mm,mmm64 rm np:0fe0 sx;xmm,xm128 rm 66:0fe0 sx
-pavgusb:mm,mmm64 rm :0f0fbf suffix,sx
-pavgw:mm,mmm64 rm np:0fe3 sx;xmm,xm128 rm 66:0fe3 sx
+paveb:mm,mmm64 rm :0f50 sx,now
+pavgb:mm,mmm64 rm np:0fe0 sx,now;xmm,xm128 rm 66:0fe0 sx
+pavgusb:mm,mmm64 rm :0f0fbf suffix,sx,now
+pavgw:mm,mmm64 rm np:0fe3 sx,now;xmm,xm128 rm 66:0fe3 sx
 pblendvb:xmm,xm128 rm 66:0f3810;xmm,xm,xmm0 rm- 66:0f3810
 pblendw:xmm,xm128,i8 rmu 66:0f3a0e
 pclmulhqhqdq:=pclmulqdq+17
@@ -672,16 +672,16 @@ pclmulhqlqdq:=pclmulqdq+1
 pclmullqhqdq:=pclmulqdq+16
 pclmullqlqdq:=pclmulqdq+0
 pclmulqdq:xmm,xm128,i8 rmb 66:0f3a44
-pcmpeqb:mm,mmm64 rm np:0f74 sx;xmm,xm128 rm 66:0f74 sx
-pcmpeqd:mm,mmm64 rm np:0f76 sx;xmm,xm128 rm 66:0f76 sx
+pcmpeqb:mm,mmm64 rm np:0f74 sx,now;xmm,xm128 rm 66:0f74 sx
+pcmpeqd:mm,mmm64 rm np:0f76 sx,now;xmm,xm128 rm 66:0f76 sx
 pcmpeqq:xmm,xm128 rm 66:0f3829
-pcmpeqw:mm,mmm64 rm np:0f75 sx;xmm,xm128 rm 66:0f75 sx
+pcmpeqw:mm,mmm64 rm np:0f75 sx,now;xmm,xm128 rm 66:0f75 sx
 pcmpestri:xmm,xm128,i8 rmu 66:0f3a61
 pcmpestrm:xmm,xm128,i8 rmu 66:0f3a60
-pcmpgtb:mm,mmm64 rm np:0f64 sx;xmm,xm128 rm 66:0f64 sx
-pcmpgtd:mm,mmm64 rm np:0f66 sx;xmm,xm128 rm 66:0f66 sx
+pcmpgtb:mm,mmm64 rm np:0f64 sx,now;xmm,xm128 rm 66:0f64 sx
+pcmpgtd:mm,mmm64 rm np:0f66 sx,now;xmm,xm128 rm 66:0f66 sx
 pcmpgtq:xmm,xm128 rm 66:0f3837
-pcmpgtw:mm,mmm64 rm np:0f65 sx;xmm,xm128 rm 66:0f65 sx
+pcmpgtw:mm,mmm64 rm np:0f65 sx,now;xmm,xm128 rm 66:0f65 sx
 pcmpistri:xmm,xm128,i8 rmu 66:0f3a63
 pcmpistrm:xmm,xm128,i8 rmu 66:0f3a62
 pcommit:- - 66:0faef8 never
@@ -689,31 +689,31 @@ pconfig:- - np:0f01c5
 pdep:r32,r32,rm32 rvm v128.f2.2.wig:f5;r64,r64,rm64 rvm v128.f2.2.w1:f5 64
 pdistib:mm,m rm :0f54
 pext:r32,r32,rm32 rvm v128.f3.2.wig:f5;r64,r64,rm64 rvm v128.f3.2.w1:f5 64
-pextrb:r32,xmm,i8 mru 66:0f3a14;m8,xmm,i8 mru 66:0f3a14;r64,xmm,i8 mru o64n.66:0f3a14 64
+pextrb:r32,xmm,i8 mru 66:0f3a14;m8,xmm,i8 mru 66:0f3a14;r64,xmm,i8 mru o64n.66:0f3a14 64,now
 pextrd:rm32,xmm,i8 mru 66:0f3a16
 pextrq:rm64,xmm,i8 mru o64.66:0f3a16 64
 pextrw:r32,mm,i rmu np:0fc5;r32,xmm,i rmu 66:0fc5;r64,xmm,i rmu o64.66:0fc5 64;r32,xmm,i8 mru 66:0f3a15;m16,xmm,i8 mru 66:0f3a15;r64,xmm,i8 mru o64.66:0f3a15 64
-pf2id:mm,mmm64 rm :0f0f1d suffix,sx
-pf2iw:mm,mmm64 rm :0f0f1c suffix,sx
-pfacc:mm,mmm64 rm :0f0fae suffix,sx
-pfadd:mm,mmm64 rm :0f0f9e suffix,sx
-pfcmpeq:mm,mmm64 rm :0f0fb0 suffix,sx
-pfcmpge:mm,mmm64 rm :0f0f90 suffix,sx
-pfcmpgt:mm,mmm64 rm :0f0fa0 suffix,sx
-pfmax:mm,mmm64 rm :0f0fa4 suffix,sx
-pfmin:mm,mmm64 rm :0f0f94 suffix,sx
-pfmul:mm,mmm64 rm :0f0fb4 suffix,sx
-pfnacc:mm,mmm64 rm :0f0f8a suffix,sx
-pfpnacc:mm,mmm64 rm :0f0f8e suffix,sx
-pfrcp:mm,mmm64 rm :0f0f96 suffix,sx
-pfrcpit1:mm,mmm64 rm :0f0fa6 suffix,sx
-pfrcpit2:mm,mmm64 rm :0f0fb6 suffix,sx
-pfrcpv:mm,mmm64 rm :0f0f86 suffix,sx
-pfrsqit1:mm,mmm64 rm :0f0fa7 suffix,sx
-pfrsqrt:mm,mmm64 rm :0f0f97 suffix,sx
-pfrsqrtv:mm,mmm64 rm :0f0f87 suffix,sx
-pfsub:mm,mmm64 rm :0f0f9a suffix,sx
-pfsubr:mm,mmm64 rm :0f0faa suffix,sx
+pf2id:mm,mmm64 rm :0f0f1d suffix,sx,now
+pf2iw:mm,mmm64 rm :0f0f1c suffix,sx,now
+pfacc:mm,mmm64 rm :0f0fae suffix,sx,now
+pfadd:mm,mmm64 rm :0f0f9e suffix,sx,now
+pfcmpeq:mm,mmm64 rm :0f0fb0 suffix,sx,now
+pfcmpge:mm,mmm64 rm :0f0f90 suffix,sx,now
+pfcmpgt:mm,mmm64 rm :0f0fa0 suffix,sx,now
+pfmax:mm,mmm64 rm :0f0fa4 suffix,sx,now
+pfmin:mm,mmm64 rm :0f0f94 suffix,sx,now
+pfmul:mm,mmm64 rm :0f0fb4 suffix,sx,now
+pfnacc:mm,mmm64 rm :0f0f8a suffix,sx,now
+pfpnacc:mm,mmm64 rm :0f0f8e suffix,sx,now
+pfrcp:mm,mmm64 rm :0f0f96 suffix,sx,now
+pfrcpit1:mm,mmm64 rm :0f0fa6 suffix,sx,now
+pfrcpit2:mm,mmm64 rm :0f0fb6 suffix,sx,now
+pfrcpv:mm,mmm64 rm :0f0f86 suffix,sx,now
+pfrsqit1:mm,mmm64 rm :0f0fa7 suffix,sx,now
+pfrsqrt:mm,mmm64 rm :0f0f97 suffix,sx,now
+pfrsqrtv:mm,mmm64 rm :0f0f87 suffix,sx,now
+pfsub:mm,mmm64 rm :0f0f9a suffix,sx,now
+pfsubr:mm,mmm64 rm :0f0faa suffix,sx,now
 phaddd:mm,mmm64 rm np:0f3802 sx;xmm,xm128 rm 66:0f3802
 phaddsw:mm,mmm64 rm np:0f3803 sx;xmm,xm128 rm 66:0f3803
 phaddw:mm,mmm64 rm np:0f3801 sx;xmm,xm128 rm 66:0f3801
@@ -721,26 +721,26 @@ phminposuw:xmm,xm128 rm 66:0f3841
 phsubd:mm,mmm64 rm np:0f3806 sx;xmm,xm128 rm 66:0f3806
 phsubsw:mm,mmm64 rm np:0f3807 sx;xmm,xm128 rm 66:0f3807
 phsubw:mm,mmm64 rm np:0f3805 sx;xmm,xm128 rm 66:0f3805
-pi2fd:mm,mmm64 rm :0f0f0d suffix,sx
-pi2fw:mm,mmm64 rm :0f0f0c suffix,sx
+pi2fd:mm,mmm64 rm :0f0f0d suffix,sx,now
+pi2fw:mm,mmm64 rm :0f0f0c suffix,sx,now
 pinsrb:xmm,m8,i8 rmu 66:0f3a20 sx;xmm,r8,i8 rmu 66:0f3a20 plain8;xmm,r32,i8 rmu 66:0f3a20
 pinsrd:xmm,rm32,i8 rmu 66:0f3a22
 pinsrq:xmm,rm64,i8 rmu o64.66:0f3a22 64
 pinsrw:mm,m~16,i rmu np:0fc4;mm,r16,i rmu np:0fc4;mm,r32,i rmu np:0fc4;xmm,r16,i rmu 66:0fc4;xmm,r32,i rmu 66:0fc4;xmm,r64,i rmu o64.66:0fc4 64;xmm,m~16,i rmu 66:0fc4
 pmachriw:mm,m rm :0f5e
 pmaddubsw:mm,mmm64 rm np:0f3804 sx;xmm,xm128 rm 66:0f3804
-pmaddwd:mm,mmm64 rm np:0ff5 sx;xmm,xm128 rm 66:0ff5 sx
-pmagw:mm,mmm64 rm :0f52 sx
+pmaddwd:mm,mmm64 rm np:0ff5 sx,now;xmm,xm128 rm 66:0ff5 sx
+pmagw:mm,mmm64 rm :0f52 sx,now
 pmaxsb:xmm,xm128 rm 66:0f383c
 pmaxsd:xmm,xm128 rm 66:0f383d
-pmaxsw:mm,mmm64 rm np:0fee sx;xmm,xm128 rm 66:0fee sx
-pmaxub:mm,mmm64 rm np:0fde sx;xmm,xm128 rm 66:0fde sx
+pmaxsw:mm,mmm64 rm np:0fee sx,now;xmm,xm128 rm 66:0fee sx
+pmaxub:mm,mmm64 rm np:0fde sx,now;xmm,xm128 rm 66:0fde sx
 pmaxud:xmm,xm128 rm 66:0f383f
 pmaxuw:xmm,xm128 rm 66:0f383e
 pminsb:xmm,xm128 rm 66:0f3838
 pminsd:xmm,xm128 rm 66:0f3839
-pminsw:mm,mmm64 rm np:0fea sx;xmm,xm128 rm 66:0fea sx
-pminub:mm,mmm64 rm np:0fda sx;xmm,xm128 rm 66:0fda sx
+pminsw:mm,mmm64 rm np:0fea sx,now;xmm,xm128 rm 66:0fea sx
+pminub:mm,mmm64 rm np:0fda sx,now;xmm,xm128 rm 66:0fda sx
 pminud:xmm,xm128 rm 66:0f383b
 pminuw:xmm,xm128 rm 66:0f383a
 pmovmskb:r32,mm rm np:0fd7;r32,xmm rm 66:0fd7
@@ -757,18 +757,18 @@ pmovzxdq:xmm,xm64 rm 66:0f3835
 pmovzxwd:xmm,xm64 rm 66:0f3833
 pmovzxwq:xmm,xm32 rm 66:0f3834
 pmuldq:xmm,xm128 rm 66:0f3828
-pmulhriw:mm,mmm64 rm :0f5d sx
+pmulhriw:mm,mmm64 rm :0f5d sx,now
 pmulhrsw:mm,mmm64 rm np:0f380b sx;xmm,xm128 rm 66:0f380b
-pmulhuw:mm,mmm64 rm np:0fe4 sx;xmm,xm128 rm 66:0fe4 sx
-pmulhw:mm,mmm64 rm np:0fe5 sx;xmm,xm128 rm 66:0fe5 sx
+pmulhuw:mm,mmm64 rm np:0fe4 sx,now;xmm,xm128 rm 66:0fe4 sx
+pmulhw:mm,mmm64 rm np:0fe5 sx,now;xmm,xm128 rm 66:0fe5 sx
 pmulld:xmm,xm128 rm 66:0f3840
-pmullw:mm,mmm64 rm np:0fd5 sx;xmm,xm128 rm 66:0fd5 sx
-pmuludq:mm,mmm128 rm np:0ff4 sx;xmm,xm128 rm 66:0ff4 sx
+pmullw:mm,mmm64 rm np:0fd5 sx,now;xmm,xm128 rm 66:0fd5 sx
+pmuludq:mm,mmm128 rm np:0ff4 sx,now;xmm,xm128 rm 66:0ff4 sx
 pmvgezb:mm,m64 rm :0f5c sx
 pmvlzb:mm,m64 rm :0f5b sx
 pmvnzb:mm,m64 rm :0f5a sx
 pmvzb:mm,m64 rm :0f58 sx
-pop:r16 o o16:58;r32 o o32:58 n64;r64 o o64n:58 64;rm16 m o16:8f/0;rm32 m o32:8f/0 n64;rm64 m o64n:8f/0 64;cs - :0f gone;es - :07 n64;ss - :17 n64;ds - :1f n64;fs - :0fa1;gs - :0fa9
+pop:r16 o o16:58;r32 o o32:58 n64;r64 o o64n:58 64,now;rm16 m o16:8f/0;rm32 m o32:8f/0 n64;rm64 m o64n:8f/0 64,now;cs - :0f gone;es - :07 n64;ss - :17 n64;ds - :1f n64;fs - :0fa1;gs - :0fa9
 popa:- - :61 n64
 popad:- - o32:61 n64
 popaw:- - o16:61 n64
@@ -777,7 +777,7 @@ popf:- - :9d
 popfd:- - o32:9d n64
 popfq:- - o64n:9d 64
 popfw:- - o16:9d
-por:mm,mmm64 rm np:0feb sx;xmm,xm128 rm 66:0feb sx
+por:mm,mmm64 rm np:0feb sx,now;xmm,xm128 rm 66:0feb sx
 prefetch:m~64 m :0f0d/0;m~64 m :0f0d/4;m~64 m :0f0d/5;m~64 m :0f0d/6;m~64 m :0f0d/7
 prefetchit0:m8 m :0f18/7
 prefetchit1:m8 m :0f18/6
@@ -787,46 +787,46 @@ prefetcht1:m8 m :0f18/2
 prefetcht2:m8 m :0f18/3
 prefetchw:m~64 m :0f0d/1;m~64 m :0f0d/3
 prefetchwt1:m8 m :0f0d/2
-psadbw:mm,mmm64 rm np:0ff6 sx;xmm,xm128 rm 66:0ff6 sx
+psadbw:mm,mmm64 rm np:0ff6 sx,now;xmm,xm128 rm 66:0ff6 sx
 pshufb:mm,mmm64 rm np:0f3800 sx;xmm,xm128 rm 66:0f3800
 pshufd:xmm,xm,i rmb 66:0f70
 pshufhw:xmm,xm,i rmb f3:0f70
 pshuflw:xmm,xm,i rmb f2:0f70
-pshufw:mm,mmm,i rmb np:0f70
+pshufw:mm,mmm,i rmb np:0f70 now
 psignb:mm,mmm64 rm np:0f3808 sx;xmm,xm128 rm 66:0f3808
 psignd:mm,mmm64 rm np:0f380a sx;xmm,xm128 rm 66:0f380a
 psignw:mm,mmm64 rm np:0f3809 sx;xmm,xm128 rm 66:0f3809
-pslld:mm,i mu np:0f72/6;xmm,i8 mu 66:0f72/6;mm,mmm64 rm np:0ff2 sx;xmm,xm128 rm 66:0ff2 sx
+pslld:mm,i mu np:0f72/6;xmm,i8 mu 66:0f72/6;mm,mmm64 rm np:0ff2 sx,now;xmm,xm128 rm 66:0ff2 sx
 pslldq:xmm,i8 mu 66:0f73/7
-psllq:mm,i mu np:0f73/6;xmm,i8 mu 66:0f73/6;mm,mmm64 rm np:0ff3 sx;xmm,xm128 rm 66:0ff3 sx
-psllw:mm,i mu np:0f71/6;xmm,i8 mu 66:0f71/6;mm,mmm64 rm np:0ff1 sx;xmm,xm128 rm 66:0ff1 sx
-psrad:mm,i mu np:0f72/4;xmm,i8 mu 66:0f72/4;mm,mmm64 rm np:0fe2 sx;xmm,xm128 rm 66:0fe2 sx
-psraw:mm,i mu np:0f71/4;xmm,i8 mu 66:0f71/4;mm,mmm64 rm np:0fe1 sx;xmm,xm128 rm 66:0fe1 sx
-psrld:mm,i mu np:0f72/2;xmm,i8 mu 66:0f72/2;mm,mmm64 rm np:0fd2 sx;xmm,xm128 rm 66:0fd2 sx
+psllq:mm,i mu np:0f73/6;xmm,i8 mu 66:0f73/6;mm,mmm64 rm np:0ff3 sx,now;xmm,xm128 rm 66:0ff3 sx
+psllw:mm,i mu np:0f71/6;xmm,i8 mu 66:0f71/6;mm,mmm64 rm np:0ff1 sx,now;xmm,xm128 rm 66:0ff1 sx
+psrad:mm,i mu np:0f72/4;xmm,i8 mu 66:0f72/4;mm,mmm64 rm np:0fe2 sx,now;xmm,xm128 rm 66:0fe2 sx
+psraw:mm,i mu np:0f71/4;xmm,i8 mu 66:0f71/4;mm,mmm64 rm np:0fe1 sx,now;xmm,xm128 rm 66:0fe1 sx
+psrld:mm,i mu np:0f72/2;xmm,i8 mu 66:0f72/2;mm,mmm64 rm np:0fd2 sx,now;xmm,xm128 rm 66:0fd2 sx
 psrldq:xmm,i8 mu 66:0f73/3
-psrlq:mm,i mu np:0f73/2;xmm,i8 mu 66:0f73/2;mm,mmm64 rm np:0fd3 sx;xmm,xm128 rm 66:0fd3 sx
-psrlw:mm,i mu np:0f71/2;xmm,i8 mu 66:0f71/2;mm,mmm64 rm np:0fd1 sx;xmm,xm128 rm 66:0fd1 sx
-psubb:mm,mmm64 rm np:0ff8 sx;xmm,xm128 rm 66:0ff8 sx
-psubd:mm,mmm64 rm np:0ffa sx;xmm,xm128 rm 66:0ffa sx
-psubq:mm,mmm128 rm np:0ffb sx;xmm,xm128 rm 66:0ffb sx
-psubsb:mm,mmm64 rm np:0fe8 sx;xmm,xm128 rm 66:0fe8 sx
-psubsiw:mm,mmm64 rm :0f55 sx
-psubsw:mm,mmm64 rm np:0fe9 sx;xmm,xm128 rm 66:0fe9 sx
-psubusb:mm,mmm64 rm np:0fd8 sx;xmm,xm128 rm 66:0fd8 sx
-psubusw:mm,mmm64 rm np:0fd9 sx;xmm,xm128 rm 66:0fd9 sx
-psubw:mm,mmm64 rm np:0ff9 sx;xmm,xm128 rm 66:0ff9 sx
-pswapd:mm,mmm64 rm :0f0fbb suffix,sx
+psrlq:mm,i mu np:0f73/2;xmm,i8 mu 66:0f73/2;mm,mmm64 rm np:0fd3 sx,now;xmm,xm128 rm 66:0fd3 sx
+psrlw:mm,i mu np:0f71/2;xmm,i8 mu 66:0f71/2;mm,mmm64 rm np:0fd1 sx,now;xmm,xm128 rm 66:0fd1 sx
+psubb:mm,mmm64 rm np:0ff8 sx,now;xmm,xm128 rm 66:0ff8 sx
+psubd:mm,mmm64 rm np:0ffa sx,now;xmm,xm128 rm 66:0ffa sx
+psubq:mm,mmm128 rm np:0ffb sx,now;xmm,xm128 rm 66:0ffb sx
+psubsb:mm,mmm64 rm np:0fe8 sx,now;xmm,xm128 rm 66:0fe8 sx
+psubsiw:mm,mmm64 rm :0f55 sx,now
+psubsw:mm,mmm64 rm np:0fe9 sx,now;xmm,xm128 rm 66:0fe9 sx
+psubusb:mm,mmm64 rm np:0fd8 sx,now;xmm,xm128 rm 66:0fd8 sx
+psubusw:mm,mmm64 rm np:0fd9 sx,now;xmm,xm128 rm 66:0fd9 sx
+psubw:mm,mmm64 rm np:0ff9 sx,now;xmm,xm128 rm 66:0ff9 sx
+pswapd:mm,mmm64 rm :0f0fbb suffix,sx,now
 ptest:xmm,xm128 rm 66:0f3817
 ptwrite:rm32 m np:0fae/4;rm64 m o64.np:0fae/4 64
-punpckhbw:mm,mmm64 rm np:0f68 sx;xmm,xm128 rm 66:0f68 sx
-punpckhdq:mm,mmm64 rm np:0f6a sx;xmm,xm128 rm 66:0f6a sx
+punpckhbw:mm,mmm64 rm np:0f68 sx,now;xmm,xm128 rm 66:0f68 sx
+punpckhdq:mm,mmm64 rm np:0f6a sx,now;xmm,xm128 rm 66:0f6a sx
 punpckhqdq:xmm,xm128 rm 66:0f6d sx
-punpckhwd:mm,mmm64 rm np:0f69 sx;xmm,xm128 rm 66:0f69 sx
-punpcklbw:mm,mmm64 rm np:0f60 sx;xmm,xm128 rm 66:0f60 sx
-punpckldq:mm,mmm64 rm np:0f62 sx;xmm,xm128 rm 66:0f62 sx
+punpckhwd:mm,mmm64 rm np:0f69 sx,now;xmm,xm128 rm 66:0f69 sx
+punpcklbw:mm,mmm64 rm np:0f60 sx,now;xmm,xm128 rm 66:0f60 sx
+punpckldq:mm,mmm64 rm np:0f62 sx,now;xmm,xm128 rm 66:0f62 sx
 punpcklqdq:xmm,xm128 rm 66:0f6c sx
-punpcklwd:mm,mmm64 rm np:0f61 sx;xmm,xm128 rm 66:0f61 sx
-push:r16 o o16:50;r32 o o32:50 n64;r64 o o64n:50 64;rm16 m o16:ff/6;rm32 m o32:ff/6 n64;rm64 m o64n:ff/6 64;es - :06 n64;cs - :0e n64;ss - :16 n64;ds - :1e n64;fs - :0fa0;gs - :0fa8;i8 B :6a;sbw16~b B o16:6a;i16~b w o16:68;sbd32~b B o32:6a n64;i32~b d o32:68 n64;sbd64~b B o64n:6a 64;i64~b D o64n:68 64;sbd32 B o64n:6a 64;i32 D o64n:68 64
+punpcklwd:mm,mmm64 rm np:0f61 sx,now;xmm,xm128 rm 66:0f61 sx
+push:r16 o o16:50;r32 o o32:50 n64;r64 o o64n:50 64,now;rm16 m o16:ff/6;rm32 m o32:ff/6 n64;rm64 m o64n:ff/6 64,now;es - :06 n64;cs - :0e n64;ss - :16 n64;ds - :1e n64;fs - :0fa0;gs - :0fa8;i8 B :6a;sbw16~b B o16:6a;i16~b w o16:68;sbd32~b B o32:6a n64;i32~b d o32:68 n64;sbd64~b B o64n:6a 64,now;i64~b D o64n:68 64,now;sbd32 B o64n:6a 64,now;i32 D o64n:68 64,now
 pusha:- - :60 n64
 pushad:- - o32:60 n64
 pushaw:- - o16:60 n64
@@ -835,7 +835,7 @@ pushfd:- - o32:9c n64
 pushfq:- - o64n:9c 64
 pushfw:- - o16:9c
 pvalidate:- - f2:0f01ff
-pxor:mm,mmm64 rm np:0fef sx;xmm,xm128 rm 66:0fef sx
+pxor:mm,mmm64 rm np:0fef sx,now;xmm,xm128 rm 66:0fef sx
 rcl:rm8,1 m- :d0/2;rm8,cl m- :d2/2;rm8,i8 mu :c0/2;rm16,1 m- o16:d1/2;rm16,cl m- o16:d3/2;rm16,i8 mu o16:c1/2;rm32,1 m- o32:d1/2;rm32,cl m- o32:d3/2;rm32,i8 mu o32:c1/2;rm64,1 m- o64:d1/2 64;rm64,cl m- o64:d3/2 64;rm64,i8 mu o64:c1/2 64
 rcpps:xmm,xm128 rm np:0f53
 rcpss:xmm,xm32 rm f3:0f53
@@ -845,7 +845,7 @@ rdgsbase:r32 m f3:0fae/1 64;r64 m o64.f3:0fae/1 64
 rdm:- - :0f3a
 rdmsr:- - :0f32
 rdmsrlist:- - f2:0f01c6 64
-rdpid:r32 m f3:0fc7/7;r64 m f3:0fc7/7 64
+rdpid:r32 m f3:0fc7/7;r64 m f3:0fc7/7 64,now
 rdpkru:- - :0f01ee 64
 rdpmc:- - :0f33
 rdrand:r16 m o16:0fc7/6;r32 m o32:0fc7/6;r64 m o64:0fc7/6 64
@@ -865,7 +865,7 @@ retn:- - :c3 bnd;i~16 w :c2 bnd
 retnd:=retd
 retnq:=retq
 retnw:- - o16:c3 bnd;i~16 w o16:c2 bnd
-retq:- - o64n:c3 bnd,64;i~16 w o64n:c2 bnd,64
+retq:- - o64n:c3 bnd,64,now;i~16 w o64n:c2 bnd,64,now
 retw:- - o16:c3 bnd;i~16 w :c2 bnd
 rmpadjust:- - f3:0f01fe
 rol:rm8,1 m- :d0/0;rm8,cl m- :d2/0;rm8,i8 mu :c0/0;rm16,1 m- o16:d1/0;rm16,cl m- o16:d3/0;rm16,i8 mu o16:c1/0;rm32,1 m- o32:d1/0;rm32,cl m- o32:d3/0;rm32,i8 mu o32:c1/0;rm64,1 m- o64:d1/0 64;rm64,cl m- o64:d3/0 64;rm64,i8 mu o64:c1/0 64
@@ -893,7 +893,7 @@ scasb:- - :ae
 scasd:- - o32:af
 scasq:- - o64:af 64
 scasw:- - o16:af
-senduipi:r64 m f3:0fc7/6 64
+senduipi:r64 m f3:0fc7/6 64,now
 serialize:- - np:0f01e8
 seta:rm8 m :0f97 sx
 setae:rm8 m :0f93 sx
@@ -945,7 +945,7 @@ shufpd:xmm,xm128,i8 rmu 66:0fc6
 shufps:xmm,xm128,i8 rmu np:0fc6
 sidt:m m :0f01/1
 skinit:- - :0f01de 64
-sldt:m~16 m :0f00/0;r16 m o16:0f00/0;r32 m o32:0f00/0;r64 m o64n:0f00/0 64
+sldt:m~16 m :0f00/0;r16 m o16:0f00/0;r32 m o32:0f00/0;r64 m o64n:0f00/0 64,now
 slwpcb:r32 m x128.np.9.wig:12/1;r64 m x128.np.9.w1:12/1 64
 smi:=int1
 smint:- - :0f38
@@ -1004,7 +1004,7 @@ ud2:- - :0f0b
 ud2a:=ud2
 ud2b:=ud1
 uiret:- - f3:0f01ec 64
-umonitor:r16 m a16.f3:0fae/6 n64;r32 m a32.f3:0fae/6;r64 m a64.f3:0fae/6 64
+umonitor:r16 m a16.f3:0fae/6 n64;r32 m a32.f3:0fae/6;r64 m a64.f3:0fae/6 64,now
 umov:rm8,r8 mr :0f10 sx;rm16,r16 mr o16:0f11 sx;rm32,r32 mr o32:0f11 sx;r8,rm8 rm :0f12 sx;r16,rm16 rm o16:0f13 sx;r32,rm32 rm o32:0f13 sx
 umwait:r32 m f2:0fae/6;r32,edx,eax m-- f2:0fae/6
 unpckhpd:xmm,xm128 rm 66:0f15
@@ -1634,7 +1634,7 @@ vmovw:xmm{kz},rm16 rm e128.66.5.w0.n4:6e;rm16,xmm mr e128.66.5.w0.n4:7e
 vmpsadbw:xmm,xmm,xm128,i8 rvmb v128.66.3.wig:42;xmm,xm128,i8 ymb v128.66.3.wig:42;ymm,ymm,ym256,i8 rvmb v256.66.3.wig:42;ymm,ym256,i8 ymb v256.66.3.wig:42
 vmptrld:m m np:0fc7/6
 vmptrst:m m np:0fc7/7
-vmread:rm32,r32 mr np:0f78 n64;rm64,r64 mr np:0f78 64
+vmread:rm32,r32 mr np:0f78 n64;rm64,r64 mr np:0f78 64,now
 vmresume:- - np:0f01c3
 vmrun:- - :0f01d8
 vmsave:- - :0f01db
@@ -1644,7 +1644,7 @@ vmulps:xmm,xmm,xm128 rvm v128.np.1.wig:59;xmm,xm128 ym v128.np.1.wig:59;ymm,ymm,
 vmulsd:xmm,xmm,xm64 rvm vlig.f2.1.wig:59;xmm,xm64 ym vlig.f2.1.wig:59;xmm{kz},xmm,xm64{er} rvm elig.f2.1.w1.n8:59;xmm{kz},xm64{er} ym elig.f2.1.w1.n8:59
 vmulsh:xmm{kz},xmm,xm16{er} rvm elig.f3.5.w0.n4:59;xmm{kz},xm16{er} ym elig.f3.5.w0.n4:59
 vmulss:xmm,xmm,xm32 rvm vlig.f3.1.wig:59;xmm,xm32 ym vlig.f3.1.wig:59;xmm{kz},xmm,xm32{er} rvm elig.f3.1.w0.n4:59;xmm{kz},xm32{er} ym elig.f3.1.w0.n4:59
-vmwrite:r32,rm32 rm np:0f79 n64;r64,rm64 rm np:0f79 64
+vmwrite:r32,rm32 rm np:0f79 n64;r64,rm64 rm np:0f79 64,now
 vmxoff:- - np:0f01c4
 vmxon:m m f3:0fc7/6
 vorpd:xmm,xmm,xm128 rvm v128.66.1.wig:56;xmm,xm128 ym v128.66.1.wig:56;ymm,ymm,ym256 rvm v256.66.1.wig:56;ymm,ym256 ym v256.66.1.wig:56;xmm{kz},xmm,xm128{b64} rvm e128.66.1.w1.n16:56;xmm{kz},xm128{b64} ym e128.66.1.w1.n16:56;ymm{kz},ymm,ym256{b64} rvm e256.66.1.w1.n32:56;ymm{kz},ym256{b64} ym e256.66.1.w1.n32:56;zmm{kz},zmm,zm512{b64} rvm e512.66.1.w1.n64:56;zmm{kz},zm512{b64} ym e512.66.1.w1.n64:56
@@ -2174,7 +2174,7 @@ wrussd:m32,r32 mr o32.66:0f38f5
 wrussq:m64,r64 mr o64.66:0f38f5 64
 xabort:i~8 b :c6f8
 xadd:rm8,r8 mr :0fc0 lock,hle,sx;rm16,r16 mr o16:0fc1 lock,hle,sx;rm32,r32 mr o32:0fc1 lock,hle,sx;rm64,r64 mr o64:0fc1 64,lock,hle,sx
-xbegin:i J :c7f8;i|near J :c7f8;i16 J o16:c7f8 n64;i16|near J o16:c7f8 n64;i32 J o32:c7f8 n64;i32|near J o32:c7f8 n64;i64 J o64n:c7f8 64;i64|near J o64n:c7f8 64
+xbegin:i J :c7f8;i|near J :c7f8;i16 J o16:c7f8 n64;i16|near J o16:c7f8 n64;i32 J o32:c7f8 n64;i32|near J o32:c7f8 n64;i64 J o64n:c7f8 64,now;i64|near J o64n:c7f8 64,now
 xbts:r16,rm16 rm o16:0fa6 sx;r32,rm32 rm o32:0fa6 sx
 xchg:ax,r16 -o o16:90;eax,r32na -o o32:90;rax,r64 -o o64:90 64;r16,ax o- o16:90;r32na,eax o- o32:90;r64,rax o- o64:90 64;eax,eax -- o32:90 n64;r8,m rm :86 lock,hlenl,sm;r8,r8 rm :86;r16,m rm o16:87 lock,hlenl,sm;r16,r16 rm o16:87;r32,m rm o32:87 lock,hlenl,sm;r32,r32 rm o32:87;r64,m rm o64:87 lock,hlenl,sm,64;r64,r64 rm o64:87 64;m,r8 mr :86 lock,hlenl,sm;m,r16 mr o16:87 lock,hlenl,sm;m,r32 mr o32:87 lock,hlenl,sm;m,r64 mr o64:87 lock,hlenl,sm,64
 xcryptcbc:- - rep:0fa7d0
