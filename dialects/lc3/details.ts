@@ -2,7 +2,7 @@
 import type { Fact } from '#core/isa/vocabulary.ts';
 import type { Annotation, Statement } from '#core/semantics/analysis.ts';
 import type { Span } from '#core/text/span.ts';
-import { drawn } from './encoding.ts';
+import { decode, drawn } from './encoding.ts';
 import { fieldRules } from './fields.ts';
 import { hexadecimal, type Item, type Unit } from './items.ts';
 
@@ -31,7 +31,7 @@ export class Details {
       facts.push({ label: 'Word', value: hexadecimal(word) });
       facts.push({ label: 'Bits', value: drawn(item.row, word) });
       facts.push({ label: 'opcode', value: drawn(item.row, word).slice(0, 4) });
-      facts.push(...fieldFacts(item, word));
+      facts.push(...fieldFacts(item, word), ...routineFacts(item, word));
     } else {
       if (item.length > 1) facts.push({ label: 'Words', value: String(item.length) });
       const text = wordText(item);
@@ -93,6 +93,19 @@ function fieldFacts({ row, fields }: Item, word: number): readonly Fact[] {
   if (!isBranch) return facts;
   const flags = [...'nzp'].map((flag, index) => `${flag} = ${bits[4 + index]}`).join(', ');
   return [{ label: 'nzp', value: `${bits.slice(4, 7)}: ${flags}` }, ...facts];
+}
+
+/** What the operating system does at a vector that is written as a number: as under its name. */
+function routineFacts({ row }: Item, word: number): readonly Fact[] {
+  const routine = decode(word)?.row;
+  if (!routine?.registers || routine.mnemonic === row!.mnemonic || row!.operands.length === 0) {
+    return [];
+  }
+  const { mnemonic, effect, registers } = routine;
+  return [
+    { label: 'Routine', value: `${mnemonic}: ${effect}` },
+    { label: 'Registers', value: registers },
+  ];
 }
 
 function wordText({ words = [], length }: Item): string {

@@ -105,7 +105,7 @@ function clashProblem(
   const problem = renamed.diagnostics.find(
     diagnostic => diagnostic.severity === 'error' && !before.has(diagnostic.message),
   );
-  const other = analysis.symbols.find(candidate => candidate.name === newName);
+  const other = symbolNamed(analysis, newName, problem?.code === 'duplicate-symbol');
   const isUnchanged = !problem && sameBindings(analysis, renamed);
   if (isUnchanged) return undefined;
   if (other && other.uri === analysis.source.uri) {
@@ -114,6 +114,18 @@ function clashProblem(
     return `“${newName}” is the name of a ${title} already (line ${line}); choose another name.`;
   }
   return problem?.message ?? `“${newName}” would change what other names mean; choose another.`;
+}
+
+/** The symbol that has the name already, maybe in other letters where letter case means nothing. */
+function symbolNamed(
+  { symbols }: Analysis,
+  name: string,
+  ignoresCase: boolean,
+): ProgramSymbol | undefined {
+  const same = symbols.find(symbol => symbol.name === name);
+  if (same || !ignoresCase) return same;
+  const lower = name.toLowerCase();
+  return symbols.find(symbol => symbol.name.toLowerCase() === lower);
 }
 
 function errorMessages(analysis: Analysis): ReadonlySet<string> {

@@ -9,7 +9,12 @@ import { recognize } from '#dialects/lc3/recognition.ts';
 import { complete } from '#server/features/completion.ts';
 import { format, standardFormat } from '#server/features/format.ts';
 import { hover } from '#server/features/hover.ts';
-import { renameEdits, renameProblem, renameTarget } from '#server/features/rename.ts';
+import {
+  renamedSources,
+  renameEdits,
+  renameProblem,
+  renameTarget,
+} from '#server/features/rename.ts';
 import { drawings } from '../../server/drawings.ts';
 import { analysisOf } from './programs.ts';
 
@@ -64,6 +69,9 @@ describe('hover', () => {
   test('a trap says what it does to which registers', () => {
     const text = hover(analysisOf('.ORIG x3000\nGETC\n.END'), dialect, 13)?.text ?? '';
     assert.match(text, /Registers: `R0 takes the character`/);
+    const numbered = hover(analysisOf('.ORIG x3000\nTRAP x22\n.END'), dialect, 13)?.text ?? '';
+    assert.match(numbered, /Routine: `PUTS: prints the string at R0`/);
+    assert.match(numbered, /Registers: `R0 is the address of the string`/);
   });
 });
 
@@ -90,6 +98,16 @@ test('completion offers registers and labels where they fit', () => {
   assert.deepEqual(labelsAt('.ORIG x3000\nABC LD R0, A|\n.END'), ['ABC']);
   assert.ok(labelsAt('.ORIG x3000\nBRn|').includes('BRnz'));
   assert.ok(labelsAt('.ORIG x3000\n.st|').includes('.stringz'));
+});
+
+test('a new name that another label has in other letters is told with that label', () => {
+  const target = renameTarget(analysis, source.indexOf('loop'))!;
+  const host = renamedSources([analysis], target.symbol, 'count', { read: () => undefined });
+  const problem = renameProblem(analysis, dialect, target.symbol, 'count', host);
+  assert.equal(
+    problem,
+    '“count” is the name of a data label already (line 7); choose another name.',
+  );
 });
 
 test('renaming a label changes every use, whatever its letter case', () => {
