@@ -146,7 +146,7 @@ function execute(state: X86State, budget: number): unknown {
   state.started += executed;
   state.budget = 0;
   if (error === undefined && !state.executions && executed >= sampledMin) {
-    state.regions.sample(processor.instructionPointer);
+    state.regions.sample(processor.instructionPointer, executed);
   }
   return error;
 }

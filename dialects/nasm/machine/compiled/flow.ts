@@ -33,6 +33,8 @@ export interface Block {
 
 export interface Flow extends Graph {
   readonly blocks: ReadonlyMap<Place, Block>;
+  /** All of them, by address. */
+  readonly instructions: ReadonlyMap<number, PlacedInstruction>;
   /** Where code goes on for which there was no room. */
   readonly rest: readonly number[];
 }
@@ -46,7 +48,7 @@ export interface CodeSource {
 }
 
 /** More is not compiled at once. */
-const instructionsMax = 1500;
+const instructionsMax = 600;
 /** Code in a row is entered so often, that what has left comes back. */
 const blockMax = 64;
 
@@ -159,7 +161,7 @@ class Search {
     const entries = new Set([...this.#entries].filter(entry => blocks.has(entry)));
     const successors = (place: Place) =>
       targetsOf(blocks.get(place)!).filter(target => blocks.has(target));
-    return { blocks, entries, successors, rest: this.#rest };
+    return { blocks, instructions: this.#seen, entries, successors, rest: this.#rest };
   }
 
   #block(address: number): Block {

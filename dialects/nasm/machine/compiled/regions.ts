@@ -11,6 +11,8 @@ import { generateRegion } from './region-code.ts';
 const patience = 2;
 /** Programs that change themselves are not compiled for ever. */
 const compilationsMax = 400;
+/** To compile an instruction, and its code to become quick, should be a small part of a run. */
+const executedPerCompiled = 100_000;
 /** So many of the places where the program spends its time go into one region. */
 const hotMax = 8;
 /** Code in a row that is too long for one region gets so many. */
@@ -27,14 +29,18 @@ export class Regions {
   /** Where functions begin that samples were taken in, the latest first. */
   #hot: readonly number[] = [];
   #compilations = 0;
+  /** Instructions that may be compiled, and how many there were where they were too many. */
+  #credit = 0;
+  #needed = 0;
 
   constructor(state: X86State) {
     this.#state = state;
   }
 
-  /** The program spends its time about here. */
-  sample(address: number): void {
+  /** The program spends its time about here, and has executed so many instructions meanwhile. */
+  sample(address: number, executed: number): void {
     const { processor } = this.#state;
+    this.#credit += executed / executedPerCompiled;
     if (processor.mode === 16 || this.#compilations >= compilationsMax) return;
     const count = (this.#samples.get(address) ?? 0) + 1;
     this.#samples.set(address, count);
@@ -65,8 +71,7 @@ export class Regions {
     this.#hot = [...new Set([...entries, ...this.#hot])].slice(0, hotMax);
     for (let index = 0; index < Math.min(rowMax, pending.length); index++) {
       const address = pending[index]!;
-      if (this.#records.has(call.recordFor(address))) continue;
-      this.#compilations++;
+      if (this.#credit < this.#needed || this.#records.has(call.recordFor(address))) continue;
       pending.push(...this.#compile(source, address));
     }
   }
@@ -76,6 +81,11 @@ export class Regions {
     const { processor } = this.#state;
     const flow = findFlow(source, start, this.#hot);
     if (flow.entries.size === 0) return flow.rest;
+    const { size } = flow.instructions;
+    this.#needed = size > this.#credit ? size : 0;
+    if (this.#needed > 0) return [];
+    this.#credit -= size;
+    this.#compilations++;
     const recordOf = (address: number) => processor.call.recordFor(address);
     const regionHandler = processor.handlerNamed('region')!;
     const regionFunction = processor.reserveHandler();

@@ -16,6 +16,9 @@ import {
 } from './flat-program.ts';
 import { type Choose, type Mode, randomCode } from './random-code.ts';
 
+/** Instructions that are executed before code is made of as many as these tests need. */
+const enough = 1_000_000_000;
+
 /** Xorshift by Marsaglia, so that a failure can be had again. */
 function randomFrom(seed: number): (count: number) => number {
   let state = seed | 1;
@@ -140,7 +143,7 @@ describe('generated code', () => {
       runMachine(compiled, 60, {});
       const before = compiled.processor.call.table.length;
       for (let times = 0; times < 3; times++) {
-        compiled.regions.sample(compiled.processor.instructionPointer);
+        compiled.regions.sample(compiled.processor.instructionPointer, enough);
       }
       assert.ok(compiled.processor.call.table.length > before, 'nothing was compiled');
       for (let until = 60; !plain.ending && until < 20_000; ) {
@@ -171,7 +174,7 @@ function compareRuns(plain: X86State, compiled: X86State, random: (count: number
     if (compiled.ending) break;
     // Twice, because once is no reason to make code.
     for (let times = 0; times < 2; times++) {
-      compiled.regions.sample(compiled.processor.instructionPointer);
+      compiled.regions.sample(compiled.processor.instructionPointer, enough);
     }
   }
   assert.equal(compiled.ending?.text, plain.ending?.text);
@@ -196,7 +199,7 @@ function bothAfter(text: string, before: number, moments: number): [X86State, X8
   const [plain, compiled] = [flatProgram(codeOf(text)), flatProgram(codeOf(text))];
   for (const state of [plain, compiled]) runMachine(state, before, {});
   for (let times = 0; times < 2; times++) {
-    compiled.regions.sample(compiled.processor.instructionPointer);
+    compiled.regions.sample(compiled.processor.instructionPointer, enough);
   }
   for (const state of [plain, compiled]) runMachine(state, moments, {});
   return [plain, compiled];
