@@ -69,8 +69,11 @@ export interface OutputFormat {
   /** What `-f` takes. */
   readonly id: string;
   readonly title: string;
-  /** The files of this format. The analysis has an image; throws ProgramError if it cannot. */
-  write(analysis: Analysis): readonly OutputFile[];
+  /**
+   * The files of this format. The analysis has an image; `others` are those of the files of the
+   * same program, for formats without names that are still open. Throws ProgramError if it cannot.
+   */
+  write(analysis: Analysis, others?: readonly Analysis[]): readonly OutputFile[];
 }
 
 /** What an analysis needs beside its text. */

@@ -7,7 +7,7 @@ import type { Dialect } from '#core/dialect.ts';
 import { ProgramError } from '#core/machine/program.ts';
 import type { Analysis } from '#core/semantics/analysis.ts';
 import { nearest } from '#core/text/distance.ts';
-import { type Arguments, type Command, textOption } from '../command.ts';
+import { type Arguments, type Command, type Terminal, textOption } from '../command.ts';
 import { analyzeFile } from '../diagnostics.ts';
 import { Failure, usageFailure } from '../failure.ts';
 import { chooseDialect, isDirectory, isImage, writeFile } from '../files.ts';
@@ -34,25 +34,42 @@ export const assemble: Command = {
     if (!single && given.values['listing'] !== undefined) {
       throw usageFailure('-l goes with one file.');
     }
-    for (const file of given.files) {
-      const dialect = chooseDialect(file, textOption(given, 'dialect'));
-      if (isImage(dialect, file)) {
-        throw new Failure(`${file} is an image already; mnemonic disassemble shows what it holds.`);
-      }
-      const analysis = analyzeFile(dialect, file, terminal, 'all', settingsHost(dialect, given));
-      const files = write(dialect, analysis, given);
-      // All the content exists before the first file is written.
+    const sources = given.files.map(file => readSourceFile(file, given, terminal));
+    // All the content exists before the first file is written.
+    const outputs = sources.map(source => write(source, sources, given));
+    sources.forEach(({ file, dialect, analysis }, index) => {
+      const files = outputs[index]!;
       for (const { suffix, content } of files) {
         writeFile(target(file, output, suffix, files.length), content);
       }
       const listing = textOption(given, 'listing');
       if (listing !== undefined) writeFile(listing, derivedText(dialect.listing(analysis)));
-    }
+    });
     return 0;
   },
 };
 
-function write(dialect: Dialect, analysis: Analysis, given: Arguments): readonly OutputFile[] {
+interface Source {
+  readonly file: string;
+  readonly dialect: Dialect;
+  readonly analysis: Analysis;
+}
+
+function readSourceFile(file: string, given: Arguments, terminal: Terminal): Source {
+  const dialect = chooseDialect(file, textOption(given, 'dialect'));
+  if (isImage(dialect, file)) {
+    throw new Failure(`${file} is an image already; mnemonic disassemble shows what it holds.`);
+  }
+  const analysis = analyzeFile(dialect, file, terminal, 'all', settingsHost(dialect, given));
+  return { file, dialect, analysis };
+}
+
+/** Files that are assembled together may name each other's labels. */
+function write(
+  { dialect, analysis }: Source,
+  sources: readonly Source[],
+  given: Arguments,
+): readonly OutputFile[] {
   const wanted = textOption(given, 'format');
   const format =
     wanted === undefined
@@ -65,7 +82,11 @@ function write(dialect: Dialect, analysis: Analysis, given: Arguments): readonly
     throw usageFailure(`${dialect.name} has no format ${wanted}. ${hint}`);
   }
   try {
-    return format.write(analysis);
+    const others = sources.filter(each => each.dialect === dialect && each.analysis !== analysis);
+    return format.write(
+      analysis,
+      others.map(each => each.analysis),
+    );
   } catch (error) {
     if (error instanceof ProgramError) throw new Failure(error.message);
     throw error;

@@ -10,6 +10,7 @@ import {
 import { groupLines, tokenSpan } from '#core/syntax/lines.ts';
 import { TokenKind, type TokenList } from '#core/syntax/token.ts';
 import { isBlank } from '#core/text/blank.ts';
+import { fileNameOf } from '#core/text/file-name.ts';
 import type { SourceText } from '#core/text/source.ts';
 import { checkStatements, type Options } from './assembler.ts';
 import { buildGraph } from './control-flow.ts';
@@ -100,7 +101,7 @@ function encode(items: readonly Item[], size: number): Uint8Array {
 
 /** The name of a file without folder and ending, for the task of a file that names none. */
 function baseName(uri: string): string {
-  const name = uri.slice(uri.lastIndexOf('/') + 1).replace(/\.[^.]*$/, '');
+  const name = fileNameOf(uri).replace(/\.[^.]*$/, '');
   return name === '' ? 'main' : name;
 }
 

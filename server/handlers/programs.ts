@@ -1,8 +1,9 @@
 // The requests of our own: dialects, listing, disassembly and assembling (see messages.ts).
 
 import { type DerivedLine, derivedText } from '#core/assembler/derived-text.ts';
+import type { OutputFile } from '#core/assembler/image.ts';
 import { hasErrors } from '#core/diagnostics/diagnostic.ts';
-import { analyzeNow, type Dialect } from '#core/dialect.ts';
+import { analyzeNow, type Dialect, type OutputFormat } from '#core/dialect.ts';
 import { ProgramError } from '#core/machine/program.ts';
 import type { Analysis } from '#core/semantics/analysis.ts';
 import { beginningOf } from '#core/text/beginning.ts';
@@ -12,10 +13,12 @@ import type { Context } from '../context.ts';
 import { toDiagnostic } from '../convert.ts';
 import { diagnosticsOf } from '../features/diagnostics.ts';
 import { disassemblyText, hexBytes } from '../features/disassembly.ts';
+import { linkagesOf } from '../features/symbols.ts';
 import { type Handler, refuse, request } from '../handler.ts';
 import type * as messages from '../messages.ts';
 import { methods } from '../messages.ts';
 import { RequestType } from '../protocol.ts';
+import { exporterOf } from '../related.ts';
 
 const dialectsRequest = new RequestType<object, readonly messages.DialectDescription[], void>(
   methods.dialects,
@@ -103,11 +106,31 @@ async function assemble(
   );
   if (hasErrors(analysis.diagnostics) || !analysis.image) return { files: [], diagnostics };
   try {
-    const files = output.write(analysis);
+    const files = await written(context, output, analysis);
     const encoded = files.map(file => ({ suffix: file.suffix, base64: toBase64(file.content) }));
     return { files: encoded, diagnostics };
   } catch (error) {
     throw error instanceof ProgramError ? refuse(error.message) : error;
+  }
+}
+
+/** Most formats leave names of other files open; those that cannot are given these files, too. */
+async function written(
+  context: Context,
+  output: OutputFormat,
+  analysis: Analysis,
+): Promise<readonly OutputFile[]> {
+  try {
+    return output.write(analysis);
+  } catch (error) {
+    if (!(error instanceof ProgramError)) throw error;
+    const imports = linkagesOf(analysis).filter(({ kind }) => kind === 'import');
+    const others = new Set<Analysis>();
+    for (const each of imports) {
+      const exporter = await exporterOf(context, analysis, each);
+      if (exporter) others.add(exporter.analysis);
+    }
+    return output.write(analysis, [...others]);
   }
 }
 

@@ -361,3 +361,34 @@ test('every command has --help, and so has the whole', async () => {
     assert.match(out, new RegExp(`^Usage: mnemonic ${name} `));
   }
 });
+
+describe('LC-3 files that name labels of each other', () => {
+  const main = '.EXTERNAL SUM\n.ORIG x3000\n.FILL SUM+1\n.END\n';
+  const sum = '.ORIG x5000\nSUM RET\n.END\n';
+
+  test('are linked when they are assembled together', async () => {
+    const files = [file('linked.asm', main), file('sum.asm', sum)];
+    const { code, error } = await mnemonic('assemble', ...files, '-f', 'hex');
+    assert.equal(code, 0, error);
+    assert.equal(readFileSync(join(folder, 'linked.hex'), 'utf8'), '@3000\n5001\n');
+    assert.equal(readFileSync(join(folder, 'sum.hex'), 'utf8'), '@5000\nC1C0\n');
+  });
+
+  test('are not written alone', async () => {
+    const { code, error } = await mnemonic('assemble', file('alone.asm', main), '-f', 'hex');
+    assert.equal(code, 1);
+    assert.match(error, /SUM is a label of another file .* assemble that file together/);
+    assert.ok(!readdirSync(folder).includes('alone.hex'));
+  });
+
+  test('are not written at all where one has errors', async () => {
+    const files = [file('first.asm', sum), file('second.asm', '.ORIG x3000\nADD\n.END\n')];
+    assert.equal((await mnemonic('assemble', ...files)).code, 1);
+    assert.ok(!readdirSync(folder).includes('first.obj'));
+  });
+});
+
+test('a task without a name is called as its file, blanks and umlauts included', async () => {
+  const { out } = await mnemonic('run', '--trace', file('zwei Türme.bca', 'HALT\n'));
+  assert.equal(out.split('\n')[0], '[zwei Türme]: HALT');
+});

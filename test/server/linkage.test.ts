@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import type { Location, WorkspaceEdit } from 'vscode-languageserver';
+import type { AssembleResult } from '#server/messages.ts';
 import { startClient, type TestClient } from './client.ts';
 
 const main = `        extern  print
@@ -65,4 +66,15 @@ describe('an imported name', () => {
       'file:///program/main.nasm',
     ]);
   });
+});
+
+test('labels of another file are in the words of an LC-3 image', async () => {
+  const client = await startClient({});
+  const uri = 'file:///sum/main.asm';
+  await client.open(uri, '.EXTERNAL SUM\n.ORIG x3000\nA .FILL SUM\nB .FILL A\n.END\n', 'lc3');
+  await client.open('file:///sum/sum.asm', '.ORIG x5000\nNOP\nSUM RET\n.END\n', 'lc3');
+  const made = await client.request<AssembleResult>('mnemonic/assemble', { uri, format: 'hex' });
+  const content = Buffer.from(made.files[0]!.base64, 'base64').toString();
+  assert.equal(content, '@3000\n5001\n3000\n');
+  await client.stop();
 });

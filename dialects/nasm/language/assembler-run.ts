@@ -1,5 +1,6 @@
 // Runs the assembler for an editor: files by URI, the user's project, and everything recorded.
 import type { SourceHost } from '#core/dialect.ts';
+import { fileNameOf } from '#core/text/file-name.ts';
 import type { SourceText } from '#core/text/source.ts';
 import { type AssembledFile, assembleInSteps } from '../assembly/assemble.ts';
 import type { KeptLines } from '../assembly/parts/kept-lines.ts';
@@ -39,7 +40,7 @@ export function* runAssembler(
   before: AssemblerRun | undefined,
 ): Generator<void, AssemblerRun, void> {
   const uris = new Map<string, string>();
-  const file = nameOf(source.uri);
+  const file = fileNameOf(source.uri);
   uris.set(file, source.uri);
   const find = <T>(path: string, get: (uri: string) => T | undefined): T | undefined => {
     for (const uri of candidateUris(path, source.uri, project.includePaths)) {
@@ -87,14 +88,4 @@ export function* runAssembler(
     uriNamed: name => uris.get(name),
     kept,
   };
-}
-
-/** The last part of a URI, as the file is called. */
-function nameOf(uri: string): string {
-  const last = uri.slice(uri.lastIndexOf('/') + 1);
-  try {
-    return decodeURIComponent(last);
-  } catch {
-    return last;
-  }
 }
