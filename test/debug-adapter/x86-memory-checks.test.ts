@@ -110,4 +110,98 @@ data:   db      0
     await client.run('next');
     assert.equal(await client.value('eax'), '9');
   });
+
+  test('a read of a block of malloc that nobody has written, or that was given back', async () => {
+    const source = `        global  main
+        extern  malloc, calloc, realloc, free
+        section .text
+main:   push    rbx
+        mov     edi, 100000
+        call    malloc
+        mov     rbx, rax
+        mov     byte [rbx + 50000], 1
+        mov     eax, [rbx + 49998]
+        mov     eax, [rbx + 50001]
+        mov     rdi, rbx
+        mov     esi, 200000
+        call    realloc
+        mov     rbx, rax
+        mov     eax, [rbx + 50000]
+        mov     eax, [rbx + 150000]
+        mov     edi, 8
+        mov     esi, 8
+        call    calloc
+        mov     ecx, [rax]
+        mov     rdi, rbx
+        call    free
+        mov     eax, [rbx + 50000]
+        xor     eax, eax
+        pop     rbx
+        ret
+`;
+    const client = await started(source, ['uninitialised-read']);
+    for (const line of [10, 16, 23]) {
+      const stop = await client.run('continue');
+      assert.equal(stop.reason, 'exception');
+      assert.match(stop.text, /reads what nobody has written at 0x/);
+      // The stop is behind the instruction.
+      assert.equal(await lineOf(client), line + 1);
+    }
+    const end = await client.run('continue');
+    assert.notEqual(end.reason, 'exception');
+  });
+});
+
+describe('undefined flags', () => {
+  async function toldOf(body: string, declarations = ''): Promise<string[]> {
+    const start = declarations === '' ? '_start' : 'main';
+    const source = `        global  ${start}
+        ${declarations}
+        section .text
+${start}:
+        push    rbx
+        mov     ecx, 5
+${body}
+        xor     edi, edi
+        mov     eax, 60
+        syscall
+`;
+    const client = await started(source, ['undefined-flags']);
+    const texts: string[] = [];
+    for (;;) {
+      const stop = await client.run('continue');
+      if (stop.reason !== 'exception') return texts;
+      texts.push(stop.text.replace(/ at _start\+\d+/, ''));
+    }
+  }
+
+  test('what no instruction has set since the start', async () => {
+    assert.deepEqual(await toldOf('        jz .out\n.out:'), [
+      'je short _start.out depends on ZF, which is undefined here.',
+    ]);
+  });
+
+  test('what an instruction leaves undefined, and what it defines', async () => {
+    const multiplied = '        imul ecx, ecx\n        setl al\n        seto al\n        setc al';
+    const [told, ...others] = await toldOf(multiplied);
+    assert.match(told!, /^setl al depends on SF, which is undefined here\.$/);
+    assert.deepEqual(others, []);
+    assert.deepEqual(await toldOf('        shl ecx, 3\n        jz .out\n.out:'), []);
+    assert.equal((await toldOf('        shl ecx, 3\n        jo .out\n.out:')).length, 1);
+    assert.deepEqual(await toldOf('        pushfq\n        pop rax'), []);
+  });
+
+  test('a shift by no bits leaves the flags as they are', async () => {
+    const shift = (count: number) =>
+      `        cmp ecx, 5\n        mov ecx, ${count}\n        shl eax, cl\n        jo .out\n.out:`;
+    assert.deepEqual(await toldOf(shift(0)), []);
+    assert.equal((await toldOf(shift(3))).length, 1);
+  });
+
+  test('a call of the library may have changed them all', async () => {
+    const before = '        cmp ecx, 5\n        mov edi, 1\n        call labs wrt ..plt\n';
+    const call = (test: string) => `${before}${test}        je .out\n.out:`;
+    assert.equal((await toldOf(call(''), 'extern labs')).length, 1);
+    assert.deepEqual(await toldOf(call('        test eax, eax\n'), 'extern labs'), []);
+  });
 });

@@ -1,6 +1,7 @@
 // The exceptions of the processor (Intel SDM volume 3, 6.3): names, signals, what to say of them.
 import type { ExceptionFilter } from '#core/machine/program.ts';
 import type { ProcessorException } from './environment.ts';
+import { flagFilters } from './flag-checks.ts';
 import { memoryFilters } from './memory-checks.ts';
 
 interface ExceptionRow {
@@ -75,6 +76,7 @@ export const exceptionFilters: readonly ExceptionFilter[] = [
   machineLimit,
   ...conventionFilters,
   ...memoryFilters,
+  ...flagFilters,
 ];
 
 export const hexadecimal = (value: number | bigint): string =>

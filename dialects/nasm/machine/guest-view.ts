@@ -173,6 +173,11 @@ export class GuestView implements Guest {
     this.write(address, new Uint8Array(view.buffer, 0, bytes));
   }
 
+  forgetContent(address: number, bytes: number): void {
+    const { checks } = this.#state;
+    if (checks?.forget(address, bytes)) this.#state.watchPages();
+  }
+
   #noteAccess(address: number, bytes: number, access: 'read' | 'write'): void {
     if (access === 'write') this.#state.checks?.wrote(address, bytes);
     if (this.#state.watches.length === 0) return;

@@ -108,4 +108,6 @@ export interface Guest {
   /** 1, 2, 4 or 8 bytes, little-endian, unsigned. */
   readNumber(address: number, bytes: number): bigint;
   writeNumber(address: number, bytes: number, value: bigint): void;
+  /** The program may not rely on what stands here, until it has written it. */
+  forgetContent(address: number, bytes: number): void;
 }

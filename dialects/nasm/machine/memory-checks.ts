@@ -1,5 +1,5 @@
-// Mistakes with memory that no processor minds: reading a stack that nobody has written to, and
-// writing over instructions.
+// Mistakes with memory that no processor minds: reading what nobody has written, of the stack and
+// of blocks of malloc, and writing over instructions.
 import type { ExceptionFilter } from '#core/machine/program.ts';
 import { pageSize, protection } from './guest.ts';
 import * as layout from './processor/layout.ts';
@@ -8,8 +8,10 @@ import type { X86State } from './state.ts';
 export const memoryFilters: readonly ExceptionFilter[] = [
   {
     id: 'uninitialised-read',
-    title: 'Read of stack that was never written',
-    summary: 'An instruction reads bytes of the stack, none of which the program has written.',
+    title: 'Read of memory that was never written',
+    summary:
+      'An instruction reads bytes of the stack or of a block of malloc, none of which the ' +
+      'program has written; a block that was given back counts as not written.',
     default: false,
   },
   {
@@ -31,9 +33,9 @@ export interface MemoryMistake {
   readonly verb: string;
 }
 
-/** What was written, by page; the arrays of a state that was saved are never changed. */
+/** What nobody has written, by page; the arrays of a state that was saved are never changed. */
 interface SavedChecks {
-  readonly written: ReadonlyMap<number, Uint8Array>;
+  readonly blank: ReadonlyMap<number, Uint8Array>;
 }
 
 export const wantsChecks = (events: ReadonlySet<string>): boolean =>
@@ -41,9 +43,12 @@ export const wantsChecks = (events: ReadonlySet<string>): boolean =>
 
 export class MemoryChecks {
   readonly #state: X86State;
-  #written = new Map<number, Uint8Array>();
+  /** A bit for each byte. A page of the stack without any is blank, of other memory written. */
+  #blank = new Map<number, Uint8Array>();
   /** Arrays that belong to saved states. */
   #saved = new Set<Uint8Array>();
+  /** Pages of blocks that nobody has written, at any time: they stay looked at. */
+  readonly #blocks = new Set<number>();
   #start = 0;
   #end = 0;
 
@@ -58,7 +63,7 @@ export class MemoryChecks {
     const region = memory.regions.find(({ name }) => name === 'stack');
     this.#start = region?.start ?? 0;
     this.#end = region?.end ?? 0;
-    this.#written = new Map();
+    this.#blank = new Map();
     this.#saved = new Set();
     const top = Number(BigInt.asIntN(64, processor.general(stackPointer)));
     for (const page of memory.present) {
@@ -71,6 +76,7 @@ export class MemoryChecks {
   /** The pages whose accesses have to be looked at. */
   *pages(): Generator<number> {
     for (let page = this.#start; page < this.#end; page += pageSize) yield page;
+    yield* this.#blocks;
     const writable = protection.write | protection.execute;
     for (const { start, end, protection: bits } of this.#state.memory.regions) {
       if ((bits & writable) !== writable || start === this.#start) continue;
@@ -80,27 +86,49 @@ export class MemoryChecks {
 
   /** Notes that bytes have a value now. */
   wrote(address: number, bytes: number): void {
-    const end = Math.min(address + bytes, this.#end);
-    for (let at = Math.max(address, this.#start); at < end; at++) {
-      const page = Math.floor(at / pageSize) * pageSize;
-      const bits = this.#bitmap(page);
-      const offset = at - page;
-      bits[offset >> 3]! |= 1 << (offset & 7);
+    this.#mark(address, bytes, false);
+  }
+
+  /** Bytes have no value any more; true where pages have to be looked at that were not before. */
+  forget(address: number, bytes: number): boolean {
+    const before = this.#blocks.size;
+    for (let page = pageOf(address); page < address + bytes; page += pageSize) {
+      if (!this.#isOfStack(page)) this.#blocks.add(page);
+    }
+    this.#mark(address, bytes, true);
+    return this.#blocks.size > before;
+  }
+
+  #mark(address: number, bytes: number, isBlank: boolean): void {
+    for (let at = address; at < address + bytes; ) {
+      const page = pageOf(at);
+      const end = Math.min(address + bytes, page + pageSize);
+      // Of other memory, what was never a block is always written.
+      const isKnown = isBlank || this.#blank.has(page) || this.#isOfStack(page);
+      if (isKnown) setBits(this.#bitmap(page), at - page, end - page, isBlank);
+      at = end;
     }
   }
 
+  #isOfStack(page: number): boolean {
+    return page >= this.#start && page < this.#end;
+  }
+
   #bitmap(page: number): Uint8Array {
-    const known = this.#written.get(page);
+    const known = this.#blank.get(page);
     if (known && !this.#saved.has(known)) return known;
     const own = known ? known.slice() : new Uint8Array(bitmapBytes);
-    this.#written.set(page, own);
+    if (!known && this.#isOfStack(page)) own.fill(0xff);
+    this.#blank.set(page, own);
     return own;
   }
 
-  #isWritten(at: number): boolean {
-    const page = Math.floor(at / pageSize) * pageSize;
+  #isBlank(at: number): boolean {
+    const page = pageOf(at);
+    const bits = this.#blank.get(page);
+    if (!bits) return this.#isOfStack(page);
     const offset = at - page;
-    return (((this.#written.get(page)?.[offset >> 3] ?? 0) >> (offset & 7)) & 1) === 1;
+    return ((bits[offset >> 3]! >> (offset & 7)) & 1) === 1;
   }
 
   /** What is wrong with an access of the processor, of what somebody wants to know. */
@@ -111,15 +139,14 @@ export class MemoryChecks {
       return { event: 'code-write', verb: 'writes over an instruction at' };
     }
     if (!wanted.has('uninitialised-read') || access !== layout.pageRead) return undefined;
-    if (address < this.#start || address + bytes > this.#end) return undefined;
     // Whoever reads more than was written, such as whole words of a text, knows what it does.
-    for (let at = address; at < address + bytes; at++) if (this.#isWritten(at)) return undefined;
+    for (let at = address; at < address + bytes; at++) if (!this.#isBlank(at)) return undefined;
     return { event: 'uninitialised-read', verb: 'reads what nobody has written at' };
   }
 
   save(): SavedChecks {
-    this.#saved = new Set(this.#written.values());
-    return { written: new Map(this.#written) };
+    this.#saved = new Set(this.#blank.values());
+    return { blank: new Map(this.#blank) };
   }
 
   /** Goes to a saved state; where there is none, begins as if the checks were new. */
@@ -128,8 +155,25 @@ export class MemoryChecks {
       this.#begin();
       return;
     }
-    const { written } = saved as SavedChecks;
-    this.#written = new Map(written);
-    this.#saved = new Set(written.values());
+    const { blank } = saved as SavedChecks;
+    this.#blank = new Map(blank);
+    this.#saved = new Set(blank.values());
+  }
+}
+
+const pageOf = (address: number): number => Math.floor(address / pageSize) * pageSize;
+
+/** Sets or clears the bits from `start` on and before `end`. */
+function setBits(bits: Uint8Array, start: number, end: number, isSet: boolean): void {
+  for (let at = start; at < end; ) {
+    if ((at & 7) === 0 && at + 8 <= end) {
+      bits[at >> 3] = isSet ? 0xff : 0;
+      at += 8;
+      continue;
+    }
+    const bit = 1 << (at & 7);
+    if (isSet) bits[at >> 3]! |= bit;
+    else bits[at >> 3]! &= ~bit;
+    at++;
   }
 }

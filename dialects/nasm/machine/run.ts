@@ -2,8 +2,9 @@
 import type { Happening, Moment, Stop, Watch } from '#core/machine/machine.ts';
 import { OutOfMemory } from './address-space.ts';
 import { describeException, exceptionRow, hexadecimal } from './exceptions.ts';
+import { FlagChecks, wantsFlagChecks } from './flag-checks.ts';
 import { callAt } from './frames.ts';
-import { MemoryFault, ProgramExit, pageSize, WaitForInput } from './guest.ts';
+import { MemoryFault, ProgramExit, WaitForInput } from './guest.ts';
 import { MemoryChecks, wantsChecks } from './memory-checks.ts';
 import * as layout from './processor/layout.ts';
 import {
@@ -33,6 +34,7 @@ type Outcome = Stop | undefined;
 export function runMachine(state: X86State, until: Moment, watch: Watch): Stop {
   setBreakpoints(state, watch.breakpoints ?? new Set());
   setWatches(state, watch);
+  setFlagChecks(state, watch);
   state.executions = watch.executions;
   let asks = watch.askAtStart ?? false;
   for (;;) {
@@ -62,14 +64,13 @@ function setWatches(state: X86State, { data = [], events }: Watch): void {
   if (isNew) state.checks = new MemoryChecks(state);
   if (state.watches === data && !isNew) return;
   state.watches = data;
-  const pages = new Set<number>(state.checks?.pages());
-  for (const { target } of data) {
-    if (target.kind !== 'memory') continue;
-    const first = Math.floor(target.address / pageSize);
-    const last = Math.floor((target.address + Math.max(1, target.length) - 1) / pageSize);
-    for (let page = first; page <= last; page++) pages.add(page * pageSize);
-  }
-  state.memory.watch(pages);
+  state.watchPages();
+}
+
+/** What is executed without them counts as having set all flags. */
+function setFlagChecks(state: X86State, { events }: Watch): void {
+  if (!wantsFlagChecks(events)) state.flagChecks = undefined;
+  else state.flagChecks ??= new FlagChecks(state);
 }
 
 /** What comes by itself comes before the instruction of its moment. */
@@ -91,7 +92,7 @@ function asked(state: X86State, { breakpoints, step }: Watch): Outcome {
 function budgetFor(state: X86State, until: Moment, watch: Watch): number {
   const { step, onInstruction } = watch;
   const isStepping = step?.thread === thread && state.depth + 1 <= step.maximumDepth;
-  if (onInstruction || isStepping) return 1;
+  if (onInstruction || isStepping || state.flagChecks) return 1;
   const alarm = state.environment.alarm?.next() ?? until;
   return Math.min(budgetMax, Math.min(until, alarm) - state.moment);
 }
@@ -110,6 +111,7 @@ function stretch(state: X86State, until: Moment, watch: Watch, asks: boolean): O
   state.happenings.length = 0;
   state.wanted = events ?? new Set();
   view.setInt32(layout.checksCallers, state.wanted.has('caller-registers') ? 1 : 0, true);
+  state.flagChecks?.look();
   const error = execute(state, budgetFor(state, until, watch));
   const hit = happened(state);
   const stop = error === undefined ? hit : caught(state, error, events);

@@ -16,6 +16,7 @@ interface X86Snapshot extends Snapshot {
   readonly environment: unknown;
   /** Absent where nobody looked at accesses then. */
   readonly checks: unknown;
+  readonly flagChecks: number | undefined;
   readonly output: OutputMark;
   /** Bytes of a character that is not complete. */
   readonly pending: readonly number[];
@@ -43,6 +44,7 @@ export function saveState(state: X86State): Snapshot {
     callers: bytes.slice(layout.callerRegisters, layout.callerRegisters + callers),
     environment: state.environment.save(),
     checks: state.checks?.save(),
+    flagChecks: state.flagChecks?.save(),
     output: state.output.mark(),
     pending: state.display.pending,
     ending: state.ending,
@@ -84,6 +86,7 @@ export function restoreState(state: X86State, opaque: Snapshot): void {
   state.ending = snapshot.ending;
   state.isSuspended = snapshot.isSuspended;
   state.checks?.restore(snapshot.checks);
+  state.flagChecks?.restore(snapshot.flagChecks);
 }
 
 function restorePages(state: X86State, { pages, regions }: X86Snapshot): void {

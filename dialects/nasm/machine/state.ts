@@ -7,6 +7,7 @@ import { VirtualMemory } from './address-space.ts';
 import { Regions } from './compiled/regions.ts';
 import type { Environment, ProcessorException } from './environment.ts';
 import { ExecutionTable } from './execution-table.ts';
+import type { FlagChecks } from './flag-checks.ts';
 import { MemoryFault, pageSize } from './guest.ts';
 import { GuestView } from './guest-view.ts';
 import { peekBytes, readBytes } from './memory-access.ts';
@@ -101,6 +102,8 @@ export class X86State implements ProcessorHost {
   readonly happenings: { event: string; text: string }[] = [];
   /** Looks at accesses from when somebody first wants to know of mistakes. */
   checks: MemoryChecks | undefined;
+  /** Looks at every instruction while somebody wants to know of undefined flags. */
+  flagChecks: FlagChecks | undefined;
   /** Whether bytes belong to an instruction of a source; set by who knows the program. */
   isInstruction: (address: number, bytes: number) => boolean = () => false;
   /** Where a run counts what it executes. */
@@ -148,6 +151,7 @@ export class X86State implements ProcessorHost {
 
   decode(record: number): void {
     const address = Number(this.processor.view.getBigInt64(record + layout.recordAddress, true));
+    this.flagChecks?.forget(address);
     const { start, end } = this.environment.library;
     if (address >= start && address < end) this.#decodeLibrary(record, address);
     else this.#decodeInstruction(record, address);
@@ -244,6 +248,18 @@ export class X86State implements ProcessorHost {
       if (!(error instanceof MemoryFault)) throw error;
       throw new Interruption({ vector: 14, fault: error });
     }
+  }
+
+  /** Looks at accesses to the pages of watches, and to those that checks are about. */
+  watchPages(): void {
+    const pages = new Set<number>(this.checks?.pages());
+    for (const { target } of this.watches) {
+      if (target.kind !== 'memory') continue;
+      const first = Math.floor(target.address / pageSize);
+      const last = Math.floor((target.address + Math.max(1, target.length) - 1) / pageSize);
+      for (let page = first; page <= last; page++) pages.add(page * pageSize);
+    }
+    this.memory.watch(pages);
   }
 
   /** The watch that an access meets; undefined for none. */

@@ -7,6 +7,7 @@ import { conversionFunctions } from './conversion-functions.ts';
 import { folderFunctions } from './folder-functions.ts';
 import { formattedFunctions } from './formatted-functions.ts';
 import { furtherFunctions } from './further-functions.ts';
+import { heapFunctions } from './heap-functions.ts';
 import type { FunctionTable, LibraryFunction } from './library-call.ts';
 import { loadingFunctions } from './loading-functions.ts';
 import { longOptionFunctions } from './long-options.ts';
@@ -29,6 +30,7 @@ const tables: readonly FunctionTable[] = [
   stringFunctions,
   characterFunctions,
   conversionFunctions,
+  heapFunctions,
   processFunctions,
   randomFunctions,
   mathFunctions,

@@ -252,9 +252,9 @@ function checkNext(heap: Heap, header: number, size: number, name: string): void
   );
 }
 
-/** free. */
-export function release(call: LibraryCall, address: number): void {
-  if (address === 0) return;
+/** free; how many bytes were given back. */
+export function release(call: LibraryCall, address: number): number {
+  if (address === 0) return 0;
   const heap = new Heap(call);
   const { header, size } = usedBlock(heap, address, 'free');
   checkNext(heap, header, size, 'free');
@@ -262,15 +262,18 @@ export function release(call: LibraryCall, address: number): void {
     // The last block goes back to the unused end.
     heap.writeHeader(header, size, false);
     heap.set(place.top, header);
-    return;
-  }
-  pushFree(heap, header, size);
+  } else pushFree(heap, header, size);
+  return size - headerSize;
 }
 
-/** Bytes that the program may use of a block. */
-export function usableSize(call: LibraryCall, address: number): number {
+/** Bytes that the program may use of a block, as a function of that name finds it. */
+export function usableSize(
+  call: LibraryCall,
+  address: number,
+  name = 'malloc_usable_size',
+): number {
   if (address === 0) return 0;
-  return usedBlock(new Heap(call), address, 'malloc_usable_size').size - headerSize;
+  return usedBlock(new Heap(call), address, name).size - headerSize;
 }
 
 /** realloc. Throws ENOMEM, and leaves the block as it is. */

@@ -1,16 +1,8 @@
 // The functions of stdlib.h and others about the process: its environment, its end, its errors.
 import { ProgramExit } from '../guest.ts';
-import { errorNumber } from '../system/error-numbers.ts';
 import { absolutePath } from '../system/file-tree.ts';
 import { openFile, writeTo } from '../system/open-files.ts';
-import {
-  allocate,
-  allocateAligned,
-  allocateCleared,
-  reallocate,
-  release,
-  usableSize,
-} from './heap.ts';
+import { allocate } from './heap.ts';
 import { binaryBytes, type FunctionTable, type LibraryCall } from './library-call.ts';
 import { exitFunctionsMax } from './memory-layout.ts';
 
@@ -109,19 +101,6 @@ function failAssertion(call: LibraryCall): never {
   die(call, `${program}: ${text}`, `the assertion ${expression} does not hold`);
 }
 
-function alignedPointer(call: LibraryCall): number {
-  const alignment = call.at(1);
-  const isPower = alignment > 0 && Number.isInteger(Math.log2(alignment));
-  if (!isPower || alignment % call.native !== 0) return errorNumber.EINVAL;
-  call.writePointer(call.at(0), allocateAligned(call, alignment, call.at(2)));
-  return 0;
-}
-
-function multiply(call: LibraryCall, count: number, size: number): number {
-  const total = count * size;
-  return total > 2 ** 47 ? call.fail('ENOMEM') : total;
-}
-
 /** A file with a name of its own: the six last letters of the template are changed. */
 function makeTemporary(call: LibraryCall): number {
   const template = call.text(0);
@@ -147,22 +126,6 @@ function fullPath(call: LibraryCall): number {
 }
 
 export const processFunctions: FunctionTable = {
-  malloc: call => allocate(call, call.at(0)),
-  calloc: call => allocateCleared(call, multiply(call, call.at(0), call.at(1))),
-  realloc: call => resize(call, call.at(1)),
-  reallocarray: call => resize(call, multiply(call, call.at(1), call.at(2))),
-  aligned_alloc: call => allocateAligned(call, call.at(0), call.at(1)),
-  memalign: call => allocateAligned(call, call.at(0), call.at(1)),
-  posix_memalign: alignedPointer,
-  malloc_usable_size: call => usableSize(call, call.at(0)),
-  free: call => {
-    release(call, call.at(0));
-    return undefined;
-  },
-  cfree: call => {
-    release(call, call.at(0));
-    return undefined;
-  },
   getenv: call => {
     const name = call.text(0);
     const { words } = environment(call);
@@ -215,13 +178,4 @@ export const processFunctions: FunctionTable = {
 function threadVariable(call: LibraryCall, place: number): number {
   const offset = call.readInteger(place + call.native, call.native);
   return call.guest.segmentBase(call.bits === 64 ? 'fs' : 'gs') + offset;
-}
-
-/** realloc to nothing gives the block back. */
-function resize(call: LibraryCall, size: number): number {
-  if (size === 0 && call.at(0) !== 0) {
-    release(call, call.at(0));
-    return 0;
-  }
-  return reallocate(call, call.at(0), size);
 }

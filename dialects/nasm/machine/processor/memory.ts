@@ -132,18 +132,15 @@ function markDirty(entry: u32, flags: i32): void {
   dirtyCount++;
 }
 
-function isWatched(entry: u32): bool {
-  return load<i64>(entry) != 0 && (load<i32>(entry, pageFlags) & pageWatched) != 0;
+/** A page that nobody has touched yet is there before its first access is looked at. */
+function isWatched(address: i64, access: i32): bool {
+  return (load<i32>(pageFor(address, access), pageFlags) & pageWatched) != 0;
 }
 
 function watch(address: i64, bytes: i32, access: i32): void {
   const last = address + bytes - 1;
-  const first = findPage(address);
-  let watched = isWatched(first);
-  if (((address ^ last) & PAGE_MASK) != 0) {
-    const second = findPage(last);
-    watched = watched || isWatched(second);
-  }
+  let watched = isWatched(address, access);
+  if (((address ^ last) & PAGE_MASK) != 0) watched = isWatched(last, access) || watched;
   if (watched) watchedAccess(f64(address), bytes, access);
 }
 

@@ -122,6 +122,9 @@ export class FakeGuest implements Guest {
     return this.#floatState;
   }
 
+  /** Nobody looks at what is read here. */
+  forgetContent(): void {}
+
   setFloatState(state: Uint8Array): void {
     this.#floatState = state.slice();
   }
