@@ -8,6 +8,7 @@ import { type Command, type Terminal, textOption } from '../command.ts';
 import { Failure, usageFailure } from '../failure.ts';
 import { readBytes } from '../files.ts';
 import { launchValues, loadFiles, loadProgram, runOptions } from '../loading.ts';
+import { Screen } from '../screen.ts';
 
 /** Units of the machine's clock after which a run is stopped unless `--max` says otherwise. */
 const standardLimit = 100_000_000;
@@ -72,8 +73,12 @@ export const run: Command = {
     const json = given.values['json'] === true;
     const trace = traced.has(instructions);
     const until = program.activity.momentOf(limit);
-    const isAtEnd = await execute(program, until, { json, trace, source, calls }, terminal);
+    const screen = new Screen(terminal);
+    const wanted = { json, trace, source, calls };
+    const isAtEnd = await execute(program, until, wanted, terminal, screen);
     const report = program.report();
+    const isSilent = program.machine.finished && (trace || report.text === '');
+    if (!isSilent) screen.endLine();
     if (json) terminal.out(`${JSON.stringify(report.json, null, 2)}\n`);
     else if (!trace) terminal.error(report.text);
     if (program.machine.finished) {
@@ -174,6 +179,7 @@ async function execute(
   until: Moment,
   { json, trace, source, calls }: Wanted,
   terminal: Terminal,
+  screen: Screen,
 ): Promise<boolean> {
   let printed = 0;
   let pending: string[] = [];
@@ -186,24 +192,25 @@ async function execute(
   };
   const flush = () => {
     collect();
-    if (!json && pending.length > 0) terminal.out(pending.join(''));
+    if (!json) screen.out(pending.join(''));
     pending = [];
   };
   const watch = trace
     ? {
         onInstruction: (thread: number, address: number) => {
           collect();
+          if (pending.length > 0 && !pending.at(-1)!.endsWith('\n')) pending.push('\n');
           pending.push(`${traceLine(thread, address)}\n`);
           if (pending.length > 10_000) flush();
         },
       }
     : {};
-  const progress = createProgress(terminal);
   let [hasEnded, isAtEnd] = [false, false];
   while (!machine.finished && machine.moment < until && !isAtEnd) {
     source?.pass(machine);
     const { reason } = machine.run(Math.min(until, machine.moment + slice), watch);
     flush();
+    if (calls.length > 0) screen.clear();
     for (const line of calls.splice(0)) terminal.error(line);
     if (reason === 'input') {
       if (await source?.wait()) continue;
@@ -213,27 +220,11 @@ async function execute(
       hasEnded = true;
       continue;
     }
-    progress.show(machine.moment);
+    screen.progress(`${machine.moment.toLocaleString('en')} ticks…`);
     // A turn of the event loop lets an interrupt from the keyboard through.
     await new Promise(resolve => setImmediate(resolve));
   }
   flush();
-  progress.clear();
+  screen.clear();
   return isAtEnd;
-}
-
-function createProgress(terminal: Terminal): { show(moment: Moment): void; clear(): void } {
-  const start = performance.now();
-  let shownAt = 0;
-  return {
-    show(moment) {
-      const now = performance.now();
-      if (!terminal.interactive || now - start < 1000 || now - shownAt < 200) return;
-      shownAt = now;
-      terminal.error(`\r\u001b[K${moment.toLocaleString('en')} ticks…`);
-    },
-    clear() {
-      if (shownAt > 0) terminal.error('\r\u001b[K');
-    },
-  };
 }

@@ -107,7 +107,7 @@ class Layout {
   #reportMissingEnd(segment: SegmentPlace, before: Item | undefined): void {
     const { report, source, tokens } = this.#unit;
     if (!segment.start) return;
-    const isNext = before?.word?.name === '.ORIG';
+    const isNext = before !== segment.start && before?.word?.name === '.ORIG';
     const span = isNext ? headSpan(this.#unit, before) : headSpan(this.#unit, segment.start);
     const line = source.lineAt(tokens.starts[(before ?? segment.start).node.first]!);
     const at = isNext ? source.lineSpan(line).start : source.lineSpan(line).end;

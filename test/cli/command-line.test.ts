@@ -362,6 +362,28 @@ test('every command has --help, and so has the whole', async () => {
   }
 });
 
+describe('output that does not end its line', () => {
+  const source = () => file('a.asm', '.ORIG x3000\nLD R0, A\nOUT\nHALT\nA .FILL x41\n.END\n');
+
+  test('is ended before the report', async () => {
+    const { out, error } = await mnemonic('run', source());
+    assert.equal(out, 'A');
+    assert.match(error, /^\nhalted at x3002 /);
+  });
+
+  test('is ended before the next line of a trace', async () => {
+    const { out, error } = await mnemonic('run', '--trace', source());
+    assert.ok(out.split('\n').includes('A'), out);
+    assert.equal(error, '');
+  });
+
+  test('is no part of a report as JSON', async () => {
+    const { out, error } = await mnemonic('run', '--json', source());
+    assert.equal(JSON.parse(out).console, 'A');
+    assert.equal(error, '');
+  });
+});
+
 describe('LC-3 files that name labels of each other', () => {
   const main = '.EXTERNAL SUM\n.ORIG x3000\n.FILL SUM+1\n.END\n';
   const sum = '.ORIG x5000\nSUM RET\n.END\n';

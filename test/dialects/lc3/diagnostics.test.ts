@@ -128,6 +128,9 @@ describe('diagnostics', () => {
     const codes = (text: string) => analysisOf(text).diagnostics.map(({ code }) => code);
     assert.deepEqual(codes('HALT'), ['missing-origin']);
     assert.deepEqual(codes('.ORIG x3000\nHALT'), ['missing-end']);
+    const [lone] = analysisOf('.ORIG x3000').diagnostics;
+    assert.equal(lone!.message, 'The segment has no .END.');
+    assert.equal(applyEdits('.ORIG x3000', lone!.fixes![0]!.edits), '.ORIG x3000\n.END');
     assert.deepEqual(codes('.ORIG x3000\nHALT\n.END\nGood bye\n; and thanks'), ['text-after-end']);
     assert.deepEqual(codes(''), []);
     assert.deepEqual(codes('; nothing'), []);
