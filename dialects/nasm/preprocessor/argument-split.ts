@@ -9,6 +9,8 @@ interface Argument {
   readonly from: number;
   readonly to: number;
   readonly isBraced: boolean;
+  /** There are braces in it, other than around the whole. */
+  readonly hasBraces: boolean;
 }
 
 const legacyClass = 'pp-macro-params-legacy';
@@ -86,21 +88,46 @@ export class ArgumentSplit {
     const { list, tokens } = this;
     const result: (readonly Token[])[] = [];
     const count = takesRest ? Math.min(given, max) : given;
+    const last = list[given - 1];
+    const limit = last ? this.endOfAll(last) : tokens.length;
     for (let index = 0; index < count; index++) {
       const each = list[index]!;
-      const isRest = takesRest && index + 1 === max && !each.isBraced;
-      const takesAll = isRest && (given > max || each.from === each.to);
-      result.push(tokens.slice(each.from, takesAll ? this.contentEnd(each.from) : each.to));
+      const isRest = takesRest && index + 1 === max;
+      const end = each.isBraced ? each.to : isRest ? limit : this.endOf(each, limit);
+      result.push(tokens.slice(each.from, end));
     }
     return result;
   }
 
-  private contentEnd(from: number): number {
+  /** Where the arguments end: with the last one, or with the line if it is empty or in braces. */
+  private endOfAll(last: Argument): number {
     const { tokens } = this;
-    let end = tokens.length;
-    while (end > from && tokens[end - 1]!.kind === kind.whitespace) end--;
-    return end;
+    if (last.from < last.to && !last.isBraced) return last.to;
+    return withoutSpace(tokens, last.from, tokens.length);
   }
+
+  /** A comma within braces does not end what is taken, although the next argument begins there. */
+  private endOf({ from, to, hasBraces }: Argument, limit: number): number {
+    if (!hasBraces) return to;
+    const { tokens } = this;
+    let depth = 0;
+    let end = from;
+    for (; end < limit; end++) {
+      const each = tokens[end]!.kind;
+      if (each === kind.openBrace) depth++;
+      else if (each === kind.closeBrace) depth--;
+      else if (each === kind.comma && depth === 0) break;
+    }
+    isExhausted(this.run, end - from);
+    return withoutSpace(tokens, from, end);
+  }
+}
+
+/** The end of a stretch of tokens without the space at its end. */
+function withoutSpace(tokens: readonly Token[], from: number, to: number): number {
+  let end = to;
+  while (end > from && tokens[end - 1]!.kind === kind.whitespace) end--;
+  return end;
 }
 
 function skipSpace(tokens: readonly Token[], at: number): number {
@@ -125,12 +152,13 @@ function splitArguments(run: Run, tokens: readonly Token[], start: number): Argu
         fail(run, 'braces do not enclose all of macro parameter', tokens[at]);
       }
     }
-    while (at < tokens.length && tokens[at]!.kind !== kind.comma) at++;
-    if (!isBraced) {
-      to = at;
-      while (to > from && tokens[to - 1]!.kind === kind.whitespace) to--;
+    let hasBraces = false;
+    for (; at < tokens.length && tokens[at]!.kind !== kind.comma; at++) {
+      const each = tokens[at]!.kind;
+      if (each === kind.openBrace || each === kind.closeBrace) hasBraces = true;
     }
-    list.push({ from, to, isBraced });
+    if (!isBraced) to = withoutSpace(tokens, from, at);
+    list.push({ from, to, isBraced, hasBraces });
     if (at >= tokens.length) return list;
     at++;
   }

@@ -123,8 +123,7 @@ export function paste(run: Run, tokens: readonly Token[], rules: JoinRules): Tok
       result.push(token);
       continue;
     }
-    changed = true;
-    joinInto(run, result, tokens.slice(index, end));
+    changed = joinBeside(run, result, tokens.slice(index, end)) || changed;
     index = end - 1;
   }
   return changed ? result : undefined;
@@ -138,6 +137,14 @@ function skipPastes(tokens: readonly Token[], from: number): number {
     at++;
   }
   return at;
+}
+
+/** Joins tokens side by side; whether that makes others of them. */
+function joinBeside(run: Run, result: Token[], joined: readonly Token[]): boolean {
+  const from = result.length;
+  joinInto(run, result, joined);
+  if (result.length - from !== joined.length) return true;
+  return joined.some(({ text }, index) => text !== result[from + index]!.text);
 }
 
 /** Cuts the joined texts anew; a single token out of it remembers what it was made of. */

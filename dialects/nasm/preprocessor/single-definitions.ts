@@ -71,12 +71,12 @@ export function defineSingle(run: Run, definition: Definition): void {
   const count = parameters.length;
   const isGreedy = parameters.at(-1)?.greedy ?? false;
   let macro = firstOverlapping(list, name, count);
+  if (macro && macro.insensitive !== insensitive) macro = undefined;
   if (macro && macro.parameters.length !== count) {
-    const message = `macro \`${name}' defined both with and without parameters`;
-    const isAlike = macro.insensitive === insensitive;
-    if (isAlike && (macro.parameters.length === 0 || count === 0)) {
+    if (macro.parameters.length === 0 || count === 0) {
+      const message = `macro \`${name}' defined both with and without parameters`;
       report(run, 'error', 'pp-macro-def-param-single', message, definition.name);
-    } else macro = undefined;
+    }
   }
   if (list.length > 1 || list[0] !== macro || (macro && macro.insensitive !== insensitive)) {
     warnOfShadow(run, list, macro, definition, name);
@@ -99,13 +99,23 @@ export function defineSingle(run: Run, definition: Definition): void {
   if (holder instanceof Word) run.names.noteMacro(holder);
 }
 
-/** A list with a macro in the place of another, or before all others. */
+/** Whether every call that one macro could answer is answered by the other. */
+function hides(made: SingleMacro, other: SingleMacro): boolean {
+  return (
+    made.insensitive === other.insensitive &&
+    made.name === other.name &&
+    made.countMin === other.countMin &&
+    made.countMax === other.countMax
+  );
+}
+
+/** A list with a macro in the place of another, or before all others that it leaves visible. */
 function withMacro(
   list: readonly SingleMacro[],
   replaced: SingleMacro | undefined,
   made: SingleMacro,
 ): readonly SingleMacro[] {
-  if (!replaced) return [made, ...list];
+  if (!replaced) return [made, ...list.filter(each => !hides(made, each))];
   return list.length === 1 ? [made] : list.map(each => (each === replaced ? made : each));
 }
 
@@ -147,8 +157,9 @@ function define(run: Run, directive: DirectiveLine, expands: boolean): void {
   const named = macroName(run, directive);
   if (!named) return;
   const template = parseTemplate(run, named.rest, /^%i/i.test(directive.name));
-  const rest = trimmed(template.rest);
-  const body = expands ? trimmed(expandSingle(run, rest)) : rest;
+  // Space at the end stays: it stood before something that has come to nothing.
+  const rest = template.rest.slice(skipSpaceAt(template.rest, 0));
+  const body = expands ? expandSingle(run, rest) : rest;
   const { parameters } = template;
   const insensitive = /^%i/i.test(directive.name);
   defineSingle(run, { name: named.name, insensitive, parameters, body });
@@ -188,7 +199,8 @@ const assign: DirectiveHandler = (run, directive) => {
 const defineString: DirectiveHandler = (run, directive) => {
   const named = macroName(run, directive);
   if (!named) return;
-  const tokens = expandSingle(run, trimmed(named.rest));
+  const expanded = expandSingle(run, named.rest.slice(skipSpaceAt(named.rest, 0)));
+  const tokens = expanded.slice(skipSpaceAt(expanded, 0));
   const text = quotedString(textOf(run, tokens, false));
   const at = tokens[0] ?? named.name;
   definePlain(run, directive, named.name, [madeAt(kind.string, text, at)]);

@@ -153,40 +153,51 @@ class Expansion {
     argumentLists: readonly (readonly Token[])[],
     call: SingleCall | undefined,
   ): void {
-    let commaFollows = macro.parameters.length === 0;
+    let isFollowed = false;
     for (let index = body.length - 1; index >= 0; index--) {
       const part = body[index]!;
       if (part.kind >= kind.formal) {
         const list = argumentLists[part.kind - kind.formal] ?? [];
-        if (list.length > 0) commaFollows = true;
+        isFollowed = false;
         for (let at = list.length - 1; at >= 0; at--) {
-          this.pushPart(macro, list[at]!, token, undefined);
+          isFollowed = this.pushPart(macro, list[at]!, token, undefined, isFollowed);
         }
         isExhausted(this.run, list.length);
-      } else if (part.kind === kind.conditionalComma) {
-        if (commaFollows) this.stack.push(madeAt(kind.comma, ',', part));
-      } else this.pushPart(macro, part, token, call);
+      } else isFollowed = this.pushPart(macro, part, token, call, isFollowed);
     }
     isExhausted(this.run, body.length);
   }
 
+  /**
+   * Puts one token of a body or an argument before those that follow it. `isFollowed` says whether
+   * a `%,` in its place would be a comma; the result, whether one before it would be.
+   */
   private pushPart(
     macro: SingleMacro,
     part: Token,
     token: Token,
     call: SingleCall | undefined,
-  ): void {
+    isFollowed: boolean,
+  ): boolean {
     const { stack } = this;
+    if (part.kind === kind.conditionalComma) {
+      if (isFollowed) stack.push(madeAt(kind.comma, ',', part));
+      return isFollowed;
+    }
     if (part.kind === kind.callName || part.kind === kind.singleCallName) {
       stack.push(token);
-    } else if (part.kind === kind.definedName || part.kind === kind.singleDefinedName) {
+      return true;
+    }
+    if (part.kind === kind.definedName || part.kind === kind.singleDefinedName) {
       const name = token.name && this.run.names.name(macro.name);
       const { file, start, end } = token;
       stack.push(new Token(token.kind, macro.name, name, file, start, end, call, undefined));
-    } else {
-      stack.push(call ? within(part, call) : part);
-      if (mayBeMacro(part)) this.expandTop();
+      return true;
     }
+    stack.push(call ? within(part, call) : part);
+    if (!mayBeMacro(part)) return isFollowed || part.kind !== kind.whitespace;
+    const rest = this.expandTop();
+    return isFollowed || rest < 0 || hasContent(stack, rest);
   }
 
   /** The macro that a token calls; `this.close` is then where its `)` is in the stack, or -1. */
@@ -305,6 +316,14 @@ export function numberToken(text: string, at: Token): Token {
 
 function answers(macro: SingleMacro, text: string): boolean {
   return macro.insensitive || macro.name === text;
+}
+
+/** Whether something else than space stands in the tokens from an index on. */
+function hasContent(tokens: readonly Token[], from: number): boolean {
+  for (let at = from; at < tokens.length; at++) {
+    if (tokens[at]!.kind !== kind.whitespace) return true;
+  }
+  return false;
 }
 
 function takes(macro: SingleMacro, count: number): boolean {
