@@ -136,9 +136,11 @@ export function chooseDialect(file: string, wanted: string | undefined): Dialect
     : dialectOf(file, () => (existsSync(file) ? beginningOf(readBytes(file)) : ''));
   if (dialect) return dialect;
   if (isDirectory(file)) throw new Failure(`${file} is a directory; name a file in it.`);
-  const endings = dialects
-    .flatMap(({ extensions, imageExtensions }) => [...extensions, ...imageExtensions])
-    .join(', ');
+  const known = dialects.flatMap(({ extensions, imageExtensions }) => [
+    ...extensions,
+    ...imageExtensions,
+  ]);
+  const endings = [...new Set(known)].join(', ');
   throw new Failure(
     `${file}: its name does not tell the dialect. Endings are ${endings}; ` +
       `or say --dialect ${names}.`,

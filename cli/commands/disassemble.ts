@@ -29,7 +29,10 @@ export const disassemble: Command = {
     if (wanted === undefined && !isImage(dialect, file)) {
       throw new Failure(`${file} is a source, not an image; mnemonic assemble makes the image.`);
     }
-    const lines = dialect.disassemble(readBytes(file), file, symbolsBeside(dialect, file));
+    const bytes = readBytes(file);
+    if (bytes.length === 0) throw new Failure(`${file} is empty; an image holds instructions.`);
+    const lines = dialect.disassemble(bytes, file, symbolsBeside(dialect, file));
+    if (lines.length === 0) throw new Failure(`${file} is no image of ${dialect.name}.`);
     const text = lines.map(({ address, bytes, code = hexBytes(bytes), text, valid, label }) => {
       const note = valid ? '' : '  no instruction';
       const shown = `${(label ? `${label}: ` : '').padEnd(8)}${text}`.padEnd(commentColumn);
@@ -37,10 +40,10 @@ export const disassemble: Command = {
       return `${shown}${comment.trimEnd()}\n`;
     });
     terminal.out(text.join(''));
-    const invalid = lines.filter(({ valid }) => !valid).length;
+    const invalid = lines.reduce((sum, line) => sum + (line.valid ? 0 : line.bytes.length), 0);
     if (invalid > 0) {
-      const bytes = `${invalid} byte${invalid === 1 ? ' is' : 's are'}`;
-      terminal.error(`${file}: ${bytes} no instruction and shown as data.\n`);
+      const count = `${invalid} byte${invalid === 1 ? ' is' : 's are'}`;
+      terminal.error(`${file}: ${count} no instruction and shown as data.\n`);
     }
     return 0;
   },

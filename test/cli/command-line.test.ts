@@ -305,6 +305,8 @@ describe('bad input', () => {
       /not a text file/,
     ],
     ['an empty image', () => ['run', file('empty.bin', '')], 1, /is empty/],
+    ['an empty image to disassemble', () => ['disassemble', file('e.bin', '')], 1, /is empty/],
+    ['no image', () => ['disassemble', file('e.hex', '@3000\nZZ\n')], 1, /is no image of LC-3/],
     ['an unknown ending', () => ['check', file('x.txt', '')], 1, /does not tell the dialect/],
     ['a source to disassemble', () => ['disassemble', file('s.bca', '')], 1, /is a source/],
     ['an image to assemble', () => ['assemble', file('i.bin', '')], 1, /is an image already/],
