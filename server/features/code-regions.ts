@@ -22,8 +22,9 @@ interface RegionStart {
 }
 
 /**
- * The regions in source order: tasks and modules, functions with labels of their own, and whatever
- * is called. What has no labels of its own goes on to the next region or the end of its container.
+ * The regions in source order: tasks and modules, functions with labels of their own, what other
+ * files may call, and whatever is called. What has no labels of its own goes on to the next region
+ * or the end of its container.
  */
 export function codeRegions(analysis: Analysis, dialect: Dialect): readonly CodeRegion[] {
   const { source, symbols } = analysis;
@@ -38,7 +39,8 @@ export function codeRegions(analysis: Analysis, dialect: Dialect): readonly Code
     if (symbol.uri !== source.uri || symbol.linkage?.kind === 'import') return;
     const icon = dialect.symbolKinds[symbol.kind]?.icon ?? '';
     const isWhole = PROGRAM_ICONS.has(icon) || (icon === 'function' && containers.has(index));
-    if (!isWhole && !called.has(index)) return;
+    const isOffered = icon === 'function' && symbol.linkage?.kind === 'export';
+    if (!isWhole && !isOffered && !called.has(index)) return;
     starts.push({ symbol: index, span: symbol.span, isOpen: !isWhole });
   });
   starts.sort((a, b) => a.span.start - b.span.start || b.span.end - a.span.end);

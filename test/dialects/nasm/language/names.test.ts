@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { applyEdits } from '#core/text/edits.ts';
 import { nasm } from '#dialects/nasm/dialect.ts';
-import { outgoingCalls } from '#server/features/call-hierarchy.ts';
+import { incomingCalls, outgoingCalls } from '#server/features/call-hierarchy.ts';
 import { definition } from '#server/features/navigation.ts';
 import { renameEdits, renameTarget } from '#server/features/rename.ts';
 import { analysisOf, offsetOf, uri } from './programs.ts';
@@ -269,5 +269,25 @@ test('calls and jumps of macros are calls and jumps of whoever calls the macros'
   assert.deepEqual(
     called.map(({ end }) => end.symbol?.name),
     ['invoke', 'puts', 'unless'],
+  );
+});
+
+test('what others may call is a caller of its own, though nobody calls it here', () => {
+  const text = `%macro  invoke 1
+        call    %1
+%endmacro
+        global  main
+        section .text
+helper: ret
+main:   invoke  helper
+        call    helper
+        ret
+`;
+  const analysis = analysisOf(text);
+  const helper = analysis.symbols.find(({ name }) => name === 'helper')!;
+  const callers = incomingCalls(analysis, nasm, helper);
+  assert.deepEqual(
+    callers.map(({ end, places }) => [end.symbol?.name, places.length]),
+    [['main', 2]],
   );
 });
