@@ -1,5 +1,6 @@
 // The arguments of a call of a multi-line macro, cut at their commas.
 import { fail, isExhausted, warn } from './diagnostic.ts';
+import { skipSpaceAt } from './directive-line.ts';
 import type { MultiMacro } from './multi-macro.ts';
 import type { Run } from './run.ts';
 import { kind, type Token } from './token.ts';
@@ -30,7 +31,7 @@ export class ArgumentSplit {
     this.run = run;
     this.tokens = tokens;
     this.start = start;
-    const isBlank = skipSpace(tokens, start) >= tokens.length;
+    const isBlank = skipSpaceAt(tokens, start) >= tokens.length;
     this.list = isBlank ? [] : splitArguments(run, tokens, start);
     this.count = this.list.length;
     this.isSpace = isBlank && start < tokens.length;
@@ -130,15 +131,11 @@ function withoutSpace(tokens: readonly Token[], from: number, to: number): numbe
   return end;
 }
 
-function skipSpace(tokens: readonly Token[], at: number): number {
-  return tokens[at]?.kind === kind.whitespace ? at + 1 : at;
-}
-
 function splitArguments(run: Run, tokens: readonly Token[], start: number): Argument[] {
   const list: Argument[] = [];
   let at = start;
   for (;;) {
-    at = skipSpace(tokens, at);
+    at = skipSpaceAt(tokens, at);
     let from = at;
     let to = at;
     const isBraced = tokens[at]?.kind === kind.openBrace;
@@ -147,7 +144,7 @@ function splitArguments(run: Run, tokens: readonly Token[], start: number): Argu
       const close = closingBrace(tokens, at);
       if (close < 0) fail(run, 'expecting closing brace in macro parameter', tokens[at]);
       to = close < 0 ? tokens.length : close;
-      at = skipSpace(tokens, to + 1);
+      at = skipSpaceAt(tokens, to + 1);
       if (at < tokens.length && tokens[at]!.kind !== kind.comma) {
         fail(run, 'braces do not enclose all of macro parameter', tokens[at]);
       }

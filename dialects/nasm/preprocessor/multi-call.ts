@@ -1,6 +1,7 @@
 // Calls of multi-line macros: whether a line is one, its arguments, and the frame of its body.
 import { ArgumentSplit } from './argument-split.ts';
 import { fail, warn } from './diagnostic.ts';
+import { skipSpaceAt } from './directive-line.ts';
 import type { Expansion } from './expanded-line.ts';
 import type { MacroCall, MultiMacro } from './multi-macro.ts';
 import { place } from './places.ts';
@@ -31,7 +32,7 @@ export interface CallResult {
  * what comes next; undefined if it calls none.
  */
 export function callMulti(run: Run, tokens: readonly Token[]): CallResult | undefined {
-  const first = skipSpace(tokens, 0);
+  const first = skipSpaceAt(tokens, 0);
   const opening = tokens[first];
   if (!opening || !isNameKind[opening.kind]) return undefined;
   if (mayCall(opening)) {
@@ -42,9 +43,9 @@ export function callMulti(run: Run, tokens: readonly Token[]): CallResult | unde
       return { label: undefined };
     }
   }
-  let at = skipSpace(tokens, first + 1);
+  let at = skipSpaceAt(tokens, first + 1);
   const hasColon = tokens[at]?.text === ':';
-  if (hasColon) at = skipSpace(tokens, at + 1);
+  if (hasColon) at = skipSpaceAt(tokens, at + 1);
   const second = tokens[at];
   if (second?.kind !== kind.identifier || !mayCall(second)) return undefined;
   const match = findMatch(run, tokens, at);
@@ -57,10 +58,6 @@ export function callMulti(run: Run, tokens: readonly Token[]): CallResult | unde
 
 const isNameKind = new Uint8Array(256);
 for (const each of [kind.identifier, kind.directive, kind.contextLocal]) isNameKind[each] = 1;
-
-function skipSpace(tokens: readonly Token[], at: number): number {
-  return tokens[at]?.kind === kind.whitespace ? at + 1 : at;
-}
 
 function isUsable(macro: MultiMacro, token: Token): boolean {
   return answers(macro, token) && (macro.inProgress === 0 || macro.depthMax > 0);
@@ -87,6 +84,8 @@ function findMatch(run: Run, tokens: readonly Token[], at: number): Match | unde
   const legacy = list.find(macro => isUsable(macro, token) && accepts(macro, legacyCount));
   if (legacy) return { macro: legacy, parameters: split.legacyParametersFor(legacy) };
   const { count } = split;
+  // One that is being expanded would have taken them, and does not call itself.
+  if (list.some(macro => answers(macro, token) && accepts(macro, count))) return undefined;
   const plural = count === 1 ? '' : 's';
   warn(
     run,

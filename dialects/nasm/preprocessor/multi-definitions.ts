@@ -15,7 +15,8 @@ import { expandSingle } from './single-expansion.ts';
 import { kind, type Token } from './token.ts';
 
 const macroNumbers = new Set([numberOf('macro'), numberOf('imacro')]);
-const endMacroNumbers = new Set([numberOf('endm'), numberOf('endmacro')]);
+const endmNumber = numberOf('endm');
+const endMacroNumber = numberOf('endmacro');
 const repNumber = numberOf('rep');
 const endRepNumber = numberOf('endrep');
 
@@ -24,7 +25,10 @@ export function collect(run: Run, line: BodyLine): boolean {
   const collection = run.collection!;
   const { directive } = line;
   if (macroNumbers.has(directive)) run.nestedMacros++;
-  else if (endMacroNumbers.has(directive)) {
+  else if (directive === endmNumber) {
+    // The short word knows nothing of macros within macros.
+    if (collection.macro) return false;
+  } else if (directive === endMacroNumber) {
     if (run.nestedMacros > 0) run.nestedMacros--;
     else if (collection.macro) return false;
   } else if (!collection.macro) {

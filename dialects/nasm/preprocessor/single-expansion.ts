@@ -189,9 +189,11 @@ class Expansion {
       return true;
     }
     if (part.kind === kind.definedName || part.kind === kind.singleDefinedName) {
-      const name = token.name && this.run.names.name(macro.name);
+      const isLocal = token.kind === kind.contextLocal;
+      const text = isLocal ? /^%\$*/.exec(token.text)![0] + macro.name : macro.name;
+      const name = token.name && this.run.names.name(text);
       const { file, start, end } = token;
-      stack.push(new Token(token.kind, macro.name, name, file, start, end, call, undefined));
+      stack.push(new Token(token.kind, text, name, file, start, end, call, undefined));
       return true;
     }
     stack.push(call ? within(part, call) : part);
