@@ -31,6 +31,9 @@ function optionName(name: string): string {
   return name.replace(/[A-Z]/g, letter => `-${letter.toLowerCase()}`);
 }
 
+/** What a source has switched on can be switched off: `--inheritance=false`. */
+const yesOrNo = { value: 'true|false', standard: 'true' };
+
 /** The command-line options of launch options. */
 function commandOptions(owners: readonly OptionOwner[]): readonly CommandOption[] {
   return unitedOptions(owners).map(({ name, type, summary, values }) => {
@@ -38,7 +41,7 @@ function commandOptions(owners: readonly OptionOwner[]): readonly CommandOption[
     const list = values ? ` (${values.join(', ')})` : '';
     return {
       name: optionName(name),
-      ...(type === 'boolean' ? {} : { value: placeholder }),
+      ...(type === 'boolean' ? yesOrNo : { value: placeholder }),
       summary: summary.replace(/\.$/, '') + list,
     };
   });
@@ -101,21 +104,24 @@ function readValues(options: readonly LaunchOption[], given: Arguments): LaunchV
   for (const option of options) {
     const name = optionName(option.name);
     const text = given.values[name];
-    if (typeof text === 'boolean') values[option.name] = text;
-    else if (text !== undefined) values[option.name] = readValue(option, name, text);
+    if (typeof text === 'string') values[option.name] = readValue(option, name, text);
   }
   return values;
 }
 
-function readValue(option: LaunchOption, name: string, text: string): string | number {
+function readValue(option: LaunchOption, name: string, text: string): string | number | boolean {
   const { type, values, minimum = 0, maximum = Number.MAX_SAFE_INTEGER } = option;
   if (type === 'integer') {
     const value = Number(text);
     if (/^-?\d+$/.test(text) && value >= minimum && value <= maximum) return value;
     throw usageFailure(`--${name} takes a number from ${minimum} to ${maximum}, not ${text}.`);
   }
-  if (!values) return text;
   const spelling = text.toLowerCase();
+  if (type === 'boolean') {
+    if (spelling === 'true' || spelling === 'false') return spelling === 'true';
+    throw usageFailure(`--${name} takes true or false, not ${text}.`);
+  }
+  if (!values) return text;
   if (values.includes(spelling)) return spelling;
   const meant = nearest(text, values);
   const hint = meant ? `Did you mean ${meant}?` : `It is one of ${values.join(', ')}.`;

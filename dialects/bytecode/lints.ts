@@ -12,6 +12,7 @@ export function checkFlow(unit: Unit, graph: Graph, depths: Depths): void {
   reportUnreachable(unit, graph, reached);
   reportDepths(unit, graph, depths);
   reportEnds(unit, graph, reached);
+  reportEmptyTasks(unit);
   reportReturns(unit, graph);
   reportLocks(unit, graph);
   reportIdlePushes(unit, graph, reached);
@@ -105,6 +106,23 @@ function reportDepths(unit: Unit, graph: Graph, depths: Depths): void {
       `Paths arrive here with different stack depths: ${low} and ${high}. ` +
       'Push or drop values so that all paths agree.';
     unit.report.add('stack-mismatch', headSpan(unit, item), message);
+  }
+}
+
+/** Such a task would execute what the next one has, or nothing at all. */
+function reportEmptyTasks(unit: Unit): void {
+  const filled = new Set<number>();
+  for (const { instruction, data, task } of unit.items) if (instruction || data) filled.add(task);
+  for (const item of unit.items) {
+    if (item.word?.name !== '.task' || filled.has(item.task)) continue;
+    const span = codeSpan(unit, item);
+    const edits = [{ span: lineEnd(unit, item, span.end), newText: '\n        HALT' }];
+    unit.report.add(
+      'falls-off-end',
+      span,
+      'The task has no instruction; give it a HALT at least.',
+      { fixes: [{ title: 'Add HALT', edits }] },
+    );
   }
 }
 

@@ -364,6 +364,23 @@ test('every command has --help, and so has the whole', async () => {
   }
 });
 
+test('a fault is told with its file and line', async () => {
+  const source = file('fault.bca', 'NOP\nPUSH 1\nDIV 0\nHALT\n');
+  const { code, error } = await mnemonic('run', source);
+  assert.equal(code, 1);
+  assert.ok(error.includes(`fault in fault: ${source}:3: `), error);
+});
+
+test('what a source switches on can be switched off', async () => {
+  const source = file('on.bca', '.scheduler rr inheritance=true\nHALT\n');
+  const inheritance = async (...words: string[]) =>
+    JSON.parse((await mnemonic('run', source, '--json', ...words)).out).settings.inheritance;
+  assert.equal(await inheritance(), true);
+  assert.equal(await inheritance('--inheritance=false'), false);
+  assert.equal(await inheritance('--inheritance'), true);
+  assert.match((await mnemonic('run', source, '--inheritance=no')).error, /takes true or false/);
+});
+
 describe('output that does not end its line', () => {
   const source = () => file('a.asm', '.ORIG x3000\nLD R0, A\nOUT\nHALT\nA .FILL x41\n.END\n');
 

@@ -93,16 +93,24 @@ export function loadWorkload(
   const names = namesOf(workload, code);
   const world = createWorld(workload, code, names, settings, recordActivity);
   const machine = new BytecodeMachine(world);
+  const sourceMap = sourceMapOf(workload, code.images);
   return {
     machine,
-    sourceMap: sourceMapOf(workload, code.images),
+    sourceMap,
     symbols: symbolsOf(workload, code.images),
     warnings: workload.files.flatMap(warningsOf),
     disassemble: (address, count) => disassembleRange(world, address, count),
     traceLine: (thread, address) => lineOf(world, thread - 1, address),
     activity: activityOf(world),
-    report: () => reportOf(world),
+    report: () => reportOf(world, address => placeIn(workload, sourceMap, address)),
   };
+}
+
+/** `jobs.bca:12`; undefined where there is no source. */
+function placeIn({ files }: Workload, sourceMap: SourceMap, address: number): string | undefined {
+  const row = sourceMap.at(address);
+  const file = row && files.find(({ uri }) => uri === row.uri);
+  return row && file && `${file.name}:${row.line + 1}`;
 }
 
 function createWorld(

@@ -10,15 +10,19 @@ import type { World } from './world.ts';
 /** Tasks that the text lists; the value for programs has all. */
 const listedAtMost = 50;
 
+/** The file and line of an address, where they are known. */
+type PlaceOf = (address: number) => string | undefined;
+
 interface ReportedTask extends TaskMetrics {
+  /** With the file and line before it, where they are known. */
   readonly fault?: string;
   readonly note?: string;
 }
 
-export function reportOf(world: World): RunReport {
+export function reportOf(world: World, placeOf: PlaceOf): RunReport {
   const { scheduler, settings, tasks } = world;
   const isDeadlock = scheduler.status === deadlocked;
-  const rows = Array.from({ length: tasks.count }, (_, task) => reportedTask(world, task));
+  const rows = Array.from({ length: tasks.count }, (_, task) => reportedTask(world, task, placeOf));
   const total = totalMetrics(world);
   const deadlock = isDeadlock ? deadlockText(world) : undefined;
   const json = {
@@ -39,11 +43,13 @@ export function reportOf(world: World): RunReport {
   return { text: textOf(world, rows, deadlock), json, exitCode: hasFault || isDeadlock ? 1 : 0 };
 }
 
-function reportedTask(world: World, task: number): ReportedTask {
+function reportedTask(world: World, task: number, placeOf: PlaceOf): ReportedTask {
   const metrics = taskMetrics(world, task);
   const note = world.noteOf(task);
   if (note === '') return metrics;
-  return world.tasks.state[task] === faulted ? { ...metrics, fault: note } : { ...metrics, note };
+  if (world.tasks.state[task] !== faulted) return { ...metrics, note };
+  const place = placeOf(world.tasks.pc[task]!);
+  return { ...metrics, fault: place === undefined ? note : `${place}: ${note}` };
 }
 
 function textOf(world: World, rows: readonly ReportedTask[], deadlock: string | undefined): string {
@@ -67,7 +73,8 @@ function textOf(world: World, rows: readonly ReportedTask[], deadlock: string | 
   ];
   if (deadlock !== undefined) lines.push(deadlock);
   else if (scheduler.status !== allEnded) {
-    lines.push(`The run was stopped: ${scheduler.alive} tasks have not ended.`);
+    const left = scheduler.alive === 1 ? '1 task has' : `${scheduler.alive} tasks have`;
+    lines.push(`The run was stopped: ${left} not ended.`);
   }
   return `${lines.join('\n')}\n`;
 }

@@ -67,6 +67,7 @@ const cases: readonly Case[] = [
   ['stack-underflow', 'PUSH\n«CALL f»\nPRINT\nHALT\nf: ADD\nRET', /The subroutine takes 2 values/],
   ['stack-mismatch', 'a: PUSH 1\nJZ a\nLOAD\nJZ c\nPUSH 1\nc: «NOP»\nHALT', /depths: 0 and 1/],
   ['falls-off-end', '«NOP»', /end it with HALT/, 'NOP\nHALT'],
+  ['falls-off-end', '«.task a»\n.task b\nHALT', /has no instruction/, '.task a\n        HALT\n.task b\nHALT'],
   ['falls-off-end', '.task a\n«PUSH 5» ; five\n.task b\nHALT', /runs off/, '.task a\nPUSH 5 ; five\nHALT\n.task b\nHALT'],
   ['lock-not-released', '«LOCK 1»\nLOAD\nJZ out\nUNLOCK 1\nHALT\nout: HALT', /No UNLOCK 1 on a path/],
   ['unlock-without-lock', '«UNLOCK 3»\nHALT', /cannot own 3/],
