@@ -115,7 +115,11 @@ function add(state: State, word: number, next: number): Problem | undefined {
   return finish(state, word, next, read(state, source(word)) + second(state, word));
 }
 
+/** AND with 0 is how a register is cleared, whatever it holds: it reads nothing. */
+const clears = (word: number) => (word & 0x3f) === 0x20;
+
 function and(state: State, word: number, next: number): Problem | undefined {
+  if (clears(word)) return finish(state, word, next, 0);
   if (hasReservedBits(state, word)) return illegalOpcode(word);
   return finish(state, word, next, read(state, source(word)) & second(state, word));
 }

@@ -191,7 +191,7 @@ describe('events', () => {
       tell('LEA R1, T\nLDR R0, R1, #5\nHALT\nT .FILL 1'),
       'x3001 reads x3008, which was never written.',
     );
-    never('AND R0, R0, #0\nHALT', 'uninitialised-read');
+    never('AND R0, R0, #0\nHALT', 'uninitialised-read', strict);
     never(
       'LEA R0, T\nLD R1, T\nST R1, #7\nLD R2, #6\nPUTS\nHALT\nT .FILL 0',
       'uninitialised-read',
