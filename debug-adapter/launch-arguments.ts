@@ -160,7 +160,7 @@ export function readOptions(dialect: Dialect, launch: LaunchArguments): LaunchVa
 }
 
 function unknownOption(name: string, options: readonly LaunchOption[]): string {
-  const known = [...options.map(option => option.name), ...ownNames];
+  const known = [...new Set([...options.map(option => option.name), ...ownNames])];
   const close = nearest(name, known);
   if (close) return `There is no launch option "${name}". Did you mean "${close}"?`;
   return `There is no launch option "${name}". There are ${known.join(', ')}.`;

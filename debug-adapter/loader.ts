@@ -151,7 +151,8 @@ async function chooseDialect(
       ...each.imageExtensions,
     ]);
     throw fail(
-      `${missing} has no known ending (${endings.join(', ')}). ` + `Name its "dialect": ${known}.`,
+      `${missing} has no known ending (${[...new Set(endings)].join(', ')}). ` +
+        `Name its "dialect": ${known}.`,
     );
   }
   const found: Dialect[] = [];

@@ -47,7 +47,7 @@ describe('what is wrong with a launch', () => {
     [
       'an unknown ending',
       { program: '/x.txt' },
-      /has no known ending \(.*\.bca.*Name its "dialect"/,
+      /has no known ending \((?:(\.\w+)(?!.*\1,), )*\.\w+\)\. Name its "dialect"/,
     ],
     ['an unknown dialect', { program: '/x', dialect: 'z81' }, /no dialect "z81". The dialects are/],
     ['a number as a path', { program: 7 }, /"program" has to be the path of a file, not 7/],
