@@ -8,12 +8,18 @@ import { chooseDialect, writeFile } from './files.ts';
 /** Options of the common command, which a dialect's own assembler does not know. */
 const common = /^--(help|dialect|format|output|listing)(=|$)/;
 
+/** Options that ask the one own assembler that there is about itself, without any source. */
+const questions = /^(-hf|-v|--v)$/;
+
 /**
  * The dialect whose own assembler the words behind `assemble` speak to; undefined where they are
  * those of the common command.
  */
 export function ownAssemblerOf(words: readonly string[]): Dialect | undefined {
   if (words.some(word => common.test(word) || word === '-h')) return undefined;
+  if (words.some(word => questions.test(word))) {
+    return dialects.find(({ assembleCommand }) => assembleCommand !== undefined);
+  }
   const source = words.find(word => !word.startsWith('-') && isSource(word));
   if (source === undefined) return undefined;
   const dialect = chooseDialect(source, undefined);

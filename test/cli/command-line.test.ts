@@ -209,6 +209,13 @@ describe('assemble', () => {
     assert.match(readFileSync(listing, 'utf8'), /2 {2}0000 {2}08/);
   });
 
+  test('asks the own assembler about itself without a source', async () => {
+    const { code, out } = await mnemonic('assemble', '-hf');
+    assert.equal(code, 0);
+    assert.match(out, /^ {4}elf64 /m);
+    assert.equal((await mnemonic('assemble', '-v')).out, 'NASM version 2.16.01\n');
+  });
+
   test('-f tasks writes an image for each task', async () => {
     const out = join(folder, 'tasks');
     mkdirSync(out);

@@ -13,6 +13,7 @@ import { createPreprocessor } from '../preprocessor/preprocessor.ts';
 import { createPrinter } from '../preprocessor/printed-lines.ts';
 import { sourceText } from '../syntax/source-text.ts';
 import { textBytes } from '../syntax/strings.ts';
+import { helpText } from './help.ts';
 import { type CommandOptions, readOptions } from './options.ts';
 
 const version = 'NASM version 2.16.01\n';
@@ -24,18 +25,15 @@ const workMax = 4_000_000_000;
 /** Runs nasm's command line. Pure: what it reads comes from the host, what it writes goes back. */
 export function runCommand(given: readonly string[], host: CommandHost): CommandResult {
   const { options, problems } = readOptions(withResponses(given, host));
-  if (options.mode === 'version') return { code: 0, files: [], output: version, errors: '' };
-  if (problems.length > 0) return failed(problems.map(text => `nasm: error: ${text}\n`).join(''));
+  if (options.mode === 'version' || options.mode === 'help') return told(options, problems);
+  if (problems.length > 0) return failed(problemLines(problems));
   if (options.input === '') return failed(`nasm: fatal: no input file specified\n${hint}`);
   const format = findFormat(options.format);
   // Text alone needs the name of a format, and the ending of its files.
   const foreignExtension = foreignFormats.get(options.format.toLowerCase());
   const extension = format?.extension ?? foreignExtension ?? '';
   const isTextAlone = options.mode !== 'assemble' && foreignExtension !== undefined;
-  if (!format && !isTextAlone) {
-    const text = `${formatProblem(options.format)} - use -hf for a list`;
-    return failed(`nasm: fatal: ${text}\n${hint}`);
-  }
+  if (!format && !isTextAlone) return unknownFormat(options.format);
   const debugFormat = format ? chosenDebugFormat(options.debugFormat, format) : '';
   if (debugFormat === undefined) {
     const known = `for output format \`${options.format}'`;
@@ -55,6 +53,23 @@ export function runCommand(given: readonly string[], host: CommandHost): Command
       ? runAssembly({ ...options, debugFormat }, text, extension, host)
       : runPreprocessor({ ...options, debugFormat }, text, extension, host);
   return redirected(result, options);
+}
+
+function problemLines(problems: readonly string[]): string {
+  return problems.map(text => `nasm: error: ${text}\n`).join('');
+}
+
+function unknownFormat(name: string): CommandResult {
+  const text = `${formatProblem(name)} - use -hf for a list`;
+  return failed(`nasm: fatal: ${text}\n${hint}`);
+}
+
+/** -h and -v, which end the command whatever else is wrong with it, but for an unknown format. */
+function told({ mode, format }: CommandOptions, problems: readonly string[]): CommandResult {
+  const isKnown = findFormat(format) ?? foreignFormats.get(format.toLowerCase());
+  if (isKnown === undefined) return unknownFormat(format);
+  const output = mode === 'version' ? version : helpText();
+  return { code: 0, files: [], output, errors: problemLines(problems) };
 }
 
 function failed(errors: string): CommandResult {

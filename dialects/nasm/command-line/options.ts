@@ -263,6 +263,8 @@ export function readOptions(words: readonly string[]): ReadOptions {
         : readShort(draft, word, next);
       if (typeof used === 'string') problems.push(used);
       else index += used;
+      // What stands behind is not looked at.
+      if (draft.mode === 'version' || draft.mode === 'help') break;
     }
   }
   return { options: draft, problems };

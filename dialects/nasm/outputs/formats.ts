@@ -41,7 +41,11 @@ export function formatProblem(name: string): string {
 }
 
 /** Other names of formats. */
-const aliases: Readonly<Record<string, string>> = { elf: 'elf32', macho: 'macho32', win: 'win32' };
+export const aliases: Readonly<Record<string, string>> = {
+  elf: 'elf32',
+  macho: 'macho32',
+  win: 'win32',
+};
 
 /** The format of a name as -f takes it, in any case; undefined if there is none. */
 export function findFormat(name: string): ObjectFormat | undefined {

@@ -33,3 +33,23 @@ test('-w-error makes warnings of what is an error from the start', () => {
 test('-E says nothing of pragmas that are off', () => {
   assert.equal(run('%pragma\n%pragma preproc nothing\n', '-E').errors, '');
 });
+
+test('-hf lists the formats and ends there', () => {
+  for (const options of [['-hf'], ['-hf', '-f', 'bin'], ['-h', '-v'], ['--help', '-f', 'zz']]) {
+    const { code, output, errors, files } = run(' nop\n', ...options);
+    assert.deepEqual([code, errors, files], [0, '', []]);
+    for (const id of ['bin', 'srec', 'elf64', 'macho32', 'obj', 'win', 'ieee', 'dbg']) {
+      assert.match(output, new RegExp(`^ {4}${id} `, 'm'));
+    }
+  }
+});
+
+test('-v and -h stand above what else is wrong, but not above an unknown format', () => {
+  assert.equal(run('', '-v', '-h').output, 'NASM version 2.16.01\n');
+  assert.equal(run('', '--v', '-q').output, 'NASM version 2.16.01\n');
+  const wrong = run('', '-q', '-hf');
+  assert.deepEqual([wrong.code, wrong.errors], [0, "nasm: error: unrecognised option `-q'\n"]);
+  const unknown = run('', '-f', 'zz', '-h');
+  assert.deepEqual([unknown.code, unknown.output], [1, '']);
+  assert.match(unknown.errors, /^nasm: fatal: unrecognised output format `zz' - use -hf/);
+});
