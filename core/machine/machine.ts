@@ -72,6 +72,8 @@ export interface Frame {
   readonly address: Address;
   /** The address that was called; names the frame by its symbol. */
   readonly entry: Address;
+  /** True where an interrupt or exception came in between: no call stands before `address`. */
+  readonly interrupted?: boolean;
 }
 
 /** Something that a data breakpoint can watch. */

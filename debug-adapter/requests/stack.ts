@@ -68,9 +68,9 @@ function describeFrame(
   frame: Frame,
   level: number,
 ): DebugProtocol.StackFrame {
-  const { address, entry } = frame;
+  const { address, entry, interrupted } = frame;
   // The address that a return leads to may belong to the next line already; the call is meant.
-  const row = program.sourceMap.at(level === 0 ? address : address - 1);
+  const row = program.sourceMap.at(level === 0 || interrupted ? address : address - 1);
   return {
     id: session.handles.addFrame({ thread, level }),
     name: symbols.frameName(entry, address),

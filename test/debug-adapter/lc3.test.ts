@@ -45,6 +45,30 @@ async function scopeOf(client: DebugClient, name: string) {
   return { variablesReference, row };
 }
 
+test('a frame that an interrupt came into stands where it goes on', async () => {
+  const source = `        .ORIG   x3000
+        LD      R0, PLACE
+        STI     R0, VECTOR
+        .FILL   xD000           ; no instruction
+        HALT
+PLACE   .FILL   x4000
+VECTOR  .FILL   x0101
+        .END
+        .ORIG   x4000
+        NOP
+        RTI
+        .END
+`;
+  const client = connect();
+  await client.start(launchOf(source, { ignorePrivilege: true }), { [path]: [10] });
+  await client.event('stopped');
+  const { stackFrames } = await client.request('stackTrace', { threadId: 1 });
+  assert.deepEqual(
+    stackFrames.map(({ line }: { line: number }) => line),
+    [10, 4],
+  );
+});
+
 describe('numbers on the LC-3', () => {
   test('are shown as its people write them, with what they stand for', async () => {
     const client = await stoppedAt(6);

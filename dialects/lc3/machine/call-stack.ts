@@ -106,12 +106,14 @@ export class CallStack {
   frames(pc: number): Frame[] {
     const frames: Frame[] = [];
     let address = pc;
+    let came: Pick<Frame, 'interrupted'> = {};
     for (let index = this.depth - 1; index >= this.base; index--) {
-      const { returnAddress, entry } = this.at(index)!;
-      frames.push({ address, entry });
+      const { kind, returnAddress, entry } = this.at(index)!;
+      frames.push({ address, entry, ...came });
       address = returnAddress;
+      came = kind === 'interrupt' || kind === 'exception' ? { interrupted: true } : {};
     }
-    frames.push({ address, entry: this.entry });
+    frames.push({ address, entry: this.entry, ...came });
     return frames;
   }
 

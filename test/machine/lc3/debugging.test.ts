@@ -80,7 +80,7 @@ DATA    .FILL xFE02
     machine.run(2, {});
     assert.deepEqual(machine.frames(1), [
       { address: 0x1000, entry: 0x1000 },
-      { address: 0x3001, entry: 0x3000 },
+      { address: 0x3001, entry: 0x3000, interrupted: true },
     ]);
     machine.run(6, {});
     assert.equal(machine.frameDepth(1), 1);
