@@ -180,7 +180,7 @@ class Reader {
 
   #preprocess(line: RawLine, head: string, index: number): void {
     const name = this.#nameBehind(line);
-    if (head === '%macro' || head === '%imacro') {
+    if (/^%i?r?macro$/.test(head)) {
       if (name === undefined) return;
       const detail = this.#textBehind(line, name);
       this.#macro = this.#add(name, 'macro', line, index, { detail, container: -1 });

@@ -87,7 +87,7 @@ export function parseHeader(run: Run, directive: DirectiveLine): MultiMacro | un
     takesRest: counts.takesRest,
     nolist,
     defaults,
-    depthMax: 0,
+    depthMax: /^%i?rmacro$/i.test(directive.name) ? Number.POSITIVE_INFINITY : 0,
     lines: [],
     takesLabel: false,
     inProgress: 0,

@@ -14,7 +14,12 @@ import type { Run } from './run.ts';
 import { expandSingle } from './single-expansion.ts';
 import { kind, type Token } from './token.ts';
 
-const macroNumbers = new Set([numberOf('macro'), numberOf('imacro')]);
+const macroNumbers = new Set([
+  numberOf('macro'),
+  numberOf('imacro'),
+  numberOf('rmacro'),
+  numberOf('irmacro'),
+]);
 const endmNumber = numberOf('endm');
 const endMacroNumber = numberOf('endmacro');
 const repNumber = numberOf('rep');
@@ -237,6 +242,8 @@ const strayEndRepeat: DirectiveHandler = (run, directive) => {
 export const multiDefinitionHandlers = {
   macro: startMacro,
   imacro: startMacro,
+  rmacro: startMacro,
+  irmacro: startMacro,
   endmacro: strayEnd,
   endm: strayEnd,
   rep: startRepeat,
