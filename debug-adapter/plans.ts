@@ -17,6 +17,9 @@ export type Granularity = 'instruction' | 'line';
 /** Deeper than any stack of calls. */
 const anyDepth = Number.MAX_SAFE_INTEGER;
 
+/** Less deep than any stack of calls. */
+const noDepth = 0;
+
 /** A clock that stands still for so many steps is taken for stopped. */
 const longestUnitSteps = 1_000_000;
 
@@ -24,6 +27,12 @@ type Steps = Generator<void, Outcome, void>;
 
 export function* continuePlan(engine: Engine): Plan {
   return haltOf(yield* engine.forward({}), 'step', 'Paused');
+}
+
+/** Runs on while the other threads stand still, so that there is nothing more once it has ended. */
+export function* continueAlonePlan(engine: Engine, thread: ThreadId): Plan {
+  const outcome = yield* stepTo(engine, thread, noDepth);
+  return stepped(engine, outcome, thread, 'Paused');
 }
 
 /** A line steps into what its program calls; into the machine's own code only where `enters`. */
@@ -208,11 +217,16 @@ export function* alonePlan(engine: Engine, thread: ThreadId, inner: Plan): Plan 
   const others = machine.threads({ alive: true }).filter(other => other.id !== thread);
   const ids = others.map(other => other.id);
   suspend(engine, ids, true);
+  let halt: Halt;
   try {
-    return yield* inner;
+    halt = yield* inner;
   } finally {
     suspend(engine, ids, false);
   }
+  if (isAlive(machine, thread)) return halt;
+  // One of those that go on now is worth looking at.
+  const next = ids.find(id => isAlive(machine, id));
+  return next === undefined ? halt : { ...halt, thread: next };
 }
 
 /** Takes the processor from threads, or lets them run again; ended ones are left alone. */

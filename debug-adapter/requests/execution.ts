@@ -116,7 +116,11 @@ export function continueForward(
   args: DebugProtocol.ContinueArguments,
 ): DebugProtocol.ContinueResponse['body'] {
   const thread = args.singleThread ? liveThread(session, args.threadId) : args.threadId;
-  start(session, { thread, singleThread: args.singleThread }, plans.continuePlan);
+  const isAlone =
+    args.singleThread && session.settled().program.machine.threads({ most: 2 }).length > 1;
+  start(session, { thread, singleThread: args.singleThread }, engine =>
+    isAlone ? plans.continueAlonePlan(engine, thread) : plans.continuePlan(engine),
+  );
   return { allThreadsContinued: !args.singleThread };
 }
 

@@ -102,6 +102,16 @@ child:  SELF
     assert.notEqual(await client.value('right'), '0');
   });
 
+  test('of one thread alone end with it, and the others go on from where they are', async () => {
+    const client = await stopAtEntry(
+      '.task short\n        NOP\n        HALT\n.task long\n        NOP\n        HALT\n',
+    );
+    const stopped = await client.run('continue', { singleThread: true });
+    assert.equal(stopped.description, 'Paused since the thread has ended');
+    assert.equal(stopped.threadId, 2);
+    assert.equal(await client.where(2), 'long:5');
+  });
+
   test('a breakpoint in a call that is stepped over stops there', async () => {
     const client = await stopAtEntry(calls, {}, [12]);
     await client.run('next');
