@@ -89,6 +89,13 @@ function readArguments(command: Command, words: readonly string[]): Arguments {
 
 function explain(error: unknown, command: Command): string {
   const message = error instanceof Error ? error.message : String(error);
+  const valueless = /^Option '-+([\w-]+).*' argument (missing|is ambiguous)/.exec(message);
+  if (valueless) {
+    const [, word, kind] = valueless;
+    const name = command.options.find(({ short }) => short === word)?.name ?? word;
+    const hint = kind === 'missing' ? '' : `; one that begins with a dash is written --${name}=-…`;
+    return `--${name} needs a value${hint}.`;
+  }
   const unknown = /Unknown option '(-+)([^']*)'/.exec(message);
   if (!unknown) return message;
   const meant = nearest(

@@ -371,6 +371,13 @@ test('every command has --help, and so has the whole', async () => {
   }
 });
 
+test('an option without its value is named', async () => {
+  const told = async (...words: string[]) => (await mnemonic(...words)).error;
+  assert.match(await told('run', 'a.bca', '--seed'), /^mnemonic: --seed needs a value\. \(/);
+  assert.match(await told('run', 'a.bca', '--seed', '-1'), /a dash is written --seed=-…\. \(/);
+  assert.match(await told('assemble', 'a.bca', '-o', '-x'), /^mnemonic: --output needs a value;/);
+});
+
 test('a fault is told with its file and line', async () => {
   const source = file('fault.bca', 'NOP\nPUSH 1\nDIV 0\nHALT\n');
   const { code, error } = await mnemonic('run', source);

@@ -24,7 +24,7 @@ import type { Dependency, Run } from './run.ts';
 import { expandSingle } from './single-expansion.ts';
 import { introduceStandard } from './standard-macros.ts';
 import { rawText, settled, withoutDoubledSpace } from './texts.ts';
-import { kind, type Token } from './token.ts';
+import type { Token } from './token.ts';
 
 /** What is known of a text that was read. */
 export type ReadText = Pick<Preprocessor, 'files' | 'inactive'>;
