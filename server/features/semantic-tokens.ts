@@ -75,6 +75,9 @@ export function semanticTokens(
 class Walk {
   readonly #analysis: Analysis;
   readonly #dialect: Dialect;
+  readonly #references: readonly Reference[];
+  readonly #statements: readonly Statement[];
+  readonly #lineStarts: ArrayLike<number>;
   readonly #data: number[] = [];
   readonly #plainTokens: boolean;
   readonly #hasRegisters: boolean;
@@ -89,6 +92,10 @@ class Walk {
   constructor(analysis: Analysis, dialect: Dialect, plainTokens: boolean) {
     this.#analysis = analysis;
     this.#dialect = dialect;
+    // Some analyses work these out when they are asked, which is too much for each token.
+    this.#references = analysis.references;
+    this.#statements = analysis.statements;
+    this.#lineStarts = analysis.source.lineStarts;
     this.#plainTokens = plainTokens;
     this.#hasMacros = dialect.expansion !== undefined;
     this.#hasRegisters = dialect.vocabulary.all().some(word => word.kind === 'register');
@@ -138,7 +145,7 @@ class Walk {
   }
 
   #push(start: number, end: number, { type, modifiers }: Style): number {
-    const character = start - this.#analysis.source.lineStarts[this.#line]!;
+    const character = start - this.#lineStarts[this.#line]!;
     const lines = this.#line - this.#previousLine;
     const distance = lines === 0 ? character - this.#previousStart : character;
     this.#data.push(lines, distance, end - start, type, modifiers);
@@ -148,7 +155,7 @@ class Walk {
   }
 
   #referenceFrom(start: number): Reference | undefined {
-    const { references } = this.#analysis;
+    const references = this.#references;
     while (this.#reference < references.length) {
       const reference = references[this.#reference]!;
       if (reference.span.start >= start)
@@ -168,7 +175,7 @@ class Walk {
   }
 
   #statementAround(start: number): Statement | undefined {
-    const { statements } = this.#analysis;
+    const statements = this.#statements;
     while (this.#statement < statements.length && statements[this.#statement]!.span.end <= start) {
       this.#statement++;
     }
