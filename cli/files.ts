@@ -13,6 +13,7 @@ import {
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { Dialect } from '#core/dialect.ts';
+import { isImageOf } from '#core/dialect-choice.ts';
 import { type Folder, rootedFolder } from '#core/machine/folder.ts';
 import { beginningOf } from '#core/text/beginning.ts';
 import { SourceText } from '#core/text/source.ts';
@@ -131,9 +132,7 @@ export function chooseDialect(file: string, wanted: string | undefined): Dialect
     if (!dialect) throw usageFailure(`There is no dialect ${wanted}. The dialects are ${names}.`);
     return dialect;
   }
-  const dialect = isDirectory(file)
-    ? undefined
-    : dialectOf(file, () => (existsSync(file) ? beginningOf(readBytes(file)) : ''));
+  const dialect = isDirectory(file) ? undefined : dialectOf(file, () => beginningOfFile(file));
   if (dialect) return dialect;
   if (isDirectory(file)) throw new Failure(`${file} is a directory; name a file in it.`);
   const known = dialects.flatMap(({ extensions, imageExtensions }) => [
@@ -147,9 +146,12 @@ export function chooseDialect(file: string, wanted: string | undefined): Dialect
   );
 }
 
-/** True when the name is that of an image rather than of a source. */
+/** True for the file of an image rather than of a source. */
 export function isImage(dialect: Dialect, file: string): boolean {
-  const name = file.toLowerCase();
-  const isSource = dialect.extensions.some(extension => name.endsWith(extension));
-  return !isSource && dialect.imageExtensions.some(extension => name.endsWith(extension));
+  return isImageOf(dialect, file, () => beginningOfFile(file));
+}
+
+/** Nothing for a file that is not there: who reads it says so. */
+function beginningOfFile(file: string): string {
+  return existsSync(file) && !isDirectory(file) ? beginningOf(readBytes(file)) : '';
 }

@@ -3,8 +3,9 @@ import type { DialectIdentity } from './dialect.ts';
 
 /**
  * The dialect of a language id or, failing that, of a file name's ending. Where several dialects
- * have the ending, the one that is surest of the content has the file, or the first of the list:
- * `content` gives the beginning of the file, each byte of an image as a character.
+ * have the ending, the one that is surest of the content has the file, or the first of the list;
+ * where none has it, the one whose images begin so. `content` gives the beginning of the file, each
+ * byte of an image as a character.
  */
 export function chooseDialect<Each extends DialectIdentity>(
   dialects: readonly Each[],
@@ -23,8 +24,32 @@ export function chooseDialect<Each extends DialectIdentity>(
     surest(
       ownersOf(dialect => dialect.imageExtensions),
       content,
-    )
+    ) ??
+    dialects.find(dialect => hasSignature(dialect, content))
   );
+}
+
+/**
+ * Whether a file is an image of its dialect rather than a source: by the ending of its name, and
+ * where that is none of a source by how it begins.
+ */
+export function isImageOf(
+  dialect: DialectIdentity,
+  fileName: string,
+  content: () => string,
+): boolean {
+  const name = fileName.toLowerCase();
+  if (dialect.extensions.some(ending => name.endsWith(ending))) return false;
+  if (dialect.imageExtensions.some(ending => name.endsWith(ending))) return true;
+  return hasSignature(dialect, content);
+}
+
+function hasSignature(
+  { imageSignature }: DialectIdentity,
+  content: (() => string) | undefined,
+): boolean {
+  if (imageSignature === undefined || content === undefined) return false;
+  return content().startsWith(imageSignature);
 }
 
 /** What a dialect is sure of that does not tell its texts from others. */

@@ -150,6 +150,8 @@ export interface DialectIdentity {
   readonly extensions: readonly string[];
   /** File name endings of images that the machine loads. */
   readonly imageExtensions: readonly string[];
+  /** How its images begin whose names need no ending, each byte as a character. */
+  readonly imageSignature?: string;
   readonly lexicon: Lexicon;
   /**
    * How sure the dialect is that a text is its own, from 0 to 1: asked where several dialects have

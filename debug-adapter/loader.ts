@@ -2,6 +2,7 @@
 
 import { hasErrors } from '#core/diagnostics/diagnostic.ts';
 import { analyzeNow, type Dialect } from '#core/dialect.ts';
+import { isImageOf } from '#core/dialect-choice.ts';
 import {
   type Candidate,
   loadsLibraries,
@@ -144,21 +145,19 @@ async function chooseDialect(
     if (dialect) return dialect;
     throw fail(`There is no dialect "${launch.dialect}". The dialects are: ${known}.`);
   }
-  const missing = launch.programs.find(name => !registry.dialectOf(name));
-  if (missing !== undefined) {
-    const endings = registry.dialects.flatMap(each => [
-      ...each.extensions,
-      ...each.imageExtensions,
-    ]);
-    throw fail(
-      `${missing} has no known ending (${[...new Set(endings)].join(', ')}). ` +
-        `Name its "dialect": ${known}.`,
-    );
-  }
   const found: Dialect[] = [];
   for (const name of launch.programs) {
     const bytes = await reader.bytes(reader.toUri(name));
-    found.push(registry.dialectOf(name, () => beginningOf(bytes))!);
+    const dialect = registry.dialectOf(name, () => beginningOf(bytes));
+    if (dialect) found.push(dialect);
+    else {
+      const endings = registry.dialects.flatMap(each => [
+        ...each.extensions,
+        ...each.imageExtensions,
+      ]);
+      const list = [...new Set(endings)].join(', ');
+      throw fail(`${name} has no known ending (${list}). Name its "dialect": ${known}.`);
+    }
   }
   const other = found.find(dialect => dialect !== found[0]);
   if (!other) return found[0]!;
@@ -233,9 +232,10 @@ async function loadFile(
   options: LaunchValues,
 ): Promise<ProgramFile> {
   const uri = reader.toUri(name);
-  const lower = name.toLowerCase();
-  const isImage = dialect.imageExtensions.some(extension => lower.endsWith(extension));
-  if (isImage) return { name, uri, content: { kind: 'image', bytes: await reader.bytes(uri) } };
+  const bytes = await reader.bytes(uri);
+  if (isImageOf(dialect, name, () => beginningOf(bytes))) {
+    return { name, uri, content: { kind: 'image', bytes } };
+  }
   const analysis = await analyse(dialect, uri, reader, options);
   if (hasErrors(analysis.diagnostics)) throw fail(describeErrors(analysis, reader));
   return { name, uri, content: { kind: 'source', analysis } };

@@ -115,3 +115,17 @@ describe('run of NASM programs', () => {
     assert.equal(code, 136);
   });
 });
+
+test('an executable of Linux is known by its beginning, whatever its name', async () => {
+  const path = join(folder, 'echo.asm');
+  writeFileSync(path, echo);
+  const executable = join(folder, 'echo');
+  assert.equal((await mnemonic(['assemble', path, '-f', 'elf64', '-o', executable])).code, 0);
+  const { out, error } = await mnemonic(['run', executable, '--', 'one', 'two']);
+  assert.equal(out, 'one\ntwo\n', error);
+  const text = join(folder, 'notes');
+  writeFileSync(text, 'ELF is a format.\n');
+  assert.match((await mnemonic(['run', text])).error, /its name does not tell the dialect/);
+  const shown = await mnemonic(['disassemble', executable]);
+  assert.match(shown.out, /main:/);
+});

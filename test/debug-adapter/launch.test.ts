@@ -5,6 +5,7 @@ import { connect as connectSocket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, describe, test } from 'node:test';
+import { fileURLToPath } from 'node:url';
 import { startServer } from '#debug-adapter/main.node.ts';
 import { remoteFiles } from '#debug-adapter/remote-files.ts';
 import { Session } from '#debug-adapter/session.ts';
@@ -46,7 +47,7 @@ describe('what is wrong with a launch', () => {
     ['a directory', { program: folder, dialect: 'bytecode' }, /is a directory; name a file in it/],
     [
       'an unknown ending',
-      { program: '/x.txt' },
+      { program: fileURLToPath(import.meta.url) },
       /has no known ending \((?:(\.\w+)(?!.*\1,), )*\.\w+\)\. Name its "dialect"/,
     ],
     ['an unknown dialect', { program: '/x', dialect: 'z81' }, /no dialect "z81". The dialects are/],

@@ -8,6 +8,8 @@ export const identity: DialectIdentity = {
   name: 'NASM',
   extensions: ['.asm', '.nasm', '.inc'],
   imageExtensions: ['.com', '.o', '.elf'],
+  // ELF: executables of Linux have no ending.
+  imageSignature: '\x7fELF',
   lexicon,
   recognize,
 };
