@@ -8,13 +8,11 @@ import type { Analysis } from '#core/semantics/analysis.ts';
 import { SourceText } from '#core/text/source.ts';
 import type { Registry } from './context.ts';
 import type { Recent } from './features/recent.ts';
-import type { Host } from './host.ts';
+import { type Host, letMessagesPass } from './host.ts';
 import type { SettingsStore } from './settings.ts';
 
 /** How long an analysis may keep the server from looking at new messages, in milliseconds. */
 const SLICE_MS = 6;
-/** Turns of the event loop in which whoever waits for a new analysis sends what it says. */
-const TURNS = 4;
 
 /** A document with its finished analysis; both are of the same version. */
 export interface View {
@@ -179,7 +177,7 @@ export class Documents {
   async #prepare(document: OpenDocument, analysis: Analysis): Promise<void> {
     const work = analysis.prepare?.();
     if (!work) return;
-    for (let turn = 0; turn < TURNS; turn++) await this.#host.pause();
+    await letMessagesPass(this.#host.pause);
     const isWanted = () => document.view?.analysis === analysis && !document.isClosed;
     while (isWanted() && !work.next().done) await this.#host.pause();
   }

@@ -25,6 +25,14 @@ export interface Host {
   analysed?(): void;
 }
 
+/** Turns of the event loop in which messages that have arrived are looked at first. */
+const TURNS = 4;
+
+/** Lets what clients have sent, and what waits to be sent to them, go first. */
+export async function letMessagesPass(pause: Host['pause']): Promise<void> {
+  for (let turn = 0; turn < TURNS; turn++) await pause();
+}
+
 /** A file system without files, for clients that offer none. */
 export const noFiles: WorkspaceFiles = {
   find: async () => [],

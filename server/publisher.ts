@@ -5,6 +5,7 @@ import { toDiagnostic } from './convert.ts';
 import type { View } from './documents.ts';
 import { diagnosticsOf } from './features/diagnostics.ts';
 import { logError } from './handler.ts';
+import { letMessagesPass } from './host.ts';
 import type { Diagnostic } from './protocol.ts';
 
 /** The diagnostics of a document as LSP has them, under the user's severities. */
@@ -14,9 +15,6 @@ export function lspDiagnostics(context: Context, { analysis }: View): Diagnostic
     toDiagnostic(analysis.source, diagnostic, context.client, sourceOf),
   );
 }
-
-/** Turns of the event loop in which messages that have arrived are looked at first. */
-const TURNS = 4;
 
 /** Remembers which documents wait to be published. Does nothing for clients that pull. */
 export class Publisher {
@@ -47,7 +45,7 @@ export class Publisher {
 
   async #publish(uri: string): Promise<void> {
     // Whoever types asks for completions next: those are answered before the text is analysed.
-    for (let turn = 0; turn < TURNS; turn++) await this.#pause();
+    await letMessagesPass(this.#pause);
     this.#waiting.delete(uri);
     const view = await this.#context.documents.view(uri);
     // A newer text that came meanwhile is scheduled by its own change.
