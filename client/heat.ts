@@ -31,8 +31,9 @@ export function createHeatMarks(): HeatMarks {
   return {
     draw(editor, counts) {
       const texts = counts.map(count => (count === undefined ? '' : grouped.format(count)));
-      const width = Math.max(...texts.map(({ length }) => length));
-      const hottest = Math.max(...counts.map(count => count ?? 0));
+      // Listings have more rows than a call can have arguments.
+      const width = texts.reduce((most, { length }) => Math.max(most, length), 0);
+      const hottest = counts.reduce<number>((most, count) => Math.max(most, count ?? 0), 0);
       const ranges: vscode.Range[][] = levels.map(() => []);
       const cells = counts.map((count, line) => {
         const range = new vscode.Range(line, 0, line, 0);

@@ -6,6 +6,7 @@ import type { DecodedInstruction } from '../decoder/decoded.ts';
 import { factsOf } from '../isa/facts.ts';
 import { kind } from '../isa/form.ts';
 import type { X86State } from './state.ts';
+import { sizeOf } from './translation.ts';
 
 const event = 'undefined-flags';
 
@@ -67,13 +68,11 @@ function useOf(instruction: DecodedInstruction): FlagUse {
     count?.kind === 'register' &&
     count.family === kind.general &&
     count.number === counter;
-  const first = operands[0];
-  const isWide = first?.kind !== 'immediate' && first !== undefined && 'size' in first;
   return {
     reads: savers.has(form.base) ? 0 : maskOf(facts.flagsRead),
     defines: maskOf(facts.flagsWritten, facts.flagsCleared, facts.flagsSet),
     undefines: maskOf(facts.flagsUndefined),
-    countMask: byCount ? (isWide && first.size === 64 ? 63 : 31) : 0,
+    countMask: byCount ? (sizeOf(operands[0]) === 64 ? 63 : 31) : 0,
   };
 }
 

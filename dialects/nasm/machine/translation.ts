@@ -39,7 +39,8 @@ export function shapeOf({ operands }: DecodedInstruction): string {
   return operands.map(letterOf).join('');
 }
 
-function sizeOf(operand: DecodedOperand | undefined): number {
+/** In bits; 0 for operands that have no size of their own. */
+export function sizeOf(operand: DecodedOperand | undefined): number {
   return operand?.kind === 'register' || operand?.kind === 'memory' ? operand.size : 0;
 }
 
