@@ -67,8 +67,7 @@ async function debug(user: Workbench): Promise<void> {
     if (readFileSync(image).length !== 13) throw new Error('article.bin has not 13 bytes.');
   });
   await user.step('F5 stops at a breakpoint in one of three tasks', async () => {
-    await user.clickGutter(13);
-    await page.locator('.codicon-debug-breakpoint').first().waitFor();
+    await user.setBreakpoint(13);
     await page.keyboard.press('F5');
     await page.locator('.debug-top-stack-frame-line').first().waitFor();
     await user.unfold(/^Registers/, /^pc/);
@@ -103,7 +102,7 @@ async function timeline(user: Workbench): Promise<void> {
     await page.locator('.debug-toolbar').waitFor({ state: 'hidden' });
     await user.open('interactive.bca');
     await user.line('WORK').first().waitFor();
-    await user.clickGutter(lineOf(user.folder, 'bytecode/policies/interactive.bca', 'HALT'));
+    await user.setBreakpoint(lineOf(user.folder, 'bytecode/policies/interactive.bca', 'HALT'));
     await page.keyboard.press('F5');
     await page.locator('.debug-top-stack-frame-line').first().waitFor();
     await user.command('Mnemonic: Open Timeline');

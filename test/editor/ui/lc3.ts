@@ -63,8 +63,7 @@ async function debug(user: Workbench, name: string, line: number): Promise<void>
   const { page } = user;
   await user.open(name);
   await page.locator('.codelens-decoration', { hasText: 'Debug' }).first().waitFor();
-  await user.clickGutter(line);
-  await page.locator('.codicon-debug-breakpoint').first().waitFor();
+  await user.setBreakpoint(line);
   await page.keyboard.press('F5');
   await page.locator('.debug-top-stack-frame-line').first().waitFor();
 }
@@ -79,7 +78,7 @@ async function look(user: Workbench): Promise<void> {
   await user.step('an .asm file of the LC-3 is known by its content', async () => {
     await user.open('letter.asm');
     await user.line('QUESTION').first().waitFor();
-    await page.locator('.statusbar-item', { hasText: 'LC-3' }).first().waitFor();
+    await user.language('LC-3');
     await page.locator('.codelens-decoration', { hasText: 'Debug' }).first().waitFor();
   });
   await user.step('a hover draws the fields of an instruction', async () => {
@@ -121,7 +120,7 @@ async function run(user: Workbench): Promise<void> {
     await page.locator('.quick-input-list .monaco-list-row', { hasText: 'OS_GETC' }).click();
     await frame(user, /^OS_GETC/).waitFor();
     await user.line('OS_GETC').first().waitFor();
-    await page.locator('.statusbar-item', { hasText: 'LC-3' }).first().waitFor();
+    await user.language('LC-3');
     await user.picture('lc3-system');
     await page.keyboard.press('F5');
     await type(user, 'h');
@@ -136,8 +135,8 @@ async function interrupt(user: Workbench): Promise<void> {
   await user.step('a key stops in the handler of its interrupt', async () => {
     await debug(user, 'keys.asm', lineOf(keys, 'WAIT    BR'));
     // From here on it does not matter when the key comes.
-    await user.clickGutter(lineOf(keys, 'WAIT    BR'));
-    await user.clickGutter(lineOf(keys, 'one more'));
+    await user.removeBreakpoint(lineOf(keys, 'WAIT    BR'));
+    await user.setBreakpoint(lineOf(keys, 'one more'));
     await page.keyboard.press('F5');
     await type(user, 'a');
     await frame(user, /^PRESSED\+2/).waitFor();

@@ -30,7 +30,7 @@ async function read(user: Workbench): Promise<void> {
   await user.step('an .asm file of NASM is known by its content', async () => {
     await user.open('greeting.asm');
     await user.line('syscall').first().waitFor();
-    await page.locator('.statusbar-item', { hasText: 'NASM' }).first().waitFor();
+    await user.language('NASM');
   });
   await user.step('a hover tells which system call it is', async () => {
     await user.hover('syscall', 'Writes at most count bytes');
@@ -54,7 +54,7 @@ async function expand(user: Workbench): Promise<void> {
   const { page } = user;
   await user.step('the source behind its macros stands beside it', async () => {
     await user.open('prompt.asm');
-    await page.locator('.statusbar-item', { hasText: 'NASM' }).first().waitFor();
+    await user.language('NASM');
     await user.command('Mnemonic: Show Expansion');
     await page.locator('.tab', { hasText: 'prompt.asm.expanded' }).first().waitFor();
     await page.locator('.view-line', { hasText: '[default rel]' }).first().waitFor();

@@ -43,8 +43,9 @@ async function hovers(user: Workbench): Promise<void> {
   const { page } = user;
   await user.step('a jump says whether it is taken, and why', async () => {
     await user.line('getline').first().waitFor();
+    await user.language('NASM');
     await goToLine(user, 65);
-    await user.clickGutter(65);
+    await user.setBreakpoint(65);
     await page.keyboard.press('F5');
     await terminal(user).filter({ hasText: '>' }).waitFor();
     await type(user, 'add 5 7\n');
@@ -110,7 +111,7 @@ async function macros(user: Workbench): Promise<void> {
   const { page } = user;
   await user.step('a breakpoint in the body of a macro stops in its expansion', async () => {
     await goToLine(user, 36);
-    await user.clickGutter(36);
+    await user.setBreakpoint(36);
     await page.keyboard.press('F5');
     await at(user, 65);
     await page.keyboard.press('F5');

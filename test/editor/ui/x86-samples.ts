@@ -20,6 +20,7 @@ async function language(user: Workbench): Promise<void> {
   const { page } = user;
   await user.step('a program of fifteen files begins to read', async () => {
     await user.line('stack_base').first().waitFor();
+    await user.language('NASM');
     await page.locator('.codelens-decoration', { hasText: 'Debug' }).first().waitFor();
     await page.keyboard.press('F5');
     await terminal(user).filter({ hasText: '>' }).waitFor();
@@ -39,7 +40,7 @@ async function language(user: Workbench): Promise<void> {
     await user.command('Go to Line/Column');
     await page.locator('.quick-input-widget input').first().fill(':108');
     await page.keyboard.press('Enter');
-    await user.clickGutter(108);
+    await user.setBreakpoint(108);
     await type(user, '(if nil 1 2)\n');
     await page.locator('.debug-top-stack-frame-line').first().waitFor();
     await frame(user, /^evaluate/).waitFor();
@@ -54,7 +55,7 @@ async function library(user: Workbench): Promise<void> {
   await user.step('a breakpoint in a library holds before that is loaded', async () => {
     await user.open('reverse.asm');
     await user.line('transform').first().waitFor();
-    await user.clickGutter(20);
+    await user.setBreakpoint(20);
     await user.open('filters.asm');
     await user.line('dlopen').first().waitFor();
     await page.keyboard.press('F5');
@@ -78,7 +79,7 @@ async function library(user: Workbench): Promise<void> {
     await user.picture('nasm-library');
   });
   await user.step('it is left again, and the answer comes', async () => {
-    await user.clickGutter(20);
+    await user.removeBreakpoint(20);
     await page.keyboard.press('F5');
     await terminal(user).filter({ hasText: 'olleh' }).waitFor();
     await page.keyboard.press('Shift+F5');

@@ -10,10 +10,9 @@ async function several(user: Workbench): Promise<void> {
   const { page } = user;
   await user.step('F5 runs a program with the files that it needs', async () => {
     await user.line('heap_init').first().waitFor();
-    await page.locator('.statusbar-item', { hasText: 'NASM' }).first().waitFor();
+    await user.language('NASM');
     await page.locator('.codelens-decoration', { hasText: 'Debug' }).first().waitFor();
-    await user.clickGutter(23);
-    await page.locator('.codicon-debug-breakpoint').first().waitFor();
+    await user.setBreakpoint(23);
     await page.keyboard.press('F5');
     await page.locator('.debug-top-stack-frame-line').first().waitFor();
     await user.toggleView('Watch');
@@ -60,7 +59,7 @@ async function converse(user: Workbench): Promise<void> {
   });
   await user.step('it stops at a breakpoint in the loop, in the stack of main', async () => {
     await goToLine(user, 67);
-    await user.clickGutter(67);
+    await user.setBreakpoint(67);
     await type(user, 'add 1 2\n');
     await page.locator('.debug-top-stack-frame-line').first().waitFor();
     await frame(user, /^main/).waitFor();
@@ -75,7 +74,7 @@ async function converse(user: Workbench): Promise<void> {
     await page.keyboard.press('F10');
     await page.locator('.debug-toolbar .codicon-debug-step-back').click();
     await frame(user, /^main\+89/).waitFor();
-    await user.clickGutter(67);
+    await user.removeBreakpoint(67);
     await page.keyboard.press('F5');
     await type(user, 'quit\n');
     await terminal(user).filter({ hasText: 'bye' }).waitFor();

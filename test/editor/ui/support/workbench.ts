@@ -31,7 +31,11 @@ export interface Workbench {
   mouseTo(target: Locator): Promise<void>;
   /** Points at a word until its hover says something. */
   hover(word: string, text: string): Promise<void>;
-  clickGutter(lineNumber: number): Promise<void>;
+  /** Waits until the editor knows the file's language: before that F5 and the gutter do nothing. */
+  language(name: string): Promise<void>;
+  /** Sets a breakpoint with the mouse, and sees it. */
+  setBreakpoint(lineNumber: number): Promise<void>;
+  removeBreakpoint(lineNumber: number): Promise<void>;
   /** Rows of the Variables view. */
   variable(pattern: RegExp): Locator;
   /** Folds or unfolds a view of the side bar. */
@@ -160,7 +164,9 @@ function createUser(page: Page, folder: string, choice: Choice): Workbench {
     },
     mouseTo: target => mouseTo(page, target),
     hover: (word, text) => hover(page, pointAt, word, text),
-    clickGutter: lineNumber => clickGutter(page, lineNumber),
+    language: name => page.locator('.statusbar-item', { hasText: name }).first().waitFor(),
+    setBreakpoint: lineNumber => turnBreakpoint(page, lineNumber, true),
+    removeBreakpoint: lineNumber => turnBreakpoint(page, lineNumber, false),
     variable: pattern => variable(page, pattern),
     toggleView: title => headerOf(page, title).click(),
     moveView: (title, pixelsDown) => moveView(page, title, pixelsDown),
@@ -249,6 +255,28 @@ async function clickGutter(page: Page, lineNumber: number): Promise<void> {
   const gutter = await page.locator('.editor-instance .margin').first().boundingBox();
   if (!number || !gutter) throw new Error(`Line ${lineNumber} is not in sight.`);
   await page.mouse.click(gutter.x + 10, number.y + number.height / 2);
+}
+
+/** Whether a red dot stands beside a line. */
+async function hasBreakpoint(page: Page, lineNumber: number): Promise<boolean> {
+  const exact = new RegExp(`^${lineNumber}$`, 'u');
+  const numbers = page.locator('.margin-view-overlays .line-numbers', { hasText: exact });
+  const line = await numbers.first().boundingBox();
+  const dots = page.locator('.glyph-margin-widgets .codicon-debug-breakpoint');
+  const boxes = await Promise.all((await dots.all()).map(dot => dot.boundingBox()));
+  return boxes.some(box => box && line && Math.abs(box.y - line.y) < line.height / 2);
+}
+
+/** Clicks beside a line, and again: a file opened just now may have no language, so no dots. */
+async function turnBreakpoint(page: Page, lineNumber: number, isOn: boolean): Promise<void> {
+  for (let clicks = 0; clicks < 5; clicks++) {
+    await clickGutter(page, lineNumber);
+    for (let looks = 0; looks < 20; looks++) {
+      if ((await hasBreakpoint(page, lineNumber)) === isOn) return;
+      await page.waitForTimeout(200);
+    }
+  }
+  throw new Error(`The breakpoint of line ${lineNumber} does not go ${isOn ? 'on' : 'off'}.`);
 }
 
 /** The box of something once it stays where it is: code lenses push lines down when they come. */
