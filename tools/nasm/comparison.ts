@@ -28,7 +28,7 @@ const section = 0;
 
 /** A sink with room for one instruction. */
 export function emptySink(): CodeSink {
-  return { bytes: new Uint8Array(64), length: 0, fixups: [], problems: [] };
+  return { bytes: new Uint8Array(64), length: 0, fixups: [], problems: [], distance: undefined };
 }
 
 export function contextOf(mode: OracleMode, address: number): EncodeContext {

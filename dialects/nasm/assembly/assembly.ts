@@ -5,7 +5,7 @@ import type { ExpandedLine } from '../preprocessor/expanded-line.ts';
 import { absoluteSegment, type Scope, type SymbolPlace } from '../syntax/evaluation.ts';
 import { isSimple, toValue } from '../syntax/linear.ts';
 import { evaluateText } from '../syntax/text-evaluation.ts';
-import { type AssemblyMessage, MessageLog } from './diagnostics.ts';
+import { type AssemblyMessage, MessageLog, type MessageSeverity } from './diagnostics.ts';
 import type { ListingLog } from './listing-log.ts';
 import { SectionBytes } from './section-bytes.ts';
 import { changedSettings, initialSettings, type Settings } from './settings.ts';
@@ -170,6 +170,11 @@ export class Assembly implements FormatHost, Scope {
     return made;
   }
 
+  /** Whether an index is that of a section rather than of a symbol elsewhere or a number. */
+  hasSection(index: number): boolean {
+    return this.#sections.has(index);
+  }
+
   get sections(): Iterable<SectionBytes> {
     return this.#sections.values();
   }
@@ -196,7 +201,12 @@ export class Assembly implements FormatHost, Scope {
     this.log.take(this.#wholeFile('fatal', text));
   }
 
-  #wholeFile(severity: 'fatal' | 'error', text: string): AssemblyMessage {
+  /** A warning of the whole file. */
+  fileWarning(warningClass: string, text: string): void {
+    this.log.take({ ...this.#wholeFile('warning', text), class: warningClass });
+  }
+
+  #wholeFile(severity: MessageSeverity, text: string): AssemblyMessage {
     const file = this.inputFile;
     return { severity, class: '', text, file, line: 0, place: undefined, expansion: undefined };
   }

@@ -15,11 +15,18 @@ import { makeOperand } from './operands.ts';
 import { relocate } from './relocation.ts';
 import type { SectionBytes } from './section-bytes.ts';
 import { noSection, type Value } from './value.ts';
+import { fitsDistance, hasRoom, type Place, patternOf, type Variant } from './variants.ts';
 
 type InstructionBody = Extract<StatementBody, { kind: 'instruction' }>;
 
 /** An encoder's context that the passes change in place. */
 export type MutableContext = { -readonly [Key in keyof EncodeContext]: EncodeContext[Key] };
+
+/** A variant that is written for a place. */
+export interface PlacedVariant {
+  readonly variant: Variant;
+  readonly place: Place;
+}
 
 const emptyBytes = new Uint8Array(0);
 
@@ -59,7 +66,7 @@ export class InstructionPass {
       defaultBound: false,
       processor: undefined,
     };
-    this.#sink = { bytes: emptyBytes, length: 0, fixups: [], problems: [] };
+    this.#sink = { bytes: emptyBytes, length: 0, fixups: [], problems: [], distance: undefined };
   }
 
   /** The instruction with the operands of this pass; undefined, reported, if they make no sense. */
@@ -115,8 +122,30 @@ export class InstructionPass {
     return undefined;
   }
 
+  /** Whether the bytes of a variant with a pattern hold for a place, and nothing is to be said. */
+  fits({ pattern, length }: Variant, { value }: Place): boolean {
+    const { field } = pattern!;
+    if (field.kind === 'none') return true;
+    if (field.kind === 'fixup') return hasRoom(field.fixup, value);
+    return fitsDistance(Number(value.offset) - this.#assembly.offset - length, field.size);
+  }
+
+  /** Writes a variant for a place that it fits. */
+  writeAgain(record: LineRecord, { pattern, length }: Variant, { value }: Place): void {
+    this.#record = record;
+    const { bytes, field } = pattern!;
+    const { current, offset } = this.#assembly;
+    const start = current.append(bytes);
+    if (field.kind === 'fixup')
+      this.#settle(current, start, { ...field.fixup, value: { ...value } });
+    else if (field.kind === 'distance') {
+      const distance = Number(value.offset) - offset - length;
+      writeInteger(current.bytes, start + field.at, field.size, distance);
+    }
+  }
+
   /** Writes an instruction that stands here at the end of a section. */
-  write(record: LineRecord, match: Match, section: SectionBytes): void {
+  write(record: LineRecord, match: Match, section: SectionBytes, placed?: PlacedVariant): void {
     if (record.bytes) {
       section.append(record.bytes);
       return;
@@ -127,10 +156,16 @@ export class InstructionPass {
     section.reserve(roomOfInstruction);
     sink.bytes = section.bytes;
     sink.length = start;
+    sink.distance = undefined;
     encode(match, this.#enter(), sink as CodeSink);
     section.length = sink.length;
     const isSettled = sink.problems.length === 0 && sink.fixups.length === 0;
     if (isSettled && match === record.match) record.bytes = sink.bytes.slice(start, sink.length);
+    if (placed && sink.problems.length === 0) {
+      const { variant, place } = placed;
+      const bytes = sink.bytes.slice(start, sink.length);
+      variant.pattern = patternOf(bytes, sink.fixups, sink.distance, place);
+    }
     for (const problem of sink.problems) this.#report(problem);
     for (const fixup of sink.fixups) this.#settle(section, start, fixup);
     sink.problems.length = 0;

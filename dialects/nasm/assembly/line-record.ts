@@ -5,7 +5,7 @@ import type { ExpandedLine } from '../preprocessor/expanded-line.ts';
 import type { Statement } from '../syntax/statement.ts';
 import type { Instruction } from './operand.ts';
 import type { Settings } from './settings.ts';
-import type { SymbolEntry } from './symbols.ts';
+import type { Variant } from './variants.ts';
 
 export interface LineRecord {
   readonly line: ExpandedLine;
@@ -22,10 +22,8 @@ export interface LineRecord {
   match: Match | undefined;
   /** What it is encoded as, where that depends on no place and there is nothing to say about it. */
   bytes: Uint8Array | undefined;
-  /** The label that a jump leads to, and its lengths near and far; 0 where no pass has met one. */
-  target: SymbolEntry | undefined;
-  shortLength: number;
-  longLength: number;
+  /** How it was encoded so far, where it hangs on a place; runs on later texts share the list. */
+  variants: Variant[] | undefined;
   /** For padding: the lines that fill it by their number of bytes, and those of the last pass. */
   fillings: Map<number, readonly LineRecord[]> | undefined;
   parts: readonly LineRecord[] | undefined;
@@ -41,6 +39,7 @@ export function renewed(earlier: LineRecord, line: ExpandedLine): LineRecord {
   const { instruction, match, length, lengthBits, bytes } = earlier;
   const record = recordOf(line, statement, labelPrefix, settings);
   const { body } = statement;
+  record.variants = earlier.variants;
   if (body?.kind !== 'instruction' || !body.isFixed || !match) return record;
   record.instruction = instruction;
   record.match = match;
@@ -66,9 +65,7 @@ export function recordOf(
     lengthBits: 0,
     match: undefined,
     bytes: undefined,
-    target: undefined,
-    shortLength: 0,
-    longLength: 0,
+    variants: undefined,
     fillings: undefined,
     parts: undefined,
     section: 0,

@@ -6,6 +6,7 @@ import {
   type Linear,
   type RegisterTerm,
   type SectionTerm,
+  toPlace,
   toValue,
 } from '../syntax/linear.ts';
 import type { MemorySyntax, OperandSyntax } from '../syntax/statement.ts';
@@ -111,8 +112,7 @@ function makeMemory(
   hereSection: number,
 ): Operand | undefined {
   const terms = addressTerms(linear);
-  const rest: Linear = { ...linear, registers: [] };
-  const displacement = withoutIdleBase(toValue(rest, hereSection));
+  const displacement = withoutIdleBase(toPlace(linear, hereSection));
   if (terms.length > 2) {
     scope.error('invalid effective address: too many registers');
     return undefined;

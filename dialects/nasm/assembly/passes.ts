@@ -48,6 +48,8 @@ export class Passes {
   #position = 0;
   /** Where each line of the pass before stands in it, once somebody has lost the way. */
   #positions: Map<ExpandedLine, number> | undefined;
+  /** What the passes in the middle do: lines that may move something, and bytes between them. */
+  #steps: readonly (LineRecord | number)[] = [];
   /** What the source has reported, and before which line. */
   #heard: { readonly before: number; readonly message: AssemblyMessage }[] = [];
 
@@ -100,6 +102,11 @@ export class Passes {
       this.#previous = kind === 'first' ? this.#input.earlier : this.records;
       this.#positions = undefined;
       yield* this.#pull(this.#source);
+      this.#steps = this.records;
+      return;
+    }
+    if (kind === 'middle' && this.#heard.length === 0 && !assembly.listing) {
+      yield* this.#measure();
       return;
     }
     let next = 0;
@@ -110,6 +117,29 @@ export class Passes {
       this.#line(this.records[index]!);
     }
     for (; next < this.#heard.length; next++) this.#assembly.log.take(this.#heard[next]!.message);
+  }
+
+  /** A pass that writes nothing and has nothing to tell: lines that are at rest are bytes to it. */
+  *#measure(): Generator<void, void, void> {
+    const steps: (LineRecord | number)[] = [];
+    let bytes = 0;
+    let count = 0;
+    for (const step of this.#steps) {
+      if (++count % linesAtOnce === 0) yield;
+      if (typeof step === 'number') {
+        this.#assembly.advance(step);
+        bytes += step;
+        continue;
+      }
+      this.#line(step);
+      if (isAtRest(step)) bytes += step.length;
+      else {
+        if (bytes > 0) steps.push(bytes);
+        bytes = 0;
+        steps.push(step);
+      }
+    }
+    this.#steps = steps;
   }
 
   /** Reads every line of a source and carries it out at once. */
@@ -230,6 +260,13 @@ export class Passes {
     const text = `unrecognized directive [${written}]`;
     assembly.log.error(record.line, text, mnemonicStart, mnemonicEnd);
   }
+}
+
+/** Whether a line is an instruction that has the same length in every later pass, and no label. */
+function isAtRest({ line, statement, lengthBits }: LineRecord): boolean {
+  const { label, body, messages, times } = statement;
+  if (label || line.padding || times.length > 0 || messages.length > 0) return false;
+  return body?.kind === 'instruction' && lengthBits !== 0;
 }
 
 function isEmpty({ label, body, messages, times }: Statement): boolean {

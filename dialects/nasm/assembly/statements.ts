@@ -15,11 +15,14 @@ import {
   writeData,
 } from './data.ts';
 import { includedBytes } from './included-bytes.ts';
-import { InstructionPass } from './instructions.ts';
+import { InstructionPass, type PlacedVariant } from './instructions.ts';
 import type { LineRecord } from './line-record.ts';
-import { jumpLength, keepLength } from './measured.ts';
+import { isPlaceValue, keepLength, settleLength } from './measured.ts';
 import { repetitions } from './repetitions.ts';
 import { noSection } from './value.ts';
+import { placeOf, variantFor } from './variants.ts';
+
+type InstructionBody = Extract<StatementBody, { kind: 'instruction' }>;
 
 /** Bytes of one RESB at most: 4 GiB. */
 const reservedMax = 2 ** 32;
@@ -75,24 +78,14 @@ export class StatementPass {
     }
   }
 
-  #instruction(
-    record: LineRecord,
-    body: Extract<StatementBody, { kind: 'instruction' }>,
-    count: number,
-  ): void {
+  #instruction(record: LineRecord, body: InstructionBody, count: number): void {
     const assembly = this.#assembly;
     const { bits } = assembly.settings;
     if (record.lengthBits === bits && !assembly.isFinalPass) {
       this.#advance(record, record.length * count);
       return;
     }
-    if (record.target && count === 1 && !assembly.isFinalPass) {
-      const length = jumpLength(record, assembly);
-      if (length > 0) {
-        this.#advance(record, length);
-        return;
-      }
-    }
+    if (record.variants && count === 1 && this.#variant(record, body)) return;
     if (record.match && record.lengthBits === bits && count === 1) {
       this.#write(record, record.match, record.length);
       return;
@@ -117,9 +110,31 @@ export class StatementPass {
     }
   }
 
-  #write(record: LineRecord, match: Match, length: number): void {
+  /** Encodes an instruction as it was before, where its place allows; whether that was all. */
+  #variant(record: LineRecord, body: InstructionBody): boolean {
+    const assembly = this.#assembly;
+    const place = placeOf(body.operands[body.place]!, assembly);
+    if (place === 'fault') return true;
+    const variant = place && variantFor(record, place, assembly);
+    if (!variant) return false;
+    const { length, match } = variant;
+    if (!assembly.isFinalPass) {
+      const isSettled = !match.dependsOnDistance && isPlaceValue(place.value, assembly);
+      if (isSettled) settleLength(record, length, assembly);
+      this.#advance(record, length);
+    } else if (variant.pattern && this.#instructions.fits(variant, place)) {
+      if (this.#mayHoldData(length)) this.#instructions.writeAgain(record, variant, place);
+      this.#advance(record, length);
+    } else {
+      const instruction = this.#instructions.instructionOf(record, body);
+      if (instruction) this.#write(record, { ...match, instruction }, length, { variant, place });
+    }
+    return true;
+  }
+
+  #write(record: LineRecord, match: Match, length: number, placed?: PlacedVariant): void {
     if (this.#mayHoldData(length)) {
-      this.#instructions.write(record, match, this.#assembly.current);
+      this.#instructions.write(record, match, this.#assembly.current, placed);
     }
     this.#advance(record, length);
   }
@@ -270,6 +285,7 @@ export class StatementPass {
       prefixes,
       operands: [],
       isFixed: true,
+      place: -1,
     } as const;
     this.#instruction(record, body, count);
   }

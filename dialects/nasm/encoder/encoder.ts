@@ -41,4 +41,6 @@ export interface CodeSink {
   length: number;
   readonly fixups: Fixup[];
   readonly problems: EncodeProblem[];
+  /** Where a distance within the section was written, in bytes from the instruction's start. */
+  distance: { readonly at: number; readonly size: number } | undefined;
 }

@@ -40,13 +40,12 @@ function putInteger(sink: CodeSink, value: Integer, size: number): void {
     return;
   }
   let low = value | 0;
-  let high = Math.floor(value / 0x100000000) | 0;
+  const high = Math.floor(value / 0x100000000) | 0;
   for (let index = 0; index < size; index++) {
     if (index === 4) low = high;
     put(sink, low & 0xff);
     low >>= 8;
   }
-  high = 0;
 }
 
 /** A field whose content hangs on a section: zeros, and a fixup that says what belongs there. */
@@ -176,10 +175,10 @@ function putAddress(
   const value = displacementOf(memory, address.unit);
   if (address.relative) {
     const trailing = layout.length - (sink.length - start) - size;
-    checkRelativeAddress(sink, layout, value, context.address);
+    checkRelativeAddress(sink, layout, value, context);
     putRelative(sink, value, size, trailing, start, layout.length, context);
   } else {
-    checkDisplacement(sink, layout, value);
+    checkDisplacement(sink, layout, memory.displacement);
     putValue(sink, value, size, start, layout.addressSize === 64 ? 'signed' : 'either');
   }
 }
@@ -207,6 +206,7 @@ function putRelative(
 ): void {
   const known = value.section === context.section && value.wrt === noSection;
   if (known && typeof value.offset === 'number' && !value.selfRelative) {
+    sink.distance = { at: sink.length - start, size };
     putInteger(sink, value.offset - context.address - length, size);
     return;
   }

@@ -193,8 +193,12 @@ export function scaleLinear(value: Linear, factor: Integer, marks: boolean): Lin
  * no difference to the place itself can stand for it.
  */
 export function toValue(value: Linear, hereSection: number): Value | undefined {
+  return hasRegisters(value) ? undefined : toPlace(value, hereSection);
+}
+
+/** The same for what an address adds to its registers. */
+export function toPlace(value: Linear, hereSection: number): Value | undefined {
   const { number: offset, sections, wrt, forward } = value;
-  if (hasRegisters(value)) return undefined;
   if (value.unknown !== 0) {
     return {
       offset: 0,

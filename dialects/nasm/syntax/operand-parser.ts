@@ -324,6 +324,35 @@ function endOfPrevious(cursor: Cursor): number {
   return cursor.at > 0 ? cursor.tokens.ends[cursor.at - 1]! : cursor.start;
 }
 
+/** The index of the only operand that labels move, where its expression sums up; -1 without. */
+export function placeAmong(operands: readonly OperandSyntax[]): number {
+  const index = operands.findIndex(({ isFixed }) => !isFixed);
+  const operand = operands[index];
+  if (!operand || operands.some((other, at) => at > index && !other.isFixed)) return -1;
+  const isPlain = !operand.farSegment && !operand.memory?.splitIndex && isSum(operand.value);
+  return isPlain ? index : -1;
+}
+
+/** Whether an expression only adds, subtracts and multiplies, so that it is never warned of. */
+function isSum(expression: Expression): boolean {
+  switch (expression.kind) {
+    case 'unary':
+      return expression.operator === '-' && isSum(expression.operand);
+    case 'binary':
+      return (
+        ['+', '-', '*'].includes(expression.operator) &&
+        isSum(expression.left) &&
+        isSum(expression.right)
+      );
+    case 'conditional':
+      return false;
+    case 'wrt':
+      return isSum(expression.value) && isSum(expression.base);
+    default:
+      return true;
+  }
+}
+
 /** Whether an expression has the same value in every pass. */
 export function isFixedExpression(expression: Expression): boolean {
   switch (expression.kind) {

@@ -4,7 +4,7 @@ import { Cursor } from './cursor.ts';
 import { parseDataItems } from './data-parser.ts';
 import type { Expression } from './expression.ts';
 import { parseExpression } from './expression-parser.ts';
-import { parseOperand, readRounding, withRounding } from './operand-parser.ts';
+import { parseOperand, placeAmong, readRounding, withRounding } from './operand-parser.ts';
 import { addPrefix, noPrefixes, prefixHere } from './prefixes.ts';
 import { type Tokens, tokenKind } from './scanner.ts';
 import type { LabelSyntax, OperandSyntax, Statement, StatementBody } from './statement.ts';
@@ -182,9 +182,17 @@ class StatementParser {
       case 'mnemonic': {
         const operands = this.#parseOperands(word);
         if (!operands) return undefined;
+        const { name: mnemonic } = word;
         const isFixed = operands.every(operand => operand.isFixed);
-        const prefixes = this.#prefixes;
-        return { kind: 'instruction', mnemonic: word.name, prefixes, operands, isFixed };
+        const place = isFixed ? -1 : placeAmong(operands);
+        return {
+          kind: 'instruction',
+          mnemonic,
+          prefixes: this.#prefixes,
+          operands,
+          isFixed,
+          place,
+        };
       }
       case 'reserve':
         return this.#parseReserve(word);

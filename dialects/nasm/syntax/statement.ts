@@ -50,6 +50,8 @@ export type StatementBody =
       readonly operands: readonly OperandSyntax[];
       /** Every operand is the same in every pass. */
       readonly isFixed: boolean;
+      /** The index of the only operand that is not, if it is a sum with labels; -1 without one. */
+      readonly place: number;
     }
   /** Prefixes without an instruction. */
   | { readonly kind: 'prefixes'; readonly prefixes: Prefixes }
