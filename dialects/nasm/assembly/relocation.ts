@@ -15,7 +15,8 @@ export function relocate(
   const isRelative = fixup.kind === 'relative' || fixup.value.selfRelative;
   const shownSize = Math.min(bits, format.addressBits) / 8;
   listing?.field(start + fixup.at, shownSize, isRelative, fixup.value.offset);
-  if (fixup.value.section > 0 && fixup.value.section % 2 === 1 && bits > 16) {
+  const isBase = fixup.value.section > 0 && fixup.value.section % 2 === 1;
+  if (isBase && bits > 16) {
     const text = `${bits}-bit segment relocation zero-extended from 16 bits`;
     assembly.warning('zext-reloc', text);
   }
@@ -30,6 +31,6 @@ export function relocate(
   }
   const { addressBits } = format;
   const text = `${bits}-bit unsigned relocation zero-extended from ${addressBits} bits`;
-  assembly.warning('zext-reloc', text);
+  if (!isBase) assembly.warning('zext-reloc', text);
   writer.relocate(section, start, { ...fixup, size: addressBits / 8 });
 }

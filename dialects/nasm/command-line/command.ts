@@ -14,7 +14,7 @@ import { createPrinter } from '../preprocessor/printed-lines.ts';
 import { sourceText } from '../syntax/source-text.ts';
 import { textBytes } from '../syntax/strings.ts';
 import { helpText } from './help.ts';
-import { type CommandOptions, readOptions } from './options.ts';
+import { type CommandOptions, readOptions, speaker } from './options.ts';
 
 const version = 'NASM version 2.16.01\n';
 const hint = 'Type nasm -h for help.\n';
@@ -24,16 +24,24 @@ const workMax = 4_000_000_000;
 
 /** Runs nasm's command line. Pure: what it reads comes from the host, what it writes goes back. */
 export function runCommand(given: readonly string[], host: CommandHost): CommandResult {
-  const { options, problems } = readOptions(withResponses(given, host));
+  const words = withResponses([...environmentWords(host), ...given], host);
+  const { options, problems, fatal } = readOptions(words);
   if (options.mode === 'version' || options.mode === 'help') return told(options, problems);
   if (problems.length > 0) return failed(problemLines(problems));
-  if (options.input === '') return failed(`nasm: fatal: no input file specified\n${hint}`);
+  if (options.unknownStyle !== '') {
+    const text = `unrecognized error reporting format \`${options.unknownStyle}'`;
+    return failed(`nasm: fatal: ${text}\n${hint}`);
+  }
   const format = findFormat(options.format);
   // Text alone needs the name of a format, and the ending of its files.
   const foreignExtension = foreignFormats.get(options.format.toLowerCase());
   const extension = format?.extension ?? foreignExtension ?? '';
   const isTextAlone = options.mode !== 'assemble' && foreignExtension !== undefined;
   if (!format && !isTextAlone) return unknownFormat(options.format);
+  if (fatal !== '') return failed(fatal);
+  if (options.input === '') {
+    return failed(`${speaker(options)}: fatal: no input file specified\n${hint}`);
+  }
   const debugFormat = format ? chosenDebugFormat(options.debugFormat, format) : '';
   if (debugFormat === undefined) {
     const known = `for output format \`${options.format}'`;
@@ -99,6 +107,13 @@ function redirected(result: CommandResult, options: CommandOptions): CommandResu
   }
   if (!options.errorsToOutput) return result;
   return { ...result, errors: '', output: errors + result.output };
+}
+
+/** Words of NASMENV, which come first: what it begins with parts them, if that is no hyphen. */
+function environmentWords(host: CommandHost): string[] {
+  const text = host.environment('NASMENV') ?? '';
+  const separator = text.startsWith('-') ? ' ' : text.slice(0, 1);
+  return text === '' ? [] : text.split(separator).filter(word => word !== '');
 }
 
 /** `-@ FILE` stands for the words of the file, one option with its value a line. */

@@ -24,6 +24,8 @@ export interface CommandOptions {
   readonly errorsToOutput: boolean;
   readonly errorFile: string | undefined;
   readonly errorStyle: 'gnu' | 'vc';
+  /** What -X has named and nobody knows; empty for nothing. */
+  readonly unknownStyle: string;
   /** Nothing in the output tells when it was made. */
   readonly reproducible: boolean;
   readonly limits: Limits;
@@ -31,6 +33,8 @@ export interface CommandOptions {
 }
 
 type Draft = { -readonly [Key in keyof CommandOptions]: CommandOptions[Key] } & {
+  /** What ends the command before it has begun; empty for nothing. */
+  fatal: string;
   warnings: string[];
   includePaths: string[];
   commandLine: CommandLineItem[];
@@ -57,10 +61,22 @@ function emptyDraft(): Draft {
     errorsToOutput: false,
     errorFile: undefined,
     errorStyle: 'gnu',
+    unknownStyle: '',
     reproducible: false,
     limits: defaultLimits,
     affixes: [],
+    fatal: '',
   };
+}
+
+/** Who speaks in messages about the command line: the file whose name has been read by then. */
+export function speaker({ input, output }: CommandOptions): string {
+  return input || output || 'nasm';
+}
+
+/** Says that there is one file of a kind too many; what comes behind is not said any more. */
+function tellSecond(draft: Draft, kind: string, name: string, who = speaker(draft)): void {
+  draft.fatal ||= `${who}: fatal: more than one ${kind} file specified: ${name}\n\n`;
 }
 
 type Setter = (draft: Draft, value: string) => void;
@@ -71,19 +87,24 @@ const valued: Readonly<Record<string, Setter>> = {
     draft.format = value;
   },
   o: (draft, value) => {
+    if (draft.output !== undefined) tellSecond(draft, 'output', value);
     draft.output = value;
   },
   l: (draft, value) => {
+    if (draft.listing !== undefined) tellSecond(draft, 'listing', value);
     draft.listing = value;
   },
   Z: (draft, value) => {
+    if (draft.errorFile !== undefined) tellSecond(draft, 'error', value, 'nasm');
     draft.errorFile = value;
   },
   F: (draft, value) => {
     draft.debugFormat = value;
   },
   X: (draft, value) => {
-    draft.errorStyle = value.toLowerCase() === 'vc' ? 'vc' : 'gnu';
+    const style = value.toLowerCase();
+    if (style === 'gnu' || style === 'vc') draft.errorStyle = style;
+    else draft.unknownStyle = value;
   },
   I: (draft, value) => draft.includePaths.push(value),
   i: (draft, value) => draft.includePaths.push(value),
@@ -243,6 +264,8 @@ export interface ReadOptions {
   readonly options: CommandOptions;
   /** What is wrong, each as nasm words it. */
   readonly problems: readonly string[];
+  /** What ends the command if nothing of that is wrong, with line feeds; empty for nothing. */
+  readonly fatal: string;
 }
 
 /** Reads nasm's command line; words in `-@ FILE` are put in by the caller before. */
@@ -254,7 +277,7 @@ export function readOptions(words: readonly string[]): ReadOptions {
     const word = words[index]!;
     if (onlyFiles || !word.startsWith('-') || word === '-') {
       if (draft.input === '') draft.input = word;
-      else problems.push(`more than one input file specified: ${word}`);
+      else tellSecond(draft, 'input', word);
     } else if (word === '--') onlyFiles = true;
     else {
       const next = words[index + 1];
@@ -267,5 +290,5 @@ export function readOptions(words: readonly string[]): ReadOptions {
       if (draft.mode === 'version' || draft.mode === 'help') break;
     }
   }
-  return { options: draft, problems };
+  return { options: draft, problems, fatal: draft.fatal };
 }

@@ -89,17 +89,20 @@ function elisionProblem({ prefixes }: Instruction, form: Form, intoMemory: boole
   return lock ? '' : `${repeat} with this instruction requires lock`;
 }
 
-function warnOfPrefixes(sink: CodeSink, match: Match, layout: Layout, bits: number): void {
+function warnOfSize(sink: CodeSink, { form, instruction }: Match): void {
+  const size = instruction.prefixes.operandSize;
+  const counts = form.operandSize === 16 || form.operandSize === 32;
+  if (size === 0 || !counts || size === form.operandSize) return;
+  const text = `invalid operand size prefix, must be o${form.operandSize}`;
+  sink.problems.push(warningOf(text, 'prefix-opsize'));
+}
+
+function warnOfPrefixes(sink: CodeSink, match: Match, layout: Layout): void {
   const { form, instruction } = match;
   const { prefixes } = instruction;
   const say = (message: string, warningClass: string) => {
     sink.problems.push(warningOf(message, warningClass));
   };
-  const size = prefixes.operandSize;
-  const counts = form.operandSize === 16 || form.operandSize === 32;
-  if (size !== 0 && counts && size !== form.operandSize) {
-    say(`invalid operand size prefix, must be o${form.operandSize}`, 'prefix-opsize');
-  }
   const intoMemory = instruction.operands[0]?.kind === 'memory';
   if (prefixes.lock && ((form.flags & flag.lock) === 0 || !intoMemory)) {
     say('instruction is not lockable', 'prefix-lock');
@@ -109,21 +112,33 @@ function warnOfPrefixes(sink: CodeSink, match: Match, layout: Layout, bits: numb
   }
   const elision = elisionProblem(instruction, form, intoMemory);
   if (elision !== '') say(elision, 'prefix-hle');
-  if (layout.segment && bits === 64 && !['fs', 'gs'].includes(layout.segment.name)) {
-    const { name } = layout.segment;
-    const text = `${name} segment base generated, but will be ignored in 64-bit mode`;
-    // nasm says it when it measures and when it writes, and when it asks how far a jump goes.
-    for (let count = match.dependsOnDistance ? 3 : 2; count > 0; count--) say(text, 'prefix-seg');
-  }
-  if ((form.flags & flag.gone) !== 0) {
+}
+
+function warnOfSegment(sink: CodeSink, { segment }: Layout, bits: number): void {
+  if (!segment || bits !== 64 || ['fs', 'gs'].includes(segment.name)) return;
+  const text = `${segment.name} segment base generated, but will be ignored in 64-bit mode`;
+  sink.problems.push(warningOf(text, 'prefix-seg'));
+}
+
+function warnOfAge(sink: CodeSink, { flags }: Form): void {
+  const say = (text: string, name: string) => sink.problems.push(warningOf(text, name));
+  if ((flags & flag.gone) !== 0) {
     say('instruction obsolete and removed from the target CPU', 'obsolete-removed');
   }
-  if ((form.flags & flag.never) !== 0) {
+  if ((flags & flag.never) !== 0) {
     say('instruction never implemented and is a noop on the target CPU', 'obsolete-nop');
   }
 }
 
-function warnOfAddress(sink: CodeSink, form: Form, layout: Layout, context: EncodeContext): void {
+function warnOfNumberAlone(sink: CodeSink, layout: Layout, context: EncodeContext): void {
+  const { memory, memoryIndex } = layout;
+  if (!memory || memory.terms.length > 0 || memory.splitIndex) return;
+  if (!isRelative(memory, context) || !isRelativeNumber(memory)) return;
+  const text = 'absolute address can not be RIP-relative';
+  sink.problems.push(warningOf(text, 'ea-absolute', memoryIndex));
+}
+
+function warnOfAddress(sink: CodeSink, form: Form, layout: Layout): void {
   const { memory, memoryIndex } = layout;
   if (!memory) return;
   const say = (message: string, warningClass: string) => {
@@ -136,14 +151,24 @@ function warnOfAddress(sink: CodeSink, form: Form, layout: Layout, context: Enco
   }
   const size = memory.displacementSize;
   if (size !== 0 && size !== layout.address.displacementSize * 8 && hasAddress(form)) {
-    // nasm says it when it measures and when it writes.
-    const text = 'displacement size ignored on absolute address';
-    say(text, 'ea-dispsize');
-    say(text, 'ea-dispsize');
+    say('displacement size ignored on absolute address', 'ea-dispsize');
   }
-  if (isRelative(memory, context) && isRelativeNumber(memory)) {
-    say('absolute address can not be RIP-relative', 'ea-absolute');
-  }
+}
+
+/** In nasm's order: it looks at segment and address when it measures and when it writes. */
+function warnings(sink: CodeSink, match: Match, layout: Layout, context: EncodeContext): void {
+  const { form } = match;
+  const { bits } = context;
+  warnOfSize(sink, match);
+  warnOfNumberAlone(sink, layout, context);
+  warnOfAddress(sink, form, layout);
+  warnOfPrefixes(sink, match, layout);
+  warnOfSegment(sink, layout, bits);
+  // How far a jump goes is asked once more.
+  if (match.dependsOnDistance) warnOfSegment(sink, layout, bits);
+  warnOfAge(sink, form);
+  warnOfSegment(sink, layout, bits);
+  warnOfAddress(sink, form, layout);
 }
 
 /** What is wrong as soon as an instruction is measured; empty if nothing is. */
@@ -172,7 +197,6 @@ export function encodingProblems(
   const message = writingError(match, layout, context.bits);
   if (message !== '') sink.problems.push(errorOf(message));
   if (message !== '') return true;
-  warnOfPrefixes(sink, match, layout, context.bits);
-  warnOfAddress(sink, match.form, layout, context);
+  warnings(sink, match, layout, context);
   return false;
 }

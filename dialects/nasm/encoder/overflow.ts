@@ -30,24 +30,51 @@ function warn(sink: CodeSink, message: string, operand: number): void {
   sink.problems.push(warningOf(`${message} exceeds bounds`, 'number-overflow', operand));
 }
 
+/** A number as the lowest bits of it are read with a sign. */
+function wrapped(value: Integer, bits: number): number {
+  return Number(BigInt.asIntN(bits, BigInt(value)));
+}
+
+/** Whether a byte holds a displacement, once addresses have their size. */
+function fitsInByte(value: Integer, addressSize: number): boolean {
+  if (addressSize === 64 || !fits(value, addressSize / 8)) return false;
+  return isWithin(wrapped(value, addressSize), -128, 127);
+}
+
+/**
+ * A displacement as it is written in the source. nasm judges a number twice: as it is written, and
+ * as it is put into the field.
+ */
 export function checkDisplacement(sink: CodeSink, layout: Layout, value: Value): void {
-  const { displacementSize } = layout.address;
-  if (displacementSize === 1 && layout.address.unit === 1) {
-    if (isWithin(value.offset, -128, 127)) return;
-  } else if (layout.addressSize === 64) {
-    if (isWithin(value.offset, -0x80000000, 0x7fffffff)) return;
-  } else if (fits(value.offset, displacementSize)) return;
-  warn(sink, `${sizeNames[displacementSize]} data`, layout.memoryIndex);
+  const { displacementSize, unit } = layout.address;
+  const { addressSize, memoryIndex } = layout;
+  const { offset } = value;
+  const text = `${sizeNames[displacementSize]} data`;
+  const isPutTwice = isPlain(value);
+  if (displacementSize === 1) {
+    // Counted in units, every displacement that was chosen fits, except that 0 is no unit at all.
+    if (unit !== 1 && wrapped(offset, 32) !== 0) return;
+    if (isWithin(offset, -128, 127)) return;
+    warn(sink, text, memoryIndex);
+    if (isPutTwice && !fitsInByte(offset, addressSize)) warn(sink, text, memoryIndex);
+    return;
+  }
+  if (addressSize === 64) {
+    if (isWithin(offset, -0x80000000, 0x7fffffff)) return;
+  } else if (fits(offset, displacementSize)) return;
+  warn(sink, text, memoryIndex);
+  if (isPutTwice) warn(sink, text, memoryIndex);
 }
 
 /** `[rel lab + 0x100000000]` is too far away. */
 export function checkRelativeAddress(
   sink: CodeSink,
   layout: Layout,
-  { offset }: Value,
-  address: number,
+  { section, offset }: Value,
+  context: EncodeContext,
 ): void {
-  const distance = Number(offset) - address - layout.length;
+  if (section !== context.section) return;
+  const distance = Number(offset) - context.address - layout.length;
   if (distance >= -0x80000000 && distance <= 0x7fffffff) return;
   warn(sink, 'dword data', layout.memoryIndex);
 }

@@ -1,5 +1,5 @@
 // The list of output formats.
-import { aout } from './aout/aout.ts';
+import { aout, aoutb } from './aout/aout.ts';
 import { bin } from './bin/bin.ts';
 import { coff, win32, win64 } from './coff/coff.ts';
 import { elf32, elf64, elfx32 } from './elf/elf.ts';
@@ -14,6 +14,7 @@ export const formats: readonly ObjectFormat[] = [
   ith,
   srec,
   aout,
+  aoutb,
   elf64,
   elf32,
   elfx32,
@@ -27,7 +28,6 @@ export const formats: readonly ObjectFormat[] = [
 
 /** Formats that nasm writes and we do not, with the endings of their files. */
 export const foreignFormats: ReadonlyMap<string, string> = new Map([
-  ['aoutb', '.o'],
   ['as86', '.o'],
   ['ieee', '.o'],
   ['dbg', '.dbg'],

@@ -52,6 +52,8 @@ export interface FormatHost {
   fatal(text: string): void;
   /** An error of the whole file. */
   fileError(text: string): void;
+  /** A warning of the whole file. */
+  fileWarning(warningClass: string, text: string): void;
   warning(warningClass: string, text: string): void;
   setBits(bits: 16 | 32 | 64): void;
 }

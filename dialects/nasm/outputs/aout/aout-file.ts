@@ -18,7 +18,19 @@ export interface AoutRelocation {
   /** The place in that section. */
   readonly place: Integer;
   readonly correction: number;
+  /** Bits beside those for size, distance and outer symbols: what a linker is to make of it. */
+  readonly bits: number;
+  /** The symbol that the field counts from, in place of the section. */
+  readonly symbol?: SymbolEntry;
 }
+
+/** Bits of a relocation, from the first one behind the symbol's number. */
+export const relocationBit = {
+  relative: 1,
+  outer: 8,
+  base: 0x10,
+  jumpTable: 0x20,
+} as const;
 
 export interface AoutSection {
   readonly name: string;
@@ -30,13 +42,13 @@ export interface AoutSymbol {
   readonly entry: SymbolEntry;
   /** What kind of thing it is: 1 for data, 2 for code, 0 for neither. */
   readonly other: number;
+  /** In bytes, where the source tells it: it has a row of its own behind the symbol's. */
+  readonly size: number | undefined;
 }
 
 /** Types of symbols, and numbers of sections in relocations. */
-const type = { outer: 1, absolute: 2, sections: [4, 6, 8] } as const;
+const type = { outer: 1, absolute: 2, sections: [4, 6, 8], size: 13 } as const;
 
-/** OMAGIC for the i386. */
-const magic = 0x0064_0107;
 /** NOP, with which both sections are filled up. */
 const filler = 0x90;
 const alignment = 4;
@@ -61,11 +73,13 @@ function placed(sections: readonly AoutSection[]): readonly Placed[] {
   });
 }
 
-/** The rows of the symbol table, and the number of each symbol of another file by its section. */
+/** The rows of the symbol table, and the numbers of symbols in it. */
 interface SymbolTable {
   readonly content: Uint8Array;
   readonly strings: Uint8Array;
+  /** Of those of other files by their sections. */
   readonly outer: ReadonlyMap<number, number>;
+  readonly numbers: ReadonlyMap<SymbolEntry, number>;
 }
 
 function symbolTable(
@@ -75,7 +89,9 @@ function symbolTable(
   const file = new FileBytes();
   const strings = new FileBytes();
   const outer = new Map<number, number>();
-  for (const [number, { entry, other }] of symbols.entries()) {
+  const numbers = new Map<SymbolEntry, number>();
+  let number = 0;
+  for (const { entry, other, size } of symbols) {
     const { binding, section } = entry;
     const row = rows.get(section);
     const isOuter = binding === 'extern' || binding === 'required' || binding === 'common';
@@ -91,24 +107,32 @@ function symbolTable(
     if (isOuter) file.number(binding === 'common' ? entry.size : 0, 4);
     else file.number(add(entry.offset, row?.address ?? 0), 4);
     if (isOuter) outer.set(section, number);
+    numbers.set(entry, number);
+    number++;
+    if (size === undefined) continue;
+    file.numbers(4, name, type.size, size);
+    number++;
   }
-  return { content: file.content, strings: strings.content, outer };
+  return { content: file.content, strings: strings.content, outer, numbers };
 }
 
 function settle(
   file: FileBytes,
   { section }: Placed,
   rows: ReadonlyMap<number, Placed>,
-  outer: ReadonlyMap<number, number>,
+  { outer, numbers }: SymbolTable,
 ): void {
-  for (const { offset, size, isRelative, section: target, ...rest } of section.relocations) {
-    const row = rows.get(target);
+  for (const { offset, size, isRelative, symbol, ...rest } of section.relocations) {
+    const row = symbol ? undefined : rows.get(rest.section);
     const value = add(add(rest.place, rest.correction), row?.address ?? 0);
     writeInteger(section.bytes.bytes, offset, size, value);
-    const symbol = outer.get(target);
-    const number = symbol ?? row?.type ?? type.absolute;
+    const ofOuter = outer.get(rest.section);
+    const number = (symbol && numbers.get(symbol)) ?? ofOuter ?? row?.type ?? type.absolute;
     const bits =
-      (isRelative ? 1 : 0) + (Math.log2(Math.min(size, 4)) << 1) + (symbol === undefined ? 0 : 8);
+      (isRelative ? relocationBit.relative : 0) |
+      (Math.log2(Math.min(size, 4)) << 1) |
+      (ofOuter === undefined ? 0 : relocationBit.outer) |
+      rest.bits;
     file.numbers(4, offset, number + bits * 2 ** 24);
   }
 }
@@ -120,6 +144,7 @@ function fill(file: FileBytes, { section, size }: Placed): void {
 
 /** The whole file; the sections are code, data and what is zero. */
 export function writeAout(
+  magic: Uint8Array,
   sections: readonly AoutSection[],
   symbols: readonly AoutSymbol[],
 ): Uint8Array {
@@ -128,10 +153,11 @@ export function writeAout(
   const rows = new Map(all.map(row => [row.section.bytes.index, row]));
   const table = symbolTable(symbols, rows);
   const [codeRelocations, dataRelocations] = [new FileBytes(), new FileBytes()];
-  settle(codeRelocations, code, rows, table.outer);
-  settle(dataRelocations, data, rows, table.outer);
+  settle(codeRelocations, code, rows, table);
+  settle(dataRelocations, data, rows, table);
   const file = new FileBytes();
-  file.numbers(4, magic, code.size, data.size, zeros.size, table.content.length, 0);
+  file.append(magic);
+  file.numbers(4, code.size, data.size, zeros.size, table.content.length, 0);
   file.numbers(4, codeRelocations.length, dataRelocations.length);
   fill(file, code);
   fill(file, data);

@@ -4,6 +4,8 @@ import type { SymbolEntry } from '../../assembly/symbols.ts';
 import { noSection } from '../../assembly/value.ts';
 import type { Fixup } from '../../encoder/encoder.ts';
 import { toNumber } from '../../integer.ts';
+import { sourceText } from '../../syntax/source-text.ts';
+import { textBytes } from '../../syntax/strings.ts';
 import type {
   FinishedProgram,
   FormatHost,
@@ -14,9 +16,12 @@ import type {
 import { writeObject } from './file.ts';
 import { fixupOf, method, type OmfReference, type OmfTarget } from './fixups.ts';
 import { exportComment, importComment } from './linking.ts';
+import { nameMax } from './records.ts';
 import { type OmfSegment, OmfSegments } from './segments.ts';
 
 const startName = '..start';
+/** How much of a name that is too long a message tells, in bytes. */
+const shownNameMax = 64;
 
 class OmfWriter implements ObjectWriter, OmfTarget {
   readonly host: FormatHost;
@@ -27,9 +32,12 @@ class OmfWriter implements ObjectWriter, OmfTarget {
   readonly #segments: OmfSegments;
   /** The 32-bit segments in which EXTERN has named symbols, by the symbols' indices. */
   readonly #nearest = new Map<number, OmfSegment>();
-  /** What IMPORT and EXPORT have said, each once, with the function that writes it. */
-  readonly #comments = new Map<string, () => Uint8Array | undefined>();
+  /** What IMPORT and EXPORT have said: the functions that write it. */
+  readonly #imports: (() => Uint8Array | undefined)[] = [];
+  readonly #exports: (() => Uint8Array | undefined)[] = [];
   #isUppercase = false;
+  /** Names are spelt for the last time. */
+  #isWriting = false;
   #complainedOfInitial = false;
 
   constructor(host: FormatHost) {
@@ -121,23 +129,32 @@ class OmfWriter implements ObjectWriter, OmfTarget {
       case 'uppercase':
         this.#isUppercase = true;
         return true;
-      case 'import':
-        this.#comment(`import ${value}`, () => importComment(value, this.host, this.#spell));
+      case 'import': {
+        const make = () => importComment(value, this.host, this.#spell);
+        if (make() && this.host.isFinalPass) this.#imports.push(make);
         return true;
-      case 'export':
-        this.#comment(`export ${value}`, () => exportComment(value, this.host, this.#spell));
+      }
+      case 'export': {
+        const make = () => exportComment(value, this.host, this.#spell);
+        if (make() && this.host.isFinalPass) this.#exports.push(make);
         return true;
+      }
       default:
         return false;
     }
   }
 
-  #comment(key: string, make: () => Uint8Array | undefined): void {
-    if (make()) this.#comments.set(key, make);
-  }
-
   /** Names as they are written: UPPERCASE changes all of them, wherever it stands. */
-  readonly #spell = (name: string): string => (this.#isUppercase ? name.toUpperCase() : name);
+  readonly #spell = (name: string): string => {
+    const spelt = this.#isUppercase ? name.toUpperCase() : name;
+    const bytes = textBytes(spelt);
+    if (this.#isWriting && bytes.length > nameMax) {
+      const shown = sourceText(bytes.subarray(0, shownNameMax));
+      const text = `truncating object name \`${shown}...' to ${nameMax} bytes`;
+      this.host.fileWarning('other', text);
+    }
+    return spelt;
+  };
 
   checkSpecial(symbol: SymbolEntry): void {
     const { special, binding, name } = symbol;
@@ -172,6 +189,7 @@ class OmfWriter implements ObjectWriter, OmfTarget {
   }
 
   write({ symbols, producer }: FinishedProgram): readonly WrittenFile[] {
+    this.#isWriting = true;
     for (const { name, members } of this.#segments.groups) {
       const missing = members.find(
         member => !this.#segments.all.some(each => each.name === member),
@@ -184,7 +202,9 @@ class OmfWriter implements ObjectWriter, OmfTarget {
     const content = writeObject({
       file: this.host.inputFile,
       producer,
-      comments: [...this.#comments.values()].flatMap(make => make() ?? []),
+      comments: [...this.#imports, ...this.#exports].flatMap(make => {
+        return make() ?? [];
+      }),
       segments: this.#segments.all,
       groups: this.#segments.groups,
       // A segment may have taken the name of what was to be elsewhere.

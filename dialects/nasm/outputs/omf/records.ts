@@ -21,6 +21,9 @@ export const recordType = {
 /** Bytes of content at most, so that a record with its frame has 1 KiB and a byte. */
 export const contentMax = 1021;
 
+/** Bytes of a name at most. */
+export const nameMax = 255;
+
 /** The content of one record. */
 export class RecordContent extends FileBytes {
   /** An index: one byte up to 127, two above. */
@@ -31,7 +34,7 @@ export class RecordContent extends FileBytes {
 
   /** A text behind its length. */
   name(text: string): void {
-    const bytes = textBytes(text).subarray(0, 255);
+    const bytes = textBytes(text).subarray(0, nameMax);
     this.number(bytes.length, 1);
     this.append(bytes);
   }

@@ -7,9 +7,14 @@ import { textBytes } from '../../../../dialects/nasm/syntax/strings.ts';
 const newYear = { year: 2026, month: 1, day: 1, hour: 0, minute: 0, second: 0 };
 
 function run(text: string, ...options: readonly string[]) {
+  return runIn('', text, ...options);
+}
+
+/** Runs with words in NASMENV. */
+function runIn(words: string, text: string, ...options: readonly string[]) {
   return runCommand([...options, 'a.asm'], {
     read: path => (path === 'a.asm' ? textBytes(text) : undefined),
-    environment: () => undefined,
+    environment: name => (name === 'NASMENV' ? words : undefined),
     clock: { local: newYear, utc: newYear, seconds: 0 },
   });
 }
@@ -52,4 +57,87 @@ test('-v and -h stand above what else is wrong, but not above an unknown format'
   const unknown = run('', '-f', 'zz', '-h');
   assert.deepEqual([unknown.code, unknown.output], [1, '']);
   assert.match(unknown.errors, /^nasm: fatal: unrecognised output format `zz' - use -hf/);
+});
+
+test('words of NASMENV come first, parted by what it begins with', () => {
+  const text = ' db A, B\n';
+  for (const words of [
+    '-DA=1 -DB=2',
+    ' -DA=1  -DB=2',
+    '|-DA=1|-DB=2',
+    'x-DA=1x-DB=2',
+    '|-D|A=1|-DB=2',
+  ]) {
+    assert.deepEqual([...(runIn(words, text).files[0]?.content ?? [])], [1, 2], words);
+  }
+  assert.deepEqual([...(runIn('-DA=1 -DB=2', text, '-DB=3').files[0]?.content ?? [])], [1, 3]);
+  assert.equal(runIn('a.asm', text).errors, '.: fatal: more than one input file specified: sm\n\n');
+});
+
+test('each file is named once', () => {
+  const second = (...options: readonly string[]) => run(' nop\n', ...options).errors;
+  const more = (kind: string) => `fatal: more than one ${kind} file specified: q\n\n`;
+  assert.equal(second('-o', 'p', '-oq'), `p: ${more('output')}`);
+  assert.equal(second('-l', 'p', '-l', 'q'), `nasm: ${more('listing')}`);
+  assert.equal(second('-Z', 'p', '-o', 'o', '-Z', 'q'), `nasm: ${more('error')}`);
+  const style = "nasm: fatal: unrecognized error reporting format `foo'\n";
+  assert.equal(second('-Xfoo'), `${style}Type nasm -h for help.\n`);
+});
+
+/** Messages without what all of them have. */
+function said(text: string): readonly string[] {
+  const lines = run(text).errors.split('\n').filter(Boolean);
+  return lines.map(line => line.replace(/^a\.asm:(\d+): warning: (.*) \[-w\+.*/, '$1 $2'));
+}
+
+test('numbers in addresses are warned of as often as nasm says it', () => {
+  const addresses = [
+    '[byte eax+0xffffff80]',
+    '[byte eax+0x1ffffffff]',
+    '[byte eax+300]',
+    '[byte eax-128]',
+    '[eax+0x100000000]',
+    '[eax*4+0x1ffffffff]',
+    '[byte eax+here+300]',
+  ];
+  const text = ['bits 32', ...addresses.map(each => ` mov ecx,${each}`), 'here: nop'].join('\n');
+  const [byte, double] = ['byte data exceeds bounds', 'dword data exceeds bounds'];
+  assert.deepEqual(said(text), [
+    `2 ${byte}`,
+    ...[`3 ${byte}`, `3 ${byte}`],
+    ...[`4 ${byte}`, `4 ${byte}`],
+    ...[`7 ${double}`, `7 ${double}`],
+    `8 ${byte}`,
+  ]);
+});
+
+test('warnings of an instruction stand in the order of measuring and of writing', () => {
+  const text = 'bits 64\n lock xacquire mov [rel qword es:0x1000],ebx\n mov ebx,es:[rel eax+3]\n';
+  const size = 'displacement size ignored on absolute address';
+  const base = 'es segment base generated, but will be ignored in 64-bit mode';
+  const indirect = 'indirect address displacements cannot be RIP-relative';
+  assert.deepEqual(said(text), [
+    '2 absolute address can not be RIP-relative',
+    `2 ${size}`,
+    '2 instruction is not lockable',
+    '2 xacquire invalid with this instruction',
+    ...[`2 ${base}`, `2 ${base}`, `2 ${size}`],
+    ...[`3 ${indirect}`, `3 ${base}`, `3 ${base}`, `3 ${indirect}`],
+  ]);
+});
+
+test('names of obj that are too long are told by the whole file', () => {
+  const name = 'n'.repeat(256);
+  const { errors } = run(`global ${name}\n${name}: nop\n`, '-f', 'obj');
+  const shown = 'n'.repeat(64);
+  assert.equal(
+    errors,
+    `a.asm: warning: truncating object name \`${shown}...' to 255 bytes [-w+other]\n`,
+  );
+});
+
+test('a base in a field of obj is extended once', () => {
+  const { errors } = run('x: dq seg x\n', '-f', 'obj');
+  const text = '64-bit segment relocation zero-extended from 16 bits';
+  assert.equal(errors, `a.asm:1: warning: ${text} [-w+zext-reloc]\n`);
 });
