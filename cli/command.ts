@@ -34,10 +34,12 @@ export interface Command {
 
 /** Where a command writes; the tests give their own. */
 export interface Terminal {
-  out(text: string): void;
-  error(text: string): void;
+  out(text: string | Uint8Array): void;
+  error(text: string | Uint8Array): void;
   /** True where standard error is a terminal that shows colours and progress. */
   readonly interactive: boolean;
+  /** Whether standard input, output and error are a terminal. */
+  readonly terminals: readonly [boolean, boolean, boolean];
   /** What comes next on standard input; undefined at its end. */
   read(): Promise<Uint8Array | undefined>;
 }

@@ -13,9 +13,9 @@ import {
   type LaunchOption,
   type LaunchValues,
   type LoadedProgram,
+  type LoadSettings,
   ProgramError,
   type ProgramFile,
-  type TracedCall,
 } from '#core/machine/program.ts';
 import type { Analysis } from '#core/semantics/analysis.ts';
 import { nearest } from '#core/text/distance.ts';
@@ -211,10 +211,10 @@ function searchBeside(
 export function loadProgram(
   { dialect: { machine }, files, libraries }: RunFiles,
   options: LaunchValues,
-  onCall?: (call: TracedCall) => void,
+  given: Pick<LoadSettings, 'onCall' | 'terminals'> = {},
 ): LoadedProgram {
   try {
-    const settings = { options, onCall, libraries, recordActivity: false, openFolder };
+    const settings = { ...given, options, libraries, recordActivity: false, openFolder };
     return machine.load(files, settings);
   } catch (error) {
     if (error instanceof ProgramError) throw new Failure(error.message);

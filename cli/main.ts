@@ -1,10 +1,11 @@
 // The entry point of `mnemonic`: the command line with the process's own arguments and streams.
 import { writeSync } from 'node:fs';
+import { isatty } from 'node:tty';
 import { main } from './command-line.ts';
 
 /** Writes all of a text, also to a pipe whose reader is slow; a closed pipe ends the process. */
-function writeAll(descriptor: 1 | 2, text: string): void {
-  const bytes = Buffer.from(text);
+function writeAll(descriptor: 1 | 2, text: string | Uint8Array): void {
+  const bytes = typeof text === 'string' ? Buffer.from(text) : text;
   let written = 0;
   while (written < bytes.length) {
     try {
@@ -36,6 +37,7 @@ process.exitCode = await main(process.argv.slice(2), {
   out: text => writeAll(1, text),
   error: text => writeAll(2, text),
   interactive: process.stderr.isTTY === true && process.env['NO_COLOR'] === undefined,
+  terminals: [0, 1, 2].map(each => isatty(each)) as [boolean, boolean, boolean],
   read: readPiece,
 });
 if (input) process.stdin.destroy();

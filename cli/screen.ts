@@ -17,11 +17,12 @@ export class Screen {
     this.#terminal = terminal;
   }
 
-  out(text: string): void {
-    if (text === '') return;
+  out(text: string | Uint8Array, isError = false): void {
+    if (text.length === 0) return;
     this.clear();
-    this.#terminal.out(text);
-    this.#isAtStart = text.endsWith('\n');
+    if (isError) this.#terminal.error(text);
+    else this.#terminal.out(text);
+    this.#isAtStart = typeof text === 'string' ? text.endsWith('\n') : text.at(-1) === 10;
   }
 
   /** Shows how far the run is, on a terminal, where the program has begun no line. */

@@ -126,7 +126,9 @@ export class ConsoleFeed {
 
   #piecesFrom(position: number): Piece[] {
     const records = this.#program.machine.output.since(position);
-    return records.map(({ text, address }) => ({ category: 'stdout', text, address }));
+    return records.flatMap(({ text, address }) =>
+      text === '' ? [] : [{ category: 'stdout', text, address }],
+    );
   }
 
   #send(pieces: readonly Piece[]): void {

@@ -2,6 +2,7 @@
 
 import type { Dialect } from '#core/dialect.ts';
 import type { Machine, Moment } from '#core/machine/machine.ts';
+import type { OutputRecord } from '#core/machine/output-log.ts';
 import type { LaunchValues, LoadedProgram, TracedCall } from '#core/machine/program.ts';
 import { dialects } from '#dialects/registry.ts';
 import { type Command, type Terminal, textOption } from '../command.ts';
@@ -65,7 +66,9 @@ export const run: Command = {
       if (traced.has(kind)) calls.push(`${text}\n`);
     };
     const listens = [...traced].some(kind => kind !== instructions);
-    const program = loadProgram(files, options, listens ? onCall : undefined);
+    const [typesInput, ...printed] = terminal.terminals;
+    const terminals = [typesInput && input === undefined, ...printed] as const;
+    const program = loadProgram(files, options, { terminals, ...(listens ? { onCall } : {}) });
     if (input !== undefined) program.machine.apply({ kind: 'input', bytes: readBytes(input) });
     const typed = dialect.machine.readsInput && input === undefined;
     const source = typed ? new InputPump(terminal) : undefined;
@@ -161,6 +164,47 @@ function readLimit(text: string | undefined, usual = standardLimit): number {
   return value;
 }
 
+/** Output that is not shown yet, in its order. */
+class PendingOutput {
+  #pieces: Pick<OutputRecord, 'text' | 'bytes' | 'isError'>[] = [];
+
+  get length(): number {
+    return this.#pieces.length;
+  }
+
+  add(piece: Pick<OutputRecord, 'text' | 'bytes' | 'isError'>): void {
+    this.#pieces.push(piece);
+  }
+
+  /** A line of its own, whatever the program has begun. */
+  addLine(text: string): void {
+    const last = this.#pieces.at(-1);
+    if (last && !last.text.endsWith('\n')) this.add({ text: '\n' });
+    this.add({ text: `${text}\n` });
+  }
+
+  /** Neighbours go together, as far as they are text of the same stream. */
+  show(screen: Screen): void {
+    let text = '';
+    let isError = false;
+    for (const piece of this.#pieces) {
+      const goesToError = piece.isError ?? false;
+      if (goesToError !== isError || piece.bytes) {
+        screen.out(text, isError);
+        text = '';
+      }
+      isError = goesToError;
+      if (piece.bytes) screen.out(piece.bytes, isError);
+      else text += piece.text;
+    }
+    screen.out(text, isError);
+  }
+
+  clear(): void {
+    this.#pieces = [];
+  }
+}
+
 interface Wanted {
   readonly json: boolean;
   readonly trace: boolean;
@@ -182,25 +226,24 @@ async function execute(
   screen: Screen,
 ): Promise<boolean> {
   let printed = 0;
-  let pending: string[] = [];
+  const pending = new PendingOutput();
   const collect = () => {
     if (machine.output.position === printed) return;
-    for (const { text } of machine.output.since(printed)) pending.push(text);
+    for (const record of machine.output.since(printed)) pending.add(record);
     printed = machine.output.position;
     // The report as JSON holds the output; else nobody needs what is printed already.
     if (!json) machine.output.discardBefore(printed);
   };
   const flush = () => {
     collect();
-    if (!json) screen.out(pending.join(''));
-    pending = [];
+    if (!json) pending.show(screen);
+    pending.clear();
   };
   const watch = trace
     ? {
         onInstruction: (thread: number, address: number) => {
           collect();
-          if (pending.length > 0 && !pending.at(-1)!.endsWith('\n')) pending.push('\n');
-          pending.push(`${traceLine(thread, address)}\n`);
+          pending.addLine(traceLine(thread, address));
           if (pending.length > 10_000) flush();
         },
       }

@@ -7,6 +7,10 @@ export interface OutputRecord {
   readonly text: string;
   /** Of the instruction that printed it, where the machine says so. */
   readonly address?: Address;
+  /** What was printed, where the text does not tell each byte. */
+  readonly bytes?: Uint8Array;
+  /** Printed as an error, which has a stream of its own. */
+  readonly isError?: true;
 }
 
 /** A state of a log that `restore` brings back; snapshots of machines hold one. */
@@ -34,7 +38,10 @@ export class OutputLog {
 
   append(moment: Moment, thread: ThreadId, text: string, address?: Address): void {
     const plain = { moment, thread, text };
-    const record = address === undefined ? plain : { ...plain, address };
+    this.add(address === undefined ? plain : { ...plain, address });
+  }
+
+  add(record: OutputRecord): void {
     if (this.#length < this.#records.length) {
       if (isSame(this.#records[this.#length]!, record)) {
         this.#length++;
@@ -80,6 +87,11 @@ export class OutputLog {
 
 function isSame(a: OutputRecord, b: OutputRecord): boolean {
   return (
-    a.moment === b.moment && a.thread === b.thread && a.text === b.text && a.address === b.address
+    a.moment === b.moment &&
+    a.thread === b.thread &&
+    a.text === b.text &&
+    a.address === b.address &&
+    a.isError === b.isError &&
+    a.bytes?.join() === b.bytes?.join()
   );
 }

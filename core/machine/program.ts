@@ -156,6 +156,8 @@ export interface LoadSettings {
   readonly recordActivity: boolean;
   /** What comes as input are the keys of a terminal that shows nothing by itself. */
   readonly typesKeys?: boolean;
+  /** Whether standard input, output and error are a terminal; all of them if absent. */
+  readonly terminals?: readonly [boolean, boolean, boolean];
   /** Sources that the program may load while it runs (`MachineSupport.loaders`). */
   readonly libraries?: readonly ProgramFile[];
   /** Opens a folder that an option names; absent where there are no files, as in browsers. */

@@ -23,8 +23,7 @@ interface Result {
 }
 
 async function mnemonic(...words: string[]): Promise<Result> {
-  let out = '';
-  let error = '';
+  let [out, error] = ['', ''];
   const code = await main(words, {
     out: text => {
       out += text;
@@ -33,6 +32,7 @@ async function mnemonic(...words: string[]): Promise<Result> {
       error += text;
     },
     interactive: false,
+    terminals: [true, true, true],
     read: async () => undefined,
   });
   return { code, out, error };

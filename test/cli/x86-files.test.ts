@@ -89,6 +89,7 @@ async function run(...words: readonly string[]) {
       error += text;
     },
     interactive: false,
+    terminals: [true, true, true],
     read: async () => undefined,
   });
   return { code, out, error };

@@ -14,17 +14,24 @@ before(() => {
 after(() => rmSync(folder, { recursive: true, force: true }));
 
 /** What a command prints; `input` is what standard input holds. */
-async function mnemonic(words: readonly string[], input = '') {
+async function mnemonic(
+  words: readonly string[],
+  input = '',
+  terminals: readonly [boolean, boolean, boolean] = [true, true, true],
+) {
   let [out, error] = ['', ''];
+  const text = (piece: string | Uint8Array) =>
+    typeof piece === 'string' ? piece : Buffer.from(piece).toString('latin1');
   const pieces = input === '' ? [] : [new TextEncoder().encode(input)];
   const code = await main(words, {
-    out: text => {
-      out += text;
+    out: piece => {
+      out += text(piece);
     },
-    error: text => {
-      error += text;
+    error: piece => {
+      error += text(piece);
     },
     interactive: false,
+    terminals,
     read: async () => pieces.shift(),
   });
   return { code, out, error };
@@ -85,6 +92,37 @@ describe('run of NASM programs', () => {
     const wrong = await mnemonic(['run', '--trace=strace', sample('hello/hello.asm')]);
     assert.match(wrong.error, /takes instructions, syscalls, libc, not strace/);
     assert.equal(wrong.code, 2);
+  });
+
+  test('errors go their own way, and every byte stays as it is', async () => {
+    const path = join(folder, 'bytes.asm');
+    writeFileSync(
+      path,
+      `global main
+extern write, puts
+section .data
+bytes:  db 0, 200, 255, 195, 10
+section .text
+main:   sub rsp, 8
+        mov edi, 1
+        mov rsi, bytes
+        mov edx, 5
+        call write
+        mov edi, 2
+        mov rsi, bytes + 1
+        mov edx, 2
+        call write
+        mov rdi, text
+        call puts
+        mov eax, [0]
+text:   db "lost", 0
+`,
+    );
+    const shown = await mnemonic(['run', path]);
+    assert.equal(shown.out, '\0\xc8\xff\xc3\nlost\n');
+    assert.match(shown.error, /^\xc8\xff.*SIGSEGV/s);
+    const piped = await mnemonic(['run', path], '', [true, false, true]);
+    assert.equal(piped.out, '\0\xc8\xff\xc3\n');
   });
 
   test('a program of DOS runs from its source and as an image', async () => {

@@ -317,16 +317,17 @@ function writerOf(
 }
 
 function stateOf(
-  settings: Omit<LaunchSettings, 'isTerminal'>,
+  settings: Omit<LaunchSettings, 'terminals'>,
   { bits }: ExecutableImage,
   library: Library | undefined,
   given: LoadSettings,
 ): { readonly state: X86State; readonly process: LinuxProcess } {
   const typesKeys = given.typesKeys ?? false;
+  const terminals = given.terminals ?? [true, true, true];
   let process: LinuxProcess | undefined;
   const state = new X86State(machine => {
     const transcript = new Transcript(machine, given.onCall);
-    process = new LinuxProcess({ ...settings, isTerminal: true }, transcript);
+    process = new LinuxProcess({ ...settings, terminals }, transcript);
     if (bits === 16) return new DosEnvironment(machine, process, typesKeys);
     return new LinuxEnvironment(process, library, typesKeys);
   });

@@ -35,9 +35,15 @@ export class Transcript implements ProcessHost {
     };
   }
 
-  print(_: 1 | 2, bytes: Uint8Array): void {
-    const { display, output, moment } = this.#state;
+  print(descriptor: 1 | 2, bytes: Uint8Array): void {
+    const { display, output, moment, currentAddress: address } = this.#state;
+    if (bytes.length === 0) return;
     const text = display.printAll(bytes);
-    if (text !== '') output.append(moment, thread, text, this.#state.currentAddress);
+    const isPlain = text.length === bytes.length && bytes.every(byte => byte < 0x80);
+    output.add({
+      ...{ moment, thread, text, address },
+      ...(isPlain ? {} : { bytes: bytes.slice() }),
+      ...(descriptor === 2 ? { isError: true } : {}),
+    });
   }
 }

@@ -80,6 +80,7 @@ async function inMachine(input: string): Promise<{ out: string; code: number }> 
     },
     error: text => assert.equal(text, ''),
     interactive: false,
+    terminals: [true, true, true],
     read: async () => pieces.shift(),
   });
   return { out, code };

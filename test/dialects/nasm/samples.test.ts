@@ -38,6 +38,7 @@ test('the filters are loaded in our machine, as sources beside the program', asy
     },
     error: text => assert.equal(text, ''),
     interactive: false,
+    terminals: [true, true, true],
     read: async () => pieces.shift(),
   });
   assert.equal(out, filterAnswers);

@@ -1,13 +1,13 @@
 // The functions of the printf and scanf families: streams, strings and descriptors with formats.
 
 import { errorText } from '../system/error-numbers.ts';
-import { peekFrom, readFrom, writeTo } from '../system/open-files.ts';
+import { writeTo } from '../system/open-files.ts';
 import { type ArgumentReader, listArguments } from './arguments.ts';
 import { allocate } from './heap.ts';
 import { binaryBytes, type FunctionTable, type LibraryCall } from './library-call.ts';
 import { FormatError, formatText, type PrintMemory } from './print-format.ts';
 import { type ScanInput, type ScanMemory, scanFormatted } from './scan-format.ts';
-import { joined, setStream, streamAt, writeStream } from './stream-access.ts';
+import { peekStream, setStream, takeBytes, writeStream } from './stream-access.ts';
 
 function printMemory(call: LibraryCall): PrintMemory {
   return {
@@ -110,56 +110,23 @@ class Stores implements ScanMemory {
 class StreamInput implements ScanInput {
   readonly #call: LibraryCall;
   readonly #address: number;
-  readonly #before: readonly number[];
-  #ahead: Uint8Array = new Uint8Array();
   #metEnd = false;
 
   constructor(call: LibraryCall, address: number) {
     this.#call = call;
     this.#address = address;
-    this.#before = [...streamAt(call, address).pushedBack].reverse();
   }
 
   at(index: number): number | undefined {
-    if (index < this.#before.length) return this.#before[index];
-    const place = index - this.#before.length;
-    if (place < this.#ahead.length) return this.#ahead[place];
-    this.#look(place + 1);
-    this.#metEnd = place >= this.#ahead.length;
-    return this.#ahead[place];
-  }
-
-  /** Reads on by lines or blocks until there are enough, and takes it back. */
-  #look(count: number): void {
-    const { process } = this.#call;
-    const { descriptor } = streamAt(this.#call, this.#address);
-    const before = process.save();
-    const pieces: Uint8Array[] = [];
-    let total = 0;
-    try {
-      while (total < count) {
-        const piece = readFrom(process, descriptor, Math.max(4096, count - total));
-        if (piece.length === 0) break;
-        pieces.push(piece);
-        total += piece.length;
-      }
-    } finally {
-      process.restore(before);
-    }
-    this.#ahead = joined(pieces, total);
+    const byte = peekStream(this.#call, this.#address, index);
+    this.#metEnd = byte === undefined;
+    return byte;
   }
 
   /** Takes what was read out of the stream. */
   consume(count: number): void {
-    const { process } = this.#call;
-    const stream = streamAt(this.#call, this.#address);
-    const back = Math.min(count, this.#before.length);
-    const pushedBack = stream.pushedBack.slice(0, stream.pushedBack.length - back);
-    setStream(this.#call, this.#address, { pushedBack, atEnd: this.#metEnd });
-    for (let rest = count - back; rest > 0; ) {
-      const size = peekFrom(process, stream.descriptor, rest).length;
-      rest -= readFrom(process, stream.descriptor, size).length;
-    }
+    takeBytes(this.#call, this.#address, count);
+    setStream(this.#call, this.#address, { atEnd: this.#metEnd });
   }
 }
 

@@ -50,6 +50,7 @@ import { ownObject } from './own-objects.ts';
 import { restorerNames, startText32, startText64 } from './own-programs.ts';
 import { programText32 } from './programs-32.ts';
 import { programText64 } from './programs-64.ts';
+import { showQuestion } from './stream-access.ts';
 import { messageTexts } from './string-functions.ts';
 import { threadText32, threadText64 } from './threads.ts';
 import { argumentsText, resultText } from './trace-text.ts';
@@ -246,7 +247,9 @@ export class Library {
       if (!(error instanceof WaitForInput)) {
         trace?.({ kind: 'library', name: declaration.name, arguments: words, result: '?' });
       }
+      const { printed } = process.state;
       if (error instanceof WaitForInput || error instanceof MemoryFault) process.restore(before);
+      if (error instanceof WaitForInput) showQuestion(call, printed);
       // What no array can hold is more than the machine has.
       if (error instanceof RangeError) throw new ProgramExit(137, tooMuch(declaration.name));
       if (error instanceof DivisionError) throw killedBy(signalNumber['SIGFPE']!);

@@ -5,6 +5,7 @@ import { openFile, writeTo } from '../system/open-files.ts';
 import { allocate } from './heap.ts';
 import { binaryBytes, type FunctionTable, type LibraryCall } from './library-call.ts';
 import { exitFunctionsMax } from './memory-layout.ts';
+import { flushAll } from './stream-access.ts';
 
 /** The list that environ leads to. */
 function environment(call: LibraryCall): { readonly list: number; readonly words: number[] } {
@@ -70,11 +71,17 @@ function addExitFunction(call: LibraryCall, address: number, argument: number): 
   return 0;
 }
 
-/** The last function of the list, which it leaves; its argument goes into rdx. */
+/**
+ * The last function of the list, which it leaves; its argument goes into rdx. Behind the last one
+ * streams write what they hold back.
+ */
 function takeExitFunction(call: LibraryCall): number {
   const list = call.variable('.exit functions');
   const count = call.readInteger(list, 4);
-  if (count === 0) return 0;
+  if (count === 0) {
+    flushAll(call);
+    return 0;
+  }
   call.writeInteger(list, 4, count - 1);
   const argument = call.guest.readNumber(list + 8 + count * 16, 8);
   call.guest.setGeneral(2, BigInt.asUintN(call.bits, argument));

@@ -24,8 +24,8 @@ __libc_start_main:
 .main:  mov     edi, r12d
         mov     rsi, r13
         mov     rdx, r14
-        xor     eax, eax
-        call    rbx
+        mov     rax, rbx                ; as glibc does: what a main returns that sets nothing
+        call    rax
         mov     edi, eax
         call    exit
         hlt

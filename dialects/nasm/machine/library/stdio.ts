@@ -9,6 +9,8 @@ import { streamAddress } from './memory-layout.ts';
 import {
   addStream,
   findStream,
+  flushAll,
+  flushStream,
   readCharacter,
   readStream,
   readUntil,
@@ -16,8 +18,12 @@ import {
   seekStream,
   setStream,
   streamAt,
+  streamPosition,
+  synchronize,
+  unbuffered,
   writeStream,
 } from './stream-access.ts';
+import { type Buffering, newStream } from './streams.ts';
 
 const endOfFile = -1;
 
@@ -52,17 +58,23 @@ function open(call: LibraryCall, path: string, mode: string): number {
 
 function closeStream(call: LibraryCall, address: number): number {
   const { descriptor } = streamAt(call, address);
-  removeStream(call, address);
-  close(call.process, descriptor);
+  try {
+    synchronize(call, address);
+  } finally {
+    removeStream(call, address);
+    close(call.process, descriptor);
+  }
   return 0;
 }
 
 function reopen(call: LibraryCall): number {
   const address = call.at(2);
   const existing = findStream(call, address);
-  if (existing) close(call.process, existing.descriptor);
-  const descriptor = open(call, call.text(0), call.text(1));
-  const stream = { descriptor, atEnd: false, hasFailed: false, pushedBack: [] };
+  if (existing) {
+    flushStream(call, address);
+    close(call.process, existing.descriptor);
+  }
+  const stream = newStream(open(call, call.text(0), call.text(1)));
   call.process.update({ streams: new Map(call.process.state.streams).set(address, stream) });
   return address;
 }
@@ -184,6 +196,24 @@ function rename(call: LibraryCall): number {
   return 0;
 }
 
+function flush(call: LibraryCall): number {
+  if (call.at(0) === 0) flushAll(call);
+  else synchronize(call, call.at(0));
+  return 0;
+}
+
+/** By the numbers _IOFBF, _IOLBF and _IONBF. */
+const bufferings: readonly Buffering[] = ['full', 'line', 'none'];
+/** BUFSIZ, and what a buffer has whose size glibc chooses. */
+const [standardSize, chosenSize] = [8192, 4096];
+
+/** A size of 0 stands for one that glibc chooses. */
+function setBuffer(call: LibraryCall, buffering: Buffering, size: number): void {
+  flushStream(call, call.at(0));
+  const buffer = { buffering, bufferSize: size || chosenSize };
+  setStream(call, call.at(0), buffering === 'none' ? unbuffered : buffer);
+}
+
 function nothing(): undefined {
   return undefined;
 }
@@ -223,10 +253,7 @@ export const stdioFunctions: FunctionTable = {
   },
   freopen: reopen,
   fclose: call => closeStream(call, call.at(0)),
-  fflush: call => {
-    if (call.at(0) !== 0) streamAt(call, call.at(0));
-    return 0;
-  },
+  fflush: flush,
   fread: readElements,
   fread_unlocked: readElements,
   fwrite: writeElements,
@@ -253,9 +280,20 @@ export const stdioFunctions: FunctionTable = {
     return undefined;
   },
   fileno: call => streamAt(call, call.at(0)).descriptor,
-  setbuf: nothing,
-  setvbuf: () => 0,
-  setlinebuf: nothing,
+  setbuf: call => {
+    setBuffer(call, call.at(1) === 0 ? 'none' : 'full', standardSize);
+    return undefined;
+  },
+  setvbuf: call => {
+    const buffering = bufferings[call.at(2)];
+    if (!buffering) return endOfFile;
+    setBuffer(call, buffering, call.at(1) === 0 ? 0 : call.at(3));
+    return 0;
+  },
+  setlinebuf: call => {
+    setBuffer(call, 'line', 0);
+    return undefined;
+  },
   flockfile: nothing,
   funlockfile: nothing,
   perror: complain,
@@ -270,10 +308,5 @@ export const stdioFunctions: FunctionTable = {
 };
 
 function tell(call: LibraryCall): number {
-  const { descriptor, pushedBack } = streamAt(call, call.at(0));
-  const { state } = call.process;
-  const entry = state.descriptors.get(descriptor) ?? call.fail('EBADF');
-  const description = state.descriptions.get(entry.description)!;
-  if (description.kind !== 'file') return call.fail('ESPIPE');
-  return description.offset - pushedBack.length;
+  return streamPosition(call, call.at(0));
 }

@@ -106,10 +106,10 @@ export function nextOption(call: LibraryCall): number {
 }
 
 function isTerminal(call: LibraryCall): number {
-  const { state, settings: launch } = call.process;
+  const { state } = call.process;
   const entry = state.descriptors.get(call.at(0)) ?? call.fail('EBADF');
-  const { kind } = state.descriptions.get(entry.description)!;
-  return kind === 'console' && launch.isTerminal ? 1 : call.fail('ENOTTY');
+  const file = state.descriptions.get(entry.description)!;
+  return file.kind === 'console' && file.isTerminal ? 1 : call.fail('ENOTTY');
 }
 
 const refusals = (names: string): FunctionTable =>

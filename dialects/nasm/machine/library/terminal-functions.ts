@@ -56,10 +56,10 @@ const getRate: LibraryFunction = call => call.readInteger(call.at(0) + controlFl
 
 /** Nothing waits in this terminal: it is enough that it is one. */
 const onTerminal: LibraryFunction = call => {
-  const { state, settings } = call.process;
+  const { state } = call.process;
   const entry = state.descriptors.get(call.at(0)) ?? call.fail('EBADF');
-  const isConsole = state.descriptions.get(entry.description)?.kind === 'console';
-  return isConsole && settings.isTerminal ? 0 : call.fail('ENOTTY');
+  const file = state.descriptions.get(entry.description)!;
+  return file.kind === 'console' && file.isTerminal ? 0 : call.fail('ENOTTY');
 };
 
 export const terminalFunctions: FunctionTable = {

@@ -11,7 +11,7 @@ export type Description = {
   /** Of open: O_APPEND, O_NONBLOCK and how it may be used. */
   readonly flags: number;
 } & (
-  | { readonly kind: 'console'; readonly output: 1 | 2 }
+  | { readonly kind: 'console'; readonly output: 1 | 2; readonly isTerminal: boolean }
   | { readonly kind: 'file'; readonly node: number; readonly offset: number }
   | {
       readonly kind: 'folder';
@@ -54,21 +54,24 @@ export function isWritable({ flags }: Description): boolean {
   return (flags & openFlag.accessMask) !== 0;
 }
 
+/** Whether standard input, output and error are a terminal; if not, each is a pipe. */
+export type Terminals = readonly [boolean, boolean, boolean];
+
+/** Input, output or error. */
+export function standardFile(terminals: Terminals, number: 0 | 1 | 2): Description {
+  const isTerminal = terminals[number];
+  const ofPipe = number === 0 ? 0 : openFlag.writeOnly;
+  const flags = isTerminal ? openFlag.readWrite : ofPipe;
+  return { kind: 'console', output: number === 2 ? 2 : 1, isTerminal, flags };
+}
+
 /** Input, output and error, all three the console. */
-export function standardDescriptors() {
+export function standardDescriptors(terminals: Terminals) {
   const plain = (description: number): Descriptor => ({ description, closesOnExec: false });
-  const console = (output: 1 | 2): Description => ({
-    kind: 'console',
-    output,
-    flags: openFlag.readWrite,
-  });
+  const numbers = [0, 1, 2] as const;
   return {
-    descriptors: new Map([0, 1, 2].map(number => [number, plain(number)])),
-    descriptions: new Map([
-      [0, console(1)],
-      [1, console(1)],
-      [2, console(2)],
-    ]),
+    descriptors: new Map(numbers.map(number => [number, plain(number)])),
+    descriptions: new Map(numbers.map(number => [number, standardFile(terminals, number)])),
     nextDescription: 3,
   };
 }

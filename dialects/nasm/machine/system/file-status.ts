@@ -24,7 +24,7 @@ function statusOf(call: Call, target: Description): Status {
   const plain = { node: 3, links: 1, size: 0, device: 0, modified: settings.startTime };
   switch (target.kind) {
     case 'console':
-      return settings.isTerminal
+      return target.isTerminal
         ? { ...plain, mode: kindBits.device | 0o620, device: terminalDevice }
         : { ...plain, mode: kindBits.pipe | 0o600 };
     case 'pipe':

@@ -13,7 +13,7 @@ const atFlag = { removesFolder: 0x200, emptyPath: 0x1000 } as const;
 
 /** What a name or a descriptor leads to. */
 function statusTarget(call: Call, path: string): Description {
-  const device = deviceAt(path);
+  const device = deviceAt(call.process, path);
   if (device) return device;
   const node = call.process.files.require(path);
   if (call.process.files.node(node).kind === 'folder') {
@@ -109,7 +109,7 @@ function makeFolder(call: Call, path: string, mode: number): number {
 /** There are no links but the program's own. */
 function readLink(call: Call, path: string, address: number, size: number): number {
   if (path !== '/proc/self/exe') {
-    if (!deviceAt(path)) call.process.files.require(path);
+    if (!deviceAt(call.process, path)) call.process.files.require(path);
     throw new SystemError('EINVAL');
   }
   const name = call.process.settings.arguments[0] ?? '';
@@ -119,7 +119,7 @@ function readLink(call: Call, path: string, address: number, size: number): numb
 }
 
 function checkAccess(call: Call, path: string, mode: number): number {
-  if (deviceAt(path)) return 0;
+  if (deviceAt(call.process, path)) return 0;
   const { files } = call.process;
   const rights = files.node(files.require(path)).mode >> 6;
   // The user of the process owns every file and is no superuser.

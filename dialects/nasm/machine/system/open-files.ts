@@ -8,6 +8,7 @@ import {
   isWritable,
   openFlag,
   pipeSize,
+  standardFile,
 } from './descriptors.ts';
 import { readContent, resizeContent, writeContent } from './file-content.ts';
 import { absolutePath, SystemError } from './file-tree.ts';
@@ -97,15 +98,13 @@ const devices: ReadonlyMap<string, Description> = new Map<string, Description>([
   ['/dev/full', { kind: 'device', device: 'full', flags: 0 }],
   ['/dev/random', { kind: 'device', device: 'random', flags: 0 }],
   ['/dev/urandom', { kind: 'device', device: 'random', flags: 0 }],
-  ['/dev/tty', { kind: 'console', output: 1, flags: 0 }],
-  ['/dev/stdin', { kind: 'console', output: 1, flags: 0 }],
-  ['/dev/stdout', { kind: 'console', output: 1, flags: 0 }],
-  ['/dev/stderr', { kind: 'console', output: 2, flags: 0 }],
+  ['/dev/tty', { kind: 'console', output: 1, isTerminal: true, flags: 0 }],
 ]);
 
 /** Something that is no file of a folder. */
-export function deviceAt(path: string): Description | undefined {
-  return devices.get(path);
+export function deviceAt({ settings }: LinuxProcess, path: string): Description | undefined {
+  const standard = ['/dev/stdin', '/dev/stdout', '/dev/stderr'].indexOf(path);
+  return standard < 0 ? devices.get(path) : standardFile(settings.terminals, standard as 0 | 1 | 2);
 }
 
 /** A file that has no name. */
@@ -124,7 +123,7 @@ export function openFile(process: LinuxProcess, path: string, flags: number, mod
   if ((flags & openFlag.temporary) === openFlag.temporary) {
     return openTemporary(process, flags, mode);
   }
-  const device = devices.get(full);
+  const device = deviceAt(process, full);
   if (device) return addDescription(process, { ...device, flags });
   const creates = (flags & openFlag.create) !== 0;
   let node = files.find(full);
@@ -152,14 +151,14 @@ export function openFile(process: LinuxProcess, path: string, flags: number, mod
 }
 
 /** What is typed, a line at a time on a terminal. Throws WaitForInput where there is nothing. */
-function readConsole(process: LinuxProcess, count: number): Uint8Array {
+function readConsole(process: LinuxProcess, isTerminal: boolean, count: number): Uint8Array {
   const { input, inputEnded } = process.state;
   if (count === 0) return new Uint8Array();
   if (input.length === 0) {
     if (inputEnded) return new Uint8Array();
     throw new WaitForInput();
   }
-  const line = process.settings.isTerminal ? input.indexOf(10) + 1 : 0;
+  const line = isTerminal ? input.indexOf(10) + 1 : 0;
   const most = line > 0 ? Math.min(line, count) : count;
   const bytes = input.slice(0, most);
   process.update({ input: input.subarray(bytes.length) });
@@ -210,7 +209,7 @@ export function readFrom(
   switch (description.kind) {
     case 'console':
       if (at !== undefined) throw new SystemError('ESPIPE');
-      return readConsole(process, count);
+      return readConsole(process, description.isTerminal, count);
     case 'pipe':
       if (at !== undefined) throw new SystemError('ESPIPE');
       if (description.end !== 'read') throw new SystemError('EBADF');
@@ -231,14 +230,6 @@ export function readFrom(
       return bytes;
     }
   }
-}
-
-/** What a read of at most `count` bytes would give, which stays where it is. */
-export function peekFrom(process: LinuxProcess, descriptor: number, count: number): Uint8Array {
-  const before = process.save();
-  const bytes = readFrom(process, descriptor, count);
-  process.restore(before);
-  return bytes;
 }
 
 function print(process: LinuxProcess, output: 1 | 2, bytes: Uint8Array): void {

@@ -3,7 +3,7 @@
 import { type Folder, memoryFolder } from '#core/machine/folder.ts';
 import type { LoadedObject } from '../library/loaded-objects.ts';
 import type { StreamTable } from '../library/streams.ts';
-import type { Description, Descriptor, Pipe } from './descriptors.ts';
+import type { Description, Descriptor, Pipe, Terminals } from './descriptors.ts';
 import { standardDescriptors } from './descriptors.ts';
 import { FileSystem, type FileTree, firstTree } from './file-tree.ts';
 import type { SignalState } from './signal-state.ts';
@@ -50,8 +50,7 @@ export interface LaunchSettings {
   readonly seed: number;
   /** Where its files come from; an empty one if absent. */
   readonly folder?: Folder | undefined;
-  /** Whether standard input, output and error say that they are a terminal. */
-  readonly isTerminal: boolean;
+  readonly terminals: Terminals;
   /** Columns and rows of the terminal. */
   readonly terminalSize?: readonly [number, number];
 }
@@ -94,7 +93,7 @@ export class LinuxProcess {
       files: firstTree,
       folder: '/',
       umask: 0o022,
-      ...standardDescriptors(),
+      ...standardDescriptors(settings.terminals),
       pipes: new Map(),
       input: empty,
       inputEnded: false,

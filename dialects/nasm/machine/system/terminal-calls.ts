@@ -32,7 +32,7 @@ function usualAttributes(): Uint8Array {
 function controlDevice(call: Call): number {
   const { process, guest } = call;
   const description = descriptionOf(process, call.integer(0));
-  if (description.kind !== 'console' || !process.settings.isTerminal) {
+  if (description.kind !== 'console' || !description.isTerminal) {
     throw new SystemError('ENOTTY');
   }
   const [code, address] = [call.size(1) % 2 ** 32, call.pointer(2)];

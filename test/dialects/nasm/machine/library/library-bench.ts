@@ -48,7 +48,7 @@ export class LibraryBench {
         startTime: 1_700_000_000,
         seed: 1,
         folder,
-        isTerminal: false,
+        terminals: [false, false, false],
       },
       {
         print: (_, bytes) => this.printed.push(binaryText(bytes)),

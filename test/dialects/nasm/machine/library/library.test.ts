@@ -236,6 +236,7 @@ describe('streams', () => {
     bench.call('fgets', buffer, 100, file);
     assert.equal(bench.read(buffer), '5-x line\n');
     bench.call('puts', 'to the console');
+    bench.call('fflush', 0);
     bench.call('dprintf', 1, '%c', 0x21);
     assert.equal(bench.printed.join(''), 'to the console\n!');
   });

@@ -17,6 +17,8 @@ export interface RunOptions {
   /** All that is typed. */
   readonly input?: string;
   readonly most?: number;
+  /** Whether standard input, output and error are a terminal; all of them if absent. */
+  readonly terminals?: readonly [boolean, boolean, boolean];
 }
 
 /** Programs of tests end much earlier. */
@@ -25,14 +27,15 @@ const instructionsMax = 20_000_000;
 /** Runs objects as they are; the first one gives the program its name. */
 export function runObjects(
   objects: readonly { readonly name: string; readonly bytes: Uint8Array }[],
-  { words = '', input = '', most = instructionsMax }: RunOptions = {},
+  { words = '', input = '', most = instructionsMax, terminals }: RunOptions = {},
 ): Run {
   const files = objects.map(({ name, bytes }) => ({
     name,
     uri: `file:///${name}`,
     content: { kind: 'image', bytes } as const,
   }));
-  const { machine, report } = loadNasm(files, { options: { args: words }, recordActivity: false });
+  const settings = { options: { args: words }, recordActivity: false };
+  const { machine, report } = loadNasm(files, { ...settings, ...(terminals ? { terminals } : {}) });
   if (input !== '') machine.apply({ kind: 'input', bytes: Buffer.from(input) });
   machine.apply({ kind: 'input', bytes: new Uint8Array() });
   machine.run(most, {});

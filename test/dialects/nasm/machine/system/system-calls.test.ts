@@ -39,7 +39,7 @@ class Bench {
         startTime: 1_700_000_000,
         seed: 1,
         folder: memoryFolder(files),
-        isTerminal: true,
+        terminals: [true, true, true],
         ...settings,
       },
       {
