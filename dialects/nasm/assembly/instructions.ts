@@ -72,7 +72,8 @@ export class InstructionPass {
   /** The instruction with the operands of this pass; undefined, reported, if they make no sense. */
   instructionOf(record: LineRecord, body: InstructionBody): Instruction | undefined {
     this.#record = record;
-    if (record.instruction) return record.instruction;
+    const { encoding } = record;
+    if (encoding.instruction) return encoding.instruction;
     const assembly = this.#assembly;
     const operands: Operand[] = [];
     const set = registerSets.get(body.mnemonic);
@@ -85,7 +86,7 @@ export class InstructionPass {
       operands.push(operand);
     }
     const instruction = { mnemonic: body.mnemonic, prefixes: body.prefixes, operands };
-    if (body.isFixed) record.instruction = instruction;
+    if (body.isFixed) encoding.instruction = instruction;
     return instruction;
   }
 
@@ -146,8 +147,9 @@ export class InstructionPass {
 
   /** Writes an instruction that stands here at the end of a section. */
   write(record: LineRecord, match: Match, section: SectionBytes, placed?: PlacedVariant): void {
-    if (record.bytes) {
-      section.append(record.bytes);
+    const { encoding } = record;
+    if (encoding.bytes) {
+      section.append(encoding.bytes);
       return;
     }
     this.#record = record;
@@ -160,7 +162,9 @@ export class InstructionPass {
     encode(match, this.#enter(), sink as CodeSink);
     section.length = sink.length;
     const isSettled = sink.problems.length === 0 && sink.fixups.length === 0;
-    if (isSettled && match === record.match) record.bytes = sink.bytes.slice(start, sink.length);
+    if (isSettled && match === encoding.match) {
+      encoding.bytes = sink.bytes.slice(start, sink.length);
+    }
     if (placed && sink.problems.length === 0) {
       const { variant, place } = placed;
       const bytes = sink.bytes.slice(start, sink.length);

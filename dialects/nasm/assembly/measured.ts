@@ -27,7 +27,7 @@ export function keepLength(
     (operand, index) => body.operands[index]?.isFixed || isPlace(operand, assembly),
   );
   if (isSettled) settleLength(record, length, assembly);
-  if (body.isFixed) record.match = match;
+  if (body.isFixed) record.encoding.match = match;
 }
 
 /** Keeps a length in bytes that holds for every later pass. */

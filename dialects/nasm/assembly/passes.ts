@@ -48,6 +48,8 @@ export class Passes {
   #position = 0;
   /** Where each line of the pass before stands in it, once somebody has lost the way. */
   #positions: Map<ExpandedLine, number> | undefined;
+  /** An instruction for each text that was met: lines of the same words say the same. */
+  readonly #alike = new Map<string, LineRecord>();
   /** What the passes in the middle do: lines that may move something, and bytes between them. */
   #steps: readonly (LineRecord | number)[] = [];
   /** What the source has reported, and before which line. */
@@ -193,10 +195,25 @@ export class Passes {
     const { labelPrefix, settings } = assembly;
     if (line.padding) return recordOf(line, emptyStatement, labelPrefix, settings);
     const known = this.#known(line);
-    if (known) return assembly.isFirstPass ? renewed(known, line) : { ...known, line };
+    if (known) {
+      return assembly.isFirstPass ? renewed(known, line, labelPrefix) : { ...known, line };
+    }
+    const alike = this.#alikeOf(line.text);
+    if (alike) return renewed(alike, line, labelPrefix);
     const statement = parseStatement(this.#tokens, line.text, labelPrefix, settings.bits);
     if (isEmpty(statement)) return undefined;
-    return recordOf(line, statement, labelPrefix, settings);
+    const record = recordOf(line, statement, labelPrefix, settings);
+    if (isInstructionAlone(statement)) this.#alike.set(line.text, record);
+    return record;
+  }
+
+  /** A line of the same words that says the same here. */
+  #alikeOf(text: string): LineRecord | undefined {
+    const alike = this.#alike.get(text);
+    const { settings, labelPrefix } = this.#assembly;
+    if (!alike || alike.settings !== settings) return undefined;
+    // Names with a full stop may belong to the label above.
+    return alike.labelPrefix === labelPrefix || !text.includes('.') ? alike : undefined;
   }
 
   #line(record: LineRecord): void {
@@ -260,6 +277,10 @@ export class Passes {
     const text = `unrecognized directive [${written}]`;
     assembly.log.error(record.line, text, mnemonicStart, mnemonicEnd);
   }
+}
+
+function isInstructionAlone({ label, body, messages, times }: Statement): boolean {
+  return body?.kind === 'instruction' && !label && messages.length === 0 && times.length === 0;
 }
 
 /** Whether a line is an instruction that has the same length in every later pass, and no label. */

@@ -85,9 +85,10 @@ export class StatementPass {
       this.#advance(record, record.length * count);
       return;
     }
-    if (record.variants && count === 1 && this.#variant(record, body)) return;
-    if (record.match && record.lengthBits === bits && count === 1) {
-      this.#write(record, record.match, record.length);
+    const { match: settled, variants } = record.encoding;
+    if (variants && count === 1 && this.#variant(record, body)) return;
+    if (settled && record.lengthBits === bits && count === 1) {
+      this.#write(record, settled, record.length);
       return;
     }
     const instruction = this.#instructions.instructionOf(record, body);
@@ -177,7 +178,7 @@ export class StatementPass {
       this.#advance(record, length * count);
       return;
     }
-    if (count > 0) assembly.writer.noteData?.(elementSize(body.items));
+    if (count > 0) assembly.writer.noteData?.(elementSize(body.items), false);
     if (isRoom(body.items)) {
       if (!assembly.absolute) this.#leaveRoom(length * count);
       this.#advance(record, length * count);
@@ -222,7 +223,7 @@ export class StatementPass {
       return;
     }
     if (assembly.isFinalPass) {
-      assembly.writer.noteData?.(body.size);
+      assembly.writer.noteData?.(body.size, true);
       if (!assembly.absolute) this.#leaveRoom(length);
     }
     this.#advance(record, length);
@@ -278,7 +279,7 @@ export class StatementPass {
   ): void {
     const assembly = this.#assembly;
     // To nasm no instruction is RESB 0, which says what the label above it is.
-    if (count > 0 && assembly.isFinalPass) assembly.writer.noteData?.(1);
+    if (count > 0 && assembly.isFinalPass) assembly.writer.noteData?.(1, true);
     const body = {
       kind: 'instruction',
       mnemonic: '',

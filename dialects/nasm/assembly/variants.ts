@@ -114,10 +114,11 @@ export function keepVariant(
   const place = placeOf(body.operands[body.place]!, assembly);
   if (!place || place === 'fault' || !isWhole(match, body.place, place)) return;
   if (match.dependsOnDistance && !isPlainJump(match, place)) return;
-  record.variants ??= [];
-  if (record.variants.length === variantsMax) record.variants.length = 0;
+  const { encoding } = record;
+  encoding.variants ??= [];
+  if (encoding.variants.length === variantsMax) encoding.variants.length = 0;
   const kept = { ...place, value: { ...place.value } };
-  record.variants.push({ place: kept, match, length, pattern: undefined });
+  encoding.variants.push({ place: kept, match, length, pattern: undefined });
 }
 
 /** Whether the value is all that the expression of the operand comes to. */
@@ -138,7 +139,7 @@ function isPlainJump({ instruction }: Match, { value }: Place): boolean {
 
 /** The variant for a place in this pass; undefined while none is known for its kind. */
 export function variantFor(
-  { variants, settings }: LineRecord,
+  { encoding: { variants }, settings }: LineRecord,
   place: Place,
   assembly: Assembly,
 ): Variant | undefined {

@@ -32,7 +32,7 @@ export function lintEncoding(
       'put the right ones down with db.';
     return findingOf('nasm-encoding', record, message);
   }
-  const { match } = record;
+  const { match } = record.encoding;
   return match && isHalf(match.form)
     ? displacementFinding(record, body, match.form, bytesOf)
     : undefined;
