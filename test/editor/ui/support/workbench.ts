@@ -151,7 +151,7 @@ function createUser(page: Page, folder: string, choice: Choice): Workbench {
     },
     async open(name) {
       // The list of files may be older than a file that was just written.
-      for (let tries = 0; tries < 4; tries++) {
+      for (let tries = 0; tries < 8; tries++) {
         await page.keyboard.press('Control+p');
         const isThere = await palette(name, name, 4_000).then(
           () => true,
