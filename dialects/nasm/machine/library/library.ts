@@ -23,6 +23,7 @@ import type { LinuxProcess } from '../system/process.ts';
 import { killedBy } from '../system/signal-calls.ts';
 import { signalNumber } from '../system/signal-state.ts';
 import { callArguments } from './arguments.ts';
+import { checkStack, isOfKernel } from './call-conditions.ts';
 import { characterTables } from './character-functions.ts';
 import { DivisionError } from './conversion-functions.ts';
 import {
@@ -289,11 +290,16 @@ export class Library {
   }
 
   #perform(call: LibraryCall, perform: HostFunction['perform']): ArgumentValue | undefined {
+    checkStack(call);
+    const before = call.process.save();
     try {
       return perform(call);
     } catch (error) {
-      if (!(error instanceof SystemError)) throw error;
-      call.errno = error.number;
+      if (error instanceof MemoryFault && isOfKernel(call)) {
+        call.process.restore(before);
+        call.errno = new SystemError('EFAULT').number;
+      } else if (error instanceof SystemError) call.errno = error.number;
+      else throw error;
       const { result } = call.declaration;
       return result === 'void' ? undefined : failureOf(call.declaration);
     }
