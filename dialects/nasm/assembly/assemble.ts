@@ -36,6 +36,8 @@ export interface AssembleInput {
   readonly debugFormat: string;
   /** The folder in which the source lies, with a slash at its end, for debugging information. */
   readonly sourceFolder?: string;
+  /** The folder of the command, with a slash at its end. */
+  readonly currentFolder?: string;
   /** Seconds since 1970; undefined where the output has to be the same in every run. */
   readonly timeStamp?: number | undefined;
   /** 0 is -O0, 1 is -O1, 2 is -Ox. */
@@ -79,6 +81,8 @@ export interface AssembleOptions {
   readonly format: string;
   readonly debugFormat: string;
   readonly sourceFolder?: string;
+  /** The folder of the command, with a slash at its end. */
+  readonly currentFolder?: string;
   /** The output neither says when it was made nor, for COFF, of what file. */
   readonly reproducible?: boolean;
   readonly optimization: 0 | 1 | 2;

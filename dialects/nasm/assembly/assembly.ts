@@ -21,6 +21,9 @@ export interface AssemblyNames {
   readonly output: string;
   readonly debugFormat: string;
   readonly sourceFolder?: string;
+  readonly currentFolder?: string;
+  /** Absent where nobody reads files. */
+  readonly read?: ((path: string) => Uint8Array | undefined) | undefined;
   readonly timeStamp?: number | undefined;
   readonly listing?: ListingLog | undefined;
   /** Bytes that a program may come to, and rounds of TIMES that are written one by one. */
@@ -47,6 +50,8 @@ export class Assembly implements FormatHost, Scope {
   readonly outputFile: string;
   readonly debugFormat: string;
   readonly sourceFolder: string;
+  readonly currentFolder: string;
+  readonly readFile: (path: string) => Uint8Array | undefined;
   readonly timeStamp: number | undefined;
   readonly log: MessageLog;
   /** Absent where nobody wants a listing. */
@@ -88,6 +93,8 @@ export class Assembly implements FormatHost, Scope {
     this.debugFormat = names.debugFormat;
     this.timeStamp = names.timeStamp;
     this.sourceFolder = names.sourceFolder ?? '';
+    this.currentFolder = names.currentFolder ?? '';
+    this.readFile = names.read ?? (() => undefined);
     this.log = new MessageLog(warnings, names.repeatsMessages === true);
     this.listing = names.listing;
     this.#bytesMax = names.bytesMax ?? defaultBytesMax;
@@ -318,7 +325,7 @@ export class Assembly implements FormatHost, Scope {
     entry.offset = offset;
     entry.definedIn = this.pass;
     entry.isLabel = isLabel;
-    this.writer.noteLabel?.(section);
+    this.writer.noteLabel?.(entry);
     if (this.isFirstPass) {
       entry.line = this.line;
       entry.start = start;

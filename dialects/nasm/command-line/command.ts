@@ -160,6 +160,7 @@ function runAssembly(
     file: options.input,
     text,
     output,
+    currentFolder: folderOf('', host.environment('PWD') ?? ''),
     sourceFolder: folderOf(options.input, host.environment('PWD') ?? ''),
     environment: host.environment,
     clock: host.clock,

@@ -29,6 +29,10 @@ export interface FormatHost {
   readonly debugFormat: string;
   /** The folder in which the source lies, with a slash at its end, for debugging information. */
   readonly sourceFolder: string;
+  /** The folder in which the command was given, with a slash at its end; empty if unknown. */
+  readonly currentFolder: string;
+  /** The bytes of a source, for checksums; undefined if it cannot be read. */
+  readFile(path: string): Uint8Array | undefined;
   /** Seconds since 1970; undefined where the output has to be the same in every run. */
   readonly timeStamp: number | undefined;
   readonly isFirstPass: boolean;
@@ -86,14 +90,17 @@ export interface ObjectWriter {
   selectSection(text: string): number | undefined;
   /** What SEG gives: the index of a base; undefined where the format has none. */
   segmentBase(section: number): number | undefined;
-  /** A statement of data has been read in the final pass; its elements have so many bytes. */
-  noteData?(elementSize: number): void;
+  /**
+   * A statement of data has been read in the final pass; its elements have so many bytes.
+   * Room is what RESB and its like leave.
+   */
+  noteData?(elementSize: number, isRoom: boolean): void;
   /** The special symbol that says where the program begins; absent where there is none. */
   readonly entryName?: string;
   /** A symbol of another file has been given an index of its own, where the statement stands. */
   noteOuter?(section: number): void;
-  /** A label has been placed in a section. */
-  noteLabel?(section: number): void;
+  /** A label has been placed. */
+  noteLabel?(entry: SymbolEntry): void;
   /** Room is about to be left at the end of the bytes, in the final pass. */
   leaveRoom?(bytes: SectionBytes, length: number): void;
   /** False for sections whose bytes are counted, not kept. */

@@ -116,7 +116,7 @@ class AoutWriter implements ObjectWriter {
       return;
     }
     const [word = '', size] = special.split(/\s+(.*)/s);
-    if (!auxiliary.has(word.toLowerCase())) {
+    if (word !== '' && !auxiliary.has(word.toLowerCase())) {
       this.host.error(`unrecognised symbol type \`${word}'`);
     }
     if (size && !this.#kind.isShared) {

@@ -26,6 +26,9 @@ export interface Placed {
 
 const defaultAlignment = 4;
 
+/** A word; where the value begins with a parenthesis, up to the one that ends it. */
+const attributePattern = /^\w+=\((?:[^()]|\([^()]*\))*\)\S*|^\S+/;
+
 export class BinSections {
   readonly #host: FormatHost;
   readonly all: BinSection[] = [];
@@ -76,7 +79,7 @@ export class BinSections {
   #attributes(section: BinSection, text: string): void {
     let rest = text;
     while (rest !== '') {
-      const written = /^\S+/.exec(rest)![0];
+      const written = attributePattern.exec(rest)![0];
       const word = written.toLowerCase();
       const [key = '', value] = splitAtEquals(written);
       rest = rest.slice(written.length).trim();
@@ -151,8 +154,11 @@ export class BinSections {
 
   #number(text: string): number | undefined {
     const value = this.#host.evaluate(text);
-    if (value && !value.unknown && value.section === noSection) return toNumber(value.offset);
-    this.#host.error("Invalid attribute value specified in `section' directive.");
+    if (!value) this.#host.error("Invalid attribute value specified in `section' directive.");
+    else if (!value.unknown) {
+      if (value.section === noSection) return toNumber(value.offset);
+      this.#host.error('section attribute value must be a critical expression');
+    }
     return undefined;
   }
 }
@@ -162,83 +168,116 @@ function splitAtEquals(text: string): [string, string | undefined] {
   return at < 0 ? [text, undefined] : [text.slice(0, at), text.slice(at + 1)];
 }
 
+/** Why sections have no places: what is wrong with some of them, and what ends it all. */
+export interface PlacementProblem {
+  readonly errors: readonly string[];
+  readonly fatal: string;
+}
+
 /** The sections in the order of their addresses, those without bytes last; or what is wrong. */
 export function placeSections(
   sections: readonly BinSection[],
   origin: number,
   lengthOf: (section: BinSection) => number,
-): readonly Placed[] | string {
-  const ordered = orderSections(sections);
-  if (typeof ordered === 'string') return ordered;
-  const placed: Placed[] = [];
-  const byName = new Map<string, Placed>();
+): readonly Placed[] | PlacementProblem {
+  const ordered = orderGroup(sections.filter(holdsBytes));
+  if (typeof ordered === 'string') return { errors: [], fatal: ordered };
+  const starts = new Map<BinSection, number>();
+  let before: BinSection | undefined;
   for (const section of ordered) {
-    const before = placed.at(-1);
-    const start = startOf(section, before, origin, lengthOf);
-    const virtualStart = virtualStartOf(section, start, before, byName, lengthOf);
-    if (typeof virtualStart === 'string') return virtualStart;
-    if (section.kind !== 'nobits' && start < origin)
-      return `section ${section.name} begins before program origin`;
-    const overlaps = before && before.section.kind === 'progbits' && section.kind === 'progbits';
-    if (overlaps && start < before.start + lengthOf(before.section)) {
-      return `sections ${before.section.name} and ${section.name} overlap!`;
+    const end = before && starts.get(before)! + lengthOf(before);
+    const start = startOf(section, end, origin);
+    const { name } = section;
+    if (start < origin)
+      return { errors: [], fatal: `section ${name} begins before program origin` };
+    if (before && end !== undefined && start < end) {
+      return { errors: [], fatal: `sections ${before.name} and ${name} overlap!` };
     }
-    const isLoaded = section.kind !== 'nobits' || section.start !== undefined;
-    const row = { section, start: isLoaded ? start : virtualStart, virtualStart };
-    placed.push(row);
-    byName.set(section.name, row);
+    starts.set(section, start);
+    before = section;
   }
-  return placed;
+  const rest = sections.filter(section => !holdsBytes(section));
+  const virtual = virtualStarts([...ordered, ...rest], sections, starts, lengthOf);
+  if ('fatal' in virtual) return virtual;
+  return [...ordered, ...rest].map(section => {
+    const virtualStart = virtual.get(section)!;
+    const start = section.start ?? starts.get(section) ?? virtualStart;
+    return { section, start, virtualStart };
+  });
 }
 
-function startOf(
-  section: BinSection,
-  before: Placed | undefined,
-  origin: number,
+function holdsBytes({ kind }: BinSection): boolean {
+  return kind !== 'nobits';
+}
+
+/**
+ * Where labels count from. Whoever has no such address, and no bytes in the file, stands behind
+ * the section that was written before it; only .bss is behind all that is in the file.
+ */
+function virtualStarts(
+  ordered: readonly BinSection[],
+  written: readonly BinSection[],
+  starts: ReadonlyMap<BinSection, number>,
   lengthOf: (section: BinSection) => number,
-): number {
-  if (section.start !== undefined) return section.start;
-  if (!before) return origin;
-  return alignUp(before.start + lengthOf(before.section), section.align || defaultAlignment);
+): Map<BinSection, number> | PlacementProblem {
+  const last = ordered.findLast(holdsBytes)!;
+  const followed = new Map<BinSection, BinSection>();
+  for (const section of written) {
+    if (section.virtualStart !== undefined) continue;
+    const name = virtuallyFollowed(section);
+    const found = name === '' ? undefined : written.find(other => other.name === name);
+    if (name !== '' && !found) {
+      return { errors: [], fatal: `section ${section.name} vfollows unknown section (${name})` };
+    }
+    if (found) followed.set(section, found);
+    else if (!holdsBytes(section) && section.start === undefined) {
+      const before = written[written.indexOf(section) - 1]!;
+      followed.set(section, section.name === '.bss' ? last : before);
+    }
+  }
+  const result = new Map<BinSection, number>();
+  let open = [...ordered];
+  for (let count = -1; count !== open.length; ) {
+    count = open.length;
+    for (const section of open) {
+      const before = followed.get(section);
+      const end = before && result.has(before) && result.get(before)! + lengthOf(before);
+      if (end === false) continue;
+      result.set(section, virtualStartOf(section, starts.get(section), end));
+    }
+    open = open.filter(section => !result.has(section));
+  }
+  if (open.length === 0) return result;
+  const errors = open.map(({ name }) => `cannot compute vstart for section ${name}`);
+  return { errors, fatal: 'circular vfollows path detected' };
 }
 
+function virtuallyFollowed(section: BinSection): string {
+  if (section.virtualFollows !== '') return section.virtualFollows;
+  return holdsBytes(section) ? '' : section.follows;
+}
+
+function startOf(section: BinSection, end: number | undefined, origin: number): number {
+  if (section.start !== undefined) return section.start;
+  if (end === undefined) return origin;
+  return alignUp(end, section.align || defaultAlignment);
+}
+
+/** `end` is that of the section it stands behind, if there is one. */
 function virtualStartOf(
   section: BinSection,
-  start: number,
-  before: Placed | undefined,
-  byName: ReadonlyMap<string, Placed>,
-  lengthOf: (section: BinSection) => number,
-): number | string {
+  start: number | undefined,
+  end: number | undefined,
+): number {
   if (section.virtualStart !== undefined) return section.virtualStart;
   const alignment = section.virtualAlign || section.align || defaultAlignment;
-  if (section.virtualFollows !== '') {
-    const followed = byName.get(section.virtualFollows);
-    if (!followed) {
-      const { name, virtualFollows } = section;
-      return `section ${name} vfollows unknown section (${virtualFollows})`;
-    }
-    return alignUp(followed.virtualStart + lengthOf(followed.section), alignment);
-  }
-  if (section.kind === 'nobits' && before && section.start === undefined) {
-    return alignUp(before.virtualStart + lengthOf(before.section), alignment);
-  }
-  return section.virtualAlign > 0 ? alignUp(start, section.virtualAlign) : start;
+  if (end !== undefined) return alignUp(end, alignment);
+  const own = section.start ?? start ?? 0;
+  return section.virtualAlign > 0 ? alignUp(own, section.virtualAlign) : own;
 }
 
 function alignUp(value: number, alignment: number): number {
   return Math.ceil(value / alignment) * alignment;
-}
-
-/** Fixed ones by their addresses, the others behind them, followers behind what they follow. */
-function orderSections(sections: readonly BinSection[]): readonly BinSection[] | string {
-  const result: BinSection[] = [];
-  for (const wanted of ['progbits', 'nobits'] as const) {
-    const group = sections.filter(({ kind }) => (kind ?? 'progbits') === wanted);
-    const ordered = orderGroup(group, sections);
-    if (typeof ordered === 'string') return ordered;
-    result.push(...ordered);
-  }
-  return result;
 }
 
 /** Sections with the ones behind them that have no address of their own, by their addresses. */
@@ -257,10 +296,8 @@ function chainsOf(sections: readonly BinSection[]): BinSection[][] {
   });
 }
 
-function orderGroup(
-  group: readonly BinSection[],
-  all: readonly BinSection[],
-): readonly BinSection[] | string {
+/** Fixed ones by their addresses, the others behind them, followers behind what they follow. */
+function orderGroup(group: readonly BinSection[]): readonly BinSection[] | string {
   const result = chainsOf(group.filter(({ follows }) => follows === '')).flat();
   const waiting = group.filter(({ follows }) => follows !== '');
   const followed = new Map<string, BinSection>();
@@ -269,7 +306,7 @@ function orderGroup(
     if (name === follows) return `section ${name} is self following`;
     const other = followed.get(follows);
     if (other) return `sections ${name} and ${other.name} can't both follow section ${follows}`;
-    if (!all.some(candidate => candidate.name === follows)) {
+    if (!group.some(candidate => candidate.name === follows)) {
       return `section ${name} follows an invalid or unknown section (${follows})`;
     }
     followed.set(follows, section);

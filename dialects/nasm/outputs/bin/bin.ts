@@ -134,8 +134,9 @@ class BinWriter implements ObjectWriter {
   write(program: FinishedProgram): readonly WrittenFile[] {
     const origin = this.#sections.origin ?? lowestStart(this.#sections.all);
     const placed = placeSections(this.#sections.all, origin, section => section.bytes.offset);
-    if (typeof placed === 'string') {
-      this.#host.fatal(placed);
+    if ('fatal' in placed) {
+      for (const text of placed.errors) this.#host.fileError(text);
+      this.#host.fatal(placed.fatal);
       return [];
     }
     const bases = this.#basesOf(placed);

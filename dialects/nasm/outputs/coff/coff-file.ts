@@ -112,8 +112,8 @@ function writeRelocations(
     file.numbers(4, relocations.length + 1, 0);
     file.number(0, 2);
   }
-  for (const { offset, section, type } of relocations) {
-    file.numbers(4, offset, symbolNumber(section));
+  for (const { offset, section, type, symbol } of relocations) {
+    file.numbers(4, offset, symbol ?? symbolNumber(section));
     file.number(type, 2);
   }
 }

@@ -10,6 +10,8 @@ export interface CoffRelocation {
   /** Index of a section or an outer symbol; `noSection` for absolute addresses. */
   readonly section: number;
   readonly type: number;
+  /** The number of the symbol, where that is known in place of a section. */
+  readonly symbol?: number;
 }
 
 export interface CoffSection {
@@ -31,6 +33,7 @@ const flag = {
   bss: 0x80,
   info: 0x200,
   remove: 0x800,
+  discard: 0x200_0000,
   execute: 0x2000_0000,
   read: 0x4000_0000,
   write: 0x8000_0000,
@@ -65,6 +68,7 @@ const windowsKinds: Readonly<Record<Kind, Model>> = {
   info: { flags: flag.info + flag.remove, usualAlignment: 1 },
 };
 
+const debug: Model = { flags: flag.data + flag.discard + flag.read, usualAlignment: 1 };
 const handlerTable: Model = { flags: flag.info, usualAlignment: 0 };
 
 const words: Readonly<Record<string, Kind>> = {
@@ -160,8 +164,8 @@ export class CoffSections {
   }
 
   /** A section that the format itself fills. */
-  own(name: string, kind: 'drectve' | 'sxdata'): CoffSection {
-    const model = kind === 'sxdata' ? handlerTable : windowsKinds.info;
+  own(name: string, kind: 'drectve' | 'sxdata' | 'debug'): CoffSection {
+    const model = { sxdata: handlerTable, debug, drectve: windowsKinds.info }[kind];
     return this.#byName.get(name) ?? this.#make(name, model);
   }
 

@@ -6,12 +6,14 @@ import type { Fixup } from '../../encoder/encoder.ts';
 import { textBytes } from '../../syntax/strings.ts';
 import { FileBytes } from '../file-bytes.ts';
 import type {
+  CodeLine,
   FinishedProgram,
   FormatHost,
   ObjectFormat,
   ObjectWriter,
   WrittenFile,
 } from '../object-format.ts';
+import { codeView, type DescribedLabel, typeOfData } from './codeview.ts';
 import { type CoffSymbol, relocationsMax, writeCoff } from './coff-file.ts';
 import { type CoffTarget, relocateField } from './coff-relocations.ts';
 import { type CoffSection, CoffSections, type CoffVariant, isUnwinding } from './coff-sections.ts';
@@ -29,6 +31,8 @@ const [undefinedSection, absoluteSection, debugSection] = [0, -1, -2];
 /** For a machine of 32 bits with its least byte first; no line numbers. */
 const plainCharacteristics = 0x104;
 const functionType = 0x20;
+/** They stand before all others. */
+const debugSections = ['.debug$S', '.debug$T'] as const;
 const fileNameMax = 18;
 const outerBindings = new Set(['extern', 'required', 'common']);
 
@@ -48,16 +52,34 @@ class CoffWriter implements ObjectWriter, CoffTarget {
   /** What SAFESEH has named, and how many sections there were by then. */
   readonly #handlers: { readonly name: string; readonly sections: number }[] = [];
 
+  readonly #labels: DescribedLabel[] = [];
+
   constructor(host: FormatHost, kind: CoffKind) {
     this.host = host;
     this.is64 = kind.is64;
     this.isWindows = kind.isWindows;
     this.#kind = kind;
     this.#sections = new CoffSections(host, kind);
+    if (this.#hasDebug) for (const name of debugSections) this.#sections.own(name, 'debug');
     this.imageBase = kind.is64 ? host.newSection() + 1 : undefined;
     this.specialSymbols = new Map(
       this.imageBase === undefined ? [] : [['..imagebase', this.imageBase]],
     );
+  }
+
+  get #hasDebug(): boolean {
+    return this.isWindows && this.host.debugFormat === 'cv8';
+  }
+
+  noteLabel(entry: SymbolEntry): void {
+    if (!this.#hasDebug || !this.host.isFinalPass || !this.#sections.find(entry.section)) return;
+    this.#labels.push({ entry, type: 0 });
+  }
+
+  /** The first data behind a label says what it is. */
+  noteData(elementSize: number, isRoom: boolean): void {
+    const last = this.#labels.at(-1);
+    if (last?.type === 0) last.type = typeOfData(elementSize, isRoom);
   }
 
   get initialSection(): number {
@@ -145,7 +167,7 @@ class CoffWriter implements ObjectWriter, CoffTarget {
     if (section && relocation) section.relocations.push(relocation);
   }
 
-  write({ symbols }: FinishedProgram): readonly WrittenFile[] {
+  write({ symbols, lines }: FinishedProgram): readonly WrittenFile[] {
     const sections = this.#sections.all;
     const full = sections.find(({ relocations }) => relocations.length > relocationsMax);
     if (full && !this.isWindows) {
@@ -155,6 +177,7 @@ class CoffWriter implements ObjectWriter, CoffTarget {
     }
     const listed = symbols.filter(({ binding, isUsed }) => binding !== 'extern' || isUsed);
     this.#fillOwnSections(listed);
+    if (this.#hasDebug) this.#fillDebug(listed, lines);
     const content = writeCoff({
       machine: this.#kind.machine,
       characteristics: this.isWindows ? 0 : plainCharacteristics,
@@ -165,6 +188,27 @@ class CoffWriter implements ObjectWriter, CoffTarget {
       symbolNumber: this.#symbolNumbers(listed),
     });
     return [{ kind: 'object', path: '', content }];
+  }
+
+  #fillDebug(listed: readonly SymbolEntry[], lines: readonly CodeLine[]): void {
+    const sections = this.#sections.all;
+    const first = firstSymbol(sections.length);
+    const numbers = new Map(listed.map((entry, index) => [entry, first + index]));
+    const { symbols, relocations, types } = codeView({
+      host: this.host,
+      is64: this.is64,
+      labels: this.#labels,
+      lines,
+      findSection: index => this.#sections.find(index),
+      textSize: sections.find(({ name }) => name.startsWith('.text'))?.bytes.offset ?? 0,
+      text: sections.find(({ name }) => name === '.text'),
+      symbolNumber: entry => numbers.get(entry) ?? 0,
+      sectionNumber: section => 2 + 2 * sections.indexOf(section),
+    });
+    const [ofSymbols, ofTypes] = debugSections.map(name => this.#sections.own(name, 'debug'));
+    ofSymbols?.bytes.append(symbols);
+    ofSymbols?.relocations.push(...relocations.map(each => ({ ...each, section: noSection })));
+    ofTypes?.bytes.append(types);
   }
 
   #fillOwnSections(listed: readonly SymbolEntry[]): void {
@@ -277,9 +321,8 @@ function coffFormat(kind: CoffKind, bits: 32 | 64): ObjectFormat {
     id,
     title,
     extension,
-    debugFormats: [],
+    debugFormats: kind.isWindows ? ['cv8'] : [],
     families: kind.isWindows ? ['win', 'coff'] : [],
-    ...(kind.isWindows ? { missingDebugFormat: 'cv8' } : {}),
     addressBits: bits,
     initialBits: bits,
     bitsMax: 64,

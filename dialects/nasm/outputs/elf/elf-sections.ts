@@ -91,6 +91,7 @@ const entrySizes: Readonly<Record<string, number>> = {
 
 /** What the words behind a section's name ask for. */
 interface Attributes {
+  readonly areWritten: boolean;
   type: number;
   set: number;
   cleared: number;
@@ -145,12 +146,14 @@ export class ElfSections {
     const model = standard.get(name) ?? other;
     const index = name === '.text' ? this.initialIndex : host.newSection();
     const pointer = model.pointers ? this.#pointerSize : 0;
+    // With attributes of its own a section forgets how it is usually aligned.
+    const usual = attributes?.areWritten ? 1 : model.alignment || pointer;
     const section: ElfSection = {
       name,
       bytes: host.sectionBytes(index),
       type: attributes?.type || model.type,
       flags: (model.flags | (attributes?.set ?? 0)) & ~(attributes?.cleared ?? 0),
-      alignment: attributes?.alignment || model.alignment || pointer || 1,
+      alignment: attributes?.alignment || usual || 1,
       entrySize: attributes?.entrySize || pointer,
       relocations: [],
     };
@@ -177,7 +180,8 @@ export class ElfSections {
   }
 
   #readAttributes(name: string, words: readonly string[]): Attributes | undefined {
-    const result: Attributes = { type: 0, set: 0, cleared: 0, alignment: 0, entrySize: 0 };
+    const areWritten = words.length > 0;
+    const result = { areWritten, type: 0, set: 0, cleared: 0, alignment: 0, entrySize: 0 };
     for (const written of words) {
       const [word = '', value = ''] = written.toLowerCase().split('=');
       const plain = word.replace(/^no/, '');

@@ -68,7 +68,8 @@ export function readAttributes(entry: SymbolEntry, host: FormatHost): SymbolAttr
   }
   const hasSize = entry.binding !== 'extern' && entry.binding !== 'static';
   if (rest === '' || !hasSize) return result;
-  const size = rest === entry.special.trim() ? withoutUnknownWord(rest, host) : rest;
+  // Behind a space nasm sees no word there.
+  const size = rest === entry.special ? withoutUnknownWord(rest, host) : rest;
   if (size === '') host.error('expression syntax error');
   else result.size = numberOf(size, host) ?? 0;
   return result;

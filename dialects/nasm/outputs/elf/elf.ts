@@ -124,7 +124,7 @@ class ElfWriter implements ObjectWriter, RelocationTarget {
   }
 
   /** A label before any SECTION is enough for the initial one to be there, once it is told of. */
-  noteLabel(section: number): void {
+  noteLabel({ section }: SymbolEntry): void {
     if (!this.host.isFirstPass && section === this.#sections.initialIndex) {
       this.#sections.at(section);
     }

@@ -146,6 +146,7 @@ export class MachoSections {
     let type: number | undefined;
     let added = 0;
     let alignment = 0;
+    let isKnown = true;
     for (const written of words) {
       const word = written.toLowerCase();
       if (word.startsWith('align=')) {
@@ -160,9 +161,10 @@ export class MachoSections {
       else if (additions[word] !== undefined) added |= additions[word]!;
       else {
         this.#host.error(`unknown section attribute ${written} for section ${name}`);
-        return undefined;
+        isKnown = false;
       }
     }
+    if (!isKnown) return undefined;
     return { type, added, alignment };
   }
 }

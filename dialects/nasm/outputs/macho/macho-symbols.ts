@@ -30,10 +30,16 @@ export function isLocal({ binding }: SymbolEntry): boolean {
   return binding === 'local' || binding === 'static';
 }
 
+/** Whether the first word of what follows the colon begins `private_extern`, if only by nothing. */
+export function isPrivate({ special }: SymbolEntry): boolean {
+  if (special === '') return false;
+  return 'private_extern'.startsWith(special.split(/\s/)[0]!.toLowerCase());
+}
+
 function symbolOf(entry: SymbolEntry, numbers: ReadonlyMap<number, number>): MachoSymbol {
   if (isOuter(entry)) return { entry, type: type.external, sectionNumber: 0 };
   const sectionNumber = numbers.get(entry.section) ?? 0;
-  const hidden = entry.special === 'private_extern' ? type.privateExternal : 0;
+  const hidden = isPrivate(entry) ? type.privateExternal : 0;
   const outer = isLocal(entry) ? 0 : type.external + hidden;
   const place = entry.section === noSection ? type.absolute : sectionNumber > 0 ? type.section : 0;
   return { entry, type: place + outer, sectionNumber };

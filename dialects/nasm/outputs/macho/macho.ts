@@ -15,7 +15,7 @@ import { debugSections } from './macho-debug.ts';
 import { isEmpty, writeMacho } from './macho-file.ts';
 import { type MachoTarget, type MachoWrt, relocationOf } from './macho-relocations.ts';
 import { MachoSections, sectionFlag } from './macho-sections.ts';
-import { isOuter, MachoSymbols } from './macho-symbols.ts';
+import { isOuter, isPrivate, MachoSymbols } from './macho-symbols.ts';
 
 class MachoWriter implements ObjectWriter, MachoTarget {
   readonly host: FormatHost;
@@ -91,7 +91,7 @@ class MachoWriter implements ObjectWriter, MachoTarget {
 
   checkSpecial(symbol: SymbolEntry): void {
     const { special, binding } = symbol;
-    if (special === '' || special === 'private_extern') return;
+    if (special === '' || isPrivate(symbol)) return;
     this.host.error(
       binding === 'common'
         ? 'no special symbol features supported here'

@@ -96,7 +96,7 @@ class OmfWriter implements ObjectWriter, OmfTarget {
     this.host.error(`${text} [-w+error=label-redef-late]`);
   }
 
-  noteLabel(section: number): void {
+  noteLabel({ section }: SymbolEntry): void {
     if (this.host.isFirstPass || section !== this.#segments.initialIndex) return;
     this.#segments.initial();
   }

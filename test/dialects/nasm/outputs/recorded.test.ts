@@ -62,8 +62,6 @@ describe('what is missing is refused by its name', () => {
     });
   }
   for (const [options, name, format] of [
-    ['-g -f win64', 'cv8', 'win64'],
-    ['-F cv8 -f win32', 'cv8', 'win32'],
     ['-gstabs -f win64', 'stabs', 'win64'],
     ['-F dwarf -f bin', 'dwarf', 'bin'],
   ] as const) {
