@@ -11,7 +11,8 @@ import { installServer } from '#tools/vscode-host/install.ts';
 import { findRelease } from '#tools/vscode-host/releases.ts';
 import { installExtension, startServer } from '#tools/vscode-host/server.ts';
 
-const waitMsMax = 20_000;
+/** Much longer than anything takes, for a machine that has a lot else to do. */
+const waitMsMax = 60_000;
 
 export interface Workbench {
   readonly page: Page;
@@ -263,8 +264,9 @@ async function hasBreakpoint(page: Page, lineNumber: number): Promise<boolean> {
   const numbers = page.locator('.margin-view-overlays .line-numbers', { hasText: exact });
   const line = await numbers.first().boundingBox();
   const dots = page.locator('.glyph-margin-widgets .codicon-debug-breakpoint');
-  const boxes = await Promise.all((await dots.all()).map(dot => dot.boundingBox()));
-  return boxes.some(box => box && line && Math.abs(box.y - line.y) < line.height / 2);
+  // All at once: a dot may be gone by the time that one asks for it alone.
+  const tops = await dots.evaluateAll(found => found.map(dot => dot.getBoundingClientRect().y));
+  return tops.some(top => line && Math.abs(top - line.y) < line.height / 2);
 }
 
 /** Clicks beside a line, and again: a file opened just now may have no language, so no dots. */
