@@ -17,42 +17,57 @@ const linesOfForm = 3;
 interface Probe {
   readonly line: string;
   readonly bits: OracleMode['bits'];
+  readonly optimization: OracleMode['level'];
   readonly mnemonic: string;
   readonly form: number;
   /** Index of the first processor that nasm takes the line for; -1 if it takes it for none. */
   level: number;
 }
 
+/** Some forms are only taken where nothing is optimized. */
+const optimizations = ['x', '0'] as const;
+
 /** A few lines for each form that random lines meet. */
-function probesOf(mnemonic: string, random: ReturnType<typeof randomChoices>): Probe[] {
+function probesOf(mnemonic: string): Probe[] {
+  const first = probesAt(mnemonic, optimizations[0], () => true);
+  const isMet = new Set(first.map(({ form }) => form));
+  return [...first, ...probesAt(mnemonic, optimizations[1], form => !isMet.has(form))];
+}
+
+function probesAt(
+  mnemonic: string,
+  optimization: Probe['optimization'],
+  isWanted: (form: number) => boolean,
+): Probe[] {
+  const random = randomChoices(seed);
   const forms = formsOf(mnemonic)!;
   const counts = forms.map(() => 0);
   const probes: Probe[] = [];
   for (const bits of [16, 32, 64] as const) {
+    const mode: OracleMode = { bits, level: optimization };
     for (let attempt = 0; attempt < 60 + forms.length * 24; attempt++) {
       const line = randomLine(random, mnemonic, bits, { wrong: 0 });
       // A prefix could be of another processor than the instruction.
       if (!line.startsWith(mnemonic)) continue;
       const instruction = parseLine(line, { address: 0, section: 0 });
       if (!instruction) continue;
-      const match = matchInstruction(instruction, contextOf({ bits, level: 'x' }, 0));
+      const match = matchInstruction(instruction, contextOf(mode, 0));
       if (isProblem(match)) continue;
       const form = forms.indexOf(match.form);
-      if (counts[form]! >= linesOfForm) continue;
-      if (ourLine(line, { bits, level: 'x' }, 0)?.bytes === undefined) continue;
+      if (counts[form]! >= linesOfForm || !isWanted(form)) continue;
+      if (ourLine(line, mode, 0)?.bytes === undefined) continue;
       counts[form]!++;
-      probes.push({ line, bits, mnemonic, form, level: -1 });
+      probes.push({ line, bits, optimization, mnemonic, form, level: -1 });
     }
   }
   return probes;
 }
 
-function measure(probes: readonly Probe[], bits: OracleMode['bits']): void {
+function measure(probes: readonly Probe[], mode: OracleMode): void {
   const lines = probes.map(({ line }) => line);
-  const usual = assembleLines(lines, { bits, level: 'x' });
+  const usual = assembleLines(lines, mode);
   levelNames.forEach((name, level) => {
-    const mode: OracleMode = { bits, level: 'x', before: [`cpu ${name}`] };
-    assembleLines(lines, mode).forEach(({ bytes }, index) => {
+    assembleLines(lines, { ...mode, before: [`cpu ${name}`] }).forEach(({ bytes }, index) => {
       const probe = probes[index]!;
       if (probe.level < 0 && bytes !== undefined && bytes === usual[index]!.bytes) {
         probe.level = level;
@@ -66,21 +81,23 @@ function lettersOf(mnemonic: string, probes: readonly Probe[]): string {
   let last = 0;
   const letters = formsOf(mnemonic)!.map((_, form) => {
     const own = probes.filter(probe => probe.form === form && probe.level >= 0);
-    if (own.length > 0) last = Math.max(...own.map(({ level }) => level));
+    // Some operands, such as cr8, are of a later processor than the form.
+    if (own.length > 0) last = Math.min(...own.map(({ level }) => level));
     return last.toString(36);
   });
   return new Set(letters).size === 1 ? letters[0]! : letters.join('');
 }
 
 function main(): void {
-  const random = randomChoices(seed);
-  const byMnemonic = new Map(mnemonicsOfForms().map(name => [name, probesOf(name, random)]));
+  const byMnemonic = new Map(mnemonicsOfForms().map(name => [name, probesOf(name)]));
   const all = [...byMnemonic.values()].flat();
   for (const bits of [16, 32, 64] as const) {
-    measure(
-      all.filter(probe => probe.bits === bits),
-      bits,
-    );
+    for (const level of optimizations) {
+      measure(
+        all.filter(probe => probe.bits === bits && probe.optimization === level),
+        { bits, level },
+      );
+    }
   }
   const groups = new Map<string, string[]>();
   for (const [mnemonic, probes] of byMnemonic) {

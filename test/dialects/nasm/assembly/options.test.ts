@@ -35,6 +35,13 @@ test('-w-error makes warnings of what is an error from the start', () => {
   assert.match(errors, /warning: macro `a' defined both with and without parameters/);
 });
 
+test('CPU allows the same moves to segment registers without optimization', () => {
+  const text = 'cpu 8086\nmov es,di\nmov ax,ds\ncpu 386\nbits 32\nmov es,edi\n';
+  const { errors, files } = run(text, '-O0', '-f', 'bin', '-o', 'a');
+  assert.equal(errors, '');
+  assert.equal(Buffer.from(files[0]!.content).toString('hex'), '8ec78cd88ec7');
+});
+
 test('-E says nothing of pragmas that are off', () => {
   assert.equal(run('%pragma\n%pragma preproc nothing\n', '-E').errors, '');
 });
