@@ -74,7 +74,7 @@ interface Declaration {
   readonly rest: string;
 }
 
-const declarationPattern = /^([A-Za-z_.?@$][\w.?@$#~]*|[^\s:]+)\s*(?::(.*))?$/s;
+const declarationPattern = /^([A-Za-z_.?@$][\w.?@$#~]*|[^\s:]+)(?::(.*)|\s*)$/s;
 
 /** The name that a declaration begins with; undefined, reported, if it is none. */
 function readName(value: string, assembly: Assembly, directive: string): string | undefined {
@@ -99,7 +99,7 @@ function readDeclaration(
   }
   const name = word.replace(/^\$/, '');
   const full = /^\.(?!\.)/.test(name) ? assembly.labelPrefix + name : name;
-  return { name: full, special: match[2]?.trim() ?? '', rest: '' };
+  return { name: full, special: match[2]?.trimEnd() ?? '', rest: '' };
 }
 
 function declare(binding: SymbolBinding): Directive {

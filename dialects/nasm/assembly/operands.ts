@@ -43,7 +43,7 @@ export function makeOperand(
     }
     return { kind: 'register', size, modifiers, decorators, register: term.register };
   }
-  const value = toValue(linear, hereSection) ?? numberOfMultiple(linear);
+  const value = toOperandValue(linear, hereSection);
   if (!value) {
     scope.error('invalid operand type');
     return undefined;
@@ -61,10 +61,13 @@ export function makeOperand(
   return { kind: 'immediate', size, modifiers, decorators, value, farSegment, simple };
 }
 
-/** Several times the place of one label: nasm takes the number and forgets the section. */
-function numberOfMultiple({ number, sections, wrt }: Linear): Value | undefined {
-  if (sections.length !== 1 || wrt !== noSection) return undefined;
-  return { ...nothing, offset: number };
+/**
+ * The value where no memory is meant, also of EQU: of several times the place of a label nasm takes
+ * the number and forgets the section.
+ */
+export function toOperandValue(linear: Linear, hereSection: number): Value | undefined {
+  const sections = linear.sections.filter(({ coefficient }) => Math.abs(coefficient) === 1);
+  return toValue(linear.wrt === noSection ? { ...linear, sections } : linear, hereSection);
 }
 
 /** FAR alone takes the segment of its label, as if both were written. */
@@ -85,15 +88,16 @@ function makeFar(syntax: OperandSyntax, value: Value, scope: Scope): Operand | u
 const setSizes = new Set([2, 4, 8, 16]);
 const registersMax = 32;
 
+/** Whether nothing but one register is in the value, and maybe a number that makes a set of it. */
+export function isRegister({ registers, sections, unknown, wrt }: Linear): boolean {
+  if (wrt !== noSection || unknown !== 0 || sections.length > 0) return false;
+  const terms = registers.filter(({ coefficient }) => coefficient !== 0);
+  return terms.length === 1 && terms[0]!.coefficient === 1;
+}
+
 /** nasm's words for an expression with registers that is no register, nor the set that is meant. */
 function registerProblem(linear: Linear, term: RegisterTerm, setSize: number): string | undefined {
-  const isRegister =
-    term.coefficient === 1 &&
-    linear.wrt === noSection &&
-    linear.unknown === 0 &&
-    linear.sections.length === 0 &&
-    linear.registers.every(other => other === term || other.coefficient === 0);
-  if (!isRegister) return 'invalid operand type';
+  if (!isRegister(linear)) return 'invalid operand type';
   const count = toNumber(linear.number) + 1;
   // A register alone fits everywhere, and to nasm so does the one before it.
   if (count === 1 || count === 0) return undefined;

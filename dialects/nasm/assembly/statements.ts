@@ -2,7 +2,7 @@
 import type { Match } from '../encoder/choice.ts';
 import { add, toNumber } from '../integer.ts';
 import { evaluate } from '../syntax/evaluation.ts';
-import { isSimple, toValue } from '../syntax/linear.ts';
+import { isSimple } from '../syntax/linear.ts';
 import type { StatementBody } from '../syntax/statement.ts';
 import type { Assembly } from './assembly.ts';
 import {
@@ -18,6 +18,7 @@ import { includedBytes } from './included-bytes.ts';
 import { InstructionPass, type PlacedVariant } from './instructions.ts';
 import type { LineRecord } from './line-record.ts';
 import { isPlaceValue, keepLength, settleLength } from './measured.ts';
+import { isRegister, toOperandValue } from './operands.ts';
 import { repetitions } from './repetitions.ts';
 import { noSection } from './value.ts';
 import { placeOf, variantFor } from './variants.ts';
@@ -245,9 +246,10 @@ export class StatementPass {
     const label = statement.label!;
     const linear = evaluate(body.value, assembly);
     if (!linear) return;
-    const value = toValue(linear, noSection);
+    const value = toOperandValue(linear, assembly.current.index);
     if (!value || value.wrt !== noSection) {
-      assembly.log.error(line, 'bad syntax for EQU', label.start, label.end);
+      const text = value || isRegister(linear) ? 'bad syntax for EQU' : 'invalid operand type';
+      assembly.log.error(line, text, label.start, label.end);
       return;
     }
     const { name, start, end } = label;

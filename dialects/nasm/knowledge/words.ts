@@ -12,6 +12,7 @@ const sizes: readonly SourceRow[] = [
   ['oword', 'oword operand', 'Makes an operand 128 bits wide.', '  movdqa xmm0, oword [rbx]'],
   ['yword', 'yword operand', 'Makes an operand 256 bits wide.', '  vmovdqa ymm0, yword [rbx]'],
   ['zword', 'zword operand', 'Makes an operand 512 bits wide.', '  vmovdqa64 zmm0, zword [rbx]'],
+  ['long', 'long operand', 'Makes an operand 32 bits wide, as dword does.', '  inc long [rbx]'],
   ['ptr', 'dword [address]', 'Is no word of NASM, which writes a size alone; %use masm adds it.',
     '  mov dword [rbx], 1'],
   ['offset', 'name', 'Is no word of NASM: a name alone is its address, brackets mean memory.',

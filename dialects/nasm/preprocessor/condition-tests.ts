@@ -51,7 +51,6 @@ function matching(list: readonly SingleMacro[] | undefined, name: string): reado
 
 function testDefined(aliases: boolean): ConditionTest {
   return (run, { name, rest }) => {
-    let found = false;
     for (const token of rest) {
       if (token.kind === kind.whitespace) continue;
       const isName =
@@ -64,9 +63,10 @@ function testDefined(aliases: boolean): ConditionTest {
       }
       const list = singlesNamed(run, token);
       run.recorder?.askSingle(token, list[0]);
-      if (list.some(macro => !aliases || macro.isAlias)) found = true;
+      // Behind the first name that is defined nasm looks at nothing.
+      if (list.some(macro => !aliases || macro.isAlias)) return true;
     }
-    return found;
+    return false;
   };
 }
 

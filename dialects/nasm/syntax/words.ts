@@ -72,6 +72,8 @@ for (const [letter, word, bytes] of sizes) {
   fixed.set(`res${letter}`, { role: 'reserve', bytes });
 }
 
+fixed.set('long', fixed.get('dword')!);
+
 /** Functions and constants are written `__?name?__`, and `__name__` as they were before. */
 function fixInternal(name: string, word: Word): void {
   fixed.set(`__?${name}?__`, word);
