@@ -57,7 +57,7 @@ function editorStep(release: string, host: 'node' | 'worker', installed = false)
     ],
     programs: hostPrograms,
     needs: installed ? ['package'] : ['build'],
-    minutesMax: 5,
+    minutesMax: 8,
   };
 }
 
@@ -73,7 +73,7 @@ function uiSteps(): Step[] {
     command: () => [`test/editor/ui/${script}`],
     programs: webHostPrograms,
     needs: ['package'],
-    minutesMax: 5,
+    minutesMax: 8,
   }));
 }
 

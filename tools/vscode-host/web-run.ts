@@ -5,7 +5,7 @@ import { cache } from '../project.ts';
 import type { Release } from './releases.ts';
 import { openSession, type Session } from './session.ts';
 
-const suiteMsMax = 180_000;
+const suiteMsMax = 400_000;
 
 export interface WebRun {
   readonly release: Release;
