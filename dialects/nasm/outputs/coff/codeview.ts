@@ -19,6 +19,8 @@ export interface CodeViewProgram {
   /** In the order of the source; those of no section of the file are left out. */
   readonly labels: readonly DescribedLabel[];
   readonly lines: readonly CodeLine[];
+  /** The index of the section that no SECTION has named. */
+  readonly lateSection: number | undefined;
   findSection(index: number): CoffSection | undefined;
   /** The section .text. */
   readonly text: CoffSection | undefined;
@@ -120,9 +122,10 @@ interface SourceFile {
  * other sections of code by it as well.
  */
 function sourceFiles(program: CodeViewProgram): readonly SourceFile[] {
-  const { host, lines, findSection } = program;
+  const { host, lines, findSection, lateSection } = program;
   const files = new Map<string, SourceFile>();
   const offsets = offsetsInText(program);
+  let isLateMet = false;
   lines.forEach(({ file: name, line, section }, index) => {
     const before = lines[index - 1];
     if (before?.line === line && before.file === name) return;
@@ -135,6 +138,11 @@ function sourceFiles(program: CodeViewProgram): readonly SourceFile[] {
       }
       file = { name, checksum: bytes ? md5(bytes) : new Uint8Array(checksumSize), rows: [] };
       files.set(name, file);
+    }
+    // A section that comes to be with its first bytes is unknown at their line.
+    if (section === lateSection && !isLateMet) {
+      isLateMet = true;
+      return;
     }
     const isCode = ((findSection(section)?.flags ?? 0) & executable) !== 0;
     if (isCode) file.rows.push([offsets[index]!, line]);

@@ -199,6 +199,7 @@ class CoffWriter implements ObjectWriter, CoffTarget {
       is64: this.is64,
       labels: this.#labels,
       lines,
+      lateSection: this.#sections.isInitialLate ? this.initialSection : undefined,
       findSection: index => this.#sections.find(index),
       textSize: sections.find(({ name }) => name.startsWith('.text'))?.bytes.offset ?? 0,
       text: sections.find(({ name }) => name === '.text'),
