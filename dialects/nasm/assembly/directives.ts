@@ -248,7 +248,7 @@ function sectionAlignment(value: string, assembly: Assembly): void {
   if (!found) return;
   const alignment = isSimple(found) ? toNumber(found.number) : 0;
   if (alignment < 1 || 2 ** Math.round(Math.log2(alignment)) !== alignment) {
-    assembly.error(`segment alignment \`${alignment}' is not power of two`);
+    assembly.error(`segment alignment \`${value.trim()}' is not power of two`);
     return;
   }
   if (assembly.section !== noSection) assembly.writer.raiseAlignment(assembly.section, alignment);
