@@ -8,6 +8,7 @@ const numberColumns = 6;
 const stars = '*'.repeat(hexColumns);
 
 export class ListingRows {
+  readonly #hasDecimalCounts: boolean;
   readonly lines: DerivedLine[] = [];
   #number = 0;
   #text = '';
@@ -22,6 +23,15 @@ export class ListingRows {
   #errors: string[] = [];
   /** False behind `[list -]`. */
   isOn = true;
+
+  constructor(hasDecimalCounts: boolean) {
+    this.#hasDecimalCounts = hasDecimalCounts;
+  }
+
+  /** A number of rounds or bytes, as rows tell it. */
+  count(value: number): string {
+    return this.#hasDecimalCounts ? String(value) : `${value.toString(16).toUpperCase()}h`;
+  }
 
   /** The next line; `source` is its zero-based line in the main file. */
   line(number: number, text: string, depth: number, source: number | undefined): void {

@@ -14,15 +14,19 @@ const roomMax = 8;
 /** The main file is the first that the preprocessor reads. */
 const mainFile = 0;
 
-/** The lines of the listing; none if the last pass was never reached. */
+/**
+ * The lines of the listing; none if the last pass was never reached. How often something is
+ * repeated and how much room there is are hexadecimal numbers, unless decimal ones are wanted.
+ */
 export function listingLines(
   { listing, sections, messages }: AssembledFile,
   lineAt: (offset: number) => number,
+  hasDecimalCounts = false,
 ): readonly DerivedLine[] {
   if (!listing?.isComplete) return [];
   const bytes = new Map(sections.map(section => [section.index, section.content]));
   const judged = new Map(messages.map(message => [keyOf(message), message]));
-  const rows = new ListingRows();
+  const rows = new ListingRows(hasDecimalCounts);
   const { diagnostics, statements } = listing;
   let [reported, next] = [0, 0];
   const tell = (end: number): void => {
@@ -90,7 +94,7 @@ function putWritten(
     return;
   }
   if (body?.kind === 'data' && isRoom(body.items)) putRoom(rows, offset, firstLength);
-  else if (body?.kind === 'incbin') rows.put(offset, `<bin ${hexNumber(firstLength)}h>`);
+  else if (body?.kind === 'incbin') rows.put(offset, `<bin ${rows.count(firstLength)}>`);
   else {
     let at = 0;
     for (const part of parts) {
@@ -102,7 +106,7 @@ function putWritten(
     }
     putBytes(rows, offset, at, firstLength, bytes, tell);
   }
-  if (rounds > 1) rows.putBehind(`<rep ${hexNumber(rounds)}h>`);
+  if (rounds > 1) rows.putBehind(`<rep ${rows.count(rounds)}>`);
 }
 
 /** Bytes from `start` to `end` of a statement at `offset`; returns the end. */
@@ -123,7 +127,7 @@ function putBytes(
 
 function putRoom(rows: ListingRows, offset: number, size: number): void {
   if (size <= 0) return;
-  rows.put(offset, size <= roomMax ? '??'.repeat(size) : `<res ${hexNumber(size)}h>`);
+  rows.put(offset, size <= roomMax ? '??'.repeat(size) : `<res ${rows.count(size)}>`);
 }
 
 /** `[…]` for an address, `(…)` for a distance. */

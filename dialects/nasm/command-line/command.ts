@@ -204,9 +204,12 @@ function outputsOf(
 }
 
 /** The listing where one is wanted; nasm makes none if its last pass is not reached. */
-function listingOf({ listing }: CommandOptions, assembled: AssembledFile): CommandFile[] {
+function listingOf(
+  { listing, listingFlags }: CommandOptions,
+  assembled: AssembledFile,
+): CommandFile[] {
   if (listing === undefined || !assembled.listing?.isComplete) return [];
-  const lines = listingLines(assembled, () => 0);
+  const lines = listingLines(assembled, () => 0, /[d+]/.test(listingFlags));
   return [{ path: listing, content: textBytes(derivedText(lines)) }];
 }
 

@@ -18,6 +18,8 @@ export interface CommandOptions {
   /** -a: the text has been preprocessed. */
   readonly isPreprocessed: boolean;
   readonly listing: string | undefined;
+  /** Letters of -L, of which only `d` and `+` do anything. */
+  readonly listingFlags: string;
   readonly dependencies: string | undefined;
   readonly dependencyTarget: string | undefined;
   readonly phonyTargets: boolean;
@@ -55,6 +57,7 @@ function emptyDraft(): Draft {
     mode: 'assemble',
     isPreprocessed: false,
     listing: undefined,
+    listingFlags: '',
     dependencies: undefined,
     dependencyTarget: undefined,
     phonyTargets: false,
@@ -142,7 +145,9 @@ const attached: Readonly<Record<string, Setter>> = {
   h: draft => {
     draft.mode = 'help';
   },
-  L: () => undefined,
+  L: (draft, value) => {
+    draft.listingFlags += value;
+  },
   t: () => undefined,
 };
 
