@@ -19,6 +19,13 @@ const memoryDevice = 0x0103;
 const blockSize = 4096;
 export const userNumber = 1000;
 
+/** Numbers of the file system that a file is on: one that is on none has its own node numbers. */
+const fileSystem = { files: 1, others: 24 } as const;
+
+function fileSystemOf({ kind }: Description): number {
+  return kind === 'file' || kind === 'folder' ? fileSystem.files : fileSystem.others;
+}
+
 function statusOf(call: Call, target: Description): Status {
   const { files, settings } = call.process;
   const plain = { node: 3, links: 1, size: 0, device: 0, modified: settings.startTime };
@@ -64,7 +71,7 @@ const blocksOf = (size: number) => Math.ceil(size / 512);
 export function writeStatus64(call: Call, address: number, target: Description): void {
   const { mode, node, links, size, device, modified } = statusOf(call, target);
   put(call, address, 144, [
-    [0, 8, 1],
+    [0, 8, fileSystemOf(target)],
     [8, 8, node],
     [16, 8, links],
     [24, 4, mode],
@@ -84,7 +91,7 @@ export function writeStatus64(call: Call, address: number, target: Description):
 export function writeStatus32(call: Call, address: number, target: Description): void {
   const { mode, node, links, size, device, modified } = statusOf(call, target);
   put(call, address, 96, [
-    [0, 8, 1],
+    [0, 8, fileSystemOf(target)],
     [12, 4, node],
     [16, 4, mode],
     [20, 4, links],
@@ -105,7 +112,7 @@ export function writeStatus32(call: Call, address: number, target: Description):
 export function writeStatusOld(call: Call, address: number, target: Description): void {
   const { mode, node, links, size, device, modified } = statusOf(call, target);
   put(call, address, 64, [
-    [0, 4, 1],
+    [0, 4, fileSystemOf(target)],
     [4, 4, node],
     [8, 2, mode],
     [10, 2, links],
@@ -141,6 +148,6 @@ export function writeStatusX(call: Call, address: number, target: Description): 
     [112, 8, modified],
     [128, 4, device >> 8],
     [132, 4, device & 0xff],
-    [140, 4, 1],
+    [140, 4, fileSystemOf(target)],
   ]);
 }

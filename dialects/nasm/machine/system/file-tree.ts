@@ -175,6 +175,13 @@ export class FileSystem {
     this.#set({ ...tree, nodes: new Map(tree.nodes).set(number, changed), written });
   }
 
+  /** Seconds since 1970. */
+  setModified(number: number, modified: number): void {
+    const tree = this.#get();
+    const changed = { ...this.node(number), modified };
+    this.#set({ ...tree, nodes: new Map(tree.nodes).set(number, changed) });
+  }
+
   setMode(number: number, mode: number): void {
     const tree = this.#get();
     const changed = { ...this.node(number), mode };

@@ -222,10 +222,6 @@ export const folderCalls: CallTable = {
   lchown: succeedIfThere,
   fchown: succeedIfOpen,
   fchownat: () => 0,
-  utimensat: () => 0,
-  utimensat_time64: () => 0,
-  utimes: () => 0,
-  utime: () => 0,
   umask: call => {
     const { umask } = call.process.state;
     call.process.update({ umask: call.integer(0) & 0o777 });

@@ -4,6 +4,7 @@ import { type Guest, MemoryFault } from '../guest.ts';
 import { Call, type CallTable } from './call.ts';
 import { errorNumber } from './error-numbers.ts';
 import { fileCalls } from './file-calls.ts';
+import { fileTimeCalls } from './file-times.ts';
 import { SystemError } from './file-tree.ts';
 import { folderCalls } from './folder-calls.ts';
 import { memoryCalls } from './memory-calls.ts';
@@ -21,6 +22,7 @@ const calls: CallTable = {
   ...processCalls,
   ...signalCalls,
   ...terminalCalls,
+  ...fileTimeCalls,
   ...timeCalls,
 };
 
