@@ -139,6 +139,10 @@ class BinWriter implements ObjectWriter {
       this.#host.fatal(placed.fatal);
       return [];
     }
+    if (placed.some(({ start, virtualStart }) => !isExact(start) || !isExact(virtualStart))) {
+      this.#host.fatal('addresses from 2^53 on are not supported');
+      return [];
+    }
     const bases = this.#basesOf(placed);
     for (const { bytes, start, fixup } of this.#pending) settle(bytes, start, fixup, bases);
     const files: WrittenFile[] = [
@@ -187,6 +191,11 @@ class BinWriter implements ObjectWriter {
     }
     return content;
   }
+}
+
+/** Whether an address of the layout is still a number without a fault. */
+function isExact(address: number): boolean {
+  return Number.isSafeInteger(address);
 }
 
 /** Without ORG, the file begins with the lowest section whose start is given. */

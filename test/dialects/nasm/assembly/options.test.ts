@@ -42,6 +42,13 @@ test('CPU allows the same moves to segment registers without optimization', () =
   assert.equal(Buffer.from(files[0]!.content).toString('hex'), '8ec78cd88ec7');
 });
 
+test('a flat binary beyond exact addresses is refused', () => {
+  const text = 'org 0436f726b616d0000h\na: db 1\nsection .b align=200h\ndq a\n';
+  const { errors, files } = run(text, '-f', 'bin', '-o', 'a');
+  assert.match(errors, /fatal: addresses from 2\^53 on are not supported/);
+  assert.equal(files.length, 0);
+});
+
 test('-E says nothing of pragmas that are off', () => {
   assert.equal(run('%pragma\n%pragma preproc nothing\n', '-E').errors, '');
 });
