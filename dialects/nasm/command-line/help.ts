@@ -8,7 +8,7 @@ const optionLines: readonly (readonly [string, string])[] = [
   ['-o FILE', 'where the output goes'],
   ['-f FORMAT', 'the output format, one of those below'],
   ['-g, -F FORMAT', 'debugging information, in a format of those below'],
-  ['-l FILE', 'a listing'],
+  ['-l FILE, -Ld', 'a listing; its counts in decimal'],
   ['-E, -e', 'the preprocessed text alone'],
   ['-a', 'no preprocessing'],
   ['-I, -P, -D, -U', 'a folder to include from, a file before all others, a macro, none'],
