@@ -18,7 +18,13 @@ export interface InstructionText {
   readonly exact: boolean;
 }
 
-const sink: CodeSink = { bytes: new Uint8Array(80), length: 0, fixups: [], problems: [], distance: undefined };
+const sink: CodeSink = {
+  bytes: new Uint8Array(80),
+  length: 0,
+  fixups: [],
+  problems: [],
+  distance: undefined,
+};
 
 /** Whether the encoder leaves to a linker what the linker of these bytes is told to fill. */
 function leaves(fields: readonly RelocatedField[]): boolean {
