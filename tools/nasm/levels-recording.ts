@@ -12,7 +12,7 @@ import { assembleLines, type OracleMode } from './oracle.ts';
 import { randomChoices } from './random.ts';
 
 const seed = 777;
-const linesOfForm = 3;
+const linesOfForm = 6;
 
 interface Probe {
   readonly line: string;
@@ -28,24 +28,24 @@ interface Probe {
 const optimizations = ['x', '0'] as const;
 
 /** A few lines for each form that random lines meet. */
-function probesOf(mnemonic: string): Probe[] {
-  const first = probesAt(mnemonic, optimizations[0], () => true);
+function probesOf(mnemonic: string, random: ReturnType<typeof randomChoices>): Probe[] {
+  const first = probesAt(mnemonic, optimizations[0], random, () => true);
   const isMet = new Set(first.map(({ form }) => form));
-  return [...first, ...probesAt(mnemonic, optimizations[1], form => !isMet.has(form))];
+  return [...first, ...probesAt(mnemonic, optimizations[1], random, form => !isMet.has(form))];
 }
 
 function probesAt(
   mnemonic: string,
   optimization: Probe['optimization'],
+  random: ReturnType<typeof randomChoices>,
   isWanted: (form: number) => boolean,
 ): Probe[] {
-  const random = randomChoices(seed);
   const forms = formsOf(mnemonic)!;
   const counts = forms.map(() => 0);
   const probes: Probe[] = [];
   for (const bits of [16, 32, 64] as const) {
     const mode: OracleMode = { bits, level: optimization };
-    for (let attempt = 0; attempt < 60 + forms.length * 24; attempt++) {
+    for (let attempt = 0; attempt < 120 + forms.length * 48; attempt++) {
       const line = randomLine(random, mnemonic, bits, { wrong: 0 });
       // A prefix could be of another processor than the instruction.
       if (!line.startsWith(mnemonic)) continue;
@@ -89,7 +89,8 @@ function lettersOf(mnemonic: string, probes: readonly Probe[]): string {
 }
 
 function main(): void {
-  const byMnemonic = new Map(mnemonicsOfForms().map(name => [name, probesOf(name)]));
+  const random = randomChoices(seed);
+  const byMnemonic = new Map(mnemonicsOfForms().map(name => [name, probesOf(name, random)]));
   const all = [...byMnemonic.values()].flat();
   for (const bits of [16, 32, 64] as const) {
     for (const level of optimizations) {

@@ -2,13 +2,13 @@
 
 export const packedLevels = `00000000333aa0030a03a003a03a003a:jmp
 000000333aa0030a03a003a03a003a:call
-001101333aaa:rcl rcr rol ror sal sar shl shr
+001001333aaa:rcl rcr rol ror sal sar shl shr
 003003:in out
 003a003a003a003a003:test
 003a003a03a00033aa003a000333:adc add and cmp or sbb sub xor
 003a3333aa1111111133333333aaaaaaaa11113333aaaa:imul
 003a:div idiv loop loope loopne loopnz loopz mul neg not
-003aa003a03a0033003a3a3a3a3a33003a003a003aaa003aa003:mov
+003aa003a03a003300333a3a3a3a33003a003a003aaa003aa003:mov
 00a:pextrb
 00eee:vpmadd52huq vpmadd52luq
 02:fnstsw fstsw
@@ -67,7 +67,7 @@ d:vaddsubpd vaddsubps vaesimc vaeskeygenassist vblendpd vblendps vblendvpd vblen
 ddddddee:vcvtsi2sd vcvtsi2ss
 ddddddeeee:vpinsrb vpinsrw
 ddddddeeeeeeeee:vpermilpd vpermilps
-dddddeeee:vmovq
+dddddeeed:vmovq
 dddddeeeee:vmovsd vmovss
 dddddeeeeee:vpextrw
 ddddeee:vcmpeq_ospd vcmpeq_osps vcmpeq_uqpd vcmpeq_uqps vcmpeq_uspd vcmpeq_usps vcmpeqpd vcmpeqps vcmpfalse_oqpd vcmpfalse_oqps vcmpfalse_ospd vcmpfalse_osps vcmpfalsepd vcmpfalseps vcmpge_oqpd vcmpge_oqps vcmpge_ospd vcmpge_osps vcmpgepd vcmpgeps vcmpgt_oqpd vcmpgt_oqps vcmpgt_ospd vcmpgt_osps vcmpgtpd vcmpgtps vcmple_oqpd vcmple_oqps vcmple_ospd vcmple_osps vcmplepd vcmpleps vcmplt_oqpd vcmplt_oqps vcmplt_ospd vcmplt_osps vcmpltpd vcmpltps vcmpneq_oqpd vcmpneq_oqps vcmpneq_ospd vcmpneq_osps vcmpneq_uqpd vcmpneq_uqps vcmpneq_uspd vcmpneq_usps vcmpneqpd vcmpneqps vcmpnge_uqpd vcmpnge_uqps vcmpnge_uspd vcmpnge_usps vcmpngepd vcmpngeps vcmpngt_uqpd vcmpngt_uqps vcmpngt_uspd vcmpngt_usps vcmpngtpd vcmpngtps vcmpnle_uqpd vcmpnle_uqps vcmpnle_uspd vcmpnle_usps vcmpnlepd vcmpnleps vcmpnlt_uqpd vcmpnlt_uqps vcmpnlt_uspd vcmpnlt_usps vcmpnltpd vcmpnltps vcmpord_qpd vcmpord_qps vcmpord_spd vcmpord_sps vcmpordpd vcmpordps vcmppd vcmpps vcmptrue_uqpd vcmptrue_uqps vcmptrue_uspd vcmptrue_usps vcmptruepd vcmptrueps vcmpunord_qpd vcmpunord_qps vcmpunord_spd vcmpunord_sps vcmpunordpd vcmpunordps

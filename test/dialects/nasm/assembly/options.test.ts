@@ -42,6 +42,13 @@ test('CPU allows the same moves to segment registers without optimization', () =
   assert.equal(Buffer.from(files[0]!.content).toString('hex'), '8ec78cd88ec7');
 });
 
+test('CPU 8086 allows shifts by one and by cl', () => {
+  const text = 'cpu 8086\nshl ax,1\nrol bx,1\nsar byte [bx],1\nshr word [bx],cl\n';
+  const { errors, files } = run(text, '-f', 'bin', '-o', 'a');
+  assert.equal(errors, '');
+  assert.equal(Buffer.from(files[0]!.content).toString('hex'), 'd1e0d1c3d03fd32f');
+});
+
 test('a flat binary beyond exact addresses is refused', () => {
   const text = 'org 0436f726b616d0000h\na: db 1\nsection .b align=200h\ndq a\n';
   const { errors, files } = run(text, '-f', 'bin', '-o', 'a');
