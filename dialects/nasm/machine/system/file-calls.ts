@@ -49,10 +49,23 @@ function read(call: Call, at?: number): number {
 /** Limits a stretch to what one call transfers. */
 const transferMax = 2 ** 26;
 
+/** How many of `count` bytes can be read; all of them where none can, so that reading them fails. */
+function readableCount({ guest }: Call, address: number, count: number): number {
+  let end = address;
+  while (end < address + count) {
+    const region = guest.memory.regionAt(end);
+    if (!region || (region.protection & protection.read) === 0) break;
+    end = region.end;
+  }
+  return end === address ? count : Math.min(count, end - address);
+}
+
+/** Writes as far as memory reaches, as Linux does with a count that is too large. */
 function write(call: Call, at?: number): number {
-  const count = Math.min(call.size(2), transferMax);
+  const address = call.pointer(1);
+  const count = readableCount(call, address, Math.min(call.size(2), transferMax));
   descriptionOf(call.process, call.integer(0));
-  return writeTo(call.process, call.integer(0), call.guest.read(call.pointer(1), count), at);
+  return writeTo(call.process, call.integer(0), call.guest.read(address, count), at);
 }
 
 const piecesMax = 1024;

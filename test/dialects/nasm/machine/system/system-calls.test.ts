@@ -98,6 +98,7 @@ describe('files', () => {
     const bench = new Bench();
     assert.equal(bench.call('open', 'new.txt', 0o102, 0o666), 3);
     assert.equal(bench.call('write', 3, 0x500, 5), 'EFAULT');
+    assert.equal(bench.call('write', 1, buffer + 0x1fffd, 100), 3);
     bench.text(buffer, 'hello');
     assert.equal(bench.call('write', 3, buffer, 5), 5);
     assert.equal(bench.call('pwrite64', 3, buffer, 2, 8), 2);
