@@ -1,7 +1,7 @@
 // The machine as system calls and library functions see it.
 import type { VirtualMemory } from './address-space.ts';
 import { readFloatState, writeFloatState } from './float-state.ts';
-import { type Guest, pageSize } from './guest.ts';
+import { firstThreadEntry, type Guest, pageSize } from './guest.ts';
 import { readBytes, writeBytes } from './memory-access.ts';
 import * as layout from './processor/layout.ts';
 import { Interruption, type X86State } from './state.ts';
@@ -95,6 +95,26 @@ export class GuestView implements Guest {
 
   setSegmentBase(segment: 'fs' | 'gs', base: number): void {
     this.#state.processor.view.setBigInt64(segmentPlaces[segment], BigInt(base), true);
+  }
+
+  threadSegment(index: number): number | undefined {
+    const { view } = this.#state.processor;
+    const isMade = ((view.getUint32(layout.threadSegments, true) >> index) & 1) !== 0;
+    return isMade ? view.getUint32(layout.threadBases + index * 4, true) : undefined;
+  }
+
+  setThreadSegment(index: number, base: number | undefined): void {
+    const { processor } = this.#state;
+    const { view } = processor;
+    const made = view.getUint32(layout.threadSegments, true);
+    const bit = 1 << index;
+    const next = base === undefined ? made & ~bit : made | bit;
+    view.setUint32(layout.threadSegments, next, true);
+    view.setUint32(layout.threadBases + index * 4, base ?? 0, true);
+    for (const [number, segment] of [[4, 'fs'] as const, [5, 'gs'] as const]) {
+      const isLoaded = processor.selector(number) >> 3 === firstThreadEntry + index;
+      if (isLoaded) this.setSegmentBase(segment, base ?? 0);
+    }
   }
 
   floatState(): Uint8Array {

@@ -72,6 +72,9 @@ export class ProgramExit extends Error {
   }
 }
 
+/** The first entry of the descriptor table that Linux keeps for a thread's segments. */
+export const firstThreadEntry = 12;
+
 /** A program under way, as a system call or a library function finds it. */
 export interface Guest {
   /** 64 for x86-64, 32 for i386. */
@@ -96,6 +99,12 @@ export interface Guest {
   /** Where fs or gs begins: thread-local variables lie there. */
   segmentBase(segment: 'fs' | 'gs'): number;
   setSegmentBase(segment: 'fs' | 'gs', base: number): void;
+  /**
+   * The segments 0 to 2 that a program of the i386 has its thread's variables in; undefined where
+   * one is not made. What is loaded into fs or gs already moves with it.
+   */
+  threadSegment(index: number): number | undefined;
+  setThreadSegment(index: number, base: number | undefined): void;
   /** x87 and SSE as FXSAVE writes them, 512 bytes: what a signal's handler finds saved. */
   floatState(): Uint8Array;
   setFloatState(state: Uint8Array): void;

@@ -32,6 +32,10 @@ export const flagRight = 0x1a8;
 export const flagResult = 0x1b0;
 /** Of es, cs, ss, ds, fs, gs. */
 export const segmentBase = 0x1c0;
+/** Where the segments begin that Linux makes for a thread of the i386: three of four bytes. */
+export const threadBases = 0x1f0;
+/** A bit for each of them: 1 where it is made. */
+export const threadSegments = 0x1fc;
 export const segmentSelector = 0x200;
 export const mxcsr = 0x210;
 export const x87Control = 0x214;

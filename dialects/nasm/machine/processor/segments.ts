@@ -17,6 +17,8 @@ import {
   register2,
   segmentBase,
   segmentSelector,
+  threadBases,
+  threadSegments,
 } from './layout';
 import { checkWritable, readMemory, writeMemory } from './memory';
 import { addressOf, addressOfRecord, imm, next, reg1, setReg1 } from './operands';
@@ -41,10 +43,22 @@ function isUsable(segment: u32, selector: u16): bool {
   return number == 0 || number == 0x20 || number == 0x28 || number == 0x30 || number == 0x78;
 }
 
+/** The entry of the descriptor table with which Linux's segments for threads begin. */
+const THREAD_ENTRY: u32 = 12;
+
+/** Which of the segments for threads a selector means; 3 or more for another one. */
+function threadSegment(selector: u16): u32 {
+  const index = (u32(selector) >> 3) - THREAD_ENTRY;
+  const isMade = index < 3 && ((load<u32>(threadSegments) >> index) & 1) != 0;
+  return isMade && (selector & 4) == 0 ? index : 3;
+}
+
 /** In real mode a segment begins at sixteen times its selector. */
 function loadSegment(segment: u32, selector: u16): void {
   let base: i64 = 0;
+  const index = threadSegment(selector);
   if (load<i32>(protectedMode) == 0) base = i64(selector) << 4;
+  else if (index < 3 && segment != STACK_SEGMENT) base = i64(load<u32>(threadBases + (index << 2)));
   else if (!isUsable(segment, selector)) raise(GENERAL_PROTECTION);
   store<u16>(segmentSelector + (segment << 1), selector);
   store<i64>(segmentBase + (segment << 3), base);

@@ -49,7 +49,7 @@ function read(call: Call, at?: number): number {
 /** Limits a stretch to what one call transfers. */
 const transferMax = 2 ** 26;
 
-/** How many of `count` bytes can be read; all of them where none can, so that reading them fails. */
+/** How many of `count` bytes can be read; all where none can, so that reading them fails. */
 function readableCount({ guest }: Call, address: number, count: number): number {
   let end = address;
   while (end < address + count) {

@@ -1,5 +1,5 @@
 // System calls about the process itself: who it is, its end, its limits, threads it cannot have.
-import { ProgramExit } from '../guest.ts';
+import { firstThreadEntry, type Guest, ProgramExit } from '../guest.ts';
 import type { Call, CallTable } from './call.ts';
 import { descriptorsMax } from './descriptors.ts';
 import { userNumber } from './file-status.ts';
@@ -39,16 +39,32 @@ function archControl(call: Call): number {
   }
 }
 
-/** The entry of the descriptor table that i386 programs load into gs. */
-const threadEntry = 12;
+const threadSegments = 3;
 
+/** The flags of an entry that is to be taken away: it is read only, and not present. */
+const emptyFlags = 0x28;
+
+/** Fields of struct user_desc: entry, base, limit, flags; set_thread_area(2). */
 function setThreadArea(call: Call): number {
   if (call.width === 64) throw new SystemError('ENOSYS');
+  const { guest } = call;
   const address = call.pointer(0);
-  const entry = Number(BigInt.asIntN(32, call.guest.readNumber(address, 4)));
-  call.guest.setSegmentBase('gs', Number(call.guest.readNumber(address + 4, 4)));
-  if (entry === -1) call.guest.writeNumber(address, 4, BigInt(threadEntry));
+  const [entry, base, limit, flags] = [0, 4, 8, 12].map(at =>
+    Number(guest.readNumber(address + at, 4)),
+  ) as [number, number, number, number];
+  const isAny = entry === 0xffffffff;
+  const index = isAny ? freeThreadSegment(guest) : entry - firstThreadEntry;
+  if (index === undefined) throw new SystemError('ESRCH');
+  if (index < 0 || index >= threadSegments) throw new SystemError('EINVAL');
+  if (isAny) guest.writeNumber(address, 4, BigInt(firstThreadEntry + index));
+  const isEmpty = base === 0 && limit === 0 && (flags === emptyFlags || flags === 0);
+  guest.setThreadSegment(index, isEmpty ? undefined : base);
   return 0;
+}
+
+function freeThreadSegment(guest: Guest): number | undefined {
+  const indices = Array.from({ length: threadSegments }, (_, index) => index);
+  return indices.find(index => guest.threadSegment(index) === undefined);
 }
 
 const resource = { stack: 3, files: 7 } as const;

@@ -118,6 +118,17 @@ export class FakeGuest implements Guest {
     this.#bases[segment] = base;
   }
 
+  readonly #threadSegments = new Map<number, number>();
+
+  threadSegment(index: number): number | undefined {
+    return this.#threadSegments.get(index);
+  }
+
+  setThreadSegment(index: number, base: number | undefined): void {
+    if (base === undefined) this.#threadSegments.delete(index);
+    else this.#threadSegments.set(index, base);
+  }
+
   floatState(): Uint8Array {
     return this.#floatState;
   }

@@ -65,6 +65,58 @@ describe('the cons runtime', () => {
   });
 });
 
+/** Two segments for a thread, each read through a register of its own; then one of them moves. */
+const threadSegments = `        bits    32
+        global  _start
+        section .data
+first:  dd      -1, words, 0xfffff, 0x51
+second: dd      -1, words + 4, 0xfffff, 0x51
+words:  dd      30, 12
+        section .text
+make:   mov     eax, 243                ; set_thread_area
+        int     0x80
+        ret
+_start: mov     ebx, first
+        call    make
+        mov     ebx, second
+        call    make
+        mov     eax, [first]
+        lea     eax, [eax*8 + 3]
+        mov     gs, ax
+        mov     edi, [gs:0]
+        add     eax, 8
+        mov     fs, ax
+        add     edi, [fs:0]
+        mov     dword [first + 4], words + 4
+        mov     ebx, first
+        call    make
+        add     edi, [gs:0]
+        SELECT
+        mov     ebx, edi
+        mov     eax, 1
+        int     0x80
+`;
+
+/** SIGSEGV. */
+const segmentationFault = 11;
+
+describe('segments for threads of the i386', () => {
+  const run = (select: string) => {
+    const program = load({ 'thread.asm': threadSegments.replace('SELECT', select) });
+    const { reason } = program.machine.run(1_000, {});
+    return { reason, exitCode: program.report().exitCode };
+  };
+
+  // The CPU exits with 54 as well, and with a fault of protection.
+  test('are what gs and fs begin at once their selectors are loaded', () => {
+    assert.deepEqual(run('nop'), { reason: 'finished', exitCode: 54 });
+  });
+
+  test('fault where they are not made', () => {
+    assert.equal(run('mov eax, 0x73\n mov gs, ax').exitCode, 128 + segmentationFault);
+  });
+});
+
 describe('a flat binary', () => {
   const text = `bits 64
 org 0x400000
