@@ -123,7 +123,7 @@ export class Assembly implements FormatHost, Scope {
     }
     this.line = undefined;
     this.listed = [];
-    this.labelPrefix = '';
+    // The label above the first line is the last one of the pass before, as with nasm.
     this.absolute = undefined;
     this.settings = initialSettings(this.format.initialBits);
     for (const section of this.#sections.values()) section.offset = 0;
@@ -326,11 +326,9 @@ export class Assembly implements FormatHost, Scope {
     entry.definedIn = this.pass;
     entry.isLabel = isLabel;
     this.writer.noteLabel?.(entry);
-    if (this.isFirstPass) {
-      entry.line = this.line;
-      entry.start = start;
-      entry.end = end;
-    }
+    entry.line = this.line;
+    entry.start = start;
+    entry.end = end;
     this.list(entry);
   }
 

@@ -107,6 +107,7 @@ export class Passes {
       this.#steps = this.records;
       return;
     }
+    this.#adoptPrefix();
     if (kind === 'middle' && this.#heard.length === 0 && !assembly.listing) {
       yield* this.#measure();
       return;
@@ -119,6 +120,18 @@ export class Passes {
       this.#line(this.records[index]!);
     }
     for (; next < this.#heard.length; next++) this.#assembly.log.take(this.#heard[next]!.message);
+  }
+
+  /** Reads the lines above the first label again for the label that nasm has them under now. */
+  #adoptPrefix(): void {
+    const { labelPrefix } = this.#assembly;
+    for (let index = 0; index < this.records.length; index++) {
+      const { line, statement, settings, labelPrefix: former } = this.records[index]!;
+      if (statement.label?.opensScope || former === labelPrefix) return;
+      if (line.padding || !line.text.includes('.')) continue;
+      const again = parseStatement(this.#tokens, line.text, labelPrefix, settings.bits);
+      this.records[index] = recordOf(line, again, labelPrefix, settings);
+    }
   }
 
   /** A pass that writes nothing and has nothing to tell: lines that are at rest are bytes to it. */
