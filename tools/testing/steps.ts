@@ -90,7 +90,7 @@ export const steps: readonly Step[] = [
   { name: 'lint',   group: 'lint',    counting: 'once',      minutesMax: 5, command: () => [linter, 'check'] },
   { name: 'build',  group: 'build',   counting: 'once',      minutesMax: 5, command: () => ['tools/build.ts'], isAlone: true },
   { name: '.vsix',  group: 'package', counting: 'once',      minutesMax: 5, command: () => ['tools/package.ts'], isAlone: true },
-  { name: 'unit',   group: 'unit',    counting: 'node-test', minutesMax: 9, command: () => nodeTest(unitTests),   needs: byBuild, oracles: ['nasm', 'g++', 'ld', 'busybox'] },
+  { name: 'unit',   group: 'unit',    counting: 'node-test', minutesMax: 13, command: () => nodeTest(unitTests),   needs: byBuild, oracles: ['nasm', 'g++', 'ld', 'busybox'] },
   { name: 'neovim', group: 'neovim',  counting: 'node-test', minutesMax: 5, command: () => nodeTest(neovimTests), needs: byBuild, programs: ['nvim'] },
   editorStep('oldest', 'node'),
   editorStep('oldest', 'worker'),

@@ -114,10 +114,23 @@ export async function useWorkbench(
 function createUser(page: Page, folder: string, choice: Choice): Workbench {
   const pictures = choice.pictures ? join(root, 'docs/media') : join(cache, 'pictures');
   mkdirSync(pictures, { recursive: true });
-  const palette = async (text: string, row: string, timeout = waitMsMax): Promise<void> => {
-    await page.locator('.quick-input-widget input').first().fill(text);
-    const rows = page.locator('.quick-input-list .monaco-list-row', { hasText: row });
-    await rows.first().click({ timeout });
+  // What the palette lists is what there was as it opened: an editor may not be known by then.
+  const palette = async (key: string, text: string, row: string): Promise<void> => {
+    for (let tries = 0; tries < 8; tries++) {
+      await page.keyboard.press(key);
+      await page.locator('.quick-input-widget input').first().fill(text);
+      const rows = page.locator('.quick-input-list .monaco-list-row', { hasText: row });
+      const isThere = await rows
+        .first()
+        .click({ timeout: 5_000 })
+        .then(
+          () => true,
+          () => false,
+        );
+      if (isThere) return;
+      await page.keyboard.press('Escape');
+    }
+    throw new Error(`The palette has no row ${row}.`);
   };
   // Hints stand in the text, too, so that a word may have a digit beside it.
   const line = (text: string): Locator =>
@@ -146,23 +159,8 @@ function createUser(page: Page, folder: string, choice: Choice): Workbench {
       await page.waitForTimeout(600);
       await page.screenshot({ path: join(pictures, `${name}.png`) });
     },
-    async command(title) {
-      await page.keyboard.press('F1');
-      await palette(`>${title}`, title);
-    },
-    async open(name) {
-      // The list of files may be older than a file that was just written.
-      for (let tries = 0; tries < 8; tries++) {
-        await page.keyboard.press('Control+p');
-        const isThere = await palette(name, name, 4_000).then(
-          () => true,
-          () => false,
-        );
-        if (isThere) return;
-        await page.keyboard.press('Escape');
-      }
-      throw new Error(`There is no file ${name} to open.`);
-    },
+    command: title => palette('F1', `>${title}`, title),
+    open: name => palette('Control+p', name, name),
     mouseTo: target => mouseTo(page, target),
     hover: (word, text) => hover(page, pointAt, word, text),
     language: name => page.locator('.statusbar-item', { hasText: name }).first().waitFor(),
