@@ -177,11 +177,17 @@ const isShort = ({ match }: Variant): boolean => match.form.operands[0]?.slot ==
 
 const [reachBack, reachAhead] = [-128, 127];
 
-/** Whether a short jump at `offset` leads to a place; undefined where its length is not known. */
+/** Bytes of the shortest jump and of the longest instruction. */
+const [lengthMin, lengthMax] = [2, 15];
+
+/** Whether a short jump at `offset` leads to a place; undefined where its length would tell. */
 function reaches(variants: readonly Variant[], value: Value, offset: number): boolean | undefined {
+  if (typeof value.offset !== 'number') return undefined;
+  const whole = value.offset - offset;
+  if (whole < reachBack + lengthMin || whole > reachAhead + lengthMax) return false;
   const short = variants.find(isShort);
-  if (!short || typeof value.offset !== 'number') return undefined;
-  const distance = value.offset - offset - short.length;
+  if (!short) return undefined;
+  const distance = whole - short.length;
   return distance >= reachBack && distance <= reachAhead;
 }
 
