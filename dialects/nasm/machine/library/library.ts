@@ -24,6 +24,7 @@ import { killedBy } from '../system/signal-calls.ts';
 import { signalNumber } from '../system/signal-state.ts';
 import { callArguments } from './arguments.ts';
 import { checkStack, isOfKernel } from './call-conditions.ts';
+import { changeRegisters } from './changed-registers.ts';
 import { characterTables } from './character-functions.ts';
 import { DivisionError } from './conversion-functions.ts';
 import {
@@ -257,6 +258,7 @@ export class Library {
       throw error instanceof MemoryFault ? explainFault(error, call) : error;
     }
     if (result !== undefined) setResult(guest, declaration, result);
+    changeRegisters(call);
     trace?.({
       kind: 'library',
       name: declaration.name,

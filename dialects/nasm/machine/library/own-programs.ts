@@ -4,12 +4,19 @@
 /** Where a signal's handler returns to: one that is told facts, and on i386 one that is not. */
 export const restorerNames = { 64: ['__restore_rt'], 32: ['__restore_rt', '__restore'] } as const;
 
-/** The code of a program that has main and no beginning of its own. */
+/**
+ * The code of a program that has main and no beginning of its own. Behind all other code it has
+ * what gcc's files for linking put there: a main without a return runs into it and comes back,
+ * where the code before it ends at a multiple of 4.
+ */
 export const startText64 = `
         global  _start
         extern  main, __libc_start_main
         extern  __init_array_start, __init_array_end
-        section .text
+        section .fini progbits alloc exec nowrite align=4
+_fini:  sub     rsp, 8
+        add     rsp, 8
+        ret
 _start: xor     ebp, ebp
         mov     r9, rdx
         pop     rsi
@@ -41,7 +48,12 @@ export const startText32 = `
         global  _start
         extern  main, __libc_start_main
         extern  __init_array_start, __init_array_end
-        section .text
+        section .fini progbits alloc exec nowrite align=4
+_fini:  push    ebx
+        sub     esp, 8
+        add     esp, 8
+        pop     ebx
+        ret
 _start: xor     ebp, ebp
         pop     esi
         mov     ecx, esp

@@ -49,6 +49,8 @@ const roomMax = 2 ** 36;
 
 /** ld collects `.text.hot` and its like in the section before the second dot. */
 const families = /^(\.(?:text|rodata|data|bss|tdata|tbss|init_array|fini_array))(?:\..*)$/;
+/** Begins right behind .text, on its last page. */
+export const lastCode = '.fini';
 
 const wellKnown = ['.text', '.rodata', '.tdata', '.tbss', '.got', '.data', '.bss'];
 
@@ -81,7 +83,8 @@ function collect(objects: readonly ObjectFile[], added: readonly AddedSection[])
   };
   for (const object of objects) {
     for (const section of object.sections) {
-      const output = named(families.exec(section.name)?.[1] ?? section.name);
+      const isLast = section.name === lastCode;
+      const output = named(isLast ? '.text' : (families.exec(section.name)?.[1] ?? section.name));
       const offset = roundUp(output.size, section.alignment);
       output.members.push({ object, section, offset });
       output.flags |= section.flags;

@@ -12,7 +12,7 @@ import {
 } from './executable-image.ts';
 import { programHeaders } from './file-headers.ts';
 import { type CommonVariable, collectGlobals, type GlobalNames } from './global-names.ts';
-import { type AddedSection, type Layout, layOut, type OutputSection } from './layout.ts';
+import { type AddedSection, type Layout, lastCode, layOut, type OutputSection } from './layout.ts';
 import { LinkError, type LinkProblem } from './link-problem.ts';
 import { linkerName } from './linker-names.ts';
 import {
@@ -190,7 +190,11 @@ class Link {
 
   #segment(output: OutputSection, addresses: RelocationAddresses): ImageSegment {
     const bytes = new Uint8Array(output.fileSize);
+    let end = 0;
     for (const { object, section, offset } of output.members) {
+      // ld fills code with instructions that do nothing, and leaves zeros between its sections.
+      if (section.isCode && section.name !== lastCode) bytes.fill(0x90, end, offset);
+      end = offset + section.size;
       const content = bytes.subarray(offset, offset + section.content.length);
       content.set(section.content);
       const report = (problem: LinkProblem) => this.problems.push(problem);

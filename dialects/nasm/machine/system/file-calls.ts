@@ -1,7 +1,7 @@
 // System calls that open, read, write and move in files.
 import { protection } from '../guest.ts';
 import type { Call, CallTable } from './call.ts';
-import { isReadable, openFlag } from './descriptors.ts';
+import { type Description, isReadable, openFlag } from './descriptors.ts';
 import { absolutePath, SystemError } from './file-tree.ts';
 import {
   addDescription,
@@ -60,11 +60,23 @@ function readableCount({ guest }: Call, address: number, count: number): number 
   return end === address ? count : Math.min(count, end - address);
 }
 
-/** Writes as far as memory reaches, as Linux does with a count that is too large. */
+/** Terminals and pipes take whole pieces of so many bytes, and the end. */
+function pieceOf(description: Description): number {
+  if (description.kind === 'console') return description.isTerminal ? 2048 : 4096;
+  return description.kind === 'pipe' ? 4096 : 1;
+}
+
+/**
+ * Writes as far as memory reaches, as Linux does with a count that is too large: a file takes
+ * every byte, others drop the piece in which memory ends.
+ */
 function write(call: Call, at?: number): number {
   const address = call.pointer(1);
-  const count = readableCount(call, address, Math.min(call.size(2), transferMax));
-  descriptionOf(call.process, call.integer(0));
+  const wanted = Math.min(call.size(2), transferMax);
+  const readable = readableCount(call, address, wanted);
+  const piece = pieceOf(descriptionOf(call.process, call.integer(0)));
+  const count = readable < wanted ? readable - (readable % piece) : wanted;
+  if (count === 0 && wanted > 0) throw new SystemError('EFAULT');
   return writeTo(call.process, call.integer(0), call.guest.read(address, count), at);
 }
 

@@ -1,7 +1,8 @@
 // Programs that the library calls back, or whose stack it moves, in the whole machine.
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { type Run, runSource } from './running.ts';
+import { ownObject } from '#dialects/nasm/machine/library/own-objects.ts';
+import { type Run, runObjects, runSource } from './running.ts';
 
 /** Calls by the convention of each width, with arguments that need no register of the caller. */
 const macros64 = `
@@ -351,4 +352,25 @@ _start: lea     rdi, [line]
 line:   db "from _start", 0
 `;
   assert.deepEqual(runSource(text), { output: 'from _start\n', status: 3, problem: '' });
+});
+
+describe('a main that runs off its end', () => {
+  const main = (code: string) => `global main\nmain: mov eax, 5\n${code}\n`;
+
+  for (const bits of [32, 64] as const) {
+    test(`comes to the code behind it, which returns, on ${bits} bits`, () => {
+      assert.equal(runSource(main('times 3 nop'), { bits }).status, 5);
+    });
+
+    test(`meets zeros where it does not end at a multiple of 4, on ${bits} bits`, () => {
+      assert.equal(runSource(main('nop'), { bits }).status, 139);
+    });
+  }
+
+  test('runs on into the next object', () => {
+    const objects = [main(''), 'mov eax, 6\nret\n'].map((text, index) =>
+      ownObject(`part${index}`, text, 64),
+    );
+    assert.equal(runObjects(objects).status, 6);
+  });
 });

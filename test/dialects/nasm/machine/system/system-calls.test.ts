@@ -98,7 +98,7 @@ describe('files', () => {
     const bench = new Bench();
     assert.equal(bench.call('open', 'new.txt', 0o102, 0o666), 3);
     assert.equal(bench.call('write', 3, 0x500, 5), 'EFAULT');
-    assert.equal(bench.call('write', 1, buffer + 0x1fffd, 100), 3);
+    assert.equal(bench.call('write', 1, buffer + 0x1fffd, 100), 'EFAULT');
     bench.text(buffer, 'hello');
     assert.equal(bench.call('write', 3, buffer, 5), 5);
     assert.equal(bench.call('pwrite64', 3, buffer, 2, 8), 2);
@@ -257,6 +257,25 @@ describe('input and state', () => {
     bench.process.addInput(encodeUtf8('x'));
     assert.equal(bench.call('poll', buffer, 1, -1), 1);
     assert.equal(bench.number(buffer + 6, 2), 1);
+  });
+
+  test('a count beyond memory: terminals and pipes take whole pieces, files every byte', () => {
+    const end = buffer + 0x20000;
+    const wide = { terminals: [true, true, true] } as const;
+    const narrow = { terminals: [false, false, false] } as const;
+    const written = (settings: Partial<LaunchSettings>, room: number) =>
+      new Bench(64, settings).call('write', 1, end - room, 100_000);
+    assert.deepEqual(
+      [300, 2300, 5000].map(room => written(wide, room)),
+      ['EFAULT', 2048, 4096],
+    );
+    assert.deepEqual(
+      [300, 2300, 5000].map(room => written(narrow, room)),
+      ['EFAULT', 'EFAULT', 4096],
+    );
+    const bench = new Bench();
+    const file = Number(bench.call('open', 'new.txt', 0x41, 0o644));
+    assert.equal(bench.call('write', file, end - 300, 100_000), 300);
   });
 
   test('a console keeps so much', () => {
