@@ -331,9 +331,11 @@ function writeMemoryOperand(
   writeAddressKind(view, record, memory.addressSize, segment, isSegmented);
 }
 
-/** Of several numbers the first one is below; of a jump it is how far it goes. */
-function immediateOf({ operands }: DecodedInstruction): bigint {
+/** Of several numbers the first one is below; of a jump it is how far it goes, of int its vector. */
+function immediateOf({ operands, form: { base } }: DecodedInstruction): bigint {
   const [pointer] = operands;
+  // Its vector is in its opcode.
+  if (base === 'int3') return 3n;
   if (pointer?.kind === 'pointer') {
     return (BigInt(pointer.segment) << 32n) | BigInt(pointer.offset >>> 0);
   }
