@@ -331,7 +331,7 @@ function writeMemoryOperand(
   writeAddressKind(view, record, memory.addressSize, segment, isSegmented);
 }
 
-/** Of several numbers the first one is below; of a jump it is how far it goes, of int its vector. */
+/** Of several numbers the first one is below; of a jump how far it goes, of int3 its vector. */
 function immediateOf({ operands, form: { base } }: DecodedInstruction): bigint {
   const [pointer] = operands;
   // Its vector is in its opcode.

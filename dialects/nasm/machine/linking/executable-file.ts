@@ -2,11 +2,12 @@
 import { ProgramError } from '#core/machine/program.ts';
 import { type ElfImage, type ElfSegment, readElf, sectionFlag } from '../../decoder/elf-image.ts';
 import { pageSize, protection } from '../guest.ts';
-import type {
-  ExecutableImage,
-  ImageSegment,
-  ImageSymbol,
-  ProgramHeaders,
+import {
+  type ExecutableImage,
+  type ImageSegment,
+  type ImageSymbol,
+  type ProgramHeaders,
+  withoutSharedPages,
 } from './executable-image.ts';
 
 const segmentType = { loaded: 1, interpreter: 3, threadLocal: 7, stack: 0x6474e551 } as const;
@@ -88,31 +89,6 @@ function check(elf: ElfImage | undefined, file: Uint8Array, name: string): ElfIm
     }
   }
   return elf;
-}
-
-/** Stretches of two segments that share a page, whose rights are joined, as one. */
-function withoutSharedPages(segments: readonly ImageSegment[]): ImageSegment[] {
-  const whole: ImageSegment[] = [];
-  for (const segment of [...segments].sort((a, b) => a.address - b.address)) {
-    const last = whole.at(-1);
-    const lastPage = last && Math.floor((last.address + last.size - 1) / pageSize);
-    if (!last || lastPage! < Math.floor(segment.address / pageSize)) {
-      whole.push(segment);
-      continue;
-    }
-    const start = segment.address - last.address;
-    const size = Math.max(last.size, start + segment.size);
-    const bytes = new Uint8Array(Math.max(last.bytes.length, start + segment.bytes.length));
-    bytes.set(last.bytes);
-    bytes.set(segment.bytes, start);
-    whole[whole.length - 1] = {
-      ...last,
-      bytes,
-      size,
-      protection: last.protection | segment.protection,
-    };
-  }
-  return whole;
 }
 
 /**

@@ -1,4 +1,5 @@
 // A program as it lies in memory before its first instruction, whatever file it came from.
+import { pageSize } from '../guest.ts';
 
 export interface ImageSegment {
   readonly address: number;
@@ -87,10 +88,36 @@ export function endOfImage({ segments }: ExecutableImage, libraryEnd: number): n
   const ends = segments
     .filter(({ address }) => address >= libraryEnd || address < 0)
     .map(({ address, size }) => address + size);
-  return roundUp(Math.max(0, ...ends), 4096);
+  return roundUp(Math.max(0, ...ends), pageSize);
 }
 
 /** The next multiple of an alignment, which need not be a power of two. */
 export function roundUp(value: number, alignment: number): number {
   return Math.ceil(value / Math.max(alignment, 1)) * Math.max(alignment, 1);
+}
+
+/** By rising address, with those that share a page as one, whose rights are joined. */
+export function withoutSharedPages(segments: readonly ImageSegment[]): ImageSegment[] {
+  const whole: ImageSegment[] = [];
+  for (const segment of [...segments].sort((a, b) => a.address - b.address)) {
+    const last = whole.at(-1);
+    const lastPage = last && Math.floor((last.address + last.size - 1) / pageSize);
+    if (!last || lastPage! < Math.floor(segment.address / pageSize)) {
+      whole.push(segment);
+      continue;
+    }
+    const start = segment.address - last.address;
+    const size = Math.max(last.size, start + segment.size);
+    const bytes = new Uint8Array(Math.max(last.bytes.length, start + segment.bytes.length));
+    bytes.set(last.bytes);
+    bytes.set(segment.bytes, start);
+    whole[whole.length - 1] = {
+      ...last,
+      name: last.name === segment.name ? last.name : `${last.name} ${segment.name}`,
+      bytes,
+      size,
+      protection: last.protection | segment.protection,
+    };
+  }
+  return whole;
 }

@@ -111,10 +111,14 @@ function checkSizes(sections: readonly OutputSection[]): void {
   }
 }
 
-/** Gives every section its address, each on pages of its own; returns the end of the last. */
+/**
+ * Gives every section its address; returns the end of the last. Sections of the same rights follow
+ * each other without a gap, as those of ld, so that what runs over one reaches the next.
+ */
 function place(sections: readonly OutputSection[], base: number): number {
   let end = base;
   let threadEnd = 0;
+  let rights: number | undefined;
   for (const section of sections) {
     const alignment = Math.max(section.alignment, 1);
     if ((section.flags & sectionFlag.threadLocal) !== 0) {
@@ -123,10 +127,14 @@ function place(sections: readonly OutputSection[], base: number): number {
       section.address = roundUp(start, alignment);
       threadEnd = section.address + section.size;
       if (section.fileSize > 0) end = threadEnd;
+      rights = undefined;
       continue;
     }
-    section.address = roundUp(end, Math.max(alignment, pageSize));
+    const ownRights = section.flags & (sectionFlag.write | sectionFlag.executable);
+    const isNext = ownRights === rights;
+    section.address = roundUp(end, isNext ? alignment : Math.max(alignment, pageSize));
     end = section.address + section.size;
+    if (section.size > 0) rights = ownRights;
   }
   return end;
 }

@@ -9,6 +9,7 @@ import {
   type ImageSegment,
   type ImageSymbol,
   roundUp,
+  withoutSharedPages,
 } from './executable-image.ts';
 import { programHeaders } from './file-headers.ts';
 import { type CommonVariable, collectGlobals, type GlobalNames } from './global-names.ts';
@@ -288,7 +289,7 @@ export function linkObjects(
   const link = new Link(files, options);
   const warnings: string[] = [];
   const entry = options.isLibrary ? 0 : link.entry(warnings);
-  const segments = link.segments();
+  const segments = withoutSharedPages(link.segments());
   if (link.problems.length > 0) throw new LinkError(link.problems);
   const { layout, bits, base } = link;
   const headers = programHeaders(bits, base, entry, segments, layout.threads);

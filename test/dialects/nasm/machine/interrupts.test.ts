@@ -1,4 +1,4 @@
-// How Linux ends programs that execute interrupts and what belongs to the system: recorded statuses.
+// How Linux ends programs that execute interrupts or what belongs to the system.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { runSource } from './library/running.ts';

@@ -15,6 +15,7 @@ import {
   linkObjects,
 } from '#dialects/nasm/machine/linking/linker.ts';
 import { findProgram } from '#tools/commands.ts';
+import { runSource } from '../library/running.ts';
 
 const isLinux64 = process.platform === 'linux' && process.arch === 'x64';
 const skip = !isLinux64 || findProgram('ld') === undefined ? 'there is no ld here' : false;
@@ -214,9 +215,11 @@ function linkWithLd(
     writeFileSync(path, bytes);
     return path;
   });
-  const starts = image.segments
-    .filter(({ name }) => name.startsWith('.') || name === 'mine')
-    .map(({ name, address }) => `--section-start=${name}=0x${address.toString(16)}`);
+  const firsts = new Map(image.placed.toReversed().map(({ name, address }) => [name, address]));
+  const starts = ['.text', '.rodata', '.data', 'mine', '.bss'].flatMap(name => {
+    const address = firsts.get(name);
+    return address === undefined ? [] : `--section-start=${name}=0x${address.toString(16)}`;
+  });
   const output = join(folder, 'out');
   const machine = image.bits === 64 ? 'elf_x86_64' : 'elf_i386';
   execFileSync(
@@ -233,7 +236,7 @@ function compare(image: ExecutableImage, reference: ElfImage): void {
     const holds = (each: { address: number; size: number }) =>
       each.address <= address && address < each.address + each.size;
     const own = image.segments.find(holds);
-    if (size === 0 || own?.name === '.bss') continue;
+    if (size === 0 || name === '.bss') continue;
     const theirs = reference.sections.find(each => each.type === 1 && holds(each));
     const hex = (bytes: Uint8Array, start: number) =>
       Buffer.from(bytes.subarray(address - start, address - start + size)).toString('hex');
@@ -283,6 +286,28 @@ describe('the same bytes as ld', { skip }, () => {
       assert.equal(status, 0);
     });
   }
+});
+
+test('sections of the same rights follow each other, as those of ld', () => {
+  const source = `global _start
+        section .bss
+room:   resb 8
+        section .data
+last:   db 1
+        section .text
+_start: mov byte [last + 4], 7
+        movzx edi, byte [room]
+        mov eax, 60
+        syscall
+`;
+  const { segments, symbols } = linkObjects(objectsOf([source], 64));
+  const [last, room] = ['last', 'room'].map(wanted => symbols.find(({ name }) => name === wanted)!);
+  assert.equal(room!.address - last!.address, 4);
+  assert.deepEqual(
+    segments.map(({ name }) => name),
+    ['headers', '.text', '.data .bss'],
+  );
+  assert.equal(runSource(source).status, 7);
 });
 
 /** The messages that linking sources ends with. */
