@@ -4,8 +4,8 @@ import type { DialectIdentity } from './dialect.ts';
 /**
  * The dialect of a language id or, failing that, of a file name's ending. Where several dialects
  * have the ending, the one that is surest of the content has the file, or the first of the list;
- * where none has it, the one whose images begin so. `content` gives the beginning of the file, each
- * byte of an image as a character.
+ * where none has it, the one that shares it with other languages and knows the content, or whose
+ * images begin so. `content` gives the beginning of the file, each byte of an image as a character.
  */
 export function chooseDialect<Each extends DialectIdentity>(
   dialects: readonly Each[],
@@ -15,6 +15,7 @@ export function chooseDialect<Each extends DialectIdentity>(
   const name = languageIdOrFileName.toLowerCase();
   const ownersOf = (endings: (dialect: Each) => readonly string[]) =>
     dialects.filter(dialect => endings(dialect).some(ending => name.endsWith(ending)));
+  const sharing = ownersOf(({ sharedExtensions = [] }) => sharedExtensions);
   return (
     dialects.find(dialect => dialect.id === name) ??
     surest(
@@ -23,6 +24,10 @@ export function chooseDialect<Each extends DialectIdentity>(
     ) ??
     surest(
       ownersOf(dialect => dialect.imageExtensions),
+      content,
+    ) ??
+    surest(
+      sharing.filter(dialect => content === undefined || sureness(dialect, content()) > sure),
       content,
     ) ??
     dialects.find(dialect => hasSignature(dialect, content))
@@ -39,7 +44,7 @@ export function isImageOf(
   content: () => string,
 ): boolean {
   const name = fileName.toLowerCase();
-  if (dialect.extensions.some(ending => name.endsWith(ending))) return false;
+  if (isSourceName(dialect, name)) return false;
   if (dialect.imageExtensions.some(ending => name.endsWith(ending))) return true;
   return hasSignature(dialect, content);
 }
@@ -54,6 +59,8 @@ function hasSignature(
 
 /** What a dialect is sure of that does not tell its texts from others. */
 const noIdea = 0.5;
+/** More than this has to be a text whose ending belongs to other languages as well. */
+const sure = 0.8;
 
 function surest<Each extends DialectIdentity>(
   owners: readonly Each[],
@@ -61,6 +68,18 @@ function surest<Each extends DialectIdentity>(
 ): Each | undefined {
   if (owners.length < 2 || content === undefined) return owners[0];
   const text = content();
-  const sureness = (dialect: Each) => dialect.recognize?.(text) ?? noIdea;
-  return owners.reduce((best, other) => (sureness(other) > sureness(best) ? other : best));
+  return owners.reduce((best, other) =>
+    sureness(other, text) > sureness(best, text) ? other : best,
+  );
+}
+
+function sureness(dialect: DialectIdentity, text: string): number {
+  return dialect.recognize?.(text) ?? noIdea;
+}
+
+/** Whether it is a source of a dialect by its ending, alone or beside other languages. */
+export function isSourceName(dialect: DialectIdentity, fileName: string): boolean {
+  const name = fileName.toLowerCase();
+  const { extensions, sharedExtensions = [] } = dialect;
+  return [...extensions, ...sharedExtensions].some(ending => name.endsWith(ending));
 }

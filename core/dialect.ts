@@ -148,6 +148,8 @@ export interface DialectIdentity {
   readonly name: string;
   /** File name endings of sources, with the full stop, in lower case. */
   readonly extensions: readonly string[];
+  /** Endings of other languages that its sources have as well, where `recognize` is sure of one. */
+  readonly sharedExtensions?: readonly string[];
   /** File name endings of images that the machine loads. */
   readonly imageExtensions: readonly string[];
   /** How its images begin whose names need no ending, each byte as a character. */
@@ -158,6 +160,8 @@ export interface DialectIdentity {
    * the ending of a file's name. `text` is the beginning of the file or all of it.
    */
   recognize?(text: string): number;
+  /** What a text of a shared ending is instead and what would work, as a sentence. */
+  explainOther?(text: string): string;
 }
 
 /** A dialect whose code is loaded when a file of it is first needed. */

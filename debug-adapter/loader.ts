@@ -2,7 +2,7 @@
 
 import { hasErrors } from '#core/diagnostics/diagnostic.ts';
 import { analyzeNow, type Dialect } from '#core/dialect.ts';
-import { isImageOf } from '#core/dialect-choice.ts';
+import { isImageOf, isSourceName } from '#core/dialect-choice.ts';
 import {
   type Candidate,
   loadsLibraries,
@@ -149,8 +149,12 @@ async function chooseDialect(
   for (const name of launch.programs) {
     const bytes = await reader.bytes(reader.toUri(name));
     const dialect = registry.dialectOf(name, () => beginningOf(bytes));
+    const sharing = registry.dialects.find(each => each.explainOther && isSourceName(each, name));
     if (dialect) found.push(dialect);
-    else {
+    else if (sharing) {
+      const explained = sharing.explainOther?.(beginningOf(bytes));
+      throw fail(`${name} is no source of ${sharing.name}. ${explained}`);
+    } else {
       const endings = registry.dialects.flatMap(each => [
         ...each.extensions,
         ...each.imageExtensions,

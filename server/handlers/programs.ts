@@ -49,12 +49,13 @@ export async function analysisOf(
 ): Promise<{ readonly dialect: Dialect; readonly analysis: Analysis }> {
   const view = await documents.view(uri);
   if (view) return view;
-  const owner = documents.owner(uri) ?? registry.dialectOf(uri);
-  if (!owner) throw refuse(`${uri} is of no language that is known here.`);
+  const unknown = () => refuse(`${uri} is of no language that is known here.`);
+  if (!(documents.owner(uri) ?? registry.dialectOf(uri))) throw unknown();
   const text = documents.sources.read(uri) ?? (await index.read(uri));
   if (text === undefined) throw refuse(`${uri} cannot be read; open it or save it first.`);
-  const surest = documents.owner(uri) ?? registry.dialectOf(uri, () => text) ?? owner;
-  const dialect = await surest.load();
+  const owner = documents.owner(uri) ?? registry.dialectOf(uri, () => text);
+  if (!owner) throw unknown();
+  const dialect = await owner.load();
   return { dialect, analysis: analyzeNow(dialect, new SourceText(uri, text), documents.sources) };
 }
 

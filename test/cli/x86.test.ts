@@ -164,6 +164,11 @@ test('an executable of Linux is known by its beginning, whatever its name', asyn
   const text = join(folder, 'notes');
   writeFileSync(text, 'ELF is a format.\n');
   assert.match((await mnemonic(['run', text])).error, /its name does not tell the dialect/);
+  const shared = join(folder, 'shared.s');
+  writeFileSync(shared, echo);
+  assert.equal((await mnemonic(['run', shared, '--', 'three'])).out, 'three\n');
+  writeFileSync(shared, '        .globl main\nmain:   movl $1, %eax\n        ret\n');
+  assert.match((await mnemonic(['run', shared])).error, /no source of NASM.*GNU assembler.*gcc -c/);
   const shown = await mnemonic(['disassemble', executable]);
   assert.match(shown.out, /main:/);
 });

@@ -52,7 +52,9 @@ describe('the manifest', () => {
       ]),
     );
     assert.deepEqual([...languages.keys()], ids);
-    for (const { id, extensions } of dialects) assert.deepEqual(languages.get(id), extensions);
+    for (const { id, extensions, sharedExtensions = [] } of dialects) {
+      assert.deepEqual(languages.get(id), [...extensions, ...sharedExtensions]);
+    }
   });
 
   test('opens the images of every dialect in the image view', () => {

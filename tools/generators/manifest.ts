@@ -66,11 +66,11 @@ function hintsOf(dialects: readonly Dialect[]): AnnotationKind[] {
   );
 }
 
-function languageOf({ id, name, extensions }: Dialect): Json {
+function languageOf({ id, name, extensions, sharedExtensions = [] }: Dialect): Json {
   return {
     id,
     aliases: [`${name} Assembly`, id],
-    extensions,
+    extensions: [...extensions, ...sharedExtensions],
     configuration: `./syntaxes/${id}.language-configuration.json`,
     icon: { light: `./media/${id}-light.svg`, dark: `./media/${id}-dark.svg` },
   };

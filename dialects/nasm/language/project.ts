@@ -1,7 +1,8 @@
 // How a source is assembled: by the user's settings first, then by compile_commands.json or a
-// Makefile near it, then by what the source itself looks like.
+// Makefile near it, then by the command in its comments and by what it looks like.
 import type { SourceHost } from '#core/dialect.ts';
 import type { LaunchOption, LaunchValues } from '#core/machine/program.ts';
+import { fileNameOf } from '#core/text/file-name.ts';
 import type { SourceText } from '#core/text/source.ts';
 import { formats } from '../outputs/formats.ts';
 import { compileCommand, isAbsolutePath, type NasmOptions, resolved } from './compile-commands.ts';
@@ -77,11 +78,12 @@ const ancestorsMax = 3;
 export function projectOf(source: SourceText, host: SourceHost): Project {
   const values: LaunchValues = host.settings?.('nasm') ?? {};
   const folders = foldersAbove(source.uri);
-  const made = compileCommand(source.uri, folders, host) ?? readMakefile(folders, host);
+  const made =
+    compileCommand(source.uri, folders, host) ?? readMakefile(source, folders, host) ?? noWords;
   const wanted = values['outputFormat'];
   const format = typeof wanted === 'string' && wanted !== automatic ? wanted : undefined;
   return {
-    format: format ?? made.format ?? guessFormat(source.text),
+    format: format ?? made.format ?? commandInComments(source.text) ?? guessFormat(source.text),
     includePaths: [...pathsOf(values['includePaths']), ...made.includePaths, ...usualFolders],
     defines: [...listOf(values['defines']), ...made.defines],
     warnings: [...made.warnings, ...listOf(values['warnings'])],
@@ -111,28 +113,63 @@ const noWords: NasmOptions = {
 };
 
 /** The options of nasm in the first Makefile from the source's folder upwards. */
-function readMakefile(folders: readonly string[], host: SourceHost): NasmOptions {
+function readMakefile(
+  { uri, text: source }: SourceText,
+  folders: readonly string[],
+  host: SourceHost,
+): NasmOptions | undefined {
+  const name = fileNameOf(uri);
   for (const folder of folders) {
     const text = host.read(`${folder}/Makefile`) ?? host.read(`${folder}/makefile`);
-    if (text !== undefined) return /nasm/i.test(text) ? makefileWords(text) : noWords;
+    if (text === undefined) continue;
+    return /nasm/i.test(text) ? makefileWords(text, name, source) : undefined;
   }
-  return noWords;
+  return undefined;
 }
 
-function makefileWords(text: string): NasmOptions {
-  const known = new Set(formats.map(({ id }) => id));
+const known = new Set(formats.map(({ id }) => id));
+
+/** The formats that commands in a text name, in their order. */
+function formatsIn(text: string): readonly string[] {
   const given = Array.from(text.matchAll(/(?:^|\s)-f\s*([a-z0-9]+)/gm), match => match[1]!);
+  return given.filter(id => known.has(id));
+}
+
+/**
+ * The format of the line for this very source, then what the source says of itself, then the first
+ * format of any line.
+ */
+function makefileWords(text: string, name: string, source: string): NasmOptions {
   const paths = Array.from(text.matchAll(/(?:^|\s)-[Ii]\s*([^\s$]+)/gm), match => match[1]!);
   const defines = Array.from(
     text.matchAll(/(?:^|\s)-[Dd]\s*([\w.]+(?:=\w+)?)/gm),
     match => match[1]!,
   );
+  const [own] = formatsIn(linesWith(text, name).join('\n'));
   return {
-    format: given.find(id => known.has(id)),
+    format: own ?? commandInComments(source, name) ?? formatsIn(text)[0],
     includePaths: [...new Set(paths.map(path => path.replace(/\/$/, '')))],
     defines: [...new Set(defines)],
     warnings: [],
   };
+}
+
+/** The lines that have a word. */
+function linesWith(text: string, word: string): readonly string[] {
+  const words = (line: string) => line.split(/[\s"'`/:;,]+/);
+  return text.split('\n').filter(line => line.includes(word) && words(line).includes(word));
+}
+
+/**
+ * The format in `; nasm -f elf32 main.asm`, as many sources begin; undefined where several commands
+ * differ. With a name, only commands for that file count.
+ */
+function commandInComments(text: string, name?: string): string | undefined {
+  const comments = Array.from(text.slice(0, looked).matchAll(/;.*/g), ([comment]) => comment);
+  const commands = comments.filter(comment => /\bnasm\b.*\s-f/i.test(comment));
+  const meant = name === undefined ? commands : linesWith(commands.join('\n'), name);
+  const found = new Set(formatsIn(meant.join('\n')));
+  return found.size === 1 ? [...found][0] : undefined;
 }
 
 /** Characters that are looked at. */

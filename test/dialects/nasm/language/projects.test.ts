@@ -69,6 +69,42 @@ describe('a project', () => {
     assert.equal(project({ 'file:///projects/code/src/Makefile': makefile }).format, 'macho64');
   });
 
+  describe('whose Makefile has several formats', () => {
+    const makefile = [
+      'other.o: other.asm',
+      '\tnasm -f elf64 other.asm -o other.o',
+      'main.o: main.asm',
+      '\tnasm -g -f elf32 ./main.asm -o main.o',
+    ].join('\n');
+    const formatOf = (text: string, make: string, name = 'main.asm') => {
+      const place = `file:///projects/code/src/${name}`;
+      const files: Record<string, string> = { 'file:///projects/code/src/Makefile': make };
+      return projectOf(new SourceText(place, text), { read: each => files[each] }).format;
+    };
+    const commented = '; nasm -felf32 "main.asm" -o main.o\n nop\n';
+
+    test('takes the one of the line for this source', () => {
+      assert.equal(formatOf('nop\n', makefile), 'elf32');
+      assert.equal(formatOf('nop\n', makefile, 'another.asm'), 'elf64');
+    });
+
+    test('takes the one that the source gives itself where no line names it', () => {
+      const others = 'x.o:\n\tnasm -f elf64 x.asm\n';
+      assert.equal(formatOf(commented, others), 'elf32');
+      assert.equal(formatOf('; nasm -f elf32 file.asm\n nop\n', others), 'elf64');
+      assert.equal(formatOf(commented, 'main.o: main.asm\n\tnasm -f win64 main.asm'), 'win64');
+    });
+  });
+
+  test('has the format of the command in its comments', () => {
+    const formatOf = (text: string) =>
+      projectOf(new SourceText(uri, text), { read: () => undefined });
+    const command = '; nasm -f elf32 hello.asm && gcc -m32 hello.o\n';
+    assert.equal(formatOf(`${command} nop\n`).format, 'elf32');
+    assert.equal(formatOf(`${command}; nasm -fwin32 hello.asm\n nop\n`).format, 'elf64');
+    assert.equal(formatOf(' mov eax, 1 ; nasm has a -format\n').format, 'elf64');
+  });
+
   test('is not led astray by files that make no sense', () => {
     for (const text of ['', '{', '{}', '[1, null, {}]', '[{"file": 1}]', '[{"file": "a.asm"}]']) {
       assert.equal(
