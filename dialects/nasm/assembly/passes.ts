@@ -1,6 +1,7 @@
 // The passes: lines are read once, then measured until no label moves, then written.
 
 import type { ExpandedLine, Padding } from '../preprocessor/expanded-line.ts';
+import { evaluate } from '../syntax/evaluation.ts';
 import { Tokens } from '../syntax/scanner.ts';
 import type { Statement, StatementBody } from '../syntax/statement.ts';
 import { emptyStatement, parseStatement } from '../syntax/statement-parser.ts';
@@ -267,10 +268,31 @@ export class Passes {
       assembly.defineLabel(name, assembly.section, assembly.offset, true, start, end);
       if (label.opensScope) assembly.labelPrefix = name;
     }
-    if (messages.length > labelMessages) this.#report(record, labelMessages, messages.length);
+    if (messages.length > labelMessages && !this.#reportBody(record)) return;
     if (!body) return;
     if (body.kind === 'directive') this.#directive(body, record);
     else this.#statements.carryOut(record, body);
+  }
+
+  /**
+   * Reports what is wrong behind the label; false where that is all. nasm computes an operand
+   * before it looks what stands behind it, and goes no further where there is no value.
+   */
+  #reportBody(record: LineRecord): boolean {
+    const { body, messages, labelMessages } = record.statement;
+    const { log } = this.#assembly;
+    let told = labelMessages;
+    for (const { value, start, end } of body?.kind === 'instruction' ? body.operands : []) {
+      const from = told;
+      while (messages[told] && messages[told]!.start < start) told++;
+      this.#report(record, from, told);
+      const next = messages[told];
+      const { errors } = log;
+      if (next?.severity === 'error' && next.start >= end) evaluate(value, this.#assembly);
+      if (log.errors > errors) return false;
+    }
+    this.#report(record, told, messages.length);
+    return true;
   }
 
   #report({ statement, line }: LineRecord, from: number, to: number): void {

@@ -1,12 +1,14 @@
 // What NASM says of an instruction in every pass, whether a form takes its operands or not.
-import type { Instruction, Operand } from '../assembly/operand.ts';
+import { type Instruction, modifier, type Operand } from '../assembly/operand.ts';
 import { type EncodeProblem, errorOf, noProblems, warningOf } from './problems.ts';
 
-/** A size before a register that it does not have. */
+/** A size before a register that it does not have, or FAR before one. */
 function hasStrangeSize(operand: Operand): boolean {
-  if (operand.kind !== 'register' || operand.size === 0) return false;
+  if (operand.kind !== 'register') return false;
+  if ((operand.modifiers & modifier.far) !== 0) return true;
   const { class: family, bits } = operand.register;
-  return (family === 'general' || family === 'segment') && operand.size !== bits;
+  const hasSize = family === 'general' || family === 'segment';
+  return hasSize && operand.size !== 0 && operand.size !== bits;
 }
 
 function isPlain({ prefixes }: Instruction, operand: Operand): boolean {

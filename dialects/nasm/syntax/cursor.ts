@@ -17,6 +17,10 @@ export class Cursor {
   readonly tokens: Tokens;
   at = 0;
   messages: LineMessage[] = [];
+  /** How many errors were reported, without those of single tokens. */
+  errors = 0;
+  /** Where an operand is broken off: the rest is passed over in silence; -1 if it is not. */
+  lostAt = -1;
   /** The last global label, which names with one full stop in front belong to. */
   labelPrefix: string;
 
@@ -27,6 +31,7 @@ export class Cursor {
     this.tokens = tokens;
     this.numberCharacters = bits === 64 ? 8 : 4;
     this.labelPrefix = labelPrefix;
+    this.#meet();
   }
 
   get kind(): number {
@@ -53,9 +58,24 @@ export class Cursor {
     return this.kind === tokenKind.end;
   }
 
+  /** Whether nasm has no token for what stands here; it is told when the cursor comes there. */
+  get isInvalid(): boolean {
+    const { kind } = this;
+    if (kind !== tokenKind.brace && kind !== tokenKind.bad) return false;
+    return faultOfBraces(this.text) !== '';
+  }
+
   /** Goes to the next token; the last one stays. */
   advance(): void {
-    if (!this.isAtEnd) this.at++;
+    if (this.isAtEnd) return;
+    this.at++;
+    this.#meet();
+  }
+
+  /** nasm finds fault with some tokens as soon as it reads them. */
+  #meet(): void {
+    if (!this.isInvalid) return;
+    this.#add('error', '', faultOfBraces(this.text), this.at);
   }
 
   /** The kind of the token `distance` further. */
@@ -68,12 +88,9 @@ export class Cursor {
   }
 
   error(text: string, index = this.at): undefined {
-    // nasm finds fault with some tokens as soon as it reads them.
-    const { text: token, kind } = this;
-    const fault = token.startsWith('{') ? faultOfBraces(token) : '';
-    if (fault !== '') this.#add('error', '', fault, this.at);
-    if (kind === tokenKind.name && token.toLowerCase() === 'ptr') this.warnOfPtr();
+    if (this.kind === tokenKind.name && this.text.toLowerCase() === 'ptr') this.warnOfPtr();
     this.#add('error', '', text, index);
+    this.errors++;
     return undefined;
   }
 
@@ -116,13 +133,18 @@ const knownInBraces = /^(k[1-7]|z|1to(2|4|8|16|32)|(r[nduz]-)?sae|e?vex|vex[23]|
 
 /** What stands in braces, in lower case; a space may stand behind it. */
 export function wordInBraces(text: string): string {
-  return text.slice(1, -1).trimEnd().toLowerCase();
+  return asWritten(text).toLowerCase();
 }
 
+function asWritten(text: string): string {
+  return text.slice(1, -1).trimEnd();
+}
+
+/** What is wrong with a word in braces; empty for one that nasm knows, and for no braces at all. */
 function faultOfBraces(text: string): string {
-  const word = wordInBraces(text);
-  if (!text.endsWith('}') || !/^[\w.$#@~?-]*$/.test(word)) {
-    return 'invalid decorator token inside braces';
-  }
-  return knownInBraces.test(word) ? '' : `\`${word}' is not a valid decorator with braces`;
+  if (!text.startsWith('{')) return '';
+  if (!text.endsWith('}')) return 'invalid decorator token inside braces';
+  const word = asWritten(text);
+  const isKnown = knownInBraces.test(word.toLowerCase());
+  return isKnown ? '' : `\`${word}' is not a valid decorator with braces`;
 }

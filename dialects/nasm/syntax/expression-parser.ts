@@ -87,12 +87,14 @@ class ExpressionParser {
 
   parse(): Expression | undefined {
     const cursor = this.#cursor;
+    if (cursor.isInvalid) cursor.advance();
+    const { errors } = cursor;
     for (;;) {
       if (!this.#readOperand()) return undefined;
       if (this.#tokens > tokensMax) return cursor.error('expression too long');
       if (!this.#readOperators()) break;
     }
-    if (cursor.messages.some(({ severity }) => severity === 'error')) return undefined;
+    if (cursor.errors > errors) return undefined;
     return this.#finish();
   }
 

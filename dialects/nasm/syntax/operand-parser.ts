@@ -6,7 +6,6 @@ import { type Expression, numberNode } from './expression.ts';
 import { parseExpression } from './expression-parser.ts';
 import { tokenKind } from './scanner.ts';
 import type { MemorySyntax, OperandSyntax } from './statement.ts';
-import { tokenNumber } from './token-numbers.ts';
 
 const [comma, colon, openBracket, closeBracket] = [44, 58, 91, 93];
 
@@ -30,8 +29,10 @@ function readLead(cursor: Cursor): Lead {
     const { word } = cursor;
     if (word?.role === 'size') {
       if (size === 0) size = word.bits;
-    } else if (word?.role === 'modifier' && leadBits[word.name] !== undefined) {
-      modifiers |= leadBits[word.name]!;
+    } else if (word?.role === 'modifier') {
+      const bit = leadBits[word.name];
+      if (bit === undefined) cursor.error('invalid operand size specification');
+      modifiers |= bit ?? 0;
     } else return { size, modifiers };
     cursor.advance();
   }
@@ -47,50 +48,50 @@ interface Address {
   segment: Register | undefined;
 }
 
-/** Words within brackets; false, reported, for one that makes no sense there. */
-function readAddressWords(cursor: Cursor, address: Address): boolean {
+/** Words within brackets; nasm passes over one that makes no sense there. */
+function readAddressWords(cursor: Cursor, address: Address): void {
+  const invalid = 'invalid size specification in effective address';
   for (;;) {
     const { word } = cursor;
     if (word?.role === 'size') {
-      if (word.bits > 64) {
-        cursor.error('invalid size specification in effective address');
-        return false;
-      }
-      address.displacementSize = word.bits;
+      if (word.bits > 64) cursor.error(invalid);
+      else address.displacementSize = word.bits;
     } else if (word?.role === 'prefix' && /^a(16|32|64)$/.test(word.name)) {
       address.addressSize = Number(word.name.slice(1));
     } else if (word?.role === 'modifier') {
       const { name } = word;
       if (name === 'rel' || name === 'abs') address.relative ??= name;
       else if (name === 'nosplit') address.nosplit = true;
-      else {
-        cursor.error('invalid size specification in effective address');
-        return false;
-      }
-    } else return true;
+      else cursor.error(invalid);
+    } else return;
     cursor.advance();
   }
 }
 
-/** One operand; undefined, reported, if it cannot be read. */
+/**
+ * One operand; undefined, reported, if it cannot be read. Of one with faults that nasm passes over
+ * there is what nasm makes of it.
+ */
 export function parseOperand(cursor: Cursor, takesFar: boolean): OperandSyntax | undefined {
   const { start } = cursor;
   const lead = readLead(cursor);
   const isPointer = cursor.word?.role === 'pointer';
   if (isPointer) cursor.advance();
-  if (cursor.kind === openBracket) return parseMemory(cursor, lead, start, undefined, undefined);
+  const address = addressIn();
+  if (cursor.kind === openBracket) return parseMemory(cursor, lead, start, address, undefined);
   const value = parseExpression(cursor);
   if (!value) return undefined;
-  if (cursor.kind === colon) return parseBehindColon(cursor, lead, start, value, takesFar);
+  if (cursor.kind === colon) {
+    return takesFar
+      ? parseFar(cursor, lead, start, value)
+      : parseBareMemory(cursor, lead, start, address, value);
+  }
   // `foo[ebx]` is `[foo+ebx]`, and so is `ebx[foo]`.
-  if (cursor.kind === openBracket) {
-    return parseMemory(cursor, lead, start, undefined, value);
-  }
+  if (cursor.kind === openBracket) return parseMemory(cursor, lead, start, address, value);
   if (isPointer) {
-    const memory = { ...addressIn(undefined), splitIndex: undefined };
-    return finishMemory(cursor, lead, start, memory, value);
+    return finishMemory(cursor, lead, start, { ...address, splitIndex: undefined }, value);
   }
-  return finishPlain(cursor, lead, start, value, undefined);
+  return finishPlain(cursor, takesFar ? lead : withoutFar(cursor, lead), start, value, undefined);
 }
 
 function finishPlain(
@@ -99,12 +100,8 @@ function finishPlain(
   start: number,
   value: Expression,
   farSegment: Expression | undefined,
-): OperandSyntax | undefined {
+): OperandSyntax {
   const decorators = readDecorators(cursor);
-  if (decorators === 'bad') return undefined;
-  if (decorators === 'unknown') {
-    return cursor.error('comma, colon, decorator or end of line expected after operand');
-  }
   const isFixed = isFixedExpression(value) && (!farSegment || isFixedExpression(farSegment));
   const end = endOfPrevious(cursor);
   return {
@@ -120,27 +117,25 @@ function finishPlain(
   };
 }
 
-/** `es:[bx]`, or the two halves of a far pointer. */
-function parseBehindColon(
+/** FAR belongs to addresses and to targets of jumps and calls. */
+function withoutFar(cursor: Cursor, { size, modifiers }: Lead): Lead {
+  if ((modifiers & modifier.far) !== 0) cursor.error('invalid use of FAR operand specifier');
+  return { size, modifiers: modifiers & ~modifier.far };
+}
+
+/** The two halves of a far pointer, from the colon on. */
+function parseFar(
   cursor: Cursor,
   lead: Lead,
   start: number,
   first: Expression,
-  takesFar: boolean,
 ): OperandSyntax | undefined {
-  const segment = segmentRegister(first);
-  if (segment) {
-    cursor.advance();
-    if (cursor.kind === openBracket) return parseMemory(cursor, lead, start, segment, undefined);
-    if (cursor.word?.role === 'register' && cursor.peek(1) === colon) {
-      return cursor.error('instruction has conflicting segment overrides');
-    }
-    if (takesFar) return cursor.error('invalid combination of opcode and operands', 0);
-    return parseBareMemory(cursor, lead, start, segment);
-  }
-  if (!takesFar) return cursor.error('invalid segment override');
   cursor.advance();
   const second = readLead(cursor);
+  if (cursor.kind === openBracket) {
+    const memory = parseMemory(cursor, second, start, addressIn(), undefined);
+    return memory && { ...memory, farSegment: first };
+  }
   const value = parseExpression(cursor);
   if (!value) return undefined;
   const size = lead.size || second.size;
@@ -153,30 +148,44 @@ function segmentRegister(value: Expression): Register | undefined {
   return value.register;
 }
 
-function addressIn(segment: Register | undefined): Address {
+function addressIn(): Address {
   return {
     displacementSize: 0,
     addressSize: 0,
     relative: undefined,
     nosplit: false,
     strictDisplacement: false,
-    segment,
+    segment: undefined,
   };
 }
 
-/** `gs:16` behind its colon: an address without brackets. */
+/** `gs:16` from its colon on: an address without brackets, or with some behind the colon. */
 function parseBareMemory(
   cursor: Cursor,
   lead: Lead,
   start: number,
-  segment: Register,
+  address: Address,
+  first: Expression,
 ): OperandSyntax | undefined {
-  const address = addressIn(segment);
-  if (!readAddressWords(cursor, address)) return undefined;
-  const value = parseExpression(cursor);
-  if (!value) return undefined;
-  if (cursor.kind === openBracket) return parseMemory(cursor, lead, start, segment, value);
+  let value: Expression | undefined = first;
+  while (cursor.kind === colon) {
+    takeSegment(cursor, value, address);
+    if (cursor.kind === openBracket) return parseMemory(cursor, lead, start, address, undefined);
+    readAddressWords(cursor, address);
+    value = parseExpression(cursor);
+    if (!value) return undefined;
+  }
+  if (cursor.kind === openBracket) return parseMemory(cursor, lead, start, address, value);
   return finishMemory(cursor, lead, start, { ...address, splitIndex: undefined }, value);
+}
+
+/** What stands before a colon in an address, and the colon. */
+function takeSegment(cursor: Cursor, value: Expression, address: Address): void {
+  const segment = segmentRegister(value);
+  if (!segment) cursor.error('invalid segment override');
+  else if (address.segment) cursor.error('instruction has conflicting segment overrides');
+  address.segment ??= segment;
+  cursor.advance();
 }
 
 /** `[…]` from its bracket on; `added` stood before it. */
@@ -184,20 +193,24 @@ function parseMemory(
   cursor: Cursor,
   lead: Lead,
   start: number,
-  segment: Register | undefined,
+  address: Address,
   added: Expression | undefined,
 ): OperandSyntax | undefined {
   cursor.advance();
-  const address = addressIn(segment);
   const inner = parseAddress(cursor, address);
   if (!inner) return undefined;
-  const splitIndex = cursor.kind === comma ? parseSplitIndex(cursor) : undefined;
-  if (cursor.kind !== closeBracket) {
-    return cursor.messages.length > 0
-      ? undefined
-      : cursor.error('expecting ] at end of memory operand');
+  let splitIndex: Expression | undefined;
+  if (cursor.kind === comma) {
+    cursor.advance();
+    splitIndex = parseExpression(cursor);
+    if (!splitIndex) return undefined;
+    if (!hasRegister(splitIndex)) return cursor.error('invalid mib expression');
   }
-  cursor.advance();
+  if (cursor.kind === closeBracket) cursor.advance();
+  else {
+    cursor.error('expecting ] at end of memory operand');
+    cursor.lostAt = cursor.at;
+  }
   const value: Expression = added
     ? { kind: 'binary', operator: '+', left: inner, right: added }
     : inner;
@@ -211,12 +224,8 @@ function finishMemory(
   start: number,
   memory: MemorySyntax,
   value: Expression,
-): OperandSyntax | undefined {
+): OperandSyntax {
   const decorators = readDecorators(cursor);
-  if (decorators === 'bad') return undefined;
-  if (decorators === 'unknown') {
-    return cursor.error(`comma, decorator or end of line expected, got ${tokenNumber(cursor)}`);
-  }
   const { splitIndex } = memory;
   const isFixed = isFixedExpression(value) && (!splitIndex || isFixedExpression(splitIndex));
   const end = endOfPrevious(cursor);
@@ -233,73 +242,71 @@ function finishMemory(
   };
 }
 
-function parseSplitIndex(cursor: Cursor): Expression | undefined {
-  cursor.advance();
-  const index = parseExpression(cursor);
-  if (index && cursor.kind === comma) return cursor.error('invalid mib expression');
-  return index;
+/** Whether an index behind a comma may be one; what it adds up to is seen when it is evaluated. */
+function hasRegister(expression: Expression): boolean {
+  switch (expression.kind) {
+    case 'register':
+      return true;
+    case 'unary':
+      return hasRegister(expression.operand);
+    case 'binary':
+      return hasRegister(expression.left) || hasRegister(expression.right);
+    default:
+      return false;
+  }
 }
 
-/** Words, an optional segment register with a colon, and the expression. */
+/** Words, segment registers with a colon, and the expression. */
 function parseAddress(cursor: Cursor, address: Address): Expression | undefined {
-  if (!readAddressWords(cursor, address)) return undefined;
+  readAddressWords(cursor, address);
   // `[,rcx*1]` has an index alone.
   if (cursor.kind === comma) return numberNode(0);
-  const value = parseExpression(cursor);
-  if (!value || cursor.kind !== colon) return value;
-  const segment = segmentRegister(value);
-  if (!segment) return cursor.error('invalid segment override');
-  if (address.segment) return cursor.error('instruction has conflicting segment overrides');
-  address.segment = segment;
-  cursor.advance();
-  if (!readAddressWords(cursor, address)) return undefined;
-  const offset = parseExpression(cursor);
-  if (!offset || cursor.kind !== colon) return offset;
-  return cursor.error(
-    segmentRegister(offset)
-      ? 'instruction has conflicting segment overrides'
-      : 'invalid segment override',
-  );
+  let value = parseExpression(cursor);
+  while (value && cursor.kind === colon) {
+    takeSegment(cursor, value, address);
+    readAddressWords(cursor, address);
+    value = parseExpression(cursor);
+  }
+  return value;
 }
+
+/** Words in braces that stand before an instruction. */
+const prefixesInBraces = /^(rex|e?vex|vex[23])$/;
 
 const noDecorators: Decorators = { mask: 0, zeroing: false, broadcast: 0, rounding: '' };
 type Rounding = Exclude<Decorators['rounding'], ''>;
 
-/** Decorators behind an operand; reported, `bad` where one cannot be and `unknown` if none. */
-function readDecorators(cursor: Cursor): Decorators | undefined | 'bad' | 'unknown' {
-  if (cursor.kind !== tokenKind.brace) return undefined;
+/** Decorators behind an operand, and what is wrong with them. */
+function readDecorators(cursor: Cursor): Decorators | undefined {
+  if (cursor.kind !== tokenKind.brace || cursor.isInvalid || !isDecorator(cursor)) return undefined;
   let decorators = noDecorators;
-  while (cursor.kind === tokenKind.brace) {
-    const text = wordInBraces(cursor.text);
-    if (isRounding(text)) {
-      cursor.error(`{${text}} is not an expected decorator`);
-      return 'bad';
-    }
-    const next = decorate(cursor, decorators, text);
-    if (next === 'reported') return 'bad';
-    if (!next) return 'unknown';
-    decorators = next;
+  while (cursor.kind === tokenKind.brace && !cursor.isInvalid && isDecorator(cursor)) {
+    decorators = decorate(cursor, decorators);
     cursor.advance();
+  }
+  if (!cursor.isAtEnd && cursor.kind !== comma) {
+    cursor.error('only a series of valid decorators expected');
+    cursor.lostAt = cursor.at;
   }
   return decorators;
 }
 
-/** The decorators with one more; undefined where it is none at all. */
-function decorate(
-  cursor: Cursor,
-  given: Decorators,
-  text: string,
-): Decorators | 'reported' | undefined {
-  if (/^k[1-7]$/.test(text)) {
-    if (given.mask !== 0) {
-      cursor.error(`opmask k${given.mask} is already set`);
-      return 'reported';
-    }
-    return { ...given, mask: Number(text[1]) };
+/** The decorators with the one that stands here. */
+function decorate(cursor: Cursor, given: Decorators): Decorators {
+  const text = wordInBraces(cursor.text);
+  if (isRounding(text)) {
+    cursor.error(`${cursor.text} is not an expected decorator`);
+    return given;
   }
   if (text === 'z') return { ...given, zeroing: true };
-  if (/^1to(2|4|8|16|32)$/.test(text)) return { ...given, broadcast: Number(text.slice(3)) };
-  return undefined;
+  if (text.startsWith('1to')) return { ...given, broadcast: Number(text.slice(3)) };
+  if (given.mask === 0) return { ...given, mask: Number(text[1]) };
+  cursor.error(`opmask k${given.mask} is already set`);
+  return given;
+}
+
+function isDecorator(cursor: Cursor): boolean {
+  return !prefixesInBraces.test(wordInBraces(cursor.text));
 }
 
 function isRounding(text: string): text is Rounding {

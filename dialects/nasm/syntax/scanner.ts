@@ -13,7 +13,7 @@ export const tokenKind = {
   base: 261,
   /** `{k1}`, with its braces. */
   brace: 262,
-  /** What cannot be read: a string or a brace without an end, a stray character. */
+  /** What cannot be read: a string without an end, a brace without its word and the other one. */
   bad: 263,
   shiftLeft: 270,
   shiftLeftSigned: 271,
@@ -70,6 +70,9 @@ for (let code = 0; code < 256; code++) {
 function classOf(code: number): number {
   return code < 256 ? classes[code]! : isNameStart | isNamePart;
 }
+
+/** A word in braces; without the second one where something else follows the word. */
+const wordOfBraces = /\{[\w.$#@~?\u0080-\uffff-]*(\s*\})?/y;
 
 const initialTokens = 64;
 
@@ -135,9 +138,10 @@ export class Tokens {
       case backquote:
         return this.#scanString(at, code);
       case openBrace: {
-        const end = text.indexOf('}', at);
-        if (end < 0) return this.#add(tokenKind.bad, at, text.length);
-        return this.#add(tokenKind.brace, at, end + 1);
+        wordOfBraces.lastIndex = at;
+        const braces = wordOfBraces.exec(text)![0];
+        const kind = braces.endsWith('}') ? tokenKind.brace : tokenKind.bad;
+        return this.#add(kind, at, at + braces.length);
       }
       default:
         return this.#scanOperator(at, code);

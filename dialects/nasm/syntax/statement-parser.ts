@@ -94,6 +94,8 @@ class StatementParser {
   #prefixes: Prefixes = noPrefixes;
   #mnemonicStart = 0;
   #mnemonicEnd = 0;
+  /** The operands make no sense together, which nasm finds out when it writes the line. */
+  #isImpossible = false;
 
   constructor(cursor: Cursor) {
     this.#cursor = cursor;
@@ -182,6 +184,7 @@ class StatementParser {
       case 'mnemonic': {
         const operands = this.#parseOperands(word);
         if (!operands) return undefined;
+        if (this.#isImpossible || operands.some(isNoPointer)) return { kind: 'impossible' };
         const { name: mnemonic } = word;
         const isFixed = operands.every(operand => operand.isFixed);
         const place = isFixed ? -1 : placeAmong(operands);
@@ -224,18 +227,10 @@ class StatementParser {
     const cursor = this.#cursor;
     if (!this.#label) return cursor.error('EQU not preceded by label');
     const operands = this.#parseOperands({ role: 'equ' });
-    if (!operands) return this.#reportEqu();
+    if (!operands) return undefined;
     const [value, second] = operands;
     if (!value || second || value.memory) return cursor.error('bad syntax for EQU');
     return { kind: 'equ', value: value.value };
-  }
-
-  /** nasm goes on behind a colon and finds a second fault there. */
-  #reportEqu(): undefined {
-    const cursor = this.#cursor;
-    if (cursor.messages.at(-1)?.text !== 'invalid segment override') return undefined;
-    const isLast = cursor.peek(1) === tokenKind.end;
-    return cursor.error(isLast ? 'expression syntax error' : 'bad syntax for EQU');
   }
 
   #parseIncbin(): StatementBody | undefined {
@@ -261,81 +256,47 @@ class StatementParser {
     return { kind: 'incbin', path, offset: numbers[0], length: numbers[1] };
   }
 
+  /** Undefined where nasm gives up; it passes over most faults of an operand and goes on. */
   #parseOperands(word: Word): OperandSyntax[] | undefined {
     const cursor = this.#cursor;
     const operands: OperandSyntax[] = [];
     if (cursor.isAtEnd) return operands;
     const takesFar = word.role === 'mnemonic' && (word.name === 'jmp' || word.name === 'call');
-    for (;;) {
+    for (let count = 1; ; count++) {
+      cursor.lostAt = -1;
       const rounding = operands.length > 0 ? readRounding(cursor) : undefined;
       if (rounding) operands.push(withRounding(operands.pop()!, rounding));
       else {
         const operand = parseOperand(cursor, takesFar);
-        if (!operand) return this.#goOnBehindComma(operands.length, word, takesFar);
+        if (!operand) return undefined;
         operands.push(operand);
       }
-      if (cursor.isAtEnd) return operands;
-      if (cursor.kind !== comma) {
-        this.#reportJunk(operands.at(-1));
-        return this.#goOnBehindComma(operands.length - 1, word, takesFar);
+      if (!cursor.isAtEnd && cursor.kind !== comma) {
+        if (cursor.lostAt < 0) this.#reportJunk(rounding ? undefined : operands.at(-1));
       }
+      // Even a comma is passed over where a bracket should be.
+      if (cursor.lostAt === cursor.at) cursor.advance();
+      while (!cursor.isAtEnd && cursor.kind !== comma) cursor.advance();
       // What stands behind the fifth operand is not even read.
-      if (operands.length === operandsMax) return operands;
+      if (cursor.isAtEnd || count === operandsMax) return operands;
       cursor.advance();
       // nasm lets a comma stand at the end.
       if (cursor.isAtEnd) return operands;
     }
   }
 
-  /** Behind a faulty operand nasm goes on with the next one, for its faults. */
-  #goOnBehindComma(readSoFar: number, { role }: Word, takesFar: boolean): undefined {
+  #reportJunk(last: OperandSyntax | undefined): void {
     const cursor = this.#cursor;
-    const { messages } = cursor;
-    for (let count = readSoFar + 1; count < operandsMax && role !== 'equ'; count++) {
-      if (!goesOnBehind(messages.at(-1)?.text ?? '')) break;
-      while (!cursor.isAtEnd && cursor.kind !== comma) cursor.advance();
-      if (cursor.isAtEnd) break;
-      cursor.advance();
-      if (cursor.isAtEnd) break;
-      // An expression counts as read only where nothing is wrong yet.
-      cursor.messages = [];
-      if (!readRounding(cursor)) {
-        const operand = parseOperand(cursor, takesFar);
-        if (!operand && cursor.messages.length === 0) break;
-        if (operand && !cursor.isAtEnd && cursor.kind !== comma) this.#reportJunk(operand);
-      }
-      messages.push(...cursor.messages);
-    }
-    cursor.messages = messages;
-  }
-
-  #reportJunk(last: OperandSyntax | undefined): undefined {
-    const cursor = this.#cursor;
-    if (takesFarAgain(cursor, last)) {
-      return cursor.error('invalid combination of opcode and operands', 0);
-    }
-    if (!last?.memory) {
-      return cursor.error('comma, colon, decorator or end of line expected after operand');
-    }
-    return cursor.error(`comma, decorator or end of line expected, got ${tokenNumber(cursor)}`);
+    if (last?.farSegment && cursor.kind === colon) this.#isImpossible = true;
+    else if (!last?.memory) {
+      cursor.error('comma, colon, decorator or end of line expected after operand');
+    } else cursor.error(`comma, decorator or end of line expected, got ${tokenNumber(cursor)}`);
   }
 }
 
-/** Faults of an operand that are none of its expression. */
-const passable = new Set([
-  'expecting ] at end of memory operand',
-  'comma, colon, decorator or end of line expected after operand',
-  'invalid segment override',
-  'instruction has conflicting segment overrides',
-  'invalid size specification in effective address',
-]);
-
-function goesOnBehind(text: string): boolean {
-  return passable.has(text) || /^comma, decorator or end of line|^opmask/.test(text);
-}
-
-function takesFarAgain(cursor: Cursor, last: OperandSyntax | undefined): boolean {
-  return cursor.kind === colon && last?.farSegment !== undefined;
+/** Whether a far pointer is one that no instruction takes: a register, or an address in it. */
+function isNoPointer({ memory, farSegment }: OperandSyntax): boolean {
+  return farSegment !== undefined && (memory !== undefined || farSegment.kind === 'register');
 }
 
 function isInstruction(word: Word): boolean {
