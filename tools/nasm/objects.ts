@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { CommandHost } from '../../core/dialect.ts';
 import { runCommand } from '../../dialects/nasm/command-line/command.ts';
+import { withoutTime } from './objects-recording.ts';
 
 const newYear = { year: 2026, month: 1, day: 1, hour: 0, minute: 0, second: 0 };
 
@@ -44,9 +45,10 @@ export function compareObjects(
     const output = join(place, 'output');
     const words = [...options, '-o', output, file];
     const theirs = spawnSync('nasm', words, { cwd: folder, encoding: 'latin1' });
-    const wanted = existsSync(output) ? readFileSync(output) : undefined;
+    const wanted = existsSync(output) ? withoutTime(readFileSync(output)) : undefined;
     const ours = runCommand(words, hostIn(folder));
-    const object = ours.files.find(({ path }) => path === output)?.content;
+    const written = ours.files.find(({ path }) => path === output)?.content;
+    const object = written && withoutTime(written);
     const isSame =
       wanted === undefined || object === undefined
         ? wanted === object

@@ -3,6 +3,7 @@ import { findFormat, formatProblem } from '../outputs/formats.ts';
 import type { WrittenFile } from '../outputs/object-format.ts';
 import type {
   Clock,
+  ClockTime,
   CommandLineItem,
   Limits,
   PreprocessorOptions,
@@ -40,6 +41,8 @@ export interface AssembleInput {
   readonly currentFolder?: string;
   /** Seconds since 1970; undefined where the output has to be the same in every run. */
   readonly timeStamp?: number | undefined;
+  /** The time on the wall; undefined as `timeStamp`. */
+  readonly localTime?: ClockTime | undefined;
   /** 0 is -O0, 1 is -O1, 2 is -Ox. */
   readonly optimization: 0 | 1 | 2;
   /** What stands behind each -w and -W, in their order. */
@@ -178,6 +181,7 @@ export function* assembleInSteps(options: AssembleOptions): Generator<void, Asse
   const assembled = yield* assembleLines({
     ...options,
     timeStamp,
+    localTime: options.reproducible ? undefined : options.clock.local,
     open,
     read: find,
     listing,

@@ -2,6 +2,7 @@
 import { type Integer, integer, toNumber } from '../integer.ts';
 import type { FormatHost, ObjectFormat, ObjectWriter } from '../outputs/object-format.ts';
 import type { ExpandedLine } from '../preprocessor/expanded-line.ts';
+import type { ClockTime } from '../preprocessor/options.ts';
 import { absoluteSegment, type Scope, type SymbolPlace } from '../syntax/evaluation.ts';
 import { isSimple, toValue } from '../syntax/linear.ts';
 import { evaluateText } from '../syntax/text-evaluation.ts';
@@ -25,6 +26,7 @@ export interface AssemblyNames {
   /** Absent where nobody reads files. */
   readonly read?: ((path: string) => Uint8Array | undefined) | undefined;
   readonly timeStamp?: number | undefined;
+  readonly localTime?: ClockTime | undefined;
   readonly listing?: ListingLog | undefined;
   /** Bytes that a program may come to, and rounds of TIMES that are written one by one. */
   readonly bytesMax?: number;
@@ -53,6 +55,7 @@ export class Assembly implements FormatHost, Scope {
   readonly currentFolder: string;
   readonly readFile: (path: string) => Uint8Array | undefined;
   readonly timeStamp: number | undefined;
+  readonly localTime: ClockTime | undefined;
   readonly log: MessageLog;
   /** Absent where nobody wants a listing. */
   readonly listing: ListingLog | undefined;
@@ -92,6 +95,7 @@ export class Assembly implements FormatHost, Scope {
     this.inputFile = names.file;
     this.debugFormat = names.debugFormat;
     this.timeStamp = names.timeStamp;
+    this.localTime = names.localTime;
     this.sourceFolder = names.sourceFolder ?? '';
     this.currentFolder = names.currentFolder ?? '';
     this.readFile = names.read ?? (() => undefined);
@@ -188,6 +192,10 @@ export class Assembly implements FormatHost, Scope {
 
   setBits(bits: 16 | 32 | 64): void {
     this.change({ bits });
+  }
+
+  get bits(): 16 | 32 | 64 {
+    return this.settings.bits;
   }
 
   /** For the lines behind this one. */

@@ -2,6 +2,7 @@
 
 import type { Fixup } from '../encoder/encoder.ts';
 import { isWithin, toNumber, writeInteger } from '../integer.ts';
+import type { DataNote } from '../outputs/object-format.ts';
 import { evaluate } from '../syntax/evaluation.ts';
 import type { Expression } from '../syntax/expression.ts';
 import { isSimple, toValue } from '../syntax/linear.ts';
@@ -68,8 +69,24 @@ export function isFixedData(items: readonly DataItem[]): boolean {
 }
 
 /** Bytes of one element, as DB to DZ tell it. */
-export function elementSize([item]: readonly DataItem[]): number {
+function elementSize([item]: readonly DataItem[]): number {
   return item?.kind === 'repeat' ? elementSize(item.items) : (item?.size ?? 0);
+}
+
+/** What output formats are told of data. */
+export function dataNote(items: readonly DataItem[]): DataNote {
+  return {
+    elementSize: elementSize(items),
+    isRoom: false,
+    count: items.length,
+    isFloat: items.some(isFloatItem),
+  };
+}
+
+function isFloatItem(item: DataItem): boolean {
+  return item.kind === 'repeat'
+    ? item.items.some(isFloatItem)
+    : item.kind === 'bytes' && item.isFloat === true;
 }
 
 /** True if the items leave room and hold nothing. */

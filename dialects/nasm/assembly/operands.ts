@@ -80,7 +80,9 @@ function makeFar(syntax: OperandSyntax, value: Value, scope: Scope): Operand | u
     return { kind: 'immediate', size, modifiers, decorators, value, farSegment, simple: false };
   }
   const base = scope.segmentBase(value.section);
-  const farSegment = base === undefined ? nothing : { ...nothing, section: base };
+  // nasm leaves the offset in the segment.
+  const farSegment =
+    base === undefined ? nothing : { ...value, selfRelative: false, section: base };
   return { kind: 'immediate', size, modifiers, decorators, value, farSegment, simple: false };
 }
 

@@ -8,7 +8,7 @@ import type { Assembly } from './assembly.ts';
 import {
   checkData,
   dataLength,
-  elementSize,
+  dataNote,
   isFixedData,
   isRoom,
   warnOfReserve,
@@ -82,6 +82,7 @@ export class StatementPass {
   #instruction(record: LineRecord, body: InstructionBody, count: number): void {
     const assembly = this.#assembly;
     const { bits } = assembly.settings;
+    if (count > 0 && assembly.isFinalPass) assembly.writer.noteInstruction?.();
     if (record.lengthBits === bits && !assembly.isFinalPass) {
       this.#advance(record, record.length * count);
       return;
@@ -179,7 +180,7 @@ export class StatementPass {
       this.#advance(record, length * count);
       return;
     }
-    if (count > 0) assembly.writer.noteData?.(elementSize(body.items), false);
+    if (count > 0) assembly.writer.noteData?.(dataNote(body.items));
     if (isRoom(body.items)) {
       if (!assembly.absolute) this.#leaveRoom(length * count);
       this.#advance(record, length * count);
@@ -224,7 +225,9 @@ export class StatementPass {
       return;
     }
     if (assembly.isFinalPass) {
-      assembly.writer.noteData?.(body.size, true);
+      const elements = toNumber(value.number);
+      const note = { elementSize: body.size, isRoom: true, count: elements, isFloat: false };
+      assembly.writer.noteData?.(note);
       if (!assembly.absolute) this.#leaveRoom(length);
     }
     this.#advance(record, length);
@@ -281,7 +284,8 @@ export class StatementPass {
   ): void {
     const assembly = this.#assembly;
     // To nasm no instruction is RESB 0, which says what the label above it is.
-    if (count > 0 && assembly.isFinalPass) assembly.writer.noteData?.(1, true);
+    if (count > 0 && assembly.isFinalPass)
+      assembly.writer.noteData?.({ elementSize: 1, isRoom: true, count: 0, isFloat: false });
     const body = {
       kind: 'instruction',
       mnemonic: '',

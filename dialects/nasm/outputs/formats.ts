@@ -5,6 +5,7 @@ import { coff, win32, win64 } from './coff/coff.ts';
 import { elf32, elf64, elfx32 } from './elf/elf.ts';
 import { ith } from './hex/intel-hex.ts';
 import { srec } from './hex/s-record.ts';
+import { ieee } from './ieee/ieee.ts';
 import { macho32, macho64 } from './macho/macho.ts';
 import type { ObjectFormat } from './object-format.ts';
 import { obj } from './omf/omf.ts';
@@ -24,12 +25,12 @@ export const formats: readonly ObjectFormat[] = [
   macho64,
   macho32,
   obj,
+  ieee,
 ];
 
 /** Formats that nasm writes and we do not, with the endings of their files. */
 export const foreignFormats: ReadonlyMap<string, string> = new Map([
   ['as86', '.o'],
-  ['ieee', '.o'],
   ['dbg', '.dbg'],
 ]);
 

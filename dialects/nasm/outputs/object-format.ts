@@ -3,6 +3,7 @@ import type { SectionBytes } from '../assembly/section-bytes.ts';
 import type { SymbolEntry } from '../assembly/symbols.ts';
 import type { Value } from '../assembly/value.ts';
 import type { Fixup } from '../encoder/encoder.ts';
+import type { ClockTime } from '../preprocessor/options.ts';
 
 /** One file that a format has written. */
 export interface WrittenFile {
@@ -35,6 +36,8 @@ export interface FormatHost {
   readFile(path: string): Uint8Array | undefined;
   /** Seconds since 1970; undefined where the output has to be the same in every run. */
   readonly timeStamp: number | undefined;
+  /** The time on the wall; undefined where the output has to be the same in every run. */
+  readonly localTime: ClockTime | undefined;
   readonly isFirstPass: boolean;
   readonly isFinalPass: boolean;
   /** A number for a new section or outer symbol: even; the odd one above it is its base. */
@@ -59,6 +62,8 @@ export interface FormatHost {
   /** A warning of the whole file. */
   fileWarning(warningClass: string, text: string): void;
   warning(warningClass: string, text: string): void;
+  /** The mode of the statement that is read. */
+  readonly bits: 16 | 32 | 64;
   setBits(bits: 16 | 32 | 64): void;
 }
 
@@ -81,6 +86,18 @@ export interface FinishedProgram {
   readonly producer: string;
 }
 
+/** What a statement of data says of the label in front of it. */
+export interface DataNote {
+  /** Of the first element, in bytes. */
+  readonly elementSize: number;
+  /** RESB and its like leave room. */
+  readonly isRoom: boolean;
+  /** How many elements there are, without TIMES. */
+  readonly count: number;
+  /** One of them at least is written as a floating-point number. */
+  readonly isFloat: boolean;
+}
+
 export interface ObjectWriter {
   /** The section in which a source begins. */
   readonly initialSection: number;
@@ -90,11 +107,10 @@ export interface ObjectWriter {
   selectSection(text: string): number | undefined;
   /** What SEG gives: the index of a base; undefined where the format has none. */
   segmentBase(section: number): number | undefined;
-  /**
-   * A statement of data has been read in the final pass; its elements have so many bytes.
-   * Room is what RESB and its like leave.
-   */
-  noteData?(elementSize: number, isRoom: boolean): void;
+  /** A statement of data has been read in the final pass. */
+  noteData?(note: DataNote): void;
+  /** An instruction has been read in the final pass. */
+  noteInstruction?(): void;
   /** The special symbol that says where the program begins; absent where there is none. */
   readonly entryName?: string;
   /** A symbol of another file has been given an index of its own, where the statement stands. */

@@ -86,7 +86,7 @@ function parseFloatItem(cursor: Cursor, size: number): DataItem | 'nothing' | un
     if (warning) cursor.warning(warning.class, warning.text);
   }
   cursor.advance();
-  return { kind: 'bytes', bytes: made.bytes, size };
+  return { kind: 'bytes', bytes: made.bytes, size, isFloat: true };
 }
 
 function parseNumberItem(

@@ -168,7 +168,8 @@ function segmentOf(value: Linear, scope: Scope): Linear | undefined {
     return undefined;
   }
   const base = scope.segmentBase(term.section);
-  if (base === undefined) return unknownLinear(value.forward);
+  // To nasm a segment that lies at a paragraph has none.
+  if (base === undefined || base >= absoluteSegment) return unknownLinear(value.forward);
   return sectionLinear(base, 0, value.forward);
 }
 

@@ -37,7 +37,13 @@ export interface OperandSyntax {
 
 /** One element of DB and its like, or a group of them that is repeated. */
 export type DataItem =
-  | { readonly kind: 'bytes'; readonly bytes: Uint8Array; readonly size: number }
+  | {
+      readonly kind: 'bytes';
+      readonly bytes: Uint8Array;
+      readonly size: number;
+      /** Written as a floating-point number. */
+      readonly isFloat?: true;
+    }
   | { readonly kind: 'number'; readonly value: Expression; readonly size: number }
   | { readonly kind: 'reserve'; readonly size: number }
   | { readonly kind: 'repeat'; readonly count: Expression; readonly items: readonly DataItem[] };

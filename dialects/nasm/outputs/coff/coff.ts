@@ -7,6 +7,7 @@ import { textBytes } from '../../syntax/strings.ts';
 import { FileBytes } from '../file-bytes.ts';
 import type {
   CodeLine,
+  DataNote,
   FinishedProgram,
   FormatHost,
   ObjectFormat,
@@ -77,7 +78,7 @@ class CoffWriter implements ObjectWriter, CoffTarget {
   }
 
   /** The first data behind a label says what it is. */
-  noteData(elementSize: number, isRoom: boolean): void {
+  noteData({ elementSize, isRoom }: DataNote): void {
     const last = this.#labels.at(-1);
     if (last?.type === 0) last.type = typeOfData(elementSize, isRoom);
   }

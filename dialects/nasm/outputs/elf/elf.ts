@@ -6,6 +6,7 @@ import type { Fixup } from '../../encoder/encoder.ts';
 import { type Integer, toNumber } from '../../integer.ts';
 import { dwarfSections } from '../dwarf/dwarf.ts';
 import type {
+  DataNote,
   FinishedProgram,
   FormatHost,
   ObjectFormat,
@@ -130,8 +131,8 @@ class ElfWriter implements ObjectWriter, RelocationTarget {
     }
   }
 
-  noteData(size: number): void {
-    if (this.#hasDebug) this.#described.push(size);
+  noteData({ elementSize }: DataNote): void {
+    if (this.#hasDebug) this.#described.push(elementSize);
   }
 
   get #hasDebug(): boolean {

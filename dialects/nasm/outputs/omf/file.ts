@@ -66,8 +66,8 @@ function writeNames(
   const names: string[] = [];
   for (const { name, className, overlay } of segments) {
     names.push(spell(name));
-    if (className !== '') names.push(spell(className));
-    if (overlay !== '') names.push(spell(overlay));
+    if (className !== undefined) names.push(spell(className));
+    if (overlay !== undefined) names.push(spell(overlay));
   }
   names.push(...groups.map(({ name }) => spell(name)));
   if (names.length === 0) return;
@@ -78,8 +78,8 @@ function writeNames(
   let next = 2;
   for (const segment of segments) {
     const own = next++;
-    const ofClass = segment.className === '' ? 1 : next++;
-    const ofOverlay = segment.overlay === '' ? 1 : next++;
+    const ofClass = segment.className === undefined ? 1 : next++;
+    const ofOverlay = segment.overlay === undefined ? 1 : next++;
     writeSegment(file, segment, [own, ofClass, ofOverlay]);
   }
 }
@@ -87,7 +87,7 @@ function writeNames(
 function groupNameNumber({ number }: OmfGroup, segments: readonly OmfSegment[]): number {
   const before = segments.reduce(
     (count, { className, overlay }) =>
-      count + 1 + (className === '' ? 0 : 1) + (overlay === '' ? 0 : 1),
+      count + 1 + (className === undefined ? 0 : 1) + (overlay === undefined ? 0 : 1),
     0,
   );
   return 1 + before + number;
@@ -102,7 +102,7 @@ function writeSegment(file: RecordFile, segment: OmfSegment, names: readonly num
   const isLarge = size > wordMax && !isFull;
   const content = new RecordContent();
   content.number(attributeByte(segment) | (isFull ? fullSegment : 0), 1);
-  if (segment.paragraph >= 0) {
+  if (segment.paragraph !== undefined) {
     content.number(segment.paragraph, 2);
     content.number(0, 1);
   }

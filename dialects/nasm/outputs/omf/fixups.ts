@@ -3,6 +3,8 @@ import type { SectionBytes } from '../../assembly/section-bytes.ts';
 import { noSection } from '../../assembly/value.ts';
 import type { Fixup } from '../../encoder/encoder.ts';
 import { add, writeInteger } from '../../integer.ts';
+import { absoluteSegment } from '../../syntax/evaluation.ts';
+import { absoluteBase } from '../declared-segments.ts';
 import type { FormatHost } from '../object-format.ts';
 import type { RecordContent } from './records.ts';
 
@@ -57,22 +59,28 @@ export function fixupOf(
     host.error('relative call to absolute address not supported by OBJ format');
     return undefined;
   }
+  if (value.wrt >= absoluteSegment) {
+    host.error('OBJ format has no places with respect to a number');
+    return undefined;
+  }
+  if (value.section >= absoluteBase) {
+    host.error('far-absolute relocations not supported by OBJ format');
+    return undefined;
+  }
+  if (value.section >= absoluteSegment) {
+    writeInteger(bytes.bytes, offset, size, add(value.offset, value.section - absoluteSegment));
+    return undefined;
+  }
   const isBase = kind === 'segment' || value.section % 2 === 1;
   if (size !== 2 && size !== 4) {
     host.error('OBJ format can only handle 16- or 32-byte relocations');
     return undefined;
   }
+  const wrt = value.wrt === noSection ? undefined : target.reference(value.wrt & ~1);
   if (isBase) {
-    writeInteger(bytes.bytes, offset, size, 0);
+    writeInteger(bytes.bytes, offset, size, kind === 'segment' ? 0 : value.offset);
     const reference = target.reference(value.section & ~1);
-    return {
-      offset,
-      size,
-      isRelative,
-      location: location.base,
-      frame: undefined,
-      target: reference,
-    };
+    return { offset, size, isRelative, location: location.base, frame: wrt, target: reference };
   }
   const selfOffset = value.selfRelative ? offset + size : -trailing;
   writeInteger(
@@ -81,7 +89,6 @@ export function fixupOf(
     size,
     isRelative ? add(value.offset, selfOffset) : value.offset,
   );
-  const wrt = value.wrt === noSection ? undefined : target.reference(value.wrt & ~1);
   return {
     offset,
     size,

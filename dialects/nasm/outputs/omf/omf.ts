@@ -17,7 +17,7 @@ import { writeObject } from './file.ts';
 import { fixupOf, method, type OmfReference, type OmfTarget } from './fixups.ts';
 import { exportComment, importComment } from './linking.ts';
 import { nameMax } from './records.ts';
-import { type OmfSegment, OmfSegments } from './segments.ts';
+import { alignmentMax, type OmfSegment, OmfSegments } from './segments.ts';
 
 const startName = '..start';
 /** How much of a name that is too long a message tells, in bytes. */
@@ -50,17 +50,17 @@ class OmfWriter implements ObjectWriter, OmfTarget {
     return this.#segments.all[0]?.bytes.index ?? this.#segments.initialIndex;
   }
 
-  selectSection(text: string): number | undefined {
+  selectSection(text: string): number {
     const segment = this.#segments.select(text);
-    if (!segment) return undefined;
     this.host.setBits(segment.is32 ? 32 : 16);
     return segment.bytes.index;
   }
 
   /** SEG of a place in a group is the group's base. */
   segmentBase(section: number): number {
-    const group = this.#segments.at(section)?.group;
-    return (group?.index ?? this.#outerFrame(section) ?? section) + 1;
+    const segment = this.#segments.at(section);
+    if (segment && !segment.group) return this.#segments.base(segment);
+    return (segment?.group?.index ?? this.#outerFrame(section) ?? section) + 1;
   }
 
   noteOuter(section: number): void {
@@ -196,6 +196,12 @@ class OmfWriter implements ObjectWriter, OmfTarget {
       );
       if (missing === undefined) continue;
       this.host.fileError(`group \`${name}' contains undefined segment \`${missing}'`);
+      return [];
+    }
+    const coarse = this.#segments.all.find(({ alignment }) => alignment > alignmentMax);
+    if (coarse) {
+      const { name } = coarse;
+      this.host.fileError(`segment \`${name}' requires more alignment than OBJ format supports`);
       return [];
     }
     const start = this.host.findSymbol(startName);

@@ -1,27 +1,12 @@
 // Segments and groups of the Object Module Format, with what SEGMENT and GROUP say of them.
-import type { SectionBytes } from '../../assembly/section-bytes.ts';
-import { toNumber } from '../../integer.ts';
+import { type Combination, type DeclaredSegment, DeclaredSegments } from '../declared-segments.ts';
 import type { FormatHost } from '../object-format.ts';
 import type { OmfFixup } from './fixups.ts';
 
-export interface OmfSegment {
-  readonly name: string;
-  readonly bytes: SectionBytes;
-  /** From 1, in the order of the file. */
-  readonly number: number;
-  alignment: number;
-  combination: number;
-  is32: boolean;
-  /** The paragraph where it lies; -1 for the linker to choose. */
-  paragraph: number;
-  className: string;
-  overlay: string;
+export interface OmfSegment extends DeclaredSegment {
   /** The first group that it belongs to. */
   group: OmfGroup | undefined;
   readonly fixups: OmfFixup[];
-  /** Declarations with attributes in each pass, and those of all passes so far. */
-  declarations: number;
-  declared: number;
   /** Room that RESB leaves, in rising order: the file has no bytes there. */
   readonly gaps: { readonly start: number; length: number }[];
 }
@@ -36,24 +21,13 @@ export interface OmfGroup {
   readonly members: string[];
 }
 
-const combinations: Readonly<Record<string, number>> = {
+const combinationCodes: Readonly<Record<Combination, number>> = {
   private: 0,
   public: 2,
   stack: 5,
   common: 6,
 };
 const flatName = 'FLAT';
-
-/** What the words behind a segment's name say. */
-interface Attributes {
-  alignment: number;
-  combination: number;
-  is32: boolean;
-  paragraph: number;
-  className: string;
-  overlay: string;
-  isFlat: boolean;
-}
 
 /** How each alignment is written; what is asked for is rounded up to one of them. */
 const alignmentCodes: readonly (readonly [number, number])[] = [
@@ -65,21 +39,35 @@ const alignmentCodes: readonly (readonly [number, number])[] = [
   [4096, 6],
 ];
 
+/** The widest alignment that a segment's definition can tell, in bytes. */
+export const alignmentMax = 4096;
+
 export class OmfSegments {
   readonly #host: FormatHost;
-  readonly all: OmfSegment[] = [];
+  readonly #declared: DeclaredSegments<OmfSegment>;
   readonly groups: OmfGroup[] = [];
-  readonly #byIndex = new Map<number, OmfSegment>();
-  /** The segment in which code lies before any SEGMENT. */
-  readonly initialIndex: number;
 
   constructor(host: FormatHost) {
     this.#host = host;
-    this.initialIndex = host.newSection();
+    this.#declared = new DeclaredSegments<OmfSegment>(host, {
+      alignmentMin: 1,
+      alignmentMax,
+      is32: () => false,
+      complete: declared => ({ ...declared, group: undefined, fixups: [], gaps: [] }),
+    });
+  }
+
+  get all(): readonly OmfSegment[] {
+    return this.#declared.all;
+  }
+
+  /** The segment in which code lies before any SEGMENT. */
+  get initialIndex(): number {
+    return this.#declared.initialIndex;
   }
 
   at(index: number): OmfSegment | undefined {
-    return this.#byIndex.get(index);
+    return this.#declared.at(index);
   }
 
   groupOf(index: number): OmfGroup | undefined {
@@ -89,113 +77,24 @@ export class OmfSegments {
   /** The index of a group or segment; undefined if there is none of that name. */
   indexOf(name: string): number | undefined {
     const group = this.groups.find(each => each.name === name);
-    return group?.index ?? this.all.find(each => each.name === name)?.bytes.index;
+    return group?.index ?? this.#declared.named(name)?.bytes.index;
+  }
+
+  base(segment: OmfSegment): number {
+    return this.#declared.base(segment);
   }
 
   /** The segment of code before any SEGMENT. */
   initial(): OmfSegment {
-    return this.at(this.initialIndex) ?? this.#make('__NASMDEFSEG', this.initialIndex);
+    return this.#declared.initial();
   }
 
-  /** SEGMENT's text: a name and attributes; undefined, reported, if it cannot be. */
-  select(text: string): OmfSegment | undefined {
-    const [written = '', ...words] = text.trim().split(/\s+/);
-    // `.text` is what other formats call `text`.
-    const name = written.replace(/^\./, '');
-    const known = this.all.find(segment => segment.name === name);
-    if (known) {
-      this.#declareAgain(known, words);
-      return known;
-    }
-    const segment = this.#make(name, this.#host.newSection());
-    segment.declarations = segment.declared = 1;
-    const attributes = this.#read(words);
-    if (!attributes) return segment;
-    Object.assign(segment, { ...attributes, isFlat: undefined });
-    if (attributes.isFlat) segment.group = this.#group(flatName);
-    segment.group ??= this.groups.find(({ members }) => members.includes(name));
+  /** SEGMENT's text: a name and attributes. */
+  select(text: string): OmfSegment {
+    const { segment, isNew } = this.#declared.select(text);
+    if (isNew && segment.isFlat) segment.group = this.#group(flatName);
+    if (isNew) segment.group ??= this.groups.find(each => each.members.includes(segment.name));
     return segment;
-  }
-
-  /** Warns of attributes that come too late; in later passes the first declaration is one again. */
-  #declareAgain(segment: OmfSegment, words: readonly string[]): void {
-    const isFirst = !this.#host.isFirstPass && segment.declared % segment.declarations === 0;
-    segment.declared++;
-    if (this.#host.isFirstPass) segment.declarations++;
-    if (isFirst || words.length === 0) return;
-    const text = 'segment attributes specified on redeclaration of segment: ignoring';
-    this.#host.warning('other', text);
-  }
-
-  #make(name: string, index: number): OmfSegment {
-    const segment: OmfSegment = {
-      name,
-      bytes: this.#host.sectionBytes(index),
-      number: this.all.length + 1,
-      alignment: 1,
-      combination: combinations['public']!,
-      is32: false,
-      paragraph: -1,
-      className: '',
-      overlay: '',
-      group: undefined,
-      fixups: [],
-      declarations: 1,
-      declared: 1,
-      gaps: [],
-    };
-    this.all.push(segment);
-    this.#byIndex.set(index, segment);
-    this.#host.defineSymbol(name, index + 1, 0);
-    return segment;
-  }
-
-  #read(words: readonly string[]): Attributes | undefined {
-    const found: Attributes = {
-      alignment: 1,
-      combination: combinations['public']!,
-      is32: false,
-      paragraph: -1,
-      className: '',
-      overlay: '',
-      isFlat: false,
-    };
-    for (const word of words) if (!this.#readWord(word, found)) return undefined;
-    return found;
-  }
-
-  #readWord(word: string, found: Attributes): boolean {
-    const equals = word.indexOf('=');
-    const key = (equals < 0 ? word : word.slice(0, equals)).toLowerCase();
-    const value = equals < 0 ? '' : word.slice(equals + 1);
-    const combination = combinations[key];
-    if (combination !== undefined) found.combination = combination;
-    else if (key === 'use16' || key === 'use32') found.is32 = key === 'use32';
-    else if (key === 'flat') found.isFlat = true;
-    else if (key === 'class') found.className = value;
-    else if (key === 'overlay') found.overlay = value;
-    else if (key === 'align') return this.#readAlignment(value, found);
-    else if (key === 'absolute') return this.#readParagraph(value, found);
-    return true;
-  }
-
-  #readAlignment(text: string, found: Attributes): boolean {
-    const value = this.#host.evaluate(text);
-    if (!value) return false;
-    const alignment = toNumber(value.offset);
-    if (alignment < 1 || alignment > 4096 || !Number.isInteger(Math.log2(alignment))) {
-      this.#host.error(`invalid alignment value ${text}`);
-      return false;
-    }
-    found.alignment = alignment;
-    return true;
-  }
-
-  #readParagraph(text: string, found: Attributes): boolean {
-    const value = this.#host.evaluate(text);
-    if (!value) return false;
-    found.paragraph = toNumber(value.offset);
-    return true;
   }
 
   #group(name: string): OmfGroup {
@@ -221,7 +120,7 @@ export class OmfSegments {
 
   #join(group: OmfGroup, name: string): void {
     group.members.push(name);
-    const segment = this.all.find(each => each.name === name);
+    const segment = this.#declared.named(name);
     const taken =
       segment?.group ?? this.groups.find(each => each !== group && each.members.includes(name));
     if (taken) {
@@ -240,5 +139,9 @@ export class OmfSegments {
 export function attributeByte(segment: OmfSegment): number {
   const { paragraph, alignment, combination, is32 } = segment;
   const code = alignmentCodes.find(([size]) => size >= alignment)?.[1] ?? 1;
-  return ((paragraph >= 0 ? 0 : code) << 5) | (combination << 2) | (is32 ? 1 : 0);
+  return (
+    ((paragraph === undefined ? code : 0) << 5) |
+    (combinationCodes[combination] << 2) |
+    (is32 ? 1 : 0)
+  );
 }

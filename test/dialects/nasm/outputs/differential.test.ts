@@ -14,6 +14,8 @@ interface Family {
   readonly sections: readonly string[];
   /** Statements; `L` is some label of the program, `E` an outer one, `N` a small number. */
   readonly statements: readonly string[];
+  /** Lines before all others; none if absent. */
+  readonly head?: readonly string[];
 }
 
 const common = [
@@ -62,6 +64,24 @@ const families: readonly Family[] = [
     statements: [...common, ...narrow, '%line N00 other.c', 'dw N'],
   },
   {
+    runs: ['-f ieee', '-g -f ieee'],
+    sections: ['.text', 'data align=16', 'wide use32 private', 'shared common align=4'],
+    statements: [
+      ...common,
+      'dw L+N, E',
+      'mov ax, L',
+      'mov byte [E], N',
+      'mov dx, seg L',
+      'dw 1, 2',
+    ],
+    // nasm needs a beginning, and fails where a segment begins with an address.
+    head: ['.text', 'data align=16', 'wide use32 private', 'shared common align=4'].flatMap(
+      name => {
+        return [`section ${name}`, ...(name === '.text' ? ['..start:'] : []), 'nop'];
+      },
+    ),
+  },
+  {
     runs: ['-f ith', '-f srec'],
     sections: ['.text', '.data', '.other vstart=0x100', '.more align=16', '.bss'],
     statements: [...common.filter(text => !text.includes('E')), 'dw L', 'mov ax, [L+N]'],
@@ -70,10 +90,14 @@ const families: readonly Family[] = [
 
 const outerNames = ['puts', 'an_outer_name_that_is_long', '_third'];
 
-function program(random: RandomChoices, { sections, statements }: Family, outer: boolean): string {
+function program(
+  random: RandomChoices,
+  { sections, statements, head = [] }: Family,
+  outer: boolean,
+): string {
   const count = 4 + random.below(8);
   const label = () => `label_${random.below(count)}`;
-  const lines = outer ? outerNames.map(name => `extern ${name}`) : [];
+  const lines = [...(outer ? outerNames.map(name => `extern ${name}`) : []), ...head];
   const filled = (text: string) =>
     text
       .replace(/\bL\b/g, label)

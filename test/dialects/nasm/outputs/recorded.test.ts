@@ -8,6 +8,7 @@ import {
   recordedObjects,
   recordingFolder,
   sourceName,
+  withoutTime,
 } from '../../../../tools/nasm/objects-recording.ts';
 
 const newYear = { year: 2026, month: 1, day: 1, hour: 0, minute: 0, second: 0 };
@@ -23,7 +24,8 @@ function outcome(text: string, options: readonly string[]): string {
     environment: name => (name === 'PWD' ? recordingFolder : undefined),
     clock: { local: newYear, utc: newYear, seconds: 0 },
   });
-  return hexOf(files.find(({ path }) => path === 'output')?.content);
+  const object = files.find(({ path }) => path === 'output')?.content;
+  return hexOf(object && withoutTime(object));
 }
 
 for (const { name, options, programs } of programLists()) {
@@ -44,6 +46,28 @@ for (const { name, options, programs } of programLists()) {
   });
 }
 
+test('IEEE-695 tells when it was made, and a sum over that', () => {
+  const local = { year: 2026, month: 11, day: 22, hour: 10, minute: 3, second: 47 };
+  const { files } = runCommand(['-f', 'ieee', '-o', 'output', 't.asm'], {
+    read: () => textBytes('extern foo\n'),
+    environment: () => undefined,
+    clock: { local, utc: newYear, seconds: 0 },
+  });
+  const lines = [
+    'MBFNASM,05t.asm.',
+    'CO0,1DThe Netwide Assembler 2.16.01.',
+    'AD8,4,L.',
+    'DT20261122100347.',
+    'CO101,07ENDHEAD.',
+    'CS28.',
+    'CS16.',
+    'CS16.',
+    'CO100,06ENDSYM.',
+    'ME.',
+  ];
+  assert.equal(Buffer.from(files[0]!.content).toString(), lines.map(line => `${line}\n`).join(''));
+});
+
 describe('what is missing is refused by its name', () => {
   const messageOf = (options: readonly string[]): string => {
     const { code, files, errors } = runCommand([...options, '-o', 'output', sourceName], {
@@ -55,7 +79,7 @@ describe('what is missing is refused by its name', () => {
     assert.equal(files.length, 0);
     return errors.split('\n')[0] ?? '';
   };
-  for (const format of ['as86', 'ieee', 'dbg']) {
+  for (const format of ['as86', 'dbg']) {
     test(format, () => {
       const problem = `output format \`${format}' of nasm is not supported`;
       assert.equal(messageOf(['-f', format]), `nasm: fatal: ${problem} - use -hf for a list`);

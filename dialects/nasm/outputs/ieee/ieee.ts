@@ -1,0 +1,169 @@
+// The format ieee: IEEE-695 object modules as text.
+import type { SectionBytes } from '../../assembly/section-bytes.ts';
+import type { SymbolEntry } from '../../assembly/symbols.ts';
+import type { Fixup } from '../../encoder/encoder.ts';
+import { DeclaredSegments } from '../declared-segments.ts';
+import type {
+  CodeLine,
+  DataNote,
+  FinishedProgram,
+  FormatHost,
+  ObjectFormat,
+  ObjectWriter,
+  WrittenFile,
+} from '../object-format.ts';
+import { fieldOf, type IeeeTarget } from './fields.ts';
+import { DescribedLabels } from './labels.ts';
+import { type IeeeSegment, writeModule } from './module.ts';
+import { recordMax } from './records.ts';
+
+const startName = '..start';
+/** In bytes; SECTALIGN beyond it is passed over. */
+const alignmentMax = 256;
+const debugFormat = 'ladsoft';
+
+class IeeeWriter implements ObjectWriter, IeeeTarget {
+  readonly host: FormatHost;
+  readonly judgesEarly = true;
+  readonly commonProblem = undefined;
+  readonly entryName = startName;
+  readonly specialSymbols: ReadonlyMap<string, number> = new Map();
+  readonly #segments: DeclaredSegments<IeeeSegment>;
+  readonly #labels = new DescribedLabels();
+  #complainedOfInitial = false;
+
+  constructor(host: FormatHost) {
+    this.host = host;
+    this.#segments = new DeclaredSegments<IeeeSegment>(host, {
+      alignmentMin: 0,
+      alignmentMax,
+      is32: () => host.bits > 16,
+      complete: declared => ({ ...declared, fields: [] }),
+    });
+  }
+
+  /** Once there are segments, later passes begin in the first one. */
+  get initialSection(): number {
+    return this.#segments.all[0]?.bytes.index ?? this.#segments.initialIndex;
+  }
+
+  get #hasDebug(): boolean {
+    return this.host.debugFormat === debugFormat;
+  }
+
+  selectSection(text: string): number {
+    const { segment } = this.#segments.select(text);
+    this.host.setBits(segment.is32 ? 32 : 16);
+    return segment.bytes.index;
+  }
+
+  segmentBase(section: number): number {
+    const segment = this.#segments.at(section);
+    return segment ? this.#segments.base(segment) : section + 1;
+  }
+
+  keepsBytes(section: number): boolean {
+    if (section === this.#segments.initialIndex) this.#complainOfInitial();
+    return true;
+  }
+
+  /** Bytes need a segment that the source names. */
+  #complainOfInitial(): void {
+    if (this.#complainedOfInitial || !this.host.isFinalPass) return;
+    this.#complainedOfInitial = true;
+    const text = "label `__NASMDEFSEG' defined during code generation";
+    this.host.error(`${text} [-w+error=label-redef-late]`);
+  }
+
+  noteLabel(entry: SymbolEntry): void {
+    if (!this.#hasDebug || !this.host.isFinalPass || !this.#segments.at(entry.section)) return;
+    if (entry.name === startName) return;
+    this.#labels.add(entry);
+  }
+
+  noteData(note: DataNote): void {
+    this.#labels.describe(note);
+  }
+
+  noteInstruction(): void {
+    this.#labels.describeCode();
+  }
+
+  reserveWarning(): string | undefined {
+    return undefined;
+  }
+
+  dataWarning(): string | undefined {
+    return undefined;
+  }
+
+  raiseAlignment(section: number, alignment: number): void {
+    const segment = this.#segments.at(section);
+    if (!segment || alignment > alignmentMax) return;
+    segment.alignment = Math.max(segment.alignment, alignment);
+  }
+
+  directive(): boolean {
+    return false;
+  }
+
+  checkSpecial({ special }: SymbolEntry): void {
+    if (special !== '') this.host.error(`unrecognised symbol type \`${special}'`);
+  }
+
+  isSegment(index: number): boolean {
+    return this.#segments.at(index) !== undefined;
+  }
+
+  relocate(bytes: SectionBytes, start: number, fixup: Fixup): void {
+    const field = fieldOf(this, bytes, start, fixup);
+    if (field) this.#segments.at(bytes.index)?.fields.push(field);
+  }
+
+  write({ symbols, lines, producer }: FinishedProgram): readonly WrittenFile[] {
+    const segments = this.#segments.all;
+    const start = this.host.findSymbol(startName);
+    const startSegment = start && this.#segments.at(start.section);
+    if ((segments.length > 0 || this.#hasDebug) && !startSegment) {
+      const text = 'Start address records are incorrect: this format needs a label ..start';
+      this.host.fatal(text);
+      return [];
+    }
+    const { content, longest } = writeModule({
+      file: this.host.inputFile,
+      producer,
+      time: this.host.localTime,
+      segments,
+      findSegment: index => this.#segments.at(index),
+      symbols,
+      start: start && startSegment && { segment: startSegment, offset: start.offset },
+      debug: this.#hasDebug ? { labels: this.#labels.all, lines: apart(lines) } : undefined,
+    });
+    if (longest !== undefined) {
+      const text = `a record of IEEE format has ${recordMax} characters at most`;
+      this.host.fatal(`${text}: \`${longest.slice(0, 64)}...'`);
+      return [];
+    }
+    return [{ kind: 'object', path: '', content }];
+  }
+}
+
+/** Lines without those that are the one before again. */
+function apart(lines: readonly CodeLine[]): readonly CodeLine[] {
+  return lines.filter(({ file, line, section }, index) => {
+    const before = lines[index - 1];
+    return before?.file !== file || before.line !== line || before.section !== section;
+  });
+}
+
+export const ieee: ObjectFormat = {
+  id: 'ieee',
+  title: 'IEEE-695 (LADsoft variant) object file format',
+  extension: '.o',
+  debugFormats: [debugFormat],
+  families: [],
+  addressBits: 32,
+  initialBits: 16,
+  bitsMax: 64,
+  create: host => new IeeeWriter(host),
+};
