@@ -34,10 +34,10 @@ interface KeptEdit {
 const standardInterval = 250_000;
 const standardBytes = 268_435_456;
 /**
- * A large snapshot takes as long as running a quarter of a moment for each of its bytes, and should
+ * A large snapshot takes as long as running a third of a moment for each of its bytes, and should
  * take a small part of the time.
  */
-const momentsPerByte = 1;
+const momentsPerByte = 2;
 /** However little memory they take, so many snapshots are enough. */
 const snapshotsMax = 4_096;
 /** A snapshot kept on the way back lies so many moments before the goal, more if it is large. */

@@ -1,6 +1,6 @@
 // The processor's run loop as AssemblyScript: record after record, each of which says what comes
 // next. What programs spend their time with is executed in the loop itself.
-import { pairs, shortcutNames } from '../../dialects/nasm/machine/shortcuts.ts';
+import { type Pair, pairs, shortcutNames } from '../../dialects/nasm/machine/shortcuts.ts';
 import { handlers } from './handlers.ts';
 
 const before = `
@@ -19,7 +19,8 @@ const noted = `        store<u32>(currentRecord, record);
         store<i32>(instructionsLeft, left);
 `;
 
-const after = `      default:
+const after = `      case 0:
+      default:
 ${noted}        following = call_indirect<u32>(load<u32>(record, handler), record);
         if (following == 0) return;
         // Generated code executes many at once.
@@ -65,38 +66,64 @@ const others: Readonly<Record<string, string>> = Object.fromEntries(
   ['jmp_j', 'set_r', 'bswap_r_32', 'bswap_r_64'].map(name => [name, `${name}(record)`]),
 );
 
-/** An instruction and the jump behind it, of which the second one needs room in the budget. */
-function pairCase([name, condition]: readonly [string, number], number: number): string {
+/** A comparison and the conditional jump behind it, whose flags nobody has to ask for. */
+function comparisonCase(name: string, condition: string): string {
   const [, base, shape, size] = /^(\w+?)_(\w+?)_(\d+)$/.exec(name)!;
   const type = `i${size}`;
-  const right = shape === 'rr' ? `reg2<${type}>(record)` : `imm<${type}>(record)`;
+  const left = shape!.startsWith('m') ? `mem<${type}>(record)` : `reg1<${type}>(record)`;
+  const rights: Readonly<Record<string, string>> = {
+    r: `reg2<${type}>(record)`,
+    m: `mem<${type}>(record)`,
+    i: `imm<${type}>(record)`,
+  };
+  const right = rights[shape!.slice(1)];
   const holds =
     base === 'dec'
       ? `decrementIs<${type}>(${condition}, record)`
-      : `${base}Is<${type}>(${condition}, reg1<${type}>(record), ${right})`;
-  return `      case ${number}: {
-        const holds = ${holds};
+      : `${base}Is<${type}>(${condition}, ${left}, ${right})`;
+  return `${isPure.test(name) ? '' : noted}        const holds = ${holds};
         following = next(record);
         if (left > 1) {
           left--;
           following = jumpIf(following, holds);
         }
-        break;
-      }
 `;
 }
 
+/** What may write over the instruction behind it, which is another one then. */
+const mayWrite = /^(mov_m|push_)/;
+
+/** The second instruction of a pair needs room in the budget. */
+function pairCase([first, second]: Pair, number: number, bodyOf: BodyOf): string {
+  const [, condition] = /^jcc(\d+)_j$/.exec(second) ?? [];
+  const isStill = mayWrite.test(first) ? ` && load<u16>(record, shortcut) == ${number}` : '';
+  const text =
+    condition !== undefined
+      ? comparisonCase(first, condition)
+      : `${bodyOf(first)}        if (left > 1${isStill}) {
+          left--;
+          record = following;
+${bodyOf(second)}        }
+`;
+  return `      case ${number}: {\n${text}        break;\n      }\n`;
+}
+
+/** The statements that execute an instruction. */
+type BodyOf = (name: string) => string;
+
 export function runLoopSource(): string {
   const bodies = new Map(handlers());
-  const cases = shortcutNames.map((name, index) => {
+  const bodyOf: BodyOf = name => {
     const body = bodies.get(name) ?? others[name];
     if (body === undefined) throw new Error(`There is no handler ${name}.`);
     const leave = mayStop.test(name) ? '        if (following == 0) return;\n' : '';
     const note = isPure.test(name) ? '' : noted;
-    const head = `      case ${index + 1}:\n${note}`;
-    return `${head}        following = ${body};\n${leave}        break;\n`;
-  });
+    return `${note}        following = ${body};\n${leave}`;
+  };
+  const cases = shortcutNames.map(
+    (name, index) => `      case ${index + 1}:\n${bodyOf(name)}        break;\n`,
+  );
   const first = shortcutNames.length + 1;
-  const paired = pairs.map((pair, index) => pairCase(pair, first + index));
+  const paired = pairs.map((pair, index) => pairCase(pair, first + index, bodyOf));
   return before + cases.join('') + paired.join('') + after + counting;
 }

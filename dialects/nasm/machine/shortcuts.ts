@@ -30,27 +30,59 @@ const afterComparison = [2, 3, 4, 5, 6, 7, 8, 9, 12, 13, 14, 15];
 const afterTest = [4, 5, 8, 9, 14, 15];
 const afterDecrement = [4, 5];
 
-function pairNames(): (readonly [name: string, condition: number])[] {
+/** A handler and one that is executed together with it, right behind it. */
+export type Pair = readonly [first: string, second: string];
+
+function comparisonPairs(): Pair[] {
   const comparisons = ['cmp_rr_32', 'cmp_ri_32', 'cmp_rr_64', 'cmp_ri_64', 'cmp_ri_8'];
+  const memory = ['cmp_rm_32', 'cmp_rm_64', 'cmp_mi_8', 'cmp_mi_32'];
   const tests = ['test_rr_32', 'test_rr_64', 'test_rr_8', 'test_ri_8', 'test_ri_32'];
   const all = (found: readonly string[], conditions: readonly number[]) =>
-    found.flatMap(name => conditions.map(condition => [name, condition] as const));
+    found.flatMap(name => conditions.map(condition => [name, `jcc${condition}_j`] as const));
   return [
-    ...all(comparisons, afterComparison),
+    ...all([...comparisons, ...memory], afterComparison),
     ...all(tests, afterTest),
     ...all(['dec_r_32', 'dec_r_64'], afterDecrement),
   ];
 }
 
-/** Instructions that the run loop executes together with the conditional jump behind them. */
-export const pairs = pairNames();
+/**
+ * What stands behind each other most often in programs, as busybox shows by its executions: the
+ * ends of functions and of loops, loads, and what is worked out with what was worked out before.
+ */
+function commonPairs(): Pair[] {
+  const beforeJump = ['mov_mr_8', 'mov_rr_32', 'mov_rr_64', 'mov_ri_32', 'inc_r_32', 'inc_r_64'];
+  for (const size of sizes) {
+    beforeJump.push(`add_rr_${size}`, `add_ri_${size}`, `lea_${size}_64`, `shr_ri_${size}`);
+  }
+  return [
+    ...beforeJump.map(name => [name, 'jmp_j'] as const),
+    ['push_r_64', 'push_r_64'],
+    ['pop_r_64', 'pop_r_64'],
+    ['pop_r_64', 'ret_64'],
+    ['mov_rr_64', 'mov_rr_64'],
+    ['mov_rr_64', 'call_j_64'],
+    ['mov_rm_64', 'mov_rm_64'],
+    ['mov_mr_64', 'mov_rm_64'],
+    ['mov_rm_64', 'test_rr_64'],
+    ['mov_rr_32', 'shr_ri_32'],
+    ['shr_ri_32', 'and_ri_32'],
+    ['add_rr_32', 'add_rr_32'],
+    ['add_rr_32', 'xor_rr_32'],
+    ['imul_rr_32', 'add_rr_32'],
+    ['imul_rr_64', 'add_rr_64'],
+  ];
+}
+
+/** Instructions that the run loop executes two at a time. */
+export const pairs: readonly Pair[] = [...comparisonPairs(), ...commonPairs()];
 
 const shortcutOfPair: ReadonlyMap<string, number> = new Map(
-  pairs.map(([name, condition], index) => [
-    `${name} jcc${condition}_j`,
-    shortcutNames.length + 1 + index,
-  ]),
+  pairs.map(([first, second], index) => [`${first} ${second}`, shortcutNames.length + 1 + index]),
 );
+
+/** Whether a handler is the first one of a pair. */
+export const beginsPair: ReadonlySet<string> = new Set(pairs.map(([first]) => first));
 
 /** The shortcut of two handlers in a row; 0 for none. */
 export function shortcutOfBoth(first: string, second: string): number {

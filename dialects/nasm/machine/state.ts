@@ -14,7 +14,7 @@ import { peekBytes, readBytes } from './memory-access.ts';
 import type { MemoryChecks } from './memory-checks.ts';
 import * as layout from './processor/layout.ts';
 import { Processor, type ProcessorHost, segmentNumber } from './processor.ts';
-import { shortcutOf, shortcutOfBoth } from './shortcuts.ts';
+import { beginsPair, shortcutOf, shortcutOfBoth } from './shortcuts.ts';
 import { targetOf, translate, writeRecord } from './translation.ts';
 
 /** Thrown out of the processor by what ends an instruction in its middle. */
@@ -56,8 +56,6 @@ export class MissingInstruction extends Error {}
 export class RecordsFull extends Error {}
 
 const longestInstruction = 15;
-/** Handlers that are joined with the conditional jump behind them. */
-const mayPair = /^(cmp|test|dec)_r/;
 const accumulator = 0;
 const stackPointer = 4;
 /** Bytes between the functions of the library. */
@@ -197,21 +195,21 @@ export class X86State implements ProcessorHost {
   }
 
   /**
-   * Joins a comparison and the jump behind it. The record reaches over both, so that whoever
+   * Joins an instruction with the one behind it. The record reaches over both, so that whoever
    * changes one of them makes it forget.
    */
   #pair(record: number, name: string, bytes: Uint8Array, at: number, address: number): void {
-    if (!mayPair.test(name) || this.breakpoints.has(address)) return;
-    const jump = decode(bytes, at, 64);
-    const second = jump && translate(jump).handlers[0];
+    if (!beginsPair.has(name) || this.breakpoints.has(address)) return;
+    const behind = decode(bytes, at, 64);
+    const second = behind && translate(behind).handlers[0];
     const shortcut = second === undefined ? 0 : shortcutOfBoth(name, second);
-    if (!jump || shortcut === 0) return;
+    if (!behind || shortcut === 0) return;
     const following = this.processor.call.recordFor(address);
     const undecoded = this.processor.handlerNamed('undecoded');
     if (this.processor.view.getUint32(following, true) === undecoded) this.decode(following);
     const { view } = this.processor;
     view.setUint16(record + layout.shortcut, shortcut, true);
-    view.setUint8(record + layout.instructionLength, at + jump.length);
+    view.setUint8(record + layout.instructionLength, at + behind.length);
   }
 
   /** Up to fifteen bytes that may be executed; fewer before a page that is not there. */

@@ -329,6 +329,9 @@ function writeMemoryOperand(
   view.setBigInt64(record + layout.displacement, displacement, true);
   const segment = segmentOf(memory, isSegmented);
   writeAddressKind(view, record, memory.addressSize, segment, isSegmented);
+  if (index < 0) return;
+  const kinds = view.getUint8(record + layout.addressKind) | layout.addressingIndex;
+  view.setUint8(record + layout.addressKind, kinds);
 }
 
 /** Of several numbers the first one is below; of a jump how far it goes, of int3 its vector. */

@@ -154,6 +154,8 @@ export const addressingWrap16 = 2;
 export const addressingSegment = 4;
 /** Beyond 64 KiB is #GP: 32-bit addresses in segments of real mode. */
 export const addressingLimit = 8;
+/** There is an index. */
+export const addressingIndex = 16;
 
 export const traitLocked = 1;
 export const traitRepeated = 2;

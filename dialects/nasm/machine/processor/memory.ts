@@ -45,7 +45,8 @@ const PAGE_MASK: i64 = ~0xfff;
 
 @inline
 function bufferEntry(buffer: u32, address: i64): u32 {
-  return buffer + ((u32(address >> 12) & (bufferEntries - 1)) << 4);
+  // The number of the page, times the size of an entry.
+  return buffer + ((u32(address) >> 8) & ((bufferEntries - 1) << 4));
 }
 
 /** T is at most eight bytes. Throws for what may not be read, with nothing changed. */

@@ -1,5 +1,6 @@
 // Operands of a record: registers, memory, immediates.
 import {
+  addressingIndex,
   addressingLimit,
   addressingSegment,
   addressingWrap16,
@@ -39,12 +40,20 @@ export function offsetOf(record: u32): i64 {
   return base + (index << load<u8>(record, scale)) + load<i64>(record, displacement);
 }
 
-/** The linear address of the memory operand. */
+/** The linear address of the memory operand; most often there is no index. */
 @inline
 export function addressOf(record: u32): i64 {
-  const address = offsetOf(record);
+  const base = load<i64>(load<u8>(record, baseRegister), general);
+  const address = base + load<i64>(record, displacement);
   const kind = load<u8>(record, addressKind);
-  return kind == 0 ? address : wrapped(record, address, kind);
+  return kind == 0 ? address : indexed(record, address, kind);
+}
+
+@inline
+function indexed(record: u32, start: i64, kind: u32): i64 {
+  const index = load<i64>(load<u8>(record, indexRegister), general);
+  const address = start + (index << load<u8>(record, scale));
+  return kind == addressingIndex ? address : wrapped(record, address, kind);
 }
 
 /** An offset within what the address size allows, in its segment. */

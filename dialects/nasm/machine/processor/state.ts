@@ -87,6 +87,7 @@ function keepCarry(): void {
   if (kind == lazyIncrement || kind == lazyDecrement) return;
   let carried: bool;
   if (kind == lazySubtract) carried = u64(load<i64>(flagLeft)) < u64(load<i64>(flagRight));
+  else if (kind == lazyLogic) carried = false;
   else carried = carry();
   store<u32>(flagsWord, (load<u32>(flagsWord) & ~flagCarry) | u32(carried));
 }
