@@ -1,4 +1,4 @@
-// The functions of ctype.h in the C locale, and the few of wchar.h that need no other.
+// The functions of ctype.h in the C locale.
 import type { FunctionTable, LibraryCall, LibraryFunction } from './library-call.ts';
 
 type Test = (character: number) => boolean;
@@ -30,6 +30,12 @@ const classes: Readonly<Record<string, readonly [Test, number]>> = {
   isalnum: [c => isLetter(c) || isDigit(c), 8],
 };
 
+/** What `is…` gives for a character of ASCII, by the function's name. */
+export function classBit(name: string, character: number): number {
+  const [test, bit] = classes[name]!;
+  return test(character) ? bit : 0;
+}
+
 const tests: FunctionTable = Object.fromEntries(
   Object.entries(classes).map(([name, [test, bit]]) => [
     name,
@@ -37,8 +43,8 @@ const tests: FunctionTable = Object.fromEntries(
   ]),
 );
 
-const toUpper = (character: number) => (isLower(character) ? character - 0x20 : character);
-const toLower = (character: number) => (isUpper(character) ? character + 0x20 : character);
+export const toUpper = (character: number) => (isLower(character) ? character - 0x20 : character);
+export const toLower = (character: number) => (isUpper(character) ? character + 0x20 : character);
 
 /** The tables that programs of C read themselves have places from -128 to 255. */
 const lowest = -128;
@@ -82,11 +88,4 @@ export const characterFunctions: FunctionTable = {
   toascii: call => call.at(0) & 0x7f,
   toupper: call => toUpper(call.at(0)),
   tolower: call => toLower(call.at(0)),
-  wcslen: call => {
-    let length = 0;
-    while (call.readInteger(call.at(0) + length * 4, 4) !== 0) length++;
-    return length;
-  },
-  towupper: call => toUpper(call.at(0)),
-  towlower: call => toLower(call.at(0)),
 };

@@ -8,33 +8,49 @@ import { binaryBytes, type FunctionTable, type LibraryCall } from './library-cal
 import { FormatError, formatText, type PrintMemory } from './print-format.ts';
 import { type ScanInput, type ScanMemory, scanFormatted } from './scan-format.ts';
 import { peekStream, setStream, takeBytes, writeStream } from './stream-access.ts';
+import { codesOfText, decodedText, encoded } from './wide-text.ts';
 
-function printMemory(call: LibraryCall): PrintMemory {
+export function printMemory(call: LibraryCall): PrintMemory {
   return {
     bits: call.bits,
     text: (address, limit) => call.textAt(address, limit),
-    wideText(address, limit) {
-      let text = '';
-      for (let at = address; text.length < limit; at += 4) {
-        const code = call.readInteger(at, 4);
-        if (code === 0) break;
-        if (code < 0 || code > 0x7f) return undefined;
-        text += String.fromCharCode(code);
-      }
-      return text;
+    wideText: (address, limit) => bytesOfWide(call, address, limit),
+    character(code, isWide) {
+      const bytes = isWide ? encoded(call, code) : [code];
+      return bytes && String.fromCharCode(...bytes);
     },
     store: (address, bytes, value) => call.writeInteger(address, bytes, value),
     errorMessage: () => errorText(call.errno),
   };
 }
 
+/** Characters whole, as far as their bytes have room; undefined where the locale has none. */
+function bytesOfWide(call: LibraryCall, address: number, limit: number): string | undefined {
+  let text = '';
+  for (let at = address; text.length < limit; at += 4) {
+    const code = call.readInteger(at, 4);
+    if (code === 0) break;
+    const bytes = encoded(call, code);
+    if (!bytes) return undefined;
+    if (text.length + bytes.length > limit) break;
+    text += String.fromCharCode(...bytes);
+  }
+  return text;
+}
+
 /** The text of a format; a format that fails is an error of the function. */
-export function format(call: LibraryCall, address: number, reader: ArgumentReader): string {
+export function format(
+  call: LibraryCall,
+  address: number,
+  reader: ArgumentReader,
+  failed?: (printed: string) => void,
+): string {
   try {
     return formatText(call.textAt(address), reader, printMemory(call));
   } catch (error) {
-    if (error instanceof FormatError) call.fail(error.error);
-    throw error;
+    if (!(error instanceof FormatError)) throw error;
+    failed?.(error.printed);
+    return call.fail(error.error);
   }
 }
 
@@ -46,9 +62,9 @@ export function readerOf(call: LibraryCall): ArgumentReader {
 }
 
 function toStream(call: LibraryCall, stream: number, at: number): number {
-  const text = format(call, at, readerOf(call));
-  writeStream(call, stream, binaryBytes(text));
-  return text.length;
+  const write = (text: string) => writeStream(call, stream, binaryBytes(text));
+  const text = format(call, at, readerOf(call), write);
+  return write(text) ? text.length : -1;
 }
 
 function toBuffer(call: LibraryCall, at: number, size = Number.POSITIVE_INFINITY): number {
@@ -71,33 +87,41 @@ function toDescriptor(call: LibraryCall, at: number): number {
 }
 
 /** What a scan has read goes to memory at its end, so that waiting for input changes nothing. */
-class Stores implements ScanMemory {
+export class Stores implements ScanMemory {
   readonly bits: 32 | 64;
-  readonly #call: LibraryCall;
+  readonly call: LibraryCall;
   readonly #pending: (() => void)[] = [];
 
   constructor(call: LibraryCall) {
     this.bits = call.bits;
-    this.#call = call;
+    this.call = call;
+  }
+
+  /** In the C locale, wide characters are bytes in four. */
+  textBytes(codes: readonly number[], isWide: boolean): Uint8Array {
+    if (!isWide) return Uint8Array.from(codes);
+    const text = decodedText(this.call, String.fromCharCode(...codes));
+    const wide = text === undefined ? codes : codesOfText(text);
+    return new Uint8Array(Int32Array.from(wide).buffer);
   }
 
   store(address: number, bytes: number, value: bigint): void {
-    this.#pending.push(() => this.#call.writeInteger(address, bytes, value));
+    this.#pending.push(() => this.call.writeInteger(address, bytes, value));
   }
 
   storeFloat(...[address, value, kind]: Parameters<ScanMemory['storeFloat']>): void {
-    this.#pending.push(() => this.#call.library.writeFloat(this.#call, address, value, kind));
+    this.#pending.push(() => this.call.library.writeFloat(this.call, address, value, kind));
   }
 
   storeBytes(address: number, bytes: Uint8Array): void {
-    this.#pending.push(() => this.#call.write(address, bytes));
+    this.#pending.push(() => this.call.write(address, bytes));
   }
 
   storeAllocated(address: number, bytes: Uint8Array): void {
     this.#pending.push(() => {
-      const memory = allocate(this.#call, bytes.length);
-      this.#call.write(memory, bytes);
-      this.#call.writePointer(address, memory);
+      const memory = allocate(this.call, bytes.length);
+      this.call.write(memory, bytes);
+      this.call.writePointer(address, memory);
     });
   }
 
@@ -106,32 +130,28 @@ class Stores implements ScanMemory {
   }
 }
 
-/** A stream as far as it has been looked at. */
-class StreamInput implements ScanInput {
-  readonly #call: LibraryCall;
-  readonly #address: number;
-  #metEnd = false;
-
-  constructor(call: LibraryCall, address: number) {
-    this.#call = call;
-    this.#address = address;
-  }
-
-  at(index: number): number | undefined {
-    const byte = peekStream(this.#call, this.#address, index);
-    this.#metEnd = byte === undefined;
-    return byte;
-  }
-
-  /** Takes what was read out of the stream. */
-  consume(count: number): void {
-    takeBytes(this.#call, this.#address, count);
-    setStream(this.#call, this.#address, { atEnd: this.#metEnd });
-  }
+/** A stream whose characters somebody else makes of its bytes. */
+export function scanStreamInput(
+  call: LibraryCall,
+  stream: number,
+  at: (index: number) => number | undefined,
+): ScanInput & { consume(bytes: number): void } {
+  let metEnd = false;
+  return {
+    at(index) {
+      const code = at(index);
+      metEnd = code === undefined;
+      return code;
+    },
+    consume(bytes) {
+      takeBytes(call, stream, bytes);
+      setStream(call, stream, { atEnd: metEnd });
+    },
+  };
 }
 
 function fromStream(call: LibraryCall, stream: number, at: number): number {
-  const input = new StreamInput(call, stream);
+  const input = scanStreamInput(call, stream, index => peekStream(call, stream, index));
   const stores = new Stores(call);
   const { count, consumed } = scanFormatted(call.text(at), input, readerOf(call), stores);
   stores.commit();

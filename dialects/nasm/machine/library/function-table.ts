@@ -23,6 +23,9 @@ import { systemFunctions } from './system-functions.ts';
 import { terminalFunctions } from './terminal-functions.ts';
 import { threadFunctions } from './threads.ts';
 import { timeFunctions } from './time-functions.ts';
+import { wideConversionFunctions } from './wide-conversions.ts';
+import { wideStreamFunctions } from './wide-streams.ts';
+import { wideStringFunctions } from './wide-strings.ts';
 
 const tables: readonly FunctionTable[] = [
   formattedFunctions,
@@ -45,6 +48,9 @@ const tables: readonly FunctionTable[] = [
   messageFunctions,
   longOptionFunctions,
   furtherFunctions,
+  wideStringFunctions,
+  wideConversionFunctions,
+  wideStreamFunctions,
 ];
 
 export interface HostFunction {

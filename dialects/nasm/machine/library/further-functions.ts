@@ -1,6 +1,6 @@
 // Functions that programs ask for now and then: bytes and paths, random numbers, positions.
 import { errorText } from '../system/error-numbers.ts';
-import { type FunctionTable, type LibraryCall, textMax } from './library-call.ts';
+import type { FunctionTable, LibraryCall } from './library-call.ts';
 import { stdioFunctions } from './stdio.ts';
 import { seekStream } from './stream-access.ts';
 
@@ -75,36 +75,6 @@ function isDigit(character: string | undefined): boolean {
   return character !== undefined && /\d/.test(character);
 }
 
-/** In the C locale a character is a byte below 128. */
-function toWide(call: LibraryCall): number | bigint {
-  const [target, limit] = [call.at(0), call.at(2)];
-  const text = call.textAt(call.at(1), textMax);
-  if ([...text].some(each => each.charCodeAt(0) > 0x7f)) {
-    call.setError('EILSEQ');
-    return -1n;
-  }
-  if (target === 0) return text.length;
-  const count = Math.min(text.length, limit);
-  for (let at = 0; at < count; at++) call.writeInteger(target + at * 4, 4, text.charCodeAt(at));
-  if (count < limit) call.writeInteger(target + count * 4, 4, 0);
-  return count;
-}
-
-function fromWide(call: LibraryCall): number | bigint {
-  const [target, source, limit] = [call.at(0), call.at(1), call.at(2)];
-  const most = target === 0 ? textMax : limit;
-  for (let at = 0; at < most; at++) {
-    const code = call.readInteger(source + at * 4, 4);
-    if (code < 0 || code > 0x7f) {
-      call.setError('EILSEQ');
-      return -1n;
-    }
-    if (target !== 0) call.writeInteger(target + at, 1, code);
-    if (code === 0) return at;
-  }
-  return most;
-}
-
 /** Without a bias; the limit is a number of 32 bits. */
 function randomBelow(call: LibraryCall): number {
   const limit = call.at(0) >>> 0;
@@ -129,8 +99,6 @@ export const furtherFunctions: FunctionTable = {
     call.writeText(call.at(1), text.slice(0, Math.max(0, call.at(2) - 1)));
     return call.at(1);
   },
-  mbstowcs: toWide,
-  wcstombs: fromWide,
   arc4random: call => call.process.nextRandom(),
   arc4random_uniform: randomBelow,
   arc4random_buf: call => {

@@ -54,6 +54,7 @@ const rows: readonly VariableRow[] = [
   ['.thread values', 520],
   ['.address text', 16],
   ['.dot', 16],
+  ['.conversion', 8],
   ['.exit functions', 16 + exitFunctionsMax * 16],
   ['.heap', 1024],
   ['.streams', streamsMax * streamSize],

@@ -2,6 +2,7 @@
 
 import { type CFunction, type CFunctionRow, functionsOf } from '../../knowledge/c-functions.ts';
 import { furtherRows } from './further-declarations.ts';
+import { wideRows } from './wide-declarations.ts';
 
 /** Names that mean another function, which has the declaration. */
 // biome-ignore format: packed by theme.
@@ -147,7 +148,7 @@ function mathDeclarations(): readonly CFunctionRow[] {
 export function moreDeclarations(
   find: (name: string) => CFunction | undefined,
 ): ReadonlyMap<string, CFunction> {
-  const declared = functionsOf('', [...rows, ...furtherRows, ...mathDeclarations()]);
+  const declared = functionsOf('', [...rows, ...furtherRows, ...wideRows, ...mathDeclarations()]);
   const byName = new Map(declared.map(each => [each.name, each]));
   for (const [alias, name] of Object.entries(aliases)) {
     const meant = find(name) ?? byName.get(name);

@@ -14,8 +14,10 @@ export interface PrintMemory {
   readonly bits: 32 | 64;
   /** Bytes as characters up to a zero, at most `limit`. */
   text(address: number, limit: number): string;
-  /** The same of wide characters, as UTF-8; undefined where the C locale has no byte for one. */
+  /** The same of wide characters; undefined where the locale has no bytes for one. */
   wideText(address: number, limit: number): string | undefined;
+  /** One character, wide or a byte; undefined where the locale has none. */
+  character(code: number, isWide: boolean): string | undefined;
   store(address: number, bytes: number, value: bigint): void;
   /** What strerror says of errno, for %m. */
   errorMessage(): string;
@@ -24,6 +26,8 @@ export interface PrintMemory {
 /** Thrown where printf gives -1: EINVAL, EILSEQ, EOVERFLOW. */
 export class FormatError extends Error {
   readonly error: 'EINVAL' | 'EILSEQ' | 'EOVERFLOW';
+  /** What stands in front of the conversion that has failed: a stream has it already. */
+  printed = '';
 
   constructor(error: 'EINVAL' | 'EILSEQ' | 'EOVERFLOW') {
     super(error);
@@ -173,11 +177,16 @@ function stringText(
   return inField('', text, layout, false);
 }
 
-function characterText(conversion: Conversion, word: bigint, layout: Layout): string {
+function characterText(
+  conversion: Conversion,
+  word: bigint,
+  layout: Layout,
+  memory: PrintMemory,
+): string {
   const isWide = conversion.length === 'l' || conversion.letter === 'C';
-  const code = Number(BigInt.asUintN(isWide ? 32 : 8, word));
-  if (isWide && code > 0x7f) throw new FormatError('EILSEQ');
-  return inField('', String.fromCharCode(code), layout, false);
+  const text = memory.character(Number(BigInt.asUintN(isWide ? 32 : 8, word)), isWide);
+  if (text === undefined) throw new FormatError('EILSEQ');
+  return inField('', text, layout, false);
 }
 
 const bytesOfCount: Readonly<Record<string, number>> = { hh: 1, h: 2, ll: 8, j: 8, L: 8 };
@@ -226,7 +235,7 @@ function converted(
   switch (letter) {
     case 'c':
     case 'C':
-      return characterText(conversion, value, layout);
+      return characterText(conversion, value, layout, memory);
     case 's':
     case 'S':
       return stringText(conversion, value, layout, memory);
@@ -248,10 +257,15 @@ export function formatText(format: string, reader: ArgumentReader, memory: Print
   const parts = parsePrintFormat(format);
   const values = new Values(reader, parts, memory.bits);
   let text = '';
-  for (const part of parts) {
-    if (part.kind === 'broken') throw new FormatError('EINVAL');
-    text += part.kind === 'text' ? part.text : converted(part, values, memory, text.length);
-    if (text.length > outputMax) throw new FormatError('EOVERFLOW');
+  try {
+    for (const part of parts) {
+      if (part.kind === 'broken') throw new FormatError('EINVAL');
+      text += part.kind === 'text' ? part.text : converted(part, values, memory, text.length);
+      if (text.length > outputMax) throw new FormatError('EOVERFLOW');
+    }
+  } catch (error) {
+    if (error instanceof FormatError && error.error === 'EILSEQ') error.printed = text;
+    throw error;
   }
   return text;
 }

@@ -168,12 +168,6 @@ export const processFunctions: FunctionTable = {
   __chk_fail: call =>
     die(call, '*** buffer overflow detected ***: terminated\n', 'a buffer is too small'),
   __assert_fail: failAssertion,
-  setlocale: call => {
-    const wanted = call.at(1) === 0 ? 'C' : call.text(1);
-    if (wanted !== 'C' && wanted !== '' && wanted !== 'POSIX') return 0;
-    call.writeText(call.variable('.locale'), 'C');
-    return call.variable('.locale');
-  },
   realpath: fullPath,
   mkstemp: makeTemporary,
   __tls_get_addr: call => threadVariable(call, call.at(0)),

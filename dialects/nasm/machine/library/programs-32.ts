@@ -28,7 +28,8 @@ __libc_start_main:
         push    edi
         push    esi
         xor     ebp, ebp
-        call    ebx
+        mov     eax, ebx                ; as glibc does: what a main returns that sets nothing
+        call    eax
         mov     [esp], eax
         call    exit
         hlt

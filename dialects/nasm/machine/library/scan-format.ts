@@ -15,6 +15,8 @@ export interface ScanMemory {
   readonly bits: 32 | 64;
   store(address: number, bytes: number, value: bigint): void;
   storeFloat(address: number, value: FloatValue, format: FloatFormat): void;
+  /** The bytes of a text that was read, of whichever characters it is to be stored in. */
+  textBytes(codes: readonly number[], isWide: boolean): Uint8Array;
   storeBytes(address: number, bytes: Uint8Array): void;
   /** The same into memory of its own, whose address goes to `address`: `%ms`. */
   storeAllocated(address: number, bytes: Uint8Array): void;
@@ -190,15 +192,15 @@ function scanText(
   cursor: Cursor,
   width: number,
   isWanted: (character: number) => boolean,
-): Uint8Array {
-  const bytes: number[] = [];
-  while (bytes.length < width) {
+): number[] {
+  const codes: number[] = [];
+  while (codes.length < width) {
     const next = cursor.peek();
     if (next === undefined || !isWanted(next)) break;
-    bytes.push(next);
+    codes.push(next);
     cursor.place++;
   }
-  return Uint8Array.from(bytes);
+  return codes;
 }
 
 const baseOf: Readonly<Record<string, number>> = { d: 10, u: 10, i: 0, o: 8, x: 16, X: 16, p: 16 };
@@ -222,15 +224,6 @@ function limited(value: bigint, conversion: ScanConversion, bits: 32 | 64): bigi
 
 function floatFormat({ length }: ScanConversion): FloatFormat {
   return length === 'l' ? 'double' : length === '' ? 'single' : 'extended';
-}
-
-/** Wide strings hold a character in four bytes. */
-function widened(bytes: Uint8Array): Uint8Array {
-  const wide = new Uint8Array(bytes.length * 4);
-  bytes.forEach((byte, index) => {
-    wide[index * 4] = byte;
-  });
-  return wide;
 }
 
 class Scan {
@@ -295,13 +288,12 @@ class Scan {
     const most = isSingle && conversion.width === Number.POSITIVE_INFINITY ? 1 : conversion.width;
     const isWanted = (character: number) =>
       isSingle || (set ? set.has(character) : !isBlank(character));
-    const bytes = scanText(cursor, most, isWanted);
-    if (set && bytes.length === 0) throw new Stop(false);
+    const codes = scanText(cursor, most, isWanted);
+    if (set && codes.length === 0) throw new Stop(false);
     if (isSuppressed) return;
-    const ended = new Uint8Array(bytes.length + (isSingle ? 0 : 1));
-    ended.set(bytes);
+    if (!isSingle) codes.push(0);
     const isWide = conversion.length === 'l' || letter === 'S' || letter === 'C';
-    const stored = isWide ? widened(ended) : ended;
+    const stored = this.#memory.textBytes(codes, isWide);
     const address = this.#pointer(conversion);
     if (conversion.allocates) this.#memory.storeAllocated(address, stored);
     else this.#memory.storeBytes(address, stored);

@@ -80,14 +80,12 @@ function reopen(call: LibraryCall): number {
 }
 
 function putText(call: LibraryCall, stream: number, text: string): number {
-  writeStream(call, stream, binaryBytes(text));
-  return 1;
+  return writeStream(call, stream, binaryBytes(text)) ? 1 : endOfFile;
 }
 
 function putCharacter(call: LibraryCall, stream: number): number {
   const byte = call.at(0) & 0xff;
-  writeStream(call, stream, Uint8Array.of(byte));
-  return byte;
+  return writeStream(call, stream, Uint8Array.of(byte)) ? byte : endOfFile;
 }
 
 function getCharacter(call: LibraryCall, stream: number): number {
@@ -162,8 +160,7 @@ function readElements(call: LibraryCall): number {
 function writeElements(call: LibraryCall): number {
   const [buffer, size, count, stream] = [call.at(0), call.at(1), call.at(2), call.at(3)];
   if (size === 0 || count === 0) return 0;
-  writeStream(call, stream, call.read(buffer, size * count));
-  return count;
+  return writeStream(call, stream, call.read(buffer, size * count)) ? count : 0;
 }
 
 function putBack(call: LibraryCall): number {
@@ -224,8 +221,7 @@ const withLast = (call: LibraryCall) => call.at(call.values.length - 1);
 export const stdioFunctions: FunctionTable = {
   puts: call => {
     const text = `${call.text(0)}\n`;
-    putText(call, standard(call, 1), text);
-    return text.length;
+    return putText(call, standard(call, 1), text) < 0 ? endOfFile : text.length;
   },
   fputs: call => putText(call, call.at(1), call.text(0)),
   fputs_unlocked: call => putText(call, call.at(1), call.text(0)),

@@ -134,8 +134,24 @@ export function synchronize(call: LibraryCall, address: number): void {
   setStream(call, address, { ahead: new Uint8Array() });
 }
 
-/** Takes bytes into the buffer of a stream, and writes what it does not hold back. */
-export function writeStream(call: LibraryCall, address: number, bytes: Uint8Array): void {
+/** Whether a stream is for bytes or for wide characters, which its first use settles. */
+export function orient(call: LibraryCall, address: number, wanted: 'bytes' | 'wide'): boolean {
+  const { orientation } = streamAt(call, address);
+  if (orientation === undefined) setStream(call, address, { orientation: wanted });
+  return (orientation ?? wanted) === wanted;
+}
+
+/**
+ * Takes bytes into the buffer of a stream, and writes what it does not hold back. False where the
+ * stream is for the other kind of characters.
+ */
+export function writeStream(
+  call: LibraryCall,
+  address: number,
+  bytes: Uint8Array,
+  kind: 'bytes' | 'wide' = 'bytes',
+): boolean {
+  if (!orient(call, address, kind)) return false;
   const { descriptor, buffering, bufferSize } = prepared(call, address);
   attempt(call, address, () => {
     if (call.process.state.descriptors.has(descriptor)) {
@@ -153,6 +169,7 @@ export function writeStream(call: LibraryCall, address: number, bytes: Uint8Arra
     }
     hold(call, address, bytes.subarray(lines), bufferSize);
   });
+  return true;
 }
 
 function synchronizeInput(call: LibraryCall, address: number): void {

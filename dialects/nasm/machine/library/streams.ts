@@ -10,6 +10,8 @@ export interface Stream {
   /** A read has met the end, an operation has failed. */
   readonly atEnd: boolean;
   readonly hasFailed: boolean;
+  /** Set by the first transfer, which tells whether it is for bytes or wide characters. */
+  readonly orientation?: 'bytes' | 'wide';
   /** What ungetc has put back, the last one first. */
   readonly pushedBack: readonly number[];
   /** Absent until the first transfer, which looks at what kind of file it is. */

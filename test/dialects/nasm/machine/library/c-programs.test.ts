@@ -23,7 +23,7 @@ describe('programs of C', { skip }, () => {
   });
   after(() => rmSync(folder, { recursive: true, force: true }));
 
-  for (const name of ['text', 'system', 'more', 'long-doubles']) {
+  for (const name of ['text', 'system', 'more', 'long-doubles', 'wide']) {
     for (const way of ways) {
       test(`${name}.c by gcc ${way}`, () => {
         const source = fileURLToPath(new URL(`c-programs/${name}.c`, import.meta.url));

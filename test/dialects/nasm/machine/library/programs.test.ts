@@ -354,6 +354,11 @@ line:   db "from _start", 0
   assert.deepEqual(runSource(text), { output: 'from _start\n', status: 3, problem: '' });
 });
 
+test('a main that sets no result returns the lowest byte of its address', () => {
+  const text = 'times 0x30 nop\nglobal main\nmain: ret\n';
+  for (const bits of [32, 64] as const) assert.equal(runSource(text, { bits }).status, 0x30);
+});
+
 describe('a main that runs off its end', () => {
   const main = (code: string) => `global main\nmain: mov eax, 5\n${code}\n`;
 
