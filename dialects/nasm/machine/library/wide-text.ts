@@ -25,7 +25,7 @@ export function encoded(call: LibraryCall, code: number): readonly number[] | un
 /** A character with the bytes that it takes, or why there is none. */
 export type Decoded = { readonly code: number; readonly length: number } | 'invalid' | 'incomplete';
 
-/** Bytes of a character by its first one, its own bits there, and the least code that needs them. */
+/** Bytes of a character by its first one, its bits there, and the least code that needs them. */
 const leads = [
   { mask: 0xe0, lead: 0xc0, length: 2, least: 0x80 },
   { mask: 0xf0, lead: 0xe0, length: 3, least: 0x800 },
@@ -91,7 +91,7 @@ export function decodedText(call: LibraryCall, text: string, limit = textMax): s
   return textOfCodes(codes);
 }
 
-/** What streams of the C locale print for what it has no byte for, as glibc 2.36; others are `?`. */
+/** What streams of the C locale print for what it has no byte for, as in glibc; others are `?`. */
 const substitutes: ReadonlyMap<string, string> = new Map(
   (
     '\u00a0=  ©=(C) «=<< \u00ad=- ®=(R) µ=u ¸=, »=>> Æ=AE ×=x ß=ss æ=ae Ĳ=IJ ĳ=ij Œ=OE œ=oe ' +
