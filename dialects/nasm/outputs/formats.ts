@@ -1,5 +1,6 @@
 // The list of output formats.
 import { aout, aoutb } from './aout/aout.ts';
+import { as86 } from './as86/as86.ts';
 import { bin } from './bin/bin.ts';
 import { coff, win32, win64 } from './coff/coff.ts';
 import { elf32, elf64, elfx32 } from './elf/elf.ts';
@@ -24,15 +25,13 @@ export const formats: readonly ObjectFormat[] = [
   win64,
   macho64,
   macho32,
+  as86,
   obj,
   ieee,
 ];
 
 /** Formats that nasm writes and we do not, with the endings of their files. */
-export const foreignFormats: ReadonlyMap<string, string> = new Map([
-  ['as86', '.o'],
-  ['dbg', '.dbg'],
-]);
+export const foreignFormats: ReadonlyMap<string, string> = new Map([['dbg', '.dbg']]);
 
 /** What is wrong with a name that is no format of ours. */
 export function formatProblem(name: string): string {

@@ -82,6 +82,11 @@ const families: readonly Family[] = [
     ),
   },
   {
+    runs: ['-f as86', '-f as86 -O0'],
+    sections: ['.text', '.data', '.bss'],
+    statements: [...common, ...narrow, 'dd L-$', 'dw E-$+N', 'mov ax, E', 'db L', 'call dword E'],
+  },
+  {
     runs: ['-f ith', '-f srec'],
     sections: ['.text', '.data', '.other vstart=0x100', '.more align=16', '.bss'],
     statements: [...common.filter(text => !text.includes('E')), 'dw L', 'mov ax, [L+N]'],

@@ -79,7 +79,7 @@ describe('what is missing is refused by its name', () => {
     assert.equal(files.length, 0);
     return errors.split('\n')[0] ?? '';
   };
-  for (const format of ['as86', 'dbg']) {
+  for (const format of ['dbg']) {
     test(format, () => {
       const problem = `output format \`${format}' of nasm is not supported`;
       assert.equal(messageOf(['-f', format]), `nasm: fatal: ${problem} - use -hf for a list`);
