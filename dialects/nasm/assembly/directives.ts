@@ -1,10 +1,11 @@
 // The directives in brackets, each a function by name; formats and the rest add their own.
-import { toNumber } from '../integer.ts';
+import { negate, toInt32, toNumber } from '../integer.ts';
 import { allowsBits, withProcessorName } from '../isa/levels.ts';
 import { Cursor } from '../syntax/cursor.ts';
 import { evaluate } from '../syntax/evaluation.ts';
 import { parseExpression } from '../syntax/expression-parser.ts';
 import { isSimple, toValue } from '../syntax/linear.ts';
+import { parseNumber } from '../syntax/numbers.ts';
 import { Tokens } from '../syntax/scanner.ts';
 import { evaluateText } from '../syntax/text-evaluation.ts';
 import { type Assembly, passOfOutputs } from './assembly.ts';
@@ -161,20 +162,31 @@ function common(value: string, assembly: Assembly): void {
   }
   const [, name = '', rest = ''] = match;
   const [sizeText, special] = splitAtColon(rest);
+  const size = readSize(sizeText);
+  if (size === undefined) {
+    assembly.error('invalid size specified in common declaration');
+    return;
+  }
   if (assembly.writer.commonProblem !== undefined) {
     if (assembly.pass !== passOfOutputs) return;
     if (special === '') assembly.error(assembly.writer.commonProblem);
     else assembly.writer.checkSpecial({ ...assembly.symbols.entry(name), special });
     return;
   }
-  const size = assembly.criticalNumber(sizeText, 'invalid size specified in COMMON declaration');
   const entry = assembly.symbols.entry(name);
   if (entry.definedIn === 0) place(entry, assembly);
   entry.binding = 'common';
   entry.special = special;
-  entry.size = size ?? 0;
+  entry.size = size;
   entry.definedIn = assembly.pass;
   assembly.list(entry);
+}
+
+/** A number with or without a sign; nasm reads no further. Undefined if there is none. */
+function readSize(text: string): number | undefined {
+  const [, sign = '', digits = ''] = /^(-?)([\w$]*)/.exec(text.trim())!;
+  const number = digits === '' ? undefined : parseNumber(digits);
+  return number && toInt32(sign === '' ? number.value : negate(number.value));
 }
 
 function splitAtColon(text: string): [string, string] {

@@ -219,6 +219,10 @@ export class StatementPass {
       assembly.error('attempt to reserve non-constant quantity of BSS space');
       return;
     }
+    if (body.problem !== '') {
+      if (assembly.isFinalPass) assembly.error(body.problem);
+      return;
+    }
     const length = toNumber(value.number) * body.size * count;
     if (length < 0 || length > reservedMax) {
       assembly.error('attempt to reserve a negative or too large quantity of BSS space');
@@ -257,6 +261,7 @@ export class StatementPass {
     }
     const { name, start, end } = label;
     assembly.defineLabel(name, value.section, add(value.offset, 0), false, start, end);
+    if (body.problem !== '' && assembly.isFinalPass) assembly.error(body.problem);
   }
 
   #incbin(

@@ -1,6 +1,8 @@
 // What NASM refuses or warns of when a form has been chosen: registers, prefixes, addresses.
 import type { Instruction } from '../assembly/operand.ts';
 import { type Form, flag, slot } from '../isa/form.ts';
+import { formsOf } from '../isa/forms.ts';
+import { anyProcessor, levelsOf } from '../isa/levels.ts';
 import { isRelative, isRelativeNumber } from './address.ts';
 import { addressPrefixProblem, contradiction } from './address-size.ts';
 import type { Match } from './choice.ts';
@@ -120,10 +122,20 @@ function warnOfSegment(sink: CodeSink, { segment }: Layout, bits: number): void 
   sink.problems.push(warningOf(text, 'prefix-seg'));
 }
 
-function warnOfAge(sink: CodeSink, { flags }: Form): void {
+function warnOfAge(
+  sink: CodeSink,
+  { form, instruction }: Match,
+  { processor }: EncodeContext,
+): void {
+  const { flags } = form;
   const say = (text: string, name: string) => sink.problems.push(warningOf(text, name));
   if ((flags & flag.gone) !== 0) {
-    say('instruction obsolete and removed from the target CPU', 'obsolete-removed');
+    // The processors of its own time have it.
+    const forms = formsOf(instruction.mnemonic);
+    const own = forms && levelsOf(instruction.mnemonic, forms)[forms.indexOf(form)];
+    if (own === (processor ?? anyProcessor).level) {
+      say('instruction obsolete but valid on the target CPU', 'obsolete-valid');
+    } else say('instruction obsolete and removed from the target CPU', 'obsolete-removed');
   }
   if ((flags & flag.never) !== 0) {
     say('instruction never implemented and is a noop on the target CPU', 'obsolete-nop');
@@ -166,7 +178,7 @@ function warnings(sink: CodeSink, match: Match, layout: Layout, context: EncodeC
   warnOfSegment(sink, layout, bits);
   // How far a jump goes is asked once more.
   if (match.dependsOnDistance) warnOfSegment(sink, layout, bits);
-  warnOfAge(sink, form);
+  warnOfAge(sink, match, context);
   warnOfSegment(sink, layout, bits);
   warnOfAddress(sink, form, layout);
 }

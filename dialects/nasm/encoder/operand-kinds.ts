@@ -50,9 +50,18 @@ export function sizeOf(operand: Operand): number {
   );
 }
 
-/** General registers have their own size, whatever is written before them. */
-function sizeOfRegister({ class: family, bits }: Register, written: number): number {
-  return family === 'general' || family === 'segment' ? bits : written;
+/** Registers whose forms tell no size. */
+const systemFamilies: ReadonlySet<string> = new Set(['control', 'debug', 'test']);
+
+/** What nasm takes for the size of a register, whatever is written before it; 0 if it has none. */
+export function ownSizeOf({ class: family, bits }: Register): number {
+  if (systemFamilies.has(family)) return 32;
+  return family === 'general' || family === 'segment' ? bits : 0;
+}
+
+function sizeOfRegister(register: Register, written: number): number {
+  if (systemFamilies.has(register.class)) return 0;
+  return ownSizeOf(register) || written;
 }
 
 /** A number that no section, label or `wrt` moves. */

@@ -1,14 +1,14 @@
 // What NASM says of an instruction in every pass, whether a form takes its operands or not.
 import { type Instruction, modifier, type Operand } from '../assembly/operand.ts';
+import { ownSizeOf } from './operand-kinds.ts';
 import { type EncodeProblem, errorOf, noProblems, warningOf } from './problems.ts';
 
 /** A size before a register that it does not have, or FAR before one. */
 function hasStrangeSize(operand: Operand): boolean {
   if (operand.kind !== 'register') return false;
   if ((operand.modifiers & modifier.far) !== 0) return true;
-  const { class: family, bits } = operand.register;
-  const hasSize = family === 'general' || family === 'segment';
-  return hasSize && operand.size !== 0 && operand.size !== bits;
+  const own = ownSizeOf(operand.register);
+  return own !== 0 && operand.size !== 0 && operand.size !== own;
 }
 
 function isPlain({ prefixes }: Instruction, operand: Operand): boolean {

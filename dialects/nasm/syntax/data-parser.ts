@@ -32,7 +32,7 @@ export function parseDataItems(cursor: Cursor, size: number, depth = 0): DataIte
 function parseItem(cursor: Cursor, given: number, depth: number): DataItem | 'nothing' | undefined {
   let size = given;
   let isSized = false;
-  while (cursor.word?.role === 'size') {
+  while (cursor.word?.role === 'size' && !cursor.word.ofOperands) {
     size = cursor.word.bits / 8;
     isSized = true;
     cursor.advance();
@@ -115,7 +115,7 @@ function parseRepeated(
   count: Parameters<typeof parseList>[3],
 ): DataItem | 'nothing' | undefined {
   let size = given;
-  while (cursor.word?.role === 'size') {
+  while (cursor.word?.role === 'size' && !cursor.word.ofOperands) {
     size = cursor.word.bits / 8;
     cursor.advance();
   }

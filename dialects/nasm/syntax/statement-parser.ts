@@ -1,5 +1,5 @@
 // Reads a line: directives in brackets, labels, prefixes, and what each of them stands before.
-import type { Prefixes } from '../assembly/operand.ts';
+import { modifier, type Prefixes } from '../assembly/operand.ts';
 import { Cursor } from './cursor.ts';
 import { parseDataItems } from './data-parser.ts';
 import type { Expression } from './expression.ts';
@@ -16,6 +16,14 @@ const [comma, colon] = [44, 58];
 const operandsMax = 5;
 
 const directivePattern = /^\s*\[/;
+
+/** What nasm says of words in front of a number that takes none of them; empty if nothing. */
+function leadProblem({ size, modifiers, farSegment }: OperandSyntax): string {
+  if ((modifiers & modifier.to) !== 0) return 'invalid combination of opcode and operands';
+  const isSized = size !== 0 && !farSegment;
+  const isJump = (modifiers & (modifier.short | modifier.near)) !== 0;
+  return isSized || isJump ? 'mismatch in operand sizes' : '';
+}
 
 /** What a line says; `.x` belongs to the global label `labelPrefix`; `bits` are the mode's. */
 export function parseStatement(
@@ -211,7 +219,12 @@ class StatementParser {
     if (!count || second || count.memory || count.farSegment) {
       return { kind: 'impossible' };
     }
-    return { kind: 'reserve', size: word.bytes, count: count.value };
+    return {
+      kind: 'reserve',
+      size: word.bytes,
+      count: count.value,
+      problem: leadProblem(count),
+    };
   }
 
   #parseData(size: number): StatementBody | undefined {
@@ -229,8 +242,11 @@ class StatementParser {
     const operands = this.#parseOperands({ role: 'equ' });
     if (!operands) return undefined;
     const [value, second] = operands;
-    if (!value || second || value.memory) return cursor.error('bad syntax for EQU');
-    return { kind: 'equ', value: value.value };
+    const isFar = ((value?.modifiers ?? 0) & modifier.far) !== 0;
+    if (!value || second || value.memory || (isFar && !value.farSegment)) {
+      return cursor.error('bad syntax for EQU');
+    }
+    return { kind: 'equ', value: value.value, problem: leadProblem(value) };
   }
 
   #parseIncbin(): StatementBody | undefined {

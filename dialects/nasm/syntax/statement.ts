@@ -64,8 +64,14 @@ export type StatementBody =
   /** Operands that make no sense together, which is said when the line is written. */
   | { readonly kind: 'impossible' }
   | { readonly kind: 'data'; readonly items: readonly DataItem[] }
-  | { readonly kind: 'reserve'; readonly size: number; readonly count: Expression }
-  | { readonly kind: 'equ'; readonly value: Expression }
+  | {
+      readonly kind: 'reserve';
+      readonly size: number;
+      readonly count: Expression;
+      /** What is wrong with the words in front of the number; empty if nothing is. */
+      readonly problem: string;
+    }
+  | { readonly kind: 'equ'; readonly value: Expression; readonly problem: string }
   | {
       readonly kind: 'incbin';
       /** What is no string is evaluated, and refused. */

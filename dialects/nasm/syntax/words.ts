@@ -29,7 +29,12 @@ export type ModifierName = 'strict' | 'near' | 'far' | 'short' | 'to' | 'rel' | 
 export type Word =
   | { readonly role: 'register'; readonly register: Register }
   /** `byte` to `zword`, in bits. */
-  | { readonly role: 'size'; readonly bits: number }
+  | {
+      readonly role: 'size';
+      readonly bits: number;
+      /** It says the size of operands alone, not of data. */
+      readonly ofOperands?: true;
+    }
   | { readonly role: 'modifier'; readonly name: ModifierName }
   | { readonly role: 'pointer' }
   | { readonly role: 'segment' | 'wrt' | 'times' | 'dup' | 'equ' | 'incbin' }
@@ -72,7 +77,7 @@ for (const [letter, word, bytes] of sizes) {
   fixed.set(`res${letter}`, { role: 'reserve', bytes });
 }
 
-fixed.set('long', fixed.get('dword')!);
+fixed.set('long', { role: 'size', bits: 32, ofOperands: true });
 
 /** Functions and constants are written `__?name?__`, and `__name__` as they were before. */
 function fixInternal(name: string, word: Word): void {

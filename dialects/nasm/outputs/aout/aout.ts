@@ -123,10 +123,18 @@ class AoutWriter implements ObjectWriter {
       this.host.error('Linux a.out does not support symbol size information');
     } else if (size) {
       const value = this.host.evaluate(size);
-      if (value?.unknown) return;
-      if (value?.section === noSection) this.#sizes.set(name, toNumber(value.offset));
+      if (value?.unknown) this.#complainOfUndefined(size);
+      else if (value?.section === noSection) this.#sizes.set(name, toNumber(value.offset));
       else this.host.error('cannot use relocatable expression as symbol size');
     }
+  }
+
+  /** A size is asked for before nasm complains of names. */
+  #complainOfUndefined(text: string): void {
+    const name = text
+      .match(/[a-z_?@.][\w.?@$#~]*/gi)
+      ?.find(each => !this.host.findSymbol(each)?.definedIn);
+    if (name !== undefined) this.host.error(`symbol \`${name}' not defined`);
   }
 
   relocate(bytes: SectionBytes, start: number, fixup: Fixup): void {

@@ -112,7 +112,7 @@ class BinWriter implements ObjectWriter {
   }
 
   checkSpecial(symbol: SymbolEntry): void {
-    if (symbol.special === '' || symbol.binding === 'static') return;
+    if (symbol.special === '') return;
     this.#host.error('binary format does not support any special symbol types');
   }
 

@@ -62,14 +62,16 @@ export function readAttributes(entry: SymbolEntry, host: FormatHost): SymbolAttr
     const name = word?.toLowerCase() ?? '';
     if (symbolTypes[name] !== undefined) result.type = symbolTypes[name]!;
     else if (visibilities[name] !== undefined) result.visibility = visibilities[name]!;
-    else if (name === 'weak') result.isWeak = true;
-    else if (name !== 'strong') break;
+    else if (name !== 'weak' && name !== 'strong') break;
+    else if (entry.binding === 'static') {
+      host.error('weak and strong only applies to global symbols');
+    } else if (name === 'weak') result.isWeak = true;
     rest = rest.slice(name.length).trim();
   }
-  const hasSize = entry.binding !== 'extern' && entry.binding !== 'static';
-  if (rest === '' || !hasSize) return result;
+  if (rest === '' || entry.binding === 'extern') return result;
   // Behind a space nasm sees no word there.
   const size = rest === entry.special ? withoutUnknownWord(rest, host) : rest;
+  if (entry.binding === 'static' && withoutUnknownWord(rest, host) === '') return result;
   if (size === '') host.error('expression syntax error');
   else result.size = numberOf(size, host) ?? 0;
   return result;

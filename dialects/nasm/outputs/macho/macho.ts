@@ -91,9 +91,9 @@ class MachoWriter implements ObjectWriter, MachoTarget {
 
   checkSpecial(symbol: SymbolEntry): void {
     const { special, binding } = symbol;
-    if (special === '' || isPrivate(symbol)) return;
+    if (special === '' || (binding !== 'static' && isPrivate(symbol))) return;
     this.host.error(
-      binding === 'common'
+      binding === 'common' || binding === 'static'
         ? 'no special symbol features supported here'
         : `unrecognised symbol type \`${special.split(/\s/)[0]}'`,
     );

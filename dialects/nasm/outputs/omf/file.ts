@@ -17,6 +17,8 @@ export interface OmfProgram {
   readonly symbols: readonly SymbolEntry[];
   /** Where the program begins, if the module says so. */
   readonly start: { readonly section: number; readonly offset: number } | undefined;
+  /** Of a COMMON, in bytes. */
+  elementSize(symbol: SymbolEntry): number;
   /** Names as they are written: UPPERCASE changes them. */
   readonly spell: (name: string) => string;
 }
@@ -169,7 +171,10 @@ function isWideOffset({ offset }: SymbolEntry): boolean {
 }
 
 /** Names of other modules, numbered from 1 in their order; the numbers by their sections. */
-function writeOuter(file: RecordFile, { symbols, spell }: OmfProgram): Map<number, number> {
+function writeOuter(
+  file: RecordFile,
+  { symbols, spell, elementSize }: OmfProgram,
+): Map<number, number> {
   const outer = symbols.filter(({ binding }) => outerBindings.has(binding));
   const numbers = new Map(outer.map(({ section }, index) => [section, index + 1]));
   for (let from = 0; from < outer.length; ) {
@@ -179,7 +184,7 @@ function writeOuter(file: RecordFile, { symbols, spell }: OmfProgram): Map<numbe
     const entries = outer.slice(from, to).map(entry => (content: RecordContent) => {
       content.name(spell(entry.outputName));
       content.index(0);
-      if (isCommon) writeCommon(content, entry);
+      if (isCommon) writeCommon(content, entry, elementSize(entry));
     });
     file.addEntries(isCommon ? recordType.commons : recordType.externals, entries);
     from = to;
@@ -189,13 +194,17 @@ function writeOuter(file: RecordFile, { symbols, spell }: OmfProgram): Map<numbe
 
 const [far, near] = [0x61, 0x62];
 
-function writeCommon(content: RecordContent, { size, special }: SymbolEntry): void {
+function writeCommon(
+  content: RecordContent,
+  { size, special }: SymbolEntry,
+  elementSize: number,
+): void {
   if (/^near\b/i.test(special)) {
     content.number(near, 1);
     content.value(size);
     return;
   }
-  const element = Math.max(1, Number(/^(?:far\s*)?:?\s*(\d+)/i.exec(special)?.[1] ?? 1));
+  const element = Math.max(1, elementSize);
   content.number(far, 1);
   content.value(Math.floor(size / element));
   content.value(element);

@@ -35,6 +35,8 @@ class OmfWriter implements ObjectWriter, OmfTarget {
   /** What IMPORT and EXPORT have said: the functions that write it. */
   readonly #imports: (() => Uint8Array | undefined)[] = [];
   readonly #exports: (() => Uint8Array | undefined)[] = [];
+  /** Of COMMON, by names, in bytes. */
+  readonly #elementSizes = new Map<string, number>();
   #isUppercase = false;
   /** Names are spelt for the last time. */
   #isWriting = false;
@@ -158,16 +160,32 @@ class OmfWriter implements ObjectWriter, OmfTarget {
 
   checkSpecial(symbol: SymbolEntry): void {
     const { special, binding, name } = symbol;
+    if (binding === 'static') return;
     if (special !== '' && binding !== 'common' && binding !== 'extern' && binding !== 'required') {
       this.host.error('OBJ supports no special symbol features for this symbol type');
-    } else if (special === '' || /^(near|far)?\s*(wrt\s+\S+)?$/i.test(special)) {
-      if (!/^(near|far)/i.test(special) || binding === 'common') return;
+    } else if (binding === 'common') this.#readElementSize(symbol);
+    else if (special === '' || /^(near|far)?\s*(wrt\s+\S+)?$/i.test(special)) {
+      if (!/^(near|far)/i.test(special)) return;
       // nasm says FAR of both words.
       this.host.error(`\`${name}': \`far' keyword may only be applied to common variables\n`);
-    } else if (binding !== 'common') {
+    } else {
       const text = 'element-size specifications only apply to common variables';
       this.host.error(`\`${name}': ${text}`);
     }
+  }
+
+  /** What stands behind the colon of COMMON: the size of an element, which makes it FAR. */
+  #readElementSize({ name, special }: SymbolEntry): void {
+    const [, distance = '', text = ''] = /^(near\b|far\b)?\s*:?\s*(.*)$/is.exec(special)!;
+    if (text === '' || /^near/i.test(distance)) return;
+    const value = this.host.evaluate(text);
+    const isUnknown = value?.unknown === true;
+    if (value?.section === noSection && value.wrt === noSection && !isUnknown) {
+      this.#elementSizes.set(name, toNumber(value.offset));
+      return;
+    }
+    if (isUnknown) this.host.error(`symbol \`${text}' not defined`);
+    else this.host.error('cannot use relocatable expression as common-variable element size');
   }
 
   reference(index: number): OmfReference {
@@ -222,6 +240,7 @@ class OmfWriter implements ObjectWriter, OmfTarget {
         start && start.definedIn > 0
           ? { section: start.section, offset: toNumber(start.offset) }
           : undefined,
+      elementSize: ({ name }) => this.#elementSizes.get(name) ?? 1,
       spell: this.#spell,
     });
     return [{ kind: 'object', path: '', content }];
