@@ -59,7 +59,7 @@ export interface Padding {
 export interface ExpandedLine {
   /** The line that this one was in an earlier text; absent for a line that is new. */
   readonly origin?: ExpandedLine;
-  /** What `nasm -E` prints for the line. */
+  /** What `nasm -E` prints for the line, white space aside where an assembler asks. */
   readonly text: string;
   /** The whole line as it stands in its file, or in the macro's body. */
   readonly place: Place;

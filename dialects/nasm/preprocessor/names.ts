@@ -25,14 +25,34 @@ export class Word {
 export class Name {
   readonly text: string;
   readonly word: Word;
+  /** Of its characters: where the table looks for it. */
+  readonly hash: number;
   /** The names that come of it by what is put behind it. */
   joined: Map<string, Name> | undefined = undefined;
 
-  constructor(text: string, word: Word) {
+  constructor(text: string, word: Word, hash: number) {
     this.text = text;
     this.word = word;
+    this.hash = hash;
   }
 }
+
+/** FNV-1a over UTF-16 units, in 32 bits. */
+function hashOf(text: string, from: number, to: number): number {
+  let hash = 0x811c9dc5 | 0;
+  for (let at = from; at < to; at++) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
+  return hash ^ (hash >>> 15);
+}
+
+function stands(name: string, text: string, from: number): boolean {
+  for (let at = 0; at < name.length; at++) {
+    if (name.charCodeAt(at) !== text.charCodeAt(from + at)) return false;
+  }
+  return true;
+}
+
+/** Slots of a new table; a power of two, as ever. */
+const initialSlots = 1024;
 
 /** ASCII letters in lower case, everything else as it stands: how nasm compares names. */
 export function foldCase(text: string): string {
@@ -48,7 +68,9 @@ const ofOneCall = /^\.\.@\d+\./;
 
 /** The words of one run; `introduce` is asked once for each new one. */
 export class NameTable {
-  private readonly names = new Map<string, Name>();
+  /** By their hashes, each in the first free slot from there on; half of them at least are free. */
+  private slots: (Name | undefined)[] = new Array(initialSlots).fill(undefined);
+  private count = 0;
   private readonly words = new Map<string, Word>();
   /**
    * The words that have been a macro anywhere, in the order in which they first were; those of
@@ -71,11 +93,51 @@ export class NameTable {
   }
 
   name(text: string): Name {
-    const known = this.names.get(text);
+    return this.nameAt(text, 0, text.length);
+  }
+
+  /** The name that stands in a text, which no part of it has to be made for where it is known. */
+  nameAt(text: string, from: number, to: number): Name {
+    const hash = hashOf(text, from, to);
+    const known = this.find(text, from, to, hash);
     if (known) return known;
-    const name = new Name(text, this.word(foldCase(text)));
-    this.names.set(text, name);
+    const written = text.slice(from, to);
+    const word = this.word(foldCase(written));
+    // The word may have brought the name with it.
+    return this.find(text, from, to, hash) ?? this.insert(new Name(written, word, hash));
+  }
+
+  private find(text: string, from: number, to: number, hash: number): Name | undefined {
+    const { slots } = this;
+    const mask = slots.length - 1;
+    for (let slot = hash & mask; ; slot = (slot + 1) & mask) {
+      const known = slots[slot];
+      if (!known) return undefined;
+      const isLike = known.hash === hash && known.text.length === to - from;
+      if (isLike && stands(known.text, text, from)) return known;
+    }
+  }
+
+  private insert(name: Name): Name {
+    if (2 * (this.count + 1) > this.slots.length) this.grow();
+    const mask = this.slots.length - 1;
+    let slot = name.hash & mask;
+    while (this.slots[slot]) slot = (slot + 1) & mask;
+    this.slots[slot] = name;
+    this.count++;
     return name;
+  }
+
+  private grow(): void {
+    const { slots } = this;
+    const mask = slots.length * 2 - 1;
+    this.slots = new Array(mask + 1).fill(undefined);
+    for (const name of slots) {
+      if (!name) continue;
+      let slot = name.hash & mask;
+      while (this.slots[slot]) slot = (slot + 1) & mask;
+      this.slots[slot] = name;
+    }
   }
 
   /** The name with a text behind it. */

@@ -18,6 +18,7 @@ import { NameTable } from './names.ts';
 import type { CommandLineItem, PreprocessorOptions } from './options.ts';
 import { substitute } from './parameters.ts';
 import { place } from './places.ts';
+import { PlainLine, workOfLine } from './plain-line.ts';
 import { tellTokens } from './read-line.ts';
 import { pushFile, readLine } from './reading.ts';
 import type { Dependency, Run } from './run.ts';
@@ -175,16 +176,13 @@ function nextLine(run: Run): ExpandedLine | undefined {
     const waiting = run.pending.shift();
     if (waiting) return make(run, waiting.tokens, waiting.padding);
     const line = readLine(run);
-    if (!line) return undefined;
+    if (!line || line instanceof PlainLine) return line;
     run.line = line;
     if (isExhausted(run, line.tokens.length + 1)) return undefined;
     const tokens = processLine(run, line);
     if (tokens && !run.ended) return make(run, tokens, undefined);
   }
 }
-
-/** What becomes of a line behind here is much more than what made it. */
-const workOfLine = 128;
 
 function make(run: Run, tokens: readonly Token[], padding: Padding | undefined): ExpandedLine {
   const final = withoutDoubledSpace(settled(run, tokens));

@@ -4,6 +4,7 @@ import { fail, report } from './diagnostic.ts';
 import type { Expansion } from './expanded-line.ts';
 import { type BodyFrame, type FileFrame, isEmitting, type SourceFile } from './frames.ts';
 import type { MacroCall, MultiMacro } from './multi-macro.ts';
+import { lineEnd, type PlainLine, takePlainLine } from './plain-line.ts';
 import { tellText, tellTokens } from './read-line.ts';
 import type { Run } from './run.ts';
 import { skipTable } from './skip-table.ts';
@@ -82,7 +83,7 @@ export function pushFile(
 }
 
 /** The next line of the innermost frame that has one; undefined at the end of all. */
-export function readLine(run: Run): BodyLine | undefined {
+export function readLine(run: Run): BodyLine | PlainLine | undefined {
   for (;;) {
     const { frame } = run;
     if (!frame || run.ended) return undefined;
@@ -97,7 +98,7 @@ export function readLine(run: Run): BodyLine | undefined {
       if (run.boundary?.isReached() && run.options.atLine!(run.boundary)) return undefined;
       // At the boundary another part of the file may have begun.
       if (run.frame !== frame) continue;
-      const line = readFileLine(run, frame);
+      const line = takePlainLine(run, frame) ?? readFileLine(run, frame);
       if (line) return line;
       finishFile(run, frame);
     }
@@ -170,12 +171,6 @@ function finishRun(run: Run): void {
 }
 
 const [lineFeed, carriageReturn, backslash] = [0x0a, 0x0d, 0x5c];
-
-/** The end of the line that begins at `at`: where its line feed or carriage return is. */
-function lineEnd(text: string, at: number): number {
-  const feed = text.indexOf('\n', at);
-  return feed < 0 ? text.length : feed;
-}
 
 function readFileLine(run: Run, frame: FileFrame): BodyLine | undefined {
   const { text } = frame.source;

@@ -198,6 +198,11 @@ for (const [letter, meaning] of singles) kindOfSingle[letter.charCodeAt(0)] = me
 
 const singleTexts = Array.from({ length: 128 }, (_, code) => String.fromCharCode(code));
 
+function partOf(text: string, start: number, end: number): string {
+  const code = end === start + 1 ? text.charCodeAt(start) : 128;
+  return code < 128 ? singleTexts[code]! : text.slice(start, end);
+}
+
 /** Where a text stands, and what makes its tokens. */
 export interface TokenSource {
   readonly names: NameTable;
@@ -256,6 +261,47 @@ function skipToken(text: string, at: number, to: number, report: TokenizerReport
   return end;
 }
 
+/** What `findPlain` has gone over: where the last token ends, and how many there are. */
+export const plain = { end: 0, count: 0 };
+
+/**
+ * Whether a preprocessor leaves a line as it is, which is true where it has no percent sign, no
+ * name that is a macro and nothing to be told of. `plain` says more of such a line.
+ */
+export function findPlain(text: string, from: number, to: number, names: NameTable): boolean {
+  plain.end = from;
+  plain.count = 0;
+  let at = from;
+  while (at < to) {
+    const code = text.charCodeAt(at);
+    const group = classOf(code);
+    if (group & blank) {
+      at++;
+      continue;
+    }
+    if (code === 0x3b) return true;
+    // Directives in brackets and with a number sign stand at the beginning.
+    if (code === 0x25 || (plain.count === 0 && (code === 0x5b || code === 0x23))) return false;
+    let end: number;
+    if (isQuote(code)) {
+      end = skipString(text, at, to) + 1;
+      if (end > to) return false;
+    } else {
+      end = skipToken(text, at, to, noReport);
+      if (foundKind === kind.identifier) {
+        const { single, multi } = names.nameAt(text, at, end).word;
+        if (single !== undefined || multi !== undefined) return false;
+      }
+    }
+    at = end;
+    plain.end = at;
+    plain.count++;
+  }
+  return true;
+}
+
+const noReport: TokenizerReport = () => undefined;
+
 /**
  * Appends the tokens of `text` from `from` to `to`; `base` is the place of the text's beginning in
  * the file. White space before a comment or the end is dropped with it.
@@ -269,9 +315,10 @@ export function tokenize(
   tokens: Token[],
 ): void {
   const { names, file, report } = source;
-  const add = (found: number, part: string, start: number, end: number): void => {
+  const add = (found: number, start: number, end: number): void => {
     const isNamed = found === kind.identifier || found === kind.directive;
-    const name = isNamed ? names.name(part) : undefined;
+    const name = isNamed ? names.nameAt(text, start, end) : undefined;
+    const part = name ? name.text : partOf(text, start, end);
     tokens.push(new Token(found, part, name, file, base + start, base + end, undefined, undefined));
   };
   let at = from;
@@ -281,15 +328,17 @@ export function tokenize(
     if (classOf(code) & blank) {
       while (end < to && classOf(text.charCodeAt(end)) & blank) end++;
       if (end >= to || text.charCodeAt(end) === 0x3b) return;
-      add(kind.whitespace, ' ', at, end);
+      const [first, last] = [base + at, base + end];
+      tokens.push(
+        new Token(kind.whitespace, ' ', undefined, file, first, last, undefined, undefined),
+      );
     } else {
       if (code === 0x3b) return;
       end = skipToken(text, at, to, report);
       if (foundKind === kind.openBrace && code === 0x25) {
         tokens.push(unwrapped(text, at, end, source, base));
       } else {
-        const isSingle = end === at + 1 && code < 128;
-        add(foundKind, isSingle ? singleTexts[code]! : text.slice(at, end), at, end);
+        add(foundKind, at, end);
       }
     }
     at = end;

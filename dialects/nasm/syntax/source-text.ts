@@ -8,8 +8,12 @@ const chunk = 8192;
  */
 export function sourceText(bytes: Uint8Array): string {
   let result = '';
+  const plain = plainLength(bytes);
+  for (let at = 0; at < plain; at += chunk) {
+    result += String.fromCharCode(...bytes.subarray(at, Math.min(at + chunk, plain)));
+  }
   const units: number[] = [];
-  for (let at = 0; at < bytes.length; ) {
+  for (let at = plain; at < bytes.length; ) {
     const first = bytes[at]!;
     if (first < 0x80) {
       units.push(first);
@@ -21,6 +25,13 @@ export function sourceText(bytes: Uint8Array): string {
     }
   }
   return result + String.fromCharCode(...units);
+}
+
+/** How many bytes at the beginning are ASCII. */
+function plainLength(bytes: Uint8Array): number {
+  let length = 0;
+  while (length < bytes.length && bytes[length]! < 0x80) length++;
+  return length;
 }
 
 /** Appends the character at `at`, or its byte alone; returns how many bytes that were. */
