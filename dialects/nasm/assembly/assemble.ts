@@ -218,10 +218,14 @@ function preprocessorOptions(options: AssembleOptions, assembly: Assembly): Prep
 
 /** The labels of the pass that runs, for %if and its like. */
 function symbolsOf(assembly: Assembly): SymbolLookup {
+  const fullName = (name: string): string => {
+    const isLocal = name.startsWith('.') && !name.startsWith('..');
+    return isLocal ? assembly.labelPrefix + name : name;
+  };
   return {
+    fullName,
     lookup: name => {
-      const isLocal = name.startsWith('.') && !name.startsWith('..');
-      const entry = assembly.symbols.find(isLocal ? assembly.labelPrefix + name : name);
+      const entry = assembly.symbols.find(fullName(name));
       if (!entry || entry.definedIn === 0) return undefined;
       entry.isUsed = true;
       const forward = entry.definedIn < assembly.pass;

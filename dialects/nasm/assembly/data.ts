@@ -4,8 +4,8 @@ import type { Fixup } from '../encoder/encoder.ts';
 import { isWithin, toNumber, writeInteger } from '../integer.ts';
 import type { DataNote } from '../outputs/object-format.ts';
 import { evaluate } from '../syntax/evaluation.ts';
-import type { Expression } from '../syntax/expression.ts';
-import { isSimple, toValue } from '../syntax/linear.ts';
+import { type Expression, someSymbol } from '../syntax/expression.ts';
+import { isSimple, type Linear, toValue } from '../syntax/linear.ts';
 import type { DataItem } from '../syntax/statement.ts';
 import type { Assembly } from './assembly.ts';
 import { relocate } from './relocation.ts';
@@ -142,18 +142,42 @@ function writeItems(
   }
 }
 
-/** Reports what is wrong with the numbers of a list whatever later passes find. */
-export function checkData(items: readonly DataItem[], assembly: Assembly): void {
+/**
+ * Reports what is wrong with the numbers of a list whatever later passes find; false where there is
+ * an element without a value, behind which nasm reads no further.
+ */
+export function checkData(items: readonly DataItem[], assembly: Assembly): boolean {
   for (const item of items) {
-    if (item.kind === 'repeat') checkData(item.items, assembly);
-    if (item.kind === 'number') settledNumber(item.value, assembly);
+    if (item.kind === 'repeat' && !checkData(item.items, assembly)) return false;
+    if (item.kind !== 'number') continue;
+    const linear = evaluate(item.value, assembly);
+    if (!linear) return false;
+    settle(linear, assembly);
   }
+  return true;
+}
+
+/** Whether every number has a value; what says why the first one has none is reported. */
+export function hasValues(items: readonly DataItem[], assembly: Assembly): boolean {
+  return items.every(item => {
+    if (item.kind === 'repeat') return hasValues(item.items, assembly);
+    if (item.kind !== 'number' || !asksUndefined(item.value, assembly)) return true;
+    return evaluate(item.value, assembly) !== undefined;
+  });
+}
+
+function asksUndefined(expression: Expression, assembly: Assembly): boolean {
+  const isUndefined = (name: string): boolean => !assembly.findSymbol(name)?.definedIn;
+  return someSymbol(expression, isUndefined);
 }
 
 /** The value of a number; undefined, reported, if no field can hold it. */
 function settledNumber(value: Expression, assembly: Assembly): Value | undefined {
   const linear = evaluate(value, assembly);
-  if (!linear) return undefined;
+  return linear && settle(linear, assembly);
+}
+
+function settle(linear: Linear, assembly: Assembly): Value | undefined {
   const settled = toValue(linear, assembly.section);
   if (!settled) assembly.error('expression is not simple or relocatable');
   return settled;

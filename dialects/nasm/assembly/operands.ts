@@ -30,6 +30,8 @@ export function makeOperand(
   /** How many registers in a row the operand stands for: `zmm0+3` names the first of four. */
   setSize = 1,
 ): Operand | undefined {
+  const far = syntax.farSegment && evaluate(syntax.farSegment, scope);
+  if (syntax.farSegment && !far) return undefined;
   const linear = evaluate(syntax.value, scope);
   if (!linear) return undefined;
   const { size, modifiers, decorators } = syntax;
@@ -51,12 +53,7 @@ export function makeOperand(
   if (!syntax.farSegment && (modifiers & modifier.far) !== 0) {
     return makeFar(syntax, value, scope);
   }
-  let farSegment: Value | undefined;
-  if (syntax.farSegment) {
-    const far = evaluate(syntax.farSegment, scope);
-    if (!far) return undefined;
-    farSegment = toValue(far, hereSection) ?? nothing;
-  }
+  const farSegment = far && (toValue(far, hereSection) ?? nothing);
   const simple = isSimple(linear) && linear.wrt === noSection;
   return { kind: 'immediate', size, modifiers, decorators, value, farSegment, simple };
 }
@@ -134,12 +131,15 @@ function makeMemory(
   let splitIndex: AddressTerm | undefined;
   if (memory.splitIndex) {
     const split = evaluate(memory.splitIndex, scope);
-    const [term, second] = split?.registers ?? [];
-    if (!split || !term || second || split.number !== 0 || split.sections.length > 0) {
-      if (split) scope.error('invalid mib expression');
-      return undefined;
+    if (!split) return undefined;
+    const [term, second] = split.registers;
+    if (split.unknown === 0) {
+      if (!term || second || split.number !== 0 || split.sections.length > 0) {
+        scope.error('invalid mib expression');
+        return undefined;
+      }
+      splitIndex = { register: term.register, coefficient: term.coefficient };
     }
-    splitIndex = { register: term.register, coefficient: term.coefficient };
   }
   const hasDisplacement = linear.hasNumber;
   return {

@@ -9,6 +9,7 @@ import {
   checkData,
   dataLength,
   dataNote,
+  hasValues,
   isFixedData,
   isRoom,
   warnOfReserve,
@@ -176,10 +177,12 @@ export class StatementPass {
     if (length === 0 || assembly.exceeds(isCopied ? length * count : length, isCopied ? 1 : count))
       return;
     if (!assembly.isFinalPass) {
-      if (assembly.isFirstPass && !isFixedData(body.items)) checkData(body.items, assembly);
+      const isChecked = assembly.isFirstPass && !isFixedData(body.items);
+      if (isChecked && !checkData(body.items, assembly)) return;
       this.#advance(record, length * count);
       return;
     }
+    if (!isFixedData(body.items) && !hasValues(body.items, assembly)) return;
     if (count > 0) assembly.writer.noteData?.(dataNote(body.items));
     if (isRoom(body.items)) {
       if (!assembly.absolute) this.#leaveRoom(length * count);
@@ -225,7 +228,9 @@ export class StatementPass {
     }
     const length = toNumber(value.number) * body.size * count;
     if (length < 0 || length > reservedMax) {
-      assembly.error('attempt to reserve a negative or too large quantity of BSS space');
+      const text = 'attempt to reserve a negative or too large quantity of BSS space';
+      // nasm ends with a failure of its own when it writes the line.
+      if (assembly.isFinalPass) assembly.error(text);
       return;
     }
     if (assembly.isFinalPass) {

@@ -47,6 +47,11 @@ export class Boundary {
     return isLike(this.#run, checkpoint);
   }
 
+  /** Whether the run has counted as many calls as the one that came to the checkpoint. */
+  hasCounted({ unique }: Checkpoint): boolean {
+    return this.#run.unique === unique;
+  }
+
   /** What there is to say of the part that ends here; to be asked once for each. */
   endPart(): PartFacts {
     const run = this.#run;

@@ -39,6 +39,8 @@ export interface Checkpoint {
   readonly branches: readonly OpenBranch[];
   /** Number of the next line. */
   readonly reportedLine: number;
+  /** The number of the next call or context, as the run counts that came here. */
+  readonly unique: number;
   readonly work: number;
   /** The macros of each of the table's `macros`, as many as there were. */
   readonly single: readonly (readonly SingleMacro[] | undefined)[];
@@ -85,6 +87,7 @@ export function checkpointOf(
     conditions: frame.conditions.map(each => ({ ...each })),
     branches,
     reportedLine: frame.reportedLine,
+    unique: run.unique,
     work: run.work,
     single: macros.map(({ single }) => single),
     multi: macros.map(({ multi }) => multi),
@@ -116,13 +119,14 @@ export function restore(
   checkpoint: Checkpoint,
   text: string,
   reportedLine: number,
+  unique: number,
 ): void {
-  const { shared, circumstances, stack, packages, conditions, branches } = checkpoint;
+  const { circumstances, stack, packages, conditions, branches } = checkpoint;
   const { reportedFile, lineIncrement, saneEmptyExpansion, recursionReported } = circumstances;
   Object.assign(run, { saneEmptyExpansion, recursionReported });
   Object.assign(run.stack, stack);
   for (const name of packages) run.packages.add(name);
-  run.unique = shared.unique;
+  run.unique = unique;
   run.work = checkpoint.work;
   run.branches?.resume(branches);
   restoreMacros(run, checkpoint);

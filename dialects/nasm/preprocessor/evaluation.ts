@@ -39,7 +39,7 @@ function scopeOf(run: Run, at: Token | undefined): WatchedScope {
     symbol: name => {
       if (!symbols) return missing('symbol references');
       const found = consult()?.lookup(name);
-      if (!found) fail(run, `symbol \`${name}' not defined before use`, at);
+      if (!found) fail(run, `symbol \`${symbols.fullName(name)}' not defined before use`, at);
       return found;
     },
     here: () => (symbols ? consult()?.here() : missing("`$'")),

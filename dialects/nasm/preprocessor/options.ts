@@ -10,6 +10,8 @@ export const passOfDependencies = 3;
 export interface SymbolLookup {
   /** Undefined if there is no such label yet. */
   lookup(name: string): SymbolPlace | undefined;
+  /** A name with the label above in front of it, where it belongs to one. */
+  fullName(name: string): string;
   /** `$` */
   here(): SymbolPlace | undefined;
   /** `$$` */

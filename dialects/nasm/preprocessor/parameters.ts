@@ -108,7 +108,7 @@ function putParameter(run: Run, token: Token, result: Token[]): void {
     return;
   }
   const first = text[1]!;
-  if (first === '-' || first === '+' || first === '*') {
+  if (first === '-' || first === '+') {
     putCondition(run, call, token, result);
     return;
   }

@@ -119,6 +119,8 @@ export interface Resumption {
   readonly text: string;
   /** The number of its first line. */
   readonly reportedLine: number;
+  /** The number of the next call or context. */
+  readonly unique: number;
   /** What its first questions about labels have to be answered with. */
   readonly answers: readonly AskedValue[];
 }
@@ -138,10 +140,10 @@ export function createPreprocessor(options: PreprocessorOptions): Preprocessor {
  */
 export function resumePreprocessor(
   options: PreprocessorOptions,
-  { checkpoint, text, reportedLine, answers }: Resumption,
+  { checkpoint, text, reportedLine, unique, answers }: Resumption,
 ): Preprocessor {
   const run = createRun(options, checkpoint.shared);
-  restore(run, checkpoint, text, reportedLine);
+  restore(run, checkpoint, text, reportedLine, unique);
   run.answers.push(...answers);
   return preprocessorOf(run, checkpoint.shared);
 }

@@ -117,7 +117,7 @@ let foundKind = 0;
 function skipPercent(text: string, at: number, to: number, report: TokenizerReport): number {
   const next = at + 1 < to ? text.charCodeAt(at + 1) : 0;
   const second = at + 2 < to ? text.charCodeAt(at + 2) : 0;
-  const sign = next === 0x2b || next === 0x2d || next === 0x2a;
+  const sign = next === 0x2b || next === 0x2d;
   if (classOf(next) & digit || (sign && classOf(second) & digit)) {
     let index = at + 2;
     while (index < to && classOf(text.charCodeAt(index)) & digit) index++;

@@ -54,6 +54,26 @@ export type Expression =
     }
   | { readonly kind: 'wrt'; readonly value: Expression; readonly base: Expression };
 
+/** Whether an expression has a symbol of which something is true. */
+export function someSymbol(expression: Expression, isTrue: (name: string) => boolean): boolean {
+  switch (expression.kind) {
+    case 'symbol':
+      return isTrue(expression.name);
+    case 'unary':
+      return someSymbol(expression.operand, isTrue);
+    case 'binary':
+      return someSymbol(expression.left, isTrue) || someSymbol(expression.right, isTrue);
+    case 'conditional':
+      return [expression.condition, expression.yes, expression.no].some(part =>
+        someSymbol(part, isTrue),
+      );
+    case 'wrt':
+      return someSymbol(expression.value, isTrue) || someSymbol(expression.base, isTrue);
+    default:
+      return false;
+  }
+}
+
 export function numberNode(value: Integer, summed = false): Expression {
   return { kind: 'number', value, summed };
 }

@@ -204,7 +204,8 @@ function parseMemory(
     cursor.advance();
     splitIndex = parseExpression(cursor);
     if (!splitIndex) return undefined;
-    if (!hasRegister(splitIndex)) return cursor.error('invalid mib expression');
+    // What else an index adds up to is seen when it is evaluated.
+    if (splitIndex.kind === 'number') return cursor.error('invalid mib expression');
   }
   if (cursor.kind === closeBracket) cursor.advance();
   else {
@@ -240,20 +241,6 @@ function finishMemory(
     start,
     end,
   };
-}
-
-/** Whether an index behind a comma may be one; what it adds up to is seen when it is evaluated. */
-function hasRegister(expression: Expression): boolean {
-  switch (expression.kind) {
-    case 'register':
-      return true;
-    case 'unary':
-      return hasRegister(expression.operand);
-    case 'binary':
-      return hasRegister(expression.left) || hasRegister(expression.right);
-    default:
-      return false;
-  }
 }
 
 /** Words, segment registers with a colon, and the expression. */

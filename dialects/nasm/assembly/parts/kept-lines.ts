@@ -39,6 +39,8 @@ export interface KeptLines {
   /** The lines of each part with their places in the text. */
   readonly placed: readonly (readonly ExpandedLine[])[];
   readonly replaced: ReadonlyMap<number, Replacement>;
+  /** No edit has come in between: calls are numbered as nasm numbers those of the text. */
+  readonly isNumbered: boolean;
 }
 
 /** Files and parts that a run may have seen before everything is read anew and they are dropped. */

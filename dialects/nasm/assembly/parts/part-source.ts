@@ -72,6 +72,8 @@ class PartSource implements LineSource, ReadText, PartListener {
   #joined: number | undefined;
   /** The reading has come behind the edit. */
   #isPast = false;
+  /** Calls are to be numbered as in the whole text. */
+  readonly #isNumbered: boolean;
   /** What line numbers behind the edit have grown by. */
   #growth = 0;
   #messages: AssemblyMessage[] = [];
@@ -94,6 +96,7 @@ class PartSource implements LineSource, ReadText, PartListener {
     this.#partLength = partLength;
     this.#take = take;
     this.#base = before && baseOf(before, text);
+    this.#isNumbered = !before || (before.isNumbered && this.#base!.first === undefined);
     this.#replaced = new Map(before?.replaced);
     this.#layout = new PartLayout(this.#replaced);
     this.#lines = this.#all();
@@ -157,7 +160,10 @@ class PartSource implements LineSource, ReadText, PartListener {
     const isBehind = at >= edit.endAfter;
     if (!isBehind && at >= edit.start) return false;
     const index = byStart.get(isBehind ? at - edit.endAfter + edit.endBefore : at);
-    if (index === undefined || !boundary.isLike(kept.parts[index]!.checkpoint)) return false;
+    if (index === undefined) return false;
+    const { checkpoint } = kept.parts[index]!;
+    if (this.#isNumbered && !boundary.hasCounted(checkpoint)) return false;
+    if (!boundary.isLike(checkpoint)) return false;
     const growth = boundary.reportedLine - this.#lineOf(index);
     const asksLine = () => kept.parts.slice(index).some(each => each.asksLine);
     if (growth !== this.#growth && asksLine()) return false;
@@ -267,6 +273,7 @@ class PartSource implements LineSource, ReadText, PartListener {
       checkpoint,
       text: this.#text.slice(start),
       reportedLine: this.#lineOf(index) + this.#growth,
+      unique: this.#isNumbered ? checkpoint.unique : checkpoint.shared.unique,
       answers: asked.filter(({ behind }) => behind < gone).map(({ value }) => value),
     };
     return new PartReading(this.#options, this, lengths, resumption, start);
@@ -281,6 +288,7 @@ class PartSource implements LineSource, ReadText, PartListener {
       layout: this.#layout,
       placed: this.#placed,
       replaced: this.#replaced,
+      isNumbered: this.#isNumbered,
     });
   }
 

@@ -3,7 +3,7 @@ import type { SymbolEntry } from '../../assembly/symbols.ts';
 import { textBytes } from '../../syntax/strings.ts';
 import { FileBytes } from '../file-bytes.ts';
 import { md5 } from '../md5.ts';
-import type { CodeLine, FormatHost } from '../object-format.ts';
+import type { CodeLine, DataNote, FormatHost } from '../object-format.ts';
 import type { CoffSection } from './coff-sections.ts';
 
 /** What a label of the source says of itself. */
@@ -71,6 +71,9 @@ const dataTypes: Readonly<Record<number, number>> = {
   32: 0x45,
 };
 
+/** Floating-point numbers of four bytes; nasm tells those of other sizes from no integers. */
+const floatType = 0x40;
+
 /** nasm takes room of these sizes for something else than data of them. */
 const roomTypes: Readonly<Record<number, number>> = {
   ...dataTypes,
@@ -80,7 +83,8 @@ const roomTypes: Readonly<Record<number, number>> = {
 };
 
 /** CodeView's number of the type of data, or of the room for it; 0 where there is none. */
-export function typeOfData(elementSize: number, isRoom: boolean): number {
+export function typeOfData({ elementSize, isRoom, isFloat }: DataNote): number {
+  if (isFloat && elementSize === 4) return floatType;
   return (isRoom ? roomTypes : dataTypes)[elementSize] ?? 0;
 }
 

@@ -130,6 +130,12 @@ export class CoffSections {
     return this.#byIndex.get(index);
   }
 
+  /** Whether SECTION has named the section of an index, so that nasm finds it by its index. */
+  isNamed(index: number): boolean {
+    if (this.isInitialLate && index === this.initialIndex) return false;
+    return this.#byIndex.has(index);
+  }
+
   /** The section of an index; the initial one is made when bytes come to it. */
   at(index: number): CoffSection | undefined {
     if (index === this.initialIndex && !this.#byIndex.has(index)) {

@@ -73,14 +73,14 @@ class CoffWriter implements ObjectWriter, CoffTarget {
   }
 
   noteLabel(entry: SymbolEntry): void {
-    if (!this.#hasDebug || !this.host.isFinalPass || !this.#sections.find(entry.section)) return;
+    if (!this.#hasDebug || !this.host.isFinalPass || !this.#sections.isNamed(entry.section)) return;
     this.#labels.push({ entry, type: 0 });
   }
 
   /** The first data behind a label says what it is. */
-  noteData({ elementSize, isRoom }: DataNote): void {
+  noteData(note: DataNote): void {
     const last = this.#labels.at(-1);
-    if (last?.type === 0) last.type = typeOfData(elementSize, isRoom);
+    if (last?.type === 0) last.type = typeOfData(note);
   }
 
   get initialSection(): number {

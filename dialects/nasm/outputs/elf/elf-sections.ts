@@ -136,9 +136,10 @@ export class ElfSections {
     const attributes = this.#readAttributes(name, words);
     if (!attributes) return undefined;
     const known = this.#byName.get(name);
-    if (!known) return this.#make(name, attributes).bytes.index;
-    this.#change(known, attributes);
-    return known.bytes.index;
+    const section = known ?? this.#make(name, attributes);
+    if (known) this.#change(known, attributes);
+    this.#checkMerge(attributes, section);
+    return section.bytes.index;
   }
 
   #make(name: string, attributes: Attributes | undefined): ElfSection {
@@ -157,7 +158,6 @@ export class ElfSections {
       entrySize: attributes?.entrySize || pointer,
       relocations: [],
     };
-    if (section.flags & merge && section.entrySize === 0) section.entrySize = 1;
     this.all.push(section);
     this.#byName.set(name, section);
     this.#byIndex.set(index, section);
@@ -169,14 +169,27 @@ export class ElfSections {
     const differs =
       (attributes.type !== 0 && attributes.type !== section.type) ||
       flags !== section.flags ||
-      (attributes.entrySize !== 0 && attributes.entrySize !== section.entrySize);
+      (attributes.entrySize !== 0 &&
+        section.entrySize !== 0 &&
+        attributes.entrySize !== section.entrySize);
     if (differs) {
       const text =
         'incompatible section attributes ignored on redeclaration of section ' +
         `\`${section.name}'`;
       this.#host.warning('other', text);
     }
+    if (section.entrySize === 0) section.entrySize = attributes.entrySize;
     if (attributes.alignment > section.alignment) section.alignment = attributes.alignment;
+  }
+
+  /** What is merged has entries of a size, or strings. */
+  #checkMerge({ set }: Attributes, section: ElfSection): void {
+    if ((set & merge) === 0 || section.entrySize !== 0) return;
+    if (((set | section.flags) & strings) !== 0) section.entrySize = 1;
+    else {
+      const text = "section attribute merge specified without an entry size or `strings'";
+      this.#host.error(text);
+    }
   }
 
   #readAttributes(name: string, words: readonly string[]): Attributes | undefined {
@@ -207,6 +220,8 @@ export class ElfSections {
         this.#host.warning('other', text);
       }
     }
+    // Entries are aligned by the greatest power of two in their size.
+    if (result.alignment === 0) result.alignment = result.entrySize & -result.entrySize;
     return result;
   }
 

@@ -59,6 +59,7 @@ class Room {
   }
 
   readonly symbols: SymbolLookup = {
+    fullName: (name: string) => name,
     lookup: name => {
       const offset = this.labels.get(name);
       return offset === undefined ? undefined : this.#at(offset);

@@ -7,7 +7,12 @@ import { optionsFor } from '../../../../tools/nasm/preprocessing.ts';
 
 const place = { section: 0, offset: 3, forward: false, unknown: false };
 const start = { ...place, offset: 0 };
-const symbols = { lookup: () => undefined, here: () => place, sectionStart: () => start };
+const symbols = {
+  lookup: () => undefined,
+  fullName: (name: string) => name,
+  here: () => place,
+  sectionStart: () => start,
+};
 
 function linesOf(text: string) {
   const source = `%use smartalign\n${text}\n`;
