@@ -36,6 +36,7 @@ function scopeOf(run: Run, at: Token | undefined): WatchedScope {
   };
   const scope: WatchedScope = {
     isConsulted: false,
+    critical: true,
     symbol: name => {
       if (!symbols) return missing('symbol references');
       const found = consult()?.lookup(name);

@@ -43,6 +43,8 @@ export function callMulti(run: Run, tokens: readonly Token[]): CallResult | unde
       return { label: undefined };
     }
   }
+  // What looks like a directive, and is none, is no label.
+  if (opening.kind === kind.directive) return undefined;
   let at = skipSpaceAt(tokens, first + 1);
   const hasColon = tokens[at]?.text === ':';
   if (hasColon) at = skipSpaceAt(tokens, at + 1);

@@ -29,6 +29,8 @@ export interface SymbolPlace {
 
 /** Where an expression stands, and who hears what is wrong with it. */
 export interface Scope {
+  /** A name that is not known yet is an error, whatever else is wrong behind it. */
+  readonly critical?: boolean;
   /** Undefined if there is no such label and the expression cannot be computed; reports that. */
   symbol(name: string, start: number, end: number): SymbolPlace | undefined;
   /** `$`; undefined where there is none, which is reported. */

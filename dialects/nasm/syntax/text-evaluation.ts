@@ -3,7 +3,7 @@ import { Cursor } from './cursor.ts';
 import { evaluate, type Scope } from './evaluation.ts';
 import { parseExpression } from './expression-parser.ts';
 import type { Linear } from './linear.ts';
-import { Tokens } from './scanner.ts';
+import { Tokens, tokenKind } from './scanner.ts';
 
 export interface TextValue {
   readonly value: Linear;
@@ -14,6 +14,16 @@ export interface TextValue {
 }
 
 const tokens = new Tokens();
+
+/** Asks for the names in front of a fault: nasm computes while it reads, and stops at the first. */
+function namesAreKnown(cursor: Cursor, scope: Scope): boolean {
+  for (let index = 0; index < cursor.at; index++) {
+    if (tokens.kinds[index] !== tokenKind.name || tokens.words[index]) continue;
+    const [start, end] = [tokens.starts[index]!, tokens.ends[index]!];
+    if (!scope.symbol(cursor.fullName(tokens.text.slice(start, end)), start, end)) return false;
+  }
+  return true;
+}
 
 /**
  * The value of the expression that opens `text`; undefined if there is none, which is reported to
@@ -31,6 +41,7 @@ export function evaluateText(
   const cursor = new Cursor(tokens, labelPrefix, bits);
   const expression = parseExpression(cursor);
   const [end, isAll] = [cursor.start, cursor.isAtEnd];
+  if (!expression && scope.critical && !namesAreKnown(cursor, scope)) return undefined;
   for (const message of cursor.messages) {
     if (message.severity === 'error') scope.error(message.text);
     else scope.warning(message.class, message.text);
