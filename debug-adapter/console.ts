@@ -1,12 +1,13 @@
 // What goes to the client's console: the program's output, log points, traces; and taking it back.
 import type { DebugProtocol } from '@vscode/debugprotocol';
 import type { Address, Moment } from '#core/machine/machine.ts';
+import type { OutputRecord } from '#core/machine/output-log.ts';
 import type { LoadedProgram } from '#core/machine/program.ts';
 
 /** A line of the adapter's own that belongs to a moment of the run. */
 interface Note {
   readonly moment: Moment;
-  readonly category: 'console' | 'stdout';
+  readonly category: 'console';
   readonly text: string;
   readonly address?: Address;
 }
@@ -15,6 +16,11 @@ interface Piece {
   readonly category: string;
   text: string;
   readonly address: Address | undefined;
+}
+
+/** Clients show what a program prints as an error in a colour of its own. */
+function categoryOf({ isError }: OutputRecord): string {
+  return isError ? 'stderr' : 'stdout';
 }
 
 /** More pieces than this in one slice are sent as one, without their places. */
@@ -112,7 +118,7 @@ export class ConsoleFeed {
   #repeat(): void {
     const { output } = this.#program.machine;
     this.#position = output.position;
-    const records = output.since(0).map(record => ({ ...record, category: 'stdout' }));
+    const records = output.since(0).map(record => ({ ...record, category: categoryOf(record) }));
     const all = [...records, ...this.#notes].sort((a, b) => a.moment - b.moment);
     let start = all.length;
     for (let length = 0; start > 0 && length <= mostRepeated; start--) {
@@ -126,9 +132,10 @@ export class ConsoleFeed {
 
   #piecesFrom(position: number): Piece[] {
     const records = this.#program.machine.output.since(position);
-    return records.flatMap(({ text, address }) =>
-      text === '' ? [] : [{ category: 'stdout', text, address }],
-    );
+    return records.flatMap(record => {
+      const { text, address } = record;
+      return text === '' ? [] : [{ category: categoryOf(record), text, address }];
+    });
   }
 
   #send(pieces: readonly Piece[]): void {

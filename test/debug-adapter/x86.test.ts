@@ -74,6 +74,14 @@ describe('an x86 program', () => {
     assert.equal(client.printed('stdout'), 'hi\n');
   });
 
+  test('prints its errors as errors', async () => {
+    const client = connect();
+    await client.start(launchOf(greeting.replace('edi, 1\n', 'edi, 2\n')));
+    await client.event('terminated');
+    assert.equal(client.printed('stderr'), 'hi\nhi\n');
+    assert.equal(client.printed('stdout'), '');
+  });
+
   test('steps over a call, into one and out of it', async () => {
     const client = await stoppedAt(8);
     await client.run('next');
