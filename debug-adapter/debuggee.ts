@@ -41,7 +41,7 @@ export function createDebuggee(
     program,
     {
       output: body => {
-        if (body.category === 'stdout' && hasTerminal) {
+        if (body.category !== 'console' && hasTerminal) {
           session.send('mnemonic/terminal', { text: body.output });
         } else session.send('output', body);
       },

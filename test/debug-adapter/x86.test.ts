@@ -74,12 +74,19 @@ describe('an x86 program', () => {
     assert.equal(client.printed('stdout'), 'hi\n');
   });
 
-  test('prints its errors as errors', async () => {
+  test('prints its errors as errors, and into a terminal where it has one', async () => {
+    const source = greeting.replace('edi, 1\n', 'edi, 2\n');
     const client = connect();
-    await client.start(launchOf(greeting.replace('edi, 1\n', 'edi, 2\n')));
+    await client.start(launchOf(source));
     await client.event('terminated');
     assert.equal(client.printed('stderr'), 'hi\nhi\n');
     assert.equal(client.printed('stdout'), '');
+    const other = connect();
+    await other.start(launchOf(source, { console: 'integratedTerminal' }));
+    await other.event('terminated');
+    const shown = other.events.filter(({ event }) => event === 'mnemonic/terminal');
+    assert.equal(shown.map(({ body }) => body.text).join(''), 'hi\nhi\n');
+    assert.equal(other.printed('stderr'), '');
   });
 
   test('steps over a call, into one and out of it', async () => {
