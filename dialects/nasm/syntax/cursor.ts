@@ -131,6 +131,9 @@ const fullStop = 46;
 
 const knownInBraces = /^(k[1-7]|z|1to(2|4|8|16|32)|(r[nduz]-)?sae|e?vex|vex[23]|rex)$/;
 
+/** Characters of nasm's longest word: a longer one is none that could stand in braces. */
+const decoratorMax = 17;
+
 /** What stands in braces, in lower case; a space may stand behind it. */
 export function wordInBraces(text: string): string {
   return asWritten(text).toLowerCase();
@@ -143,8 +146,10 @@ function asWritten(text: string): string {
 /** What is wrong with a word in braces; empty for one that nasm knows, and for no braces at all. */
 function faultOfBraces(text: string): string {
   if (!text.startsWith('{')) return '';
-  if (!text.endsWith('}')) return 'invalid decorator token inside braces';
   const word = asWritten(text);
+  if (!text.endsWith('}') || word.length > decoratorMax) {
+    return 'invalid decorator token inside braces';
+  }
   const isKnown = knownInBraces.test(word.toLowerCase());
   return isKnown ? '' : `\`${word}' is not a valid decorator with braces`;
 }
