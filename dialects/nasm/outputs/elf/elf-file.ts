@@ -73,9 +73,9 @@ export function writeElf(
 }
 
 /** SHN_LORESERVE: from here on the numbers in the header are in the first section header. */
-const numbersMax = 0xff00;
+export const numbersMax = 0xff00;
 /** SHN_XINDEX. */
-const elsewhere = 0xffff;
+export const elsewhere = 0xffff;
 
 /** What the first section header describes. */
 const absent: FileSection = {

@@ -4,10 +4,18 @@ import { noSection } from '../../assembly/value.ts';
 import { textBytes } from '../../syntax/strings.ts';
 import type { DebugTarget } from '../dwarf/dwarf.ts';
 import { appendRelocation, type ElfDebug } from './elf-debug.ts';
-import { ElfBytes, type ElfTarget, type FileSection, StringTable, writeElf } from './elf-file.ts';
+import {
+  ElfBytes,
+  type ElfTarget,
+  elsewhere,
+  type FileSection,
+  numbersMax,
+  StringTable,
+  writeElf,
+} from './elf-file.ts';
 import type { ElfRelocation, RelocationTypes } from './elf-relocations.ts';
 import { type ElfSection, sectionType } from './elf-sections.ts';
-import type { SymbolRow } from './elf-symbols.ts';
+import { type SymbolRow, sectionAbsolute } from './elf-symbols.ts';
 
 /** What tells the three formats apart. */
 export interface ElfKind {
@@ -28,7 +36,20 @@ export interface SymbolTableRows {
 }
 
 const [fileSymbol, sectionSymbol] = [4, 3];
-const sectionAbsolute = 0xfff1;
+
+/** The numbers of symbols' sections that do not fit among the symbols. */
+const sectionNumbersName = '.symtab_shndx';
+
+interface SymbolTables {
+  readonly table: Uint8Array;
+  readonly strings: Uint8Array;
+  /** The number of the first symbol that other files know. */
+  readonly firstGlobal: number;
+  /** For `sectionNumbersName`; undefined if all of them fit. */
+  readonly sectionNumbers: Uint8Array | undefined;
+}
+
+type WrittenRow = Pick<SymbolRow, 'value' | 'size' | 'info' | 'other' | 'sectionNumber'>;
 
 /** Puts the tables of one file together. */
 export class ElfLayout {
@@ -54,7 +75,7 @@ export class ElfLayout {
   }
 
   write(): Uint8Array {
-    const [symbolTable, strings, firstGlobal] = this.#writeSymbols();
+    const { table: symbolTable, strings, firstGlobal, sectionNumbers } = this.#writeSymbols();
     const { is64 } = this.#kind.target;
     const count = this.#sections.length + this.#debug.count;
     const plain = { flags: 0, link: 0, info: 0, alignment: 1, entrySize: 0 };
@@ -63,6 +84,7 @@ export class ElfLayout {
     files.push(...this.#debug.files(this.#sections.length + 1, count + 2, symbolOf));
     const names = new StringTable();
     const listed = [...files.map(({ name }) => name), '.shstrtab', '.symtab', '.strtab'];
+    if (sectionNumbers) listed.push(sectionNumbersName);
     const relocated = this.#sections.filter(({ relocations }) => relocations.length > 0);
     const prefix = this.#kind.holdsAddend ? '.rela' : '.rel';
     listed.push(...relocated.map(({ name }) => prefix + name));
@@ -83,6 +105,16 @@ export class ElfLayout {
       },
       { ...plain, name: '.strtab', type: 3, content: strings, size: strings.length },
     );
+    if (sectionNumbers) {
+      files.push({
+        ...plain,
+        name: sectionNumbersName,
+        type: sectionType.sectionNumbers,
+        content: sectionNumbers,
+        size: sectionNumbers.length,
+        link: count + 2,
+      });
+    }
     for (const section of relocated) {
       const content = this.#writeRelocations(section);
       files.push({
@@ -105,11 +137,16 @@ export class ElfLayout {
     return this.#kind.holdsAddend ? 12 : 8;
   }
 
-  #writeSymbols(): [Uint8Array, Uint8Array, number] {
+  #writeSymbols(): SymbolTables {
     const strings = new StringTable();
     const table = new ElfBytes(this.#kind.target.is64);
+    const numbers = new ElfBytes(false);
+    const write = (name: number, row: WrittenRow) => {
+      writeSymbol(table, name, row);
+      numbers.number(row.sectionNumber < numbersMax ? 0 : row.sectionNumber, 4);
+    };
     const row = (name: number, info: number, sectionNumber: number) =>
-      writeSymbol(table, name, { value: 0, size: 0, info, other: 0, sectionNumber });
+      write(name, { value: 0, size: 0, info, other: 0, sectionNumber });
     row(0, 0, 0);
     row(strings.add(textBytes(this.#symbols.file)), fileSymbol, sectionAbsolute);
     this.#sections.forEach(({ bytes }, index) => {
@@ -130,7 +167,7 @@ export class ElfLayout {
       this.#symbols.named.forEach((named, index) => {
         const isLocalRow = named.info >> 4 === 0;
         if (isLocalRow !== wantsLocal) return;
-        writeSymbol(table, nameOffsets[index]!, named);
+        write(nameOffsets[index]!, named);
         if (!isLocalRow && named.entry) {
           this.#numberOfSymbol.set(named.entry, number);
           const { binding, section } = named.entry;
@@ -140,7 +177,13 @@ export class ElfLayout {
       });
       if (wantsLocal) firstGlobal = number;
     }
-    return [table.content, strings.content, firstGlobal];
+    const isWide = count + debugging.length >= numbersMax;
+    return {
+      table: table.content,
+      strings: strings.content,
+      firstGlobal,
+      sectionNumbers: isWide ? numbers.content : undefined,
+    };
   }
 
   #writeRelocations({ relocations }: ElfSection): Uint8Array {
@@ -177,11 +220,7 @@ function fileSection(section: ElfSection): FileSection {
   };
 }
 
-function writeSymbol(
-  table: ElfBytes,
-  name: number,
-  row: Pick<SymbolRow, 'value' | 'size' | 'info' | 'other' | 'sectionNumber'>,
-): void {
+function writeSymbol(table: ElfBytes, name: number, row: WrittenRow): void {
   table.number(name, 4);
   if (!table.is64) {
     table.number(row.value, 4);
@@ -189,7 +228,7 @@ function writeSymbol(
   }
   table.number(row.info, 1);
   table.number(row.other, 1);
-  table.number(row.sectionNumber, 2);
+  table.number(row.sectionNumber < numbersMax ? row.sectionNumber : elsewhere, 2);
   if (table.is64) {
     table.number(row.value, 8);
     table.number(row.size, 8);

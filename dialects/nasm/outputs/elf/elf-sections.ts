@@ -14,6 +14,7 @@ export const sectionType = {
   initArray: 14,
   finiArray: 15,
   preinitArray: 16,
+  sectionNumbers: 18,
 } as const;
 
 export const sectionFlag = {

@@ -98,8 +98,9 @@ function numberOf(text: string, host: FormatHost): number | undefined {
   return undefined;
 }
 
-const sectionAbsolute = 0xfff1;
-const sectionCommon = 0xfff2;
+/** SHN_ABS and SHN_COMMON, below all sections: as numbers of 16 bits they are among them. */
+export const sectionAbsolute = -0xf;
+const sectionCommon = -0xe;
 const [bindLocal, bindGlobal, bindWeak] = [0, 1, 2];
 
 /** The row of a symbol; `sectionNumbers` tells where its section stands in the file, from 1. */
