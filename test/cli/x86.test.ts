@@ -172,3 +172,16 @@ test('an executable of Linux is known by its beginning, whatever its name', asyn
   const shown = await mnemonic(['disassemble', executable]);
   assert.match(shown.out, /main:/);
 });
+
+test('a source beside an object is assembled for its width', async () => {
+  const caller = join(folder, 'caller.asm');
+  writeFileSync(
+    caller,
+    'global main\nextern answer\nmain: sub rsp, 8\ncall answer\nadd rsp, 8\nret\n',
+  );
+  const object = join(folder, 'caller.o');
+  assert.equal((await mnemonic(['assemble', caller, '-f', 'elf64', '-o', object])).code, 0);
+  const narrow = join(folder, 'narrow.asm');
+  writeFileSync(narrow, 'global answer\nanswer: mov eax, 42\nret\n');
+  assert.equal((await mnemonic(['run', object, narrow])).code, 42);
+});

@@ -157,11 +157,22 @@ function baseName(path: string): string {
 /** Formats whose objects the linker takes as they are. */
 const linkable: ReadonlySet<string> = new Set(['elf64', 'elf32']);
 
+/** Sources beside an object are assembled for its width, whatever they look like. */
+function formatOfObjects(files: readonly ProgramFile[]): string | undefined {
+  for (const { content } of files) {
+    if (content.kind !== 'image' || elfKind(content.bytes) !== relocatable) continue;
+    return content.bytes[4] === 1 ? 'elf32' : 'elf64';
+  }
+  return undefined;
+}
+
 function filesOf(files: readonly ProgramFile[]): LoadedFile[] {
   const sources = files.flatMap(({ content }) =>
     content.kind === 'source' ? [content.analysis as NasmAnalysis] : [],
   );
-  const wanted = sources.find(({ project }) => linkable.has(project.format))?.project.format;
+  const wanted =
+    formatOfObjects(files) ??
+    sources.find(({ project }) => linkable.has(project.format))?.project.format;
   const alone = sources.length === 1 && sources[0]!.project.format === 'bin' ? 'bin' : 'elf64';
   return files.map(file => loadedFile(file, wanted ?? alone));
 }

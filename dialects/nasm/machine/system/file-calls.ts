@@ -95,7 +95,15 @@ function piecesOf(call: Call): readonly { address: number; size: number }[] {
   });
 }
 
+/** Where pread and pwrite begin. */
+function placeOf(call: Call): number {
+  const place = call.width === 64 ? call.long(3) : call.wide(3);
+  if (place < 0) throw new SystemError('EINVAL');
+  return place;
+}
+
 function readPieces(call: Call, at?: number): number {
+  descriptionOf(call.process, call.integer(0));
   let total = 0;
   for (const { address, size } of piecesOf(call)) {
     if (size === 0) continue;
@@ -201,6 +209,12 @@ function truncateOpen(call: Call, size: number): number {
   return 0;
 }
 
+function truncatePath(call: Call, size: number): number {
+  if (size < 0) throw new SystemError('EINVAL');
+  truncate(call.process, call.process.files.require(call.fullPath(0)), size);
+  return 0;
+}
+
 /** sendfile: from one descriptor to another, by the first one's position or by a given one. */
 function sendFile(call: Call): number {
   const [to, from] = [call.integer(0), call.integer(1)];
@@ -225,8 +239,8 @@ const creating = openFlag.create | openFlag.writeOnly | openFlag.truncate;
 export const fileCalls: CallTable = {
   read: call => read(call),
   write: call => write(call),
-  pread64: call => read(call, call.width === 64 ? call.long(3) : call.wide(3)),
-  pwrite64: call => write(call, call.width === 64 ? call.long(3) : call.wide(3)),
+  pread64: call => read(call, placeOf(call)),
+  pwrite64: call => write(call, placeOf(call)),
   readv: call => readPieces(call),
   writev: call => writePieces(call),
   preadv: call => readPieces(call, call.long(3)),
@@ -268,7 +282,8 @@ export const fileCalls: CallTable = {
   },
   dup3: call => {
     const [from, target, flags] = [call.integer(0), call.integer(1), call.integer(2)];
-    if (from === target) throw new SystemError('EINVAL');
+    const isKnown = (flags & ~openFlag.closesOnExec) === 0;
+    if (from === target || !isKnown) throw new SystemError('EINVAL');
     return duplicate(call.process, from, { target }, (flags & openFlag.closesOnExec) !== 0);
   },
   fcntl: fileControl,
@@ -277,10 +292,8 @@ export const fileCalls: CallTable = {
   pipe2: call => makePipe(call, call.integer(1)),
   ftruncate: call => truncateOpen(call, call.long(1)),
   ftruncate64: call => truncateOpen(call, call.wide(1)),
-  truncate: call => {
-    truncate(call.process, call.process.files.require(call.fullPath(0)), call.long(1));
-    return 0;
-  },
+  truncate: call => truncatePath(call, call.long(1)),
+  truncate64: call => truncatePath(call, call.wide(1)),
   fallocate: () => 0,
   sendfile: sendFile,
   sendfile64: sendFile,

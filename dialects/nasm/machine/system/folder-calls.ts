@@ -2,11 +2,11 @@
 import { encodeUtf8 } from '#core/text/utf8.ts';
 import { type Call, type CallTable, textOf } from './call.ts';
 import { wallTime } from './clock.ts';
-import type { Description } from './descriptors.ts';
+import { type Description, openFlag } from './descriptors.ts';
 import { pathAt, succeedIfOpen } from './file-calls.ts';
 import { writeStatus32, writeStatus64, writeStatusOld, writeStatusX } from './file-status.ts';
 import { absolutePath, SystemError } from './file-tree.ts';
-import { descriptionOf, deviceAt, setDescription } from './open-files.ts';
+import { descriptionOf, deviceAt, openFile, setDescription } from './open-files.ts';
 
 /** Flags of the calls that end in `at`. */
 const atFlag = { removesFolder: 0x200, emptyPath: 0x1000 } as const;
@@ -119,6 +119,7 @@ function readLink(call: Call, path: string, address: number, size: number): numb
 }
 
 function checkAccess(call: Call, path: string, mode: number): number {
+  if ((mode & ~7) !== 0) throw new SystemError('EINVAL');
   if (deviceAt(call.process, path)) return 0;
   const { files } = call.process;
   const rights = files.node(files.require(path)).mode >> 6;
@@ -154,6 +155,14 @@ function rename(call: Call, from: string, to: string): number {
 function link(call: Call, from: string, to: string): number {
   call.process.files.link(to, call.process.files.require(from));
   return 0;
+}
+
+/** MFD_CLOEXEC, MFD_ALLOW_SEALING, MFD_NOEXEC_SEAL and MFD_EXEC. */
+const memoryFileFlags = 0x1b;
+
+/** As on file systems that have no symbolic links. */
+function refuseLink(call: Call, target: number): never {
+  throw new SystemError(call.path(target) === '' ? 'ENOENT' : 'EPERM');
 }
 
 function statistics(call: Call, path: string): number {
@@ -204,12 +213,8 @@ export const folderCalls: CallTable = {
   renameat2: call => rename(call, pathAt(call, 0, 1), pathAt(call, 2, 3)),
   link: call => link(call, call.fullPath(0), call.fullPath(1)),
   linkat: call => link(call, pathAt(call, 0, 1), pathAt(call, 2, 3)),
-  symlink: () => {
-    throw new SystemError('EPERM');
-  },
-  symlinkat: () => {
-    throw new SystemError('EPERM');
-  },
+  symlink: call => refuseLink(call, 0),
+  symlinkat: call => refuseLink(call, 0),
   readlink: call => readLink(call, call.fullPath(0), call.pointer(1), call.size(2)),
   readlinkat: call => readLink(call, pathAt(call, 0, 1), call.pointer(2), call.size(3)),
   access: call => checkAccess(call, call.fullPath(0), call.integer(1)),
@@ -220,6 +225,9 @@ export const folderCalls: CallTable = {
   fchmodat: call => setMode(call, pathAt(call, 0, 1), call.integer(2)),
   chown: succeedIfThere,
   lchown: succeedIfThere,
+  chown32: succeedIfThere,
+  lchown32: succeedIfThere,
+  fchown32: succeedIfOpen,
   fchown: succeedIfOpen,
   fchownat: () => 0,
   umask: call => {
@@ -229,6 +237,7 @@ export const folderCalls: CallTable = {
   },
   memfd_create: call => {
     textOf(call.bytes(0));
-    throw new SystemError('ENOSYS');
+    if ((call.integer(1) & ~memoryFileFlags) !== 0) throw new SystemError('EINVAL');
+    return openFile(call.process, '/tmp', openFlag.temporary | openFlag.readWrite, 0o600);
   },
 };

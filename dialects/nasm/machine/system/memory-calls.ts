@@ -162,6 +162,43 @@ function map(call: Call, unit: number): number {
   );
 }
 
+/** Advice of madvise by number: what programs use has no effect here. */
+const advices: ReadonlySet<number> = new Set([
+  ...[0, 1, 2, 3, 4, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 25],
+]);
+/** MS_ASYNC, MS_INVALIDATE and MS_SYNC; the first and the last exclude each other. */
+const [syncFlags, syncBoth] = [7, 5];
+
+function alignedStretch(call: Call): readonly [start: number, end: number] {
+  const start = call.pointer(0);
+  if (start % pageSize !== 0) throw new SystemError('EINVAL');
+  return [start, start + roundUp(call.size(1), pageSize)];
+}
+
+function checkMapped(call: Call, start: number, end: number): void {
+  for (let at = start; at < end; ) {
+    const region = call.guest.memory.regionAt(at);
+    if (!region) throw new SystemError('ENOMEM');
+    at = region.end;
+  }
+}
+
+function adviseOf(call: Call, known: ReadonlySet<number>): number {
+  const [start, end] = alignedStretch(call);
+  if (!known.has(call.integer(2))) throw new SystemError('EINVAL');
+  checkMapped(call, start, end);
+  return 0;
+}
+
+/** mincore(2): every page that is mapped is in memory. */
+function residentPages(call: Call): number {
+  const [start, end] = alignedStretch(call);
+  checkMapped(call, start, end);
+  const pages = Math.min((end - start) / pageSize, 2 ** 20);
+  call.guest.write(call.pointer(2), new Uint8Array(pages).fill(1));
+  return 0;
+}
+
 export const memoryCalls: CallTable = {
   mmap: call => (call.width === 64 ? map(call, 1) : mapOld(call)),
   mmap2: call => map(call, pageSize),
@@ -169,8 +206,17 @@ export const memoryCalls: CallTable = {
   mprotect: protect,
   mremap: remap,
   brk: call => setBreak(call, call.pointer(0)),
-  madvise: () => 0,
-  msync: () => 0,
+  madvise: call => adviseOf(call, advices),
+  msync: call => {
+    const [start, end] = alignedStretch(call);
+    const flags = call.integer(2);
+    if ((flags & ~syncFlags) !== 0 || (flags & syncBoth) === syncBoth) {
+      throw new SystemError('EINVAL');
+    }
+    checkMapped(call, start, end);
+    return 0;
+  },
+  mincore: residentPages,
   mlock: () => 0,
   munlock: () => 0,
   mlockall: () => 0,

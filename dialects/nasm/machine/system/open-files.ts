@@ -313,9 +313,9 @@ export function seek(
 ): number {
   const description = descriptionOf(process, descriptor);
   const from = whences[whence];
+  if (from === undefined) throw new SystemError('EINVAL');
   if (description.kind === 'console' || description.kind === 'pipe')
     throw new SystemError('ESPIPE');
-  if (from === undefined) throw new SystemError('EINVAL');
   if (description.kind === 'device') return 0;
   const size = description.kind === 'file' ? process.files.content(description.node).size : 0;
   const base = from === 'start' ? 0 : from === 'current' ? description.offset : size;

@@ -1,16 +1,20 @@
 // System calls about the process itself: who it is, its end, its limits, threads it cannot have.
 import { firstThreadEntry, type Guest, ProgramExit } from '../guest.ts';
 import type { Call, CallTable } from './call.ts';
-import { descriptorsMax } from './descriptors.ts';
 import { userNumber } from './file-status.ts';
 import { SystemError } from './file-tree.ts';
 import { randomBytes } from './open-files.ts';
-
-/** The one process, and the parent that it would have. */
-export const processNumber = 4242;
-const parentNumber = 4241;
+import { parentNumber, processNumber } from './process-numbers.ts';
+import { checkProcess } from './rights-calls.ts';
 
 const user = () => userNumber;
+
+/** What is the same for the process, its group and its session. */
+function ofProcess(call: Call): number {
+  const target = call.integer(0);
+  if (target !== 0 && target !== processNumber) throw new SystemError('ESRCH');
+  return processNumber;
+}
 
 function exit(call: Call): never {
   throw new ProgramExit(call.integer(0) & 0xff);
@@ -67,23 +71,6 @@ function freeThreadSegment(guest: Guest): number | undefined {
   return indices.find(index => guest.threadSegment(index) === undefined);
 }
 
-const resource = { stack: 3, files: 7 } as const;
-const unlimited = (1n << 64n) - 1n;
-const stackSize = 8n << 20n;
-
-function limitOf(number: number): bigint {
-  if (number === resource.stack) return stackSize;
-  return number === resource.files ? BigInt(descriptorsMax) : unlimited;
-}
-
-function writeLimit(call: Call, address: number, number: number, size: number): number {
-  if (number < 0 || number > 15) throw new SystemError('EINVAL');
-  const limit = BigInt.asUintN(size * 8, limitOf(number));
-  call.guest.writeNumber(address, size, limit);
-  call.guest.writeNumber(address + size, size, number === resource.stack ? unlimited : limit);
-  return 0;
-}
-
 /** Six texts of 65 bytes. */
 function systemName(call: Call): number {
   const machine = call.guest.bits === 64 ? 'x86_64' : 'i686';
@@ -130,7 +117,13 @@ function futex(call: Call): number {
   throw new ProgramExit(130, 'the program waits for ever for a thread that it does not have');
 }
 
+/** GRND_NONBLOCK, GRND_RANDOM, GRND_INSECURE; the last two exclude each other. */
+const [randomFlags, randomBoth] = [7, 6];
+
 function random(call: Call): number {
+  const flags = call.integer(2);
+  const isBoth = (flags & randomBoth) === randomBoth;
+  if ((flags & ~randomFlags) !== 0 || isBoth) throw new SystemError('EINVAL');
   const count = Math.min(call.size(1), 2 ** 25);
   call.guest.write(call.pointer(0), randomBytes(call.process, count));
   return count;
@@ -165,9 +158,12 @@ export const processCalls: CallTable = {
   gettid: () => processNumber,
   getppid: () => parentNumber,
   getpgrp: () => processNumber,
-  getpgid: () => processNumber,
-  getsid: () => processNumber,
-  setpgid: () => 0,
+  getpgid: ofProcess,
+  getsid: ofProcess,
+  setpgid: call => {
+    checkProcess(call.integer(0));
+    return 0;
+  },
   setsid: () => processNumber,
   getuid: user,
   geteuid: user,
@@ -179,30 +175,12 @@ export const processCalls: CallTable = {
   getegid32: user,
   getgroups: () => 0,
   getgroups32: () => 0,
-  getresuid: call => {
-    [0, 1, 2].forEach(index => {
-      call.guest.writeNumber(call.pointer(index), 4, BigInt(userNumber));
-    });
-    return 0;
-  },
-  setuid: () => 0,
-  setgid: () => 0,
-  setuid32: () => 0,
-  setgid32: () => 0,
   arch_prctl: archControl,
   set_thread_area: setThreadArea,
   set_tid_address: () => processNumber,
   set_robust_list: () => 0,
   rseq: refuse('ENOSYS'),
-  prctl: () => 0,
   personality: () => 0,
-  getrlimit: call => writeLimit(call, call.pointer(1), call.integer(0), call.native),
-  ugetrlimit: call => writeLimit(call, call.pointer(1), call.integer(0), call.native),
-  setrlimit: () => 0,
-  prlimit64: call => {
-    const address = call.pointer(3);
-    return address === 0 ? 0 : writeLimit(call, address, call.integer(1), 8);
-  },
   uname: systemName,
   sysinfo: systemFacts,
   getrandom: random,
@@ -210,9 +188,12 @@ export const processCalls: CallTable = {
   futex_time64: futex,
   sched_yield: () => 0,
   sched_getaffinity: affinity,
-  sched_setaffinity: () => 0,
-  getpriority: () => 20,
-  setpriority: () => 0,
+  sched_setaffinity: call => {
+    // There is the first processor alone.
+    const first = call.size(1) > 0 ? call.guest.readNumber(call.pointer(2), 1) : 0n;
+    if ((first & 1n) === 0n) throw new SystemError('EINVAL');
+    return 0;
+  },
   getcpu: call => {
     if (call.pointer(0) !== 0) call.guest.writeNumber(call.pointer(0), 4, 0n);
     if (call.pointer(1) !== 0) call.guest.writeNumber(call.pointer(1), 4, 0n);

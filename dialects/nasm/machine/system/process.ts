@@ -6,6 +6,7 @@ import type { StreamTable } from '../library/streams.ts';
 import type { Description, Descriptor, Pipe, Terminals } from './descriptors.ts';
 import { standardDescriptors } from './descriptors.ts';
 import { FileSystem, type FileTree, firstTree } from './file-tree.ts';
+import { firstTraits, type ProcessTraits } from './process-traits.ts';
 import type { SignalState } from './signal-state.ts';
 import { noSignals } from './signal-state.ts';
 
@@ -35,6 +36,7 @@ export interface ProcessState {
   readonly terminal: Uint8Array | undefined;
   /** Streams of the C library. */
   readonly streams: StreamTable;
+  readonly traits: ProcessTraits;
   /** What dlopen has loaded. */
   readonly loaded: readonly LoadedObject[];
 }
@@ -105,6 +107,7 @@ export class LinuxProcess {
       signals: noSignals,
       terminal: undefined,
       streams: new Map(),
+      traits: firstTraits,
       loaded: [],
     };
     this.files = new FileSystem(

@@ -5,7 +5,7 @@ import { type Guest, MemoryFault, ProgramExit } from '../guest.ts';
 import type { Call, CallTable } from './call.ts';
 import { SystemError } from './file-tree.ts';
 import type { LinuxProcess } from './process.ts';
-import { processNumber } from './process-calls.ts';
+import { processNumber } from './process-numbers.ts';
 import { enterHandler, leaveHandler, type SignalFacts } from './signal-frame.ts';
 import {
   type SignalAction,
@@ -148,7 +148,6 @@ function checkNumber(number: number): void {
 
 function kill(call: Call, number: number): number | undefined {
   if (number === 0) return 0;
-  checkNumber(number);
   call.guest.setGeneral(0, 0n);
   send(call.process, call.guest, number);
   return undefined;
@@ -156,6 +155,7 @@ function kill(call: Call, number: number): number | undefined {
 
 function killProcess(call: Call): number | undefined {
   const target = call.integer(0);
+  if (call.integer(1) !== 0) checkNumber(call.integer(1));
   if (target !== processNumber && target !== 0 && target !== -processNumber) {
     throw new SystemError('ESRCH');
   }
@@ -215,6 +215,8 @@ function setMask(call: Call, size: number): number | undefined {
 }
 
 const smallestStack = 2048;
+/** SS_ONSTACK, SS_DISABLE, SS_AUTODISARM. */
+const stackFlags = 0x8000_0003 | 0;
 const stackFlag = { active: 1, disabled: 2 } as const;
 
 function setStack(call: Call): number {
@@ -235,6 +237,7 @@ function setStack(call: Call): number {
     call.writeLong(old + native * 2, stack?.size ?? 0);
   }
   if (!given) return 0;
+  if ((given.flags & ~stackFlags) !== 0) throw new SystemError('EINVAL');
   if ((given.flags & stackFlag.disabled) !== 0) {
     change(process, { stack: undefined });
     return 0;
@@ -244,14 +247,36 @@ function setStack(call: Call): number {
   return 0;
 }
 
+/** Of real time, of the process, of both. */
+function checkTimer(call: Call): void {
+  if (call.integer(0) < 0 || call.integer(0) > 2) throw new SystemError('EINVAL');
+}
+
+function checkMaskSize(call: Call, index: number): void {
+  if (call.size(index) !== 8) throw new SystemError('EINVAL');
+}
+
+function tellPending(call: Call, size: number): number {
+  const { pending } = call.process.state.signals;
+  const set = pending.reduce((sum, number) => sum | bitOf(number), 0n);
+  call.guest.writeNumber(call.pointer(0), size, BigInt.asUintN(size * 8, set));
+  return 0;
+}
+
 function pause(): never {
   throw new ProgramExit(130, 'the program waits for ever for a signal that nobody sends');
 }
 
 export const signalCalls: CallTable = {
-  rt_sigaction: call => setAction(call, 3),
+  rt_sigaction: call => {
+    checkMaskSize(call, 3);
+    return setAction(call, 3);
+  },
   sigaction: call => setAction(call, 1),
-  rt_sigprocmask: call => setMask(call, 8),
+  rt_sigprocmask: call => {
+    checkMaskSize(call, 3);
+    return setMask(call, 8);
+  },
   sigprocmask: call => setMask(call, 4),
   rt_sigreturn: call => {
     leaveHandler(call.process, call.guest, true);
@@ -262,15 +287,16 @@ export const signalCalls: CallTable = {
     return undefined;
   },
   rt_sigpending: call => {
-    const { pending } = call.process.state.signals;
-    const set = pending.reduce((sum, number) => sum | bitOf(number), 0n);
-    call.guest.writeNumber(call.pointer(0), 8, set);
-    return 0;
+    if (call.size(1) > 8) throw new SystemError('EINVAL');
+    return tellPending(call, 8);
   },
+  sigpending: call => tellPending(call, 4),
+  sigsuspend: pause,
   sigaltstack: setStack,
   kill: killProcess,
   tkill: killProcess,
   tgkill: call => {
+    if (call.integer(2) !== 0) checkNumber(call.integer(2));
     if (call.integer(1) !== processNumber) throw new SystemError('ESRCH');
     return kill(call, call.integer(2));
   },
@@ -285,8 +311,12 @@ export const signalCalls: CallTable = {
   pause,
   rt_sigsuspend: pause,
   alarm: () => 0,
-  setitimer: () => 0,
+  setitimer: call => {
+    checkTimer(call);
+    return 0;
+  },
   getitimer: call => {
+    checkTimer(call);
     call.guest.write(call.pointer(1), new Uint8Array(call.native * 4));
     return 0;
   },

@@ -10,6 +10,8 @@ import { folderCalls } from './folder-calls.ts';
 import { memoryCalls } from './memory-calls.ts';
 import type { LinuxProcess } from './process.ts';
 import { processCalls } from './process-calls.ts';
+import { traitCalls } from './process-traits.ts';
+import { rightsCalls } from './rights-calls.ts';
 import { signalCalls } from './signal-calls.ts';
 import { terminalCalls } from './terminal-calls.ts';
 import { timeCalls } from './time-calls.ts';
@@ -20,6 +22,8 @@ const calls: CallTable = {
   ...folderCalls,
   ...memoryCalls,
   ...processCalls,
+  ...rightsCalls,
+  ...traitCalls,
   ...signalCalls,
   ...terminalCalls,
   ...fileTimeCalls,

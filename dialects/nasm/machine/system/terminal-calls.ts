@@ -6,7 +6,7 @@ import type { Description } from './descriptors.ts';
 import { SystemError } from './file-tree.ts';
 import { descriptionOf } from './open-files.ts';
 import type { LinuxProcess } from './process.ts';
-import { processNumber } from './process-calls.ts';
+import { processNumber } from './process-numbers.ts';
 
 /** Requests of ioctl. */
 const request = {

@@ -51,13 +51,13 @@ function passTime(call: Call): number {
 const absoluteTime = 1;
 
 function passTimeOf(call: Call, size: number): number {
+  const now = timeOfClock(call.process, call.integer(0));
+  if (!now) throw new SystemError('EINVAL');
   const duration = durationAt(call, call.pointer(2), size);
   if ((call.integer(1) & absoluteTime) === 0) {
     sleep(call.process, duration);
     return 0;
   }
-  const now = timeOfClock(call.process, call.integer(0));
-  if (!now) throw new SystemError('EINVAL');
   const rest = duration - (now.seconds * nanosecondsPerSecond + now.nanoseconds);
   sleep(call.process, Math.max(rest, 0));
   return 0;
