@@ -11,6 +11,7 @@ import { applyDirective } from './directives.ts';
 import { type LineRecord, recordOf, renewed } from './line-record.ts';
 import type { LineSource } from './line-source.ts';
 import { missingBytes, paddingLines } from './padding.ts';
+import { repetitions } from './repetitions.ts';
 import { StatementPass } from './statements.ts';
 
 /** Passes without progress before nasm gives up: its limit `stalled-passes`. */
@@ -279,9 +280,11 @@ export class Passes {
    * before it looks what stands behind it, and goes no further where there is no value.
    */
   #reportBody(record: LineRecord): boolean {
-    const { body, messages, labelMessages } = record.statement;
+    const { body, messages, labelMessages, times } = record.statement;
     const { log } = this.#assembly;
     let told = labelMessages;
+    // A count is computed before what it belongs to is read.
+    if (!body && times.length > 0) repetitions(times, this.#assembly);
     for (const { value, start, end } of body?.kind === 'instruction' ? body.operands : []) {
       const from = told;
       while (messages[told] && messages[told]!.start < start) told++;

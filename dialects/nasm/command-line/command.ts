@@ -283,6 +283,8 @@ function runPreprocessor(
   const errors = messages.map(message => `${format(message, options.errorStyle)}\n`).join('');
   const code = messages.some(({ severity }) => severity !== 'warning') ? 1 : 0;
   if (isDepend) {
+    // Where something is wrong, nothing is printed.
+    if (code !== 0) return { code, files: [], output: '', errors };
     const target = options.dependencyTarget ?? outputName(options, extension);
     const files = unique([options.input, ...preprocessor.dependencies.map(({ path }) => path)]);
     return written(dependencyRule(target, files, options.phonyTargets), options, code, errors);

@@ -57,6 +57,8 @@ export interface BodyFrame {
   next: number;
   /** Undefined for a %rep. */
   readonly macro: MultiMacro | undefined;
+  /** How many conditions were open in the file when it began. */
+  readonly conditions: number;
   /** Rounds to go, this one included; 0 once it was left with %exitrep. */
   rounds: number;
   readonly parent: Frame | undefined;

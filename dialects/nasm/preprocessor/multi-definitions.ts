@@ -179,6 +179,11 @@ const exitMacro: DirectiveHandler = (run, directive) => {
     frame.rounds = Math.min(frame.rounds, 1);
     if (frame === target) break;
   }
+  // What was opened in the macro is closed with it.
+  while (target.include && target.include.conditions.length > target.conditions) {
+    target.include.conditions.pop();
+    run.branches?.end(directive.line, run.frame);
+  }
 };
 
 const rotate: DirectiveHandler = (run, directive) => {

@@ -24,6 +24,7 @@ export interface BodyEntry {
 export function pushBody(run: Run, lines: readonly BodyLine[], entry: BodyEntry): void {
   const frame: BodyFrame = {
     kind: 'body',
+    conditions: run.include?.conditions.length ?? 0,
     lines,
     next: 0,
     macro: entry.macro,

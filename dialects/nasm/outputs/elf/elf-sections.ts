@@ -86,9 +86,15 @@ const entrySizes: Readonly<Record<string, number>> = {
   qword: 8,
   tword: 10,
   oword: 16,
+  xword: 16,
   yword: 32,
   zword: 64,
 };
+
+/** The sizes by their first letters, as nasm takes them too. */
+const sizesByLetter = new Map(
+  Object.entries(entrySizes).map(([word, size]) => [word[0]!, size] as const),
+);
 
 /** What the words behind a section's name ask for. */
 interface Attributes {
@@ -209,10 +215,11 @@ export class ElfSections {
       } else if (plain !== word && flagNames[plain] !== undefined) {
         result.cleared |= flagNames[plain]!;
         result.set &= ~flagNames[plain]!;
-      } else if (word === 'pointer') {
+      } else if (word === 'pointer' || word === 'p') {
         result.entrySize = this.#pointerSize;
         result.alignment = this.#pointerSize;
       } else if (entrySizes[word] !== undefined) result.entrySize = entrySizes[word]!;
+      else if (sizesByLetter.has(word)) result.entrySize = sizesByLetter.get(word)!;
       else {
         const attribute = written.replace(/=.*$/, '');
         const text =

@@ -112,6 +112,10 @@ class ElfWriter implements ObjectWriter, RelocationTarget {
 
   directive(name: string, value: string): boolean {
     if (name !== 'osabi') return false;
+    if (value.trim() === '') {
+      this.host.error("`osabi' directive requires a parameter");
+      return true;
+    }
     const number = this.host.criticalNumber(value, 'invalid parameter to [osabi] directive');
     if (number !== undefined) this.#osAbi = number & 0xff;
     return true;

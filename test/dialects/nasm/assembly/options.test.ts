@@ -162,3 +162,25 @@ test('a base in a field of obj is extended once', () => {
   const text = '64-bit segment relocation zero-extended from 16 bits';
   assert.equal(errors, `a.asm:1: warning: ${text} [-w+zext-reloc]\n`);
 });
+
+test('-M prints no dependencies where something is wrong', () => {
+  const { code, output, errors } = run('%if nowhere\n%endif\n', '-M');
+  assert.deepEqual([code, output], [1, '']);
+  assert.match(errors, /symbol references not supported in preprocess-only mode/);
+  assert.equal(run('%include "nowhere"\n', '-M').output, 'a : a.asm nowhere\n\n');
+});
+
+test('calls have the same numbers where labels have a part of the text read again', () => {
+  const gap = `; ${'-'.repeat(2100)}\n`;
+  const call = '%macro mark 0\n%%x: nop\n%endmacro\nmark\n';
+  // The first jump gets long only when the second one has.
+  const jumps = 'a: jmp b\ne: times 124 nop\njmp c\nb: times 200 nop\nc: mark\n';
+  const steered = `${jumps}%assign size e-a\ndb size\nmark\n`;
+  const text = `${call}${gap}${steered}${gap}mark\n${gap}mark\n`;
+  const { files, errors } = run(text, '-f', 'elf64', '-o', 'a');
+  assert.equal(errors, '');
+  const names = Buffer.from(files[0]!.content)
+    .toString('latin1')
+    .match(/\.\.@\d+\.x/g);
+  assert.deepEqual(names, ['..@0.x', '..@1.x', '..@2.x', '..@3.x', '..@4.x']);
+});
