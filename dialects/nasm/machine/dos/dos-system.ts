@@ -38,6 +38,7 @@ export interface DosState {
   readonly retraces: boolean;
   /** The code of the last error, for those who ask later. */
   readonly lastError: number;
+  readonly verifies: boolean;
 }
 
 export interface SavedDos {
@@ -65,6 +66,7 @@ export class DosSystem {
     nextLook: 0,
     retraces: false,
     lastError: 0,
+    verifies: false,
   };
 
   constructor(process: LinuxProcess, guest: Guest, registers: RealModeRegisters, echoes: boolean) {

@@ -1,6 +1,6 @@
 // INT 21h: files and folders, which are those of the folder that the program may use.
 
-import { openFlag } from '../system/descriptors.ts';
+import { isReadable, isWritable, openFlag } from '../system/descriptors.ts';
 import { absolutePath, SystemError } from '../system/file-tree.ts';
 import {
   close,
@@ -17,6 +17,7 @@ import { dosError } from './dos-errors.ts';
 import { type FunctionTable, pathAt, quoted, quotedPath } from './dos-function.ts';
 import { DosError, type DosSystem } from './dos-system.ts';
 import { dosDate, dosTime } from './dos-time.ts';
+import { parseName } from './name-parsing.ts';
 
 const currentDrive = 2;
 const nameMax = 13;
@@ -44,6 +45,27 @@ function isFolder({ process: { files } }: DosSystem, path: string): boolean {
   return node !== undefined && files.node(node).kind === 'folder';
 }
 
+/** The path at a register, whose folder has to be there. */
+function knownPath(system: DosSystem, offset: 'dx' | 'di' = 'dx'): string {
+  const path = fullPath(system, pathAt(system, offset));
+  const folder = path.slice(0, path.lastIndexOf('/')) || '/';
+  if (!isFolder(system, folder)) throw new DosError(dosError.pathNotFound);
+  return path;
+}
+
+function makeFolder(system: DosSystem): void {
+  const { files } = system.process;
+  const path = knownPath(system);
+  if (files.find(path) !== undefined) throw new DosError(dosError.accessDenied);
+  files.create(path, 'folder', 0o755, 0);
+}
+
+function removeFolder(system: DosSystem): void {
+  const path = knownPath(system);
+  if (!isFolder(system, path)) throw new DosError(dosError.pathNotFound);
+  system.process.files.remove(path, 'folder');
+}
+
 const deviceNames: Readonly<Record<string, string>> = {
   con: '/dev/tty',
   nul: '/dev/null',
@@ -54,7 +76,7 @@ const deviceNames: Readonly<Record<string, string>> = {
 function open(system: DosSystem, flags: number): number {
   const given = pathAt(system);
   const device = deviceNames[given.toLowerCase()];
-  return openFile(system.process, device ?? fullPath(system, given), flags, 0o644);
+  return openFile(system.process, device ?? knownPath(system), flags, 0o644);
 }
 
 const creating = openFlag.create | openFlag.readWrite;
@@ -74,7 +96,9 @@ function openExisting(system: DosSystem): void {
 function read(system: DosSystem): void {
   const { process, guest, registers } = system;
   const [handle, count] = [registers.get('bx'), registers.get('cx')];
-  const isConsole = descriptionOf(process, handle).kind === 'console';
+  const description = descriptionOf(process, handle);
+  if (!isReadable(description)) throw new DosError(dosError.accessDenied);
+  const isConsole = description.kind === 'console';
   const bytes = isConsole ? takeLinePart(system, count) : readFrom(process, handle, count);
   guest.write(registers.address('ds', 'dx'), bytes);
   registers.set('ax', bytes.length);
@@ -85,6 +109,7 @@ function write(system: DosSystem): void {
   const { process, guest, registers } = system;
   const [handle, count] = [registers.get('bx'), registers.get('cx')];
   const description = descriptionOf(process, handle);
+  if (!isWritable(description)) throw new DosError(dosError.accessDenied);
   if (count === 0 && description.kind === 'file') {
     truncate(process, description.node, description.offset);
   }
@@ -115,7 +140,7 @@ const isArchived = 0x20;
 
 function attributes(system: DosSystem): void {
   const { process, registers } = system;
-  const number = process.files.require(fullPath(system, pathAt(system)));
+  const number = process.files.require(knownPath(system));
   const { kind, mode } = process.files.node(number);
   if (registers.get('al') === 1) {
     const mask = (registers.get('cx') & isReadOnly) !== 0 ? 0o444 : 0o644;
@@ -131,6 +156,8 @@ function folderPath(system: DosSystem): void {
   const text = process.state.folder.slice(1).replaceAll('/', '\\').toUpperCase();
   const bytes = Uint8Array.from([...text].map(byteOfCharacter).slice(0, 63).concat(0));
   guest.write(registers.address('ds', 'si'), bytes);
+  // What DOS has left in ax from its first version on.
+  registers.set('ax', 0x100);
 }
 
 function changeFolder(system: DosSystem): void {
@@ -141,8 +168,8 @@ function changeFolder(system: DosSystem): void {
 
 function rename(system: DosSystem): void {
   const { files } = system.process;
-  const from = fullPath(system, pathAt(system));
-  const to = fullPath(system, pathAt(system, 'di'));
+  const from = knownPath(system);
+  const to = knownPath(system, 'di');
   if (files.find(to) !== undefined) throw new SystemError('EACCES');
   files.rename(from, to);
 }
@@ -189,6 +216,7 @@ function findNext(system: DosSystem): void {
   entry.set(bytes.slice(0, nameMax - 1), 9);
   const [segment, offset] = state.transferArea;
   guest.write(segment * 16 + offset + 21, entry);
+  system.registers.set('ax', 0);
 }
 
 function fileTime(system: DosSystem): void {
@@ -211,16 +239,12 @@ const handle = ({ registers }: DosSystem): string => `${registers.get('bx')}`;
 const checked = true;
 
 export const fileFunctions: FunctionTable = {
+  41: { name: 'parse name', serve: parseName },
   57: {
     ...{ name: 'make folder', shown: quotedPath, checked },
-    serve: system => {
-      system.process.files.create(fullPath(system, pathAt(system)), 'folder', 0o755, 0);
-    },
+    serve: makeFolder,
   },
-  58: {
-    ...{ name: 'remove folder', shown: quotedPath, checked },
-    serve: system => system.process.files.remove(fullPath(system, pathAt(system)), 'folder'),
-  },
+  58: { name: 'remove folder', serve: removeFolder, shown: quotedPath, checked },
   59: { name: 'change folder', serve: changeFolder, shown: quotedPath, checked },
   60: { name: 'create', serve: create(openFlag.truncate), shown: quotedPath, checked },
   61: { name: 'open', serve: openExisting, shown: quotedPath, checked },
@@ -235,7 +259,7 @@ export const fileFunctions: FunctionTable = {
   64: { name: 'write', serve: write, shown: written, checked },
   65: {
     ...{ name: 'delete', shown: quotedPath, checked },
-    serve: system => system.process.files.remove(fullPath(system, pathAt(system)), 'file'),
+    serve: system => system.process.files.remove(knownPath(system), 'file'),
   },
   66: { name: 'seek', serve: move, shown: handle, checked },
   67: { name: 'attributes', serve: attributes, shown: quotedPath, checked },

@@ -1,10 +1,13 @@
 // What DOS puts before a program: how to end it, its memory, its environment, its command line.
 import { environmentSegment, memoryEnd } from './memory-map.ts';
+import { nameAt } from './name-parsing.ts';
 
 export const prefixSize = 0x100;
 const memoryEndAt = 2;
 const environmentAt = 0x2c;
 const callAt = 0x50;
+/** Blocks for files that the first two words may name. */
+const blocksAt = [0x5c, 0x6c] as const;
 const wordsAt = 0x80;
 const wordsMax = 126;
 
@@ -17,6 +20,12 @@ export function programPrefix(words: string): Uint8Array {
   view.setUint16(memoryEndAt, memoryEnd, true);
   view.setUint16(environmentAt, environmentSegment, true);
   prefix.set([0xcd, 0x21, 0xcb], callAt);
+  const [first = '', second = ''] = words.split(/[ \t]+/).filter(word => word !== '');
+  for (const [index, word] of [first, second].entries()) {
+    const { drive, name, ending } = nameAt(word, 0);
+    const characters = [...(name + ending)].map(each => each.charCodeAt(0) & 0xff);
+    prefix.set([drive, ...characters], blocksAt[index]!);
+  }
   const tail = [...(words === '' ? '' : ` ${words}`)].slice(0, wordsMax);
   prefix[wordsAt] = tail.length;
   prefix.set([...tail.map(character => character.charCodeAt(0) & 0xff), 0x0d], wordsAt + 1);

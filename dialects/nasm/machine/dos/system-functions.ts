@@ -127,16 +127,27 @@ function getTransferArea({ registers, state }: DosSystem): void {
 
 const getPrefix = ({ registers }: DosSystem): void => registers.set('bx', programSegment);
 
+/** C, as drives count from A. */
+const drive = 2;
+
 /** Clusters of 4 KiB on a disk of 256 MB, all of them free. */
 function freeSpace({ registers }: DosSystem): void {
+  if (![0, drive + 1].includes(registers.get('dl'))) {
+    registers.set('ax', 0xffff);
+    return;
+  }
   registers.set('ax', 8);
   registers.set('bx', 0xffff);
   registers.set('cx', 512);
   registers.set('dx', 0xffff);
 }
 
+/** Whether what is written is read again: nothing but 54h tells. */
+function setVerifying(system: DosSystem): void {
+  system.update({ verifies: (system.registers.get('al') & 1) !== 0 });
+}
+
 const checked = true;
-const drive = 2;
 
 export const systemFunctions: FunctionTable = {
   0: { name: 'end', serve: () => exitWith(0) },
@@ -149,6 +160,7 @@ export const systemFunctions: FunctionTable = {
   43: { name: 'set date', serve: refuseClock },
   44: { name: 'time', serve: getTime },
   45: { name: 'set time', serve: refuseClock },
+  46: { name: 'set verifying', serve: setVerifying },
   47: { name: 'transfer area', serve: getTransferArea },
   48: {
     name: 'version',
@@ -162,6 +174,14 @@ export const systemFunctions: FunctionTable = {
   51: { name: 'break checking', serve: ({ registers }) => registers.set('dl', 0) },
   53: { name: 'vector', serve: getVector, shown: number },
   54: { name: 'free space', serve: freeSpace },
+  55: {
+    name: 'character of options',
+    serve: ({ registers }) => {
+      const isKnown = registers.get('al') < 2;
+      if (registers.get('al') === 0) registers.set('dl', 0x2f);
+      registers.set('al', isKnown ? 0 : 0xff);
+    },
+  },
   72: { name: 'allocate', serve: allocate, shown: word('bx'), checked },
   73: { name: 'free', serve: free, shown: word('es'), checked },
   74: { name: 'resize', serve: resize, shown: word('bx'), checked },
@@ -169,8 +189,21 @@ export const systemFunctions: FunctionTable = {
     ...{ name: 'exit', shown: number },
     serve: ({ registers }) => exitWith(registers.get('al')),
   },
+  77: { name: 'status of a child', serve: ({ registers }) => registers.set('ax', 0) },
   80: { name: 'set prefix', serve: () => {} },
   81: { name: 'prefix', serve: getPrefix },
+  84: {
+    name: 'verifying',
+    serve: ({ registers, state }) => registers.set('al', state.verifies ? 1 : 0),
+  },
+  88: {
+    ...{ name: 'strategy of allocation', checked },
+    serve: ({ registers }) => {
+      if (registers.get('al') > 1) throw new DosError(dosError.invalidFunction);
+      // The first block that is large enough.
+      if (registers.get('al') === 0) registers.set('ax', 0);
+    },
+  },
   89: {
     name: 'last error',
     serve: ({ registers, state }) => registers.set('ax', state.lastError),

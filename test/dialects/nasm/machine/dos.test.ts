@@ -186,15 +186,65 @@ text: times 20 db "$"\n`;
     assert.deepEqual(outcome(text, { files }), { out: 'helloworld', status: 0x92, text: '' });
   });
 
+  test('has the errors of DOSBox, and names in blocks', () => {
+    const call = (registers: string) => ` ${registers}\n int 0x21\n call note\n`;
+    const steps = [
+      ['mov ah, 0x39\n mov dx, folder', 0],
+      ['mov ah, 0x39\n mov dx, folder', 5],
+      ['mov ah, 0x3a\n mov dx, nowhere', 3],
+      ['mov ax, 0x3d00\n mov dx, deep', 3],
+      ['mov ax, 0x3d00\n mov dx, nowhere', 2],
+      ['mov ah, 0x3b\n mov dx, nowhere', 3],
+      ['mov ax, 0x3d00\n mov dx, there', 0],
+      ['mov bx, 5\n mov ah, 0x40\n mov cx, 1\n mov dx, there', 5],
+      ['mov ax, 0x5802', 1],
+    ] as const;
+    const text = `${steps.map(([registers]) => call(registers)).join('')}
+        mov ax, 0x2901
+        mov si, typed
+        mov di, 0x6c
+        int 0x21
+        add al, '0'
+        mov [0x5b], al
+        mov byte [0x68], '$'
+        mov byte [0x78], '$'
+        mov ah, 9
+        mov dx, 0x5d
+        int 0x21
+        mov ah, 9
+        mov dx, 0x6d
+        int 0x21
+        mov ah, 2
+        mov dl, [0x5b]
+        int 0x21
+${exit}
+note:   jc .failed
+        xor ax, ax
+.failed: mov ah, 2
+        mov dl, al
+        add dl, '0'
+        int 0x21
+        ret
+folder: db "NEW", 0
+nowhere: db "NONE", 0
+deep:   db "NONE\\\\A.B", 0
+there:  db "IN.TXT", 0
+typed:  db "  old*.tx", 13
+`;
+    const given = { files: { 'in.txt': 'x' }, options: { args: 'first.bas $' } };
+    const { out } = outcome(text, given);
+    assert.equal(out, `${steps.map(([, code]) => code).join('')}FIRST   BASOLD?????TX 1`);
+  });
+
   test('lets nothing lead out of the folder', () => {
     const text = ` mov ax, 0x3d00\n mov dx, name\n int 0x21\n${exit}
 name: db "..\\..\\etc\\passwd", 0\n`;
     const program = load(head + text, { files: { 'a.txt': 'a' } });
     const events = new Set(['failing-system-call']);
     const stop = program.machine.run(millions, { events });
-    assert.match(stop.text, /INT 21h has failed with error 2: file not found\./);
+    assert.match(stop.text, /INT 21h has failed with error 3: path not found\./);
     run(program);
-    assert.equal(program.report().exitCode, 2);
+    assert.equal(program.report().exitCode, 3);
   });
 
   test('finds files by their patterns', () => {
