@@ -107,6 +107,12 @@ function registerProblem(linear: Linear, term: RegisterTerm, setSize: number): s
   return isWithin ? undefined : 'invalid combination of opcode and operands';
 }
 
+/** Whether a value may be the index behind a comma: a register with a factor, or nothing. */
+function isIndex({ registers, sections, number }: Linear): boolean {
+  const terms = registers.filter(({ coefficient }) => coefficient !== 0);
+  return terms.length < 2 && sections.length === 0 && number === 0;
+}
+
 function makeMemory(
   { size, modifiers, decorators }: OperandSyntax,
   memory: MemorySyntax,
@@ -132,13 +138,13 @@ function makeMemory(
   if (memory.splitIndex) {
     const split = evaluate(memory.splitIndex, scope);
     if (!split) return undefined;
-    const [term, second] = split.registers;
     if (split.unknown === 0) {
-      if (!term || second || split.number !== 0 || split.sections.length > 0) {
+      const isTaken = terms.length > 1 || terms.some(({ coefficient }) => coefficient !== 1);
+      if (isTaken || !isIndex(split)) {
         scope.error('invalid mib expression');
         return undefined;
       }
-      splitIndex = { register: term.register, coefficient: term.coefficient };
+      splitIndex = split.registers.find(({ coefficient }) => coefficient !== 0);
     }
   }
   const hasDisplacement = linear.hasNumber;

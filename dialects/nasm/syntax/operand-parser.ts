@@ -205,7 +205,9 @@ function parseMemory(
     splitIndex = parseExpression(cursor);
     if (!splitIndex) return undefined;
     // What else an index adds up to is seen when it is evaluated.
-    if (splitIndex.kind === 'number') return cursor.error('invalid mib expression');
+    if (splitIndex.kind === 'number' && splitIndex.value !== 0) {
+      return cursor.error('invalid mib expression');
+    }
   }
   if (cursor.kind === closeBracket) cursor.advance();
   else {
