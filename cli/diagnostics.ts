@@ -50,7 +50,7 @@ export function notesOf(
 
 export function printDiagnostics(
   file: string,
-  { source, diagnostics }: Analysis,
+  { source, diagnostics }: Pick<Analysis, 'source' | 'diagnostics'>,
   terminal: Terminal,
 ): void {
   const lines = diagnostics.flatMap(diagnostic => [
@@ -77,7 +77,7 @@ export function analyzeFile(
   const analysis = analyzeNow(dialect, readSource(file), host);
   const errors = analysis.diagnostics.filter(({ severity }) => severity === 'error');
   const diagnostics = shown === 'all' ? analysis.diagnostics : errors;
-  printDiagnostics(file, { ...analysis, diagnostics }, terminal);
+  printDiagnostics(file, { source: analysis.source, diagnostics }, terminal);
   if (!hasErrors(analysis.diagnostics)) return analysis;
   const count = errors.length;
   throw new Failure(`${file} has ${count} error${count === 1 ? '' : 's'}.`);

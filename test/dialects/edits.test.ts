@@ -44,7 +44,8 @@ function linesOf({ id, extensions }: Dialect): readonly string[] {
 }
 
 /** Everything that an editor sees, as plain values. */
-function seen({ tokens, lines, statements, symbols, ...analysis }: Analysis) {
+function seen(analysis: Analysis) {
+  const { tokens, lines, statements, symbols } = analysis;
   return {
     kinds: tokens.kinds,
     starts: tokens.starts,

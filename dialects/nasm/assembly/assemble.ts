@@ -21,7 +21,7 @@ import { ListingLog } from './listing-log.ts';
 import type { KeptLines } from './parts/kept-lines.ts';
 import { openInParts } from './parts/part-source.ts';
 import { Passes } from './passes.ts';
-import { type OpenedText, sourceOf } from './preprocessed-source.ts';
+import { type OpenedText, PreprocessedSource } from './preprocessed-source.ts';
 import type { SectionBytes } from './section-bytes.ts';
 import type { SymbolEntry } from './symbols.ts';
 import { WarningSettings } from './warning-classes.ts';
@@ -167,7 +167,7 @@ export function* assembleInSteps(options: AssembleOptions): Generator<void, Asse
     text = preprocessor;
     dependencies = preprocessor.dependencies;
     listing?.beginText(preprocessor.diagnostics);
-    return sourceOf(preprocessor, listing);
+    return new PreprocessedSource(preprocessor, listing);
   };
   const { includePaths, read } = options;
   const find = (path: string): Uint8Array | undefined => {

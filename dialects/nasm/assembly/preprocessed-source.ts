@@ -1,5 +1,6 @@
 // What the preprocessor makes of a text, as the passes take it.
 import type { PreprocessorDiagnostic } from '../preprocessor/diagnostic.ts';
+import type { ExpandedLine } from '../preprocessor/expanded-line.ts';
 import type { Preprocessor, ReadText } from '../preprocessor/preprocessor.ts';
 import type { AssemblyMessage } from './diagnostics.ts';
 import type { LineSource } from './line-source.ts';
@@ -12,26 +13,37 @@ export interface OpenedText {
 }
 
 /** The lines of a preprocessor as the passes take them. */
-export function sourceOf(preprocessor: Preprocessor, listing: ListingLog | undefined): LineSource {
-  let taken = 0;
-  return {
-    next: () => {
-      const line = preprocessor.next();
-      if (line) listing?.made(line);
-      return line;
-    },
-    get consultedSymbols() {
-      return preprocessor.consultedSymbols;
-    },
-    asksForPass: () => preprocessor.files.some(({ text }) => /__\??PASS\??__/i.test(text)),
-    takeMessages: () => {
-      const { diagnostics } = preprocessor;
-      if (diagnostics.length === taken) return noMessages;
-      const fresh = diagnostics.slice(taken).map(messageOf);
-      taken = diagnostics.length;
-      return fresh;
-    },
-  };
+export class PreprocessedSource implements LineSource {
+  readonly #preprocessor: Preprocessor;
+  readonly #listing: ListingLog | undefined;
+  #taken = 0;
+
+  constructor(preprocessor: Preprocessor, listing: ListingLog | undefined) {
+    this.#preprocessor = preprocessor;
+    this.#listing = listing;
+  }
+
+  next(): ExpandedLine | undefined {
+    const line = this.#preprocessor.next();
+    if (line) this.#listing?.made(line);
+    return line;
+  }
+
+  get consultedSymbols(): boolean {
+    return this.#preprocessor.consultedSymbols;
+  }
+
+  asksForPass(): boolean {
+    return this.#preprocessor.files.some(({ text }) => /__\??PASS\??__/i.test(text));
+  }
+
+  takeMessages(): readonly AssemblyMessage[] {
+    const { diagnostics } = this.#preprocessor;
+    if (diagnostics.length === this.#taken) return noMessages;
+    const fresh = diagnostics.slice(this.#taken).map(messageOf);
+    this.#taken = diagnostics.length;
+    return fresh;
+  }
 }
 
 const noMessages: readonly AssemblyMessage[] = [];

@@ -1,43 +1,25 @@
 // Everything about one NASM source for an editor: its lines as typed, their names, and what the
 // assembler says of them.
-import type { Image } from '#core/assembler/image.ts';
 import type { Diagnostic } from '#core/diagnostics/diagnostic.ts';
 import type { SourceHost } from '#core/dialect.ts';
-import {
-  type Analysis,
-  earlierText,
-  type FileLink,
-  type Reference,
-} from '#core/semantics/analysis.ts';
+import { earlierText, type Reference } from '#core/semantics/analysis.ts';
 import type { SourceText } from '#core/text/source.ts';
 import { libcFunction } from '../knowledge/libc.ts';
 import { lint } from '../lints/lints.ts';
+import { AnalyzedSource, type NasmAnalysis } from './analyzed-source.ts';
 import { type AssemblerRun, runAssembler } from './assembler-run.ts';
-import { describePlace } from './descriptions.ts';
-import { Details } from './details.ts';
-import { foldsOf } from './folds.ts';
-import { candidateUris, type IncludedFile, macroNames, readIncludes } from './includes.ts';
+import { type IncludedFile, macroNames, readIncludes } from './includes.ts';
 import { lazy } from './lazy.ts';
 import { tokenize } from './lexicon.ts';
 import { macroWords } from './macro-words.ts';
-import { headName, type Outline, type OutlineSymbol, readOutline } from './outline.ts';
+import { type Outline, type OutlineSymbol, readOutline } from './outline.ts';
 import { PlacedLines } from './placed-lines.ts';
 import { lintDiagnostic, problemsOf } from './problems.ts';
 import { isSameProject, type Project, projectOf } from './project.ts';
-import { type LineKnowledge, type RawLine, readLines } from './raw-lines.ts';
+import { type LineKnowledge, readLines } from './raw-lines.ts';
 import { findReferences, nameTable, targetsOfMacros } from './references.ts';
 import { lintNames } from './unused.ts';
 import { vocabulary } from './vocabulary.ts';
-
-export interface NasmAnalysis extends Analysis {
-  readonly project: Project;
-  /** Absent for files that are made to be included. */
-  readonly run?: AssemblerRun;
-  /** The same source in another format; undefined for files that are made to be included. */
-  assembleAs(format: string): AssemblerRun | undefined;
-  /** Assembles once more, for a listing; undefined for files that are made to be included. */
-  assembleForListing(): AssemblerRun | undefined;
-}
 
 export function* analyze(
   source: SourceText,
@@ -46,10 +28,8 @@ export function* analyze(
 ): Generator<void, NasmAnalysis, void> {
   const project = projectOf(source, host);
   const extent = (line: number) => placed().extent(line);
-  const { tokens, includes, lines, outline, symbols, names } = yield* readAsTyped(
-    { source, project, host, extent },
-    before,
-  );
+  const typed = yield* readAsTyped({ source, project, host, extent }, before);
+  const { tokens, includes, lines, outline, symbols, names } = typed;
   const references = lazy(() => {
     const targets = targetsOfMacros(recordsOf(run));
     return findReferences({ source, tokens, lines, outline }, names, targets);
@@ -62,49 +42,11 @@ export function* analyze(
   yield;
   const placed = lazy(() => new PlacedLines(recordsOf(run), offset => source.lineAt(offset)));
   giveValues(outline.symbols, run);
-  const details = lazy(() => run && new Details(run.assembled, placed(), lines));
-  const folds = lazy(() => foldsOf(lines));
-  const links = lazy(() => linksOf(source, lines, includes, project, run));
   const diagnostics = run
     ? yield* diagnosticsOf(source, run, project, outline, references)
     : (tooLong ?? []);
-  return {
-    dialect: 'nasm',
-    source,
-    tokens,
-    statements: lines,
-    symbols,
-    get references() {
-      return references();
-    },
-    diagnostics,
-    dependencies: includes.map(file => file.source.uri),
-    get links() {
-      return links();
-    },
-    get folds() {
-      return folds();
-    },
-    annotations: range => details()?.annotations(range) ?? [],
-    explain: statement => details()?.explain(statement) ?? [],
-    expansions: () => details()?.expansions() ?? [],
-    describe: offset => {
-      const known = { details: details(), references: references() };
-      return describePlace({ source, tokens, lines, symbols, ...known }, offset);
-    },
-    *prepare() {
-      for (const part of [placed, details, references]) {
-        part();
-        yield;
-      }
-    },
-    project,
-    assembleAs: format =>
-      run && finished(runAssembler(source, { ...project, format }, host, false, undefined)),
-    assembleForListing: () => run && finished(runAssembler(source, project, host, true, run)),
-    ...(run ? { run } : {}),
-    ...imageOf(run),
-  };
+  const known = { source, tokens, lines, symbols, includes, project, host, diagnostics };
+  return new AnalyzedSource({ ...known, run, references, placed });
 }
 
 interface Typed {
@@ -157,14 +99,6 @@ function overlongLine(source: SourceText): readonly Diagnostic[] | undefined {
     ];
   }
   return undefined;
-}
-
-/** Runs work to its end at once. */
-function finished<T>(work: Generator<void, T, void>): T {
-  for (;;) {
-    const step = work.next();
-    if (step.done) return step.value;
-  }
 }
 
 /** Files that are made to be included mean little alone. */
@@ -239,32 +173,3 @@ function* diagnosticsOf(
 }
 
 const isVariadic = (name: string): boolean => libcFunction(name)?.variadic ?? false;
-
-/** Present while nothing is wrong; the sections of an object have no addresses yet. */
-function imageOf(run: AssemblerRun | undefined): { readonly image?: Image } {
-  return run && !run.assembled.hasErrors ? { image: { unitBits: 8, segments: [] } } : {};
-}
-
-/** The names of files that the source takes in as links to them. */
-function linksOf(
-  source: SourceText,
-  lines: readonly RawLine[],
-  includes: readonly IncludedFile[],
-  { includePaths }: Project,
-  run: AssemblerRun | undefined,
-): readonly FileLink[] {
-  const known = new Set(includes.map(file => file.source.uri));
-  const links: FileLink[] = [];
-  for (const line of lines) {
-    const head = headName(line);
-    if (head !== '%include' && head !== 'incbin') continue;
-    const range = line.operandRanges()[0];
-    if (!range) continue;
-    const name = line.text(range.first).slice(1, -1);
-    const included = candidateUris(name, source.uri, includePaths).find(each => known.has(each));
-    const uri = included ?? run?.uriNamed(name);
-    const { start } = line.operands[0]!.span;
-    if (uri) links.push({ span: { start: start + 1, end: start + 1 + name.length }, uri });
-  }
-  return links;
-}

@@ -1,7 +1,8 @@
 // The language side of the NASM dialect: all of it but the machine.
 import type { Dialect } from '#core/dialect.ts';
 import { disassemble } from '../decoder/disassembler.ts';
-import { analyze, type NasmAnalysis } from './analysis.ts';
+import { analyze } from './analysis.ts';
+import type { NasmAnalysis } from './analyzed-source.ts';
 import { grammar } from './grammar.ts';
 import { identity } from './identity.ts';
 import { numberNotations } from './notations.ts';

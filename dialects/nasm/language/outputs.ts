@@ -6,7 +6,7 @@ import { ProgramError } from '#core/machine/program.ts';
 import type { Analysis } from '#core/semantics/analysis.ts';
 import { listingLines } from '../assembly/listing.ts';
 import { findFormat, formats } from '../outputs/formats.ts';
-import type { NasmAnalysis } from './analysis.ts';
+import type { NasmAnalysis } from './analyzed-source.ts';
 import type { AssemblerRun } from './assembler-run.ts';
 import { mainPlace } from './placed-lines.ts';
 

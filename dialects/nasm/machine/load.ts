@@ -8,7 +8,7 @@ import {
   ProgramError,
   type ProgramFile,
 } from '#core/machine/program.ts';
-import type { NasmAnalysis } from '../language/analysis.ts';
+import type { NasmAnalysis } from '../language/analyzed-source.ts';
 import type { AssemblerRun } from '../language/assembler-run.ts';
 import { activityOf } from './activity-view.ts';
 import { disassembleRange, instructionAt, lineOf, placeText } from './disassembly.ts';

@@ -1,6 +1,6 @@
 // Which line of which source each instruction of a linked program comes from.
 import type { SourceMapRow } from '#core/assembler/source-map.ts';
-import type { NasmAnalysis } from '../language/analysis.ts';
+import type { NasmAnalysis } from '../language/analyzed-source.ts';
 import type { AssemblerRun } from '../language/assembler-run.ts';
 import type { ExpandedLine, Place } from '../preprocessor/expanded-line.ts';
 

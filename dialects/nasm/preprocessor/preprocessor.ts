@@ -150,27 +150,46 @@ export function resumePreprocessor(
 
 function preprocessorOf(run: Run, shared?: SharedState): Preprocessor {
   if (run.options.atLine) run.boundary = new Boundary(run, shared);
-  return {
-    next: () => nextLine(run),
-    diagnostics: run.diagnostics,
-    files: run.files,
-    dependencies: run.dependencies,
-    get consultedSymbols() {
-      return run.consultedSymbols;
-    },
-    get ended() {
-      return run.ended;
-    },
-    takeAsked: () => {
-      const { asked } = run;
-      run.asked = [];
-      return asked;
-    },
-    get inactive() {
-      return run.branches?.inactive ?? [];
-    },
-    index: run.recorder,
-  };
+  return new RunningPreprocessor(run);
+}
+
+/** A class, because getters in an object literal keep all that they see from young collections. */
+class RunningPreprocessor implements Preprocessor {
+  readonly diagnostics: readonly PreprocessorDiagnostic[];
+  readonly files: readonly SourceFile[];
+  readonly dependencies: readonly Dependency[];
+  readonly index: PreprocessorIndex | undefined;
+  readonly #run: Run;
+
+  constructor(run: Run) {
+    this.diagnostics = run.diagnostics;
+    this.files = run.files;
+    this.dependencies = run.dependencies;
+    this.index = run.recorder;
+    this.#run = run;
+  }
+
+  get consultedSymbols(): boolean {
+    return this.#run.consultedSymbols;
+  }
+
+  get ended(): boolean {
+    return this.#run.ended;
+  }
+
+  get inactive(): readonly Place[] {
+    return this.#run.branches?.inactive ?? [];
+  }
+
+  next(): ExpandedLine | undefined {
+    return nextLine(this.#run);
+  }
+
+  takeAsked(): readonly AskedValue[] {
+    const { asked } = this.#run;
+    this.#run.asked = [];
+    return asked;
+  }
 }
 
 function nextLine(run: Run): ExpandedLine | undefined {

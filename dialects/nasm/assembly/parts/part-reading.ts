@@ -11,7 +11,7 @@ import {
 } from '../../preprocessor/preprocessor.ts';
 import type { AssemblyMessage } from '../diagnostics.ts';
 import type { LineSource } from '../line-source.ts';
-import { sourceOf } from '../preprocessed-source.ts';
+import { PreprocessedSource } from '../preprocessed-source.ts';
 import type { Asked, Heard, Part } from './kept-lines.ts';
 
 /** Macros make long work of short parts: a part ends when it has come to so many lines. */
@@ -67,7 +67,7 @@ export class PartReading {
       const file = checkpoint.shared.files.length - 1;
       this.#begin({ checkpoint: { ...checkpoint, reportedLine }, file }, start);
     } else this.preprocessor = createPreprocessor({ ...options, atLine });
-    this.#source = sourceOf(this.preprocessor, undefined);
+    this.#source = new PreprocessedSource(this.preprocessor, undefined);
   }
 
   /** Whether everything that was read lies in `parts`, and would be read so again. */

@@ -5,7 +5,7 @@ import fc from 'fast-check';
 import { analyzeNow } from '#core/dialect.ts';
 import { SourceText } from '#core/text/source.ts';
 import { nasm } from '#dialects/nasm/dialect.ts';
-import type { NasmAnalysis } from '#dialects/nasm/language/analysis.ts';
+import type { NasmAnalysis } from '#dialects/nasm/language/analyzed-source.ts';
 
 const lines = [
   '        bits 64',

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { describe, test } from 'node:test';
 import { applyEdits } from '#core/text/edits.ts';
 import { nasm } from '#dialects/nasm/dialect.ts';
-import type { NasmAnalysis } from '#dialects/nasm/language/analysis.ts';
+import type { NasmAnalysis } from '#dialects/nasm/language/analyzed-source.ts';
 import { format, standardFormat } from '#server/features/format.ts';
 import { root } from '#tools/project.ts';
 import { analysisOf } from './programs.ts';

@@ -1,0 +1,167 @@
+// What an analysis of a NASM source gives to an editor; much of it is found out when it is asked for.
+import type { Image } from '#core/assembler/image.ts';
+import type { Diagnostic } from '#core/diagnostics/diagnostic.ts';
+import type { SourceHost } from '#core/dialect.ts';
+import type { Fact } from '#core/isa/vocabulary.ts';
+import type {
+  Analysis,
+  Annotation,
+  FileLink,
+  LineFold,
+  MacroExpansion,
+  Reference,
+  Statement,
+} from '#core/semantics/analysis.ts';
+import type { TokenList } from '#core/syntax/token.ts';
+import type { SourceText } from '#core/text/source.ts';
+import type { Span } from '#core/text/span.ts';
+import { type AssemblerRun, runAssembler } from './assembler-run.ts';
+import { describePlace } from './descriptions.ts';
+import { Details } from './details.ts';
+import { foldsOf } from './folds.ts';
+import { candidateUris, type IncludedFile } from './includes.ts';
+import { lazy } from './lazy.ts';
+import { headName, type OutlineSymbol } from './outline.ts';
+import type { PlacedLines } from './placed-lines.ts';
+import type { Project } from './project.ts';
+import type { RawLine } from './raw-lines.ts';
+
+export interface NasmAnalysis extends Analysis {
+  readonly project: Project;
+  /** Absent for files that are made to be included. */
+  readonly run?: AssemblerRun;
+  /** The same source in another format; undefined for files that are made to be included. */
+  assembleAs(format: string): AssemblerRun | undefined;
+  /** Assembles once more, for a listing; undefined for files that are made to be included. */
+  assembleForListing(): AssemblerRun | undefined;
+}
+
+/** What an analysis has found out at once, and how it finds out the rest. */
+interface Known {
+  readonly source: SourceText;
+  readonly tokens: TokenList;
+  readonly lines: readonly RawLine[];
+  readonly symbols: readonly OutlineSymbol[];
+  readonly includes: readonly IncludedFile[];
+  readonly project: Project;
+  readonly host: SourceHost;
+  readonly diagnostics: readonly Diagnostic[];
+  readonly run: AssemblerRun | undefined;
+  readonly references: () => readonly Reference[];
+  readonly placed: () => PlacedLines;
+}
+
+/**
+ * A class, because a getter in an object literal costs each object a hidden class of its own, which
+ * keeps the whole analysis alive until the next full garbage collection.
+ */
+export class AnalyzedSource implements NasmAnalysis {
+  readonly dialect = 'nasm';
+  readonly source: SourceText;
+  readonly tokens: TokenList;
+  readonly statements: readonly RawLine[];
+  readonly symbols: readonly OutlineSymbol[];
+  readonly diagnostics: readonly Diagnostic[];
+  readonly dependencies: readonly string[];
+  readonly project: Project;
+  readonly run?: AssemblerRun;
+  /** Present while nothing is wrong; the sections of an object have no addresses yet. */
+  readonly image?: Image;
+  readonly #known: Known;
+  readonly #details: () => Details | undefined;
+  readonly #folds: () => readonly LineFold[];
+  readonly #links: () => readonly FileLink[];
+
+  constructor(known: Known) {
+    const { source, tokens, lines, symbols, includes, project, diagnostics, run, placed } = known;
+    this.source = source;
+    this.tokens = tokens;
+    this.statements = lines;
+    this.symbols = symbols;
+    this.diagnostics = diagnostics;
+    this.dependencies = includes.map(file => file.source.uri);
+    this.project = project;
+    if (run) this.run = run;
+    if (run && !run.assembled.hasErrors) this.image = { unitBits: 8, segments: [] };
+    this.#known = known;
+    this.#details = lazy(() => run && new Details(run.assembled, placed(), lines));
+    this.#folds = lazy(() => foldsOf(lines));
+    this.#links = lazy(() => linksOf(known));
+  }
+
+  get references(): readonly Reference[] {
+    return this.#known.references();
+  }
+
+  get links(): readonly FileLink[] {
+    return this.#links();
+  }
+
+  get folds(): readonly LineFold[] {
+    return this.#folds();
+  }
+
+  annotations(range: Span): readonly Annotation[] {
+    return this.#details()?.annotations(range) ?? [];
+  }
+
+  explain(statement: Statement): readonly Fact[] {
+    return this.#details()?.explain(statement) ?? [];
+  }
+
+  expansions(): readonly MacroExpansion[] {
+    return this.#details()?.expansions() ?? [];
+  }
+
+  describe(offset: number): string | undefined {
+    const { source, tokens, lines, symbols, references } = this.#known;
+    const known = { details: this.#details(), references: references() };
+    return describePlace({ source, tokens, lines, symbols, ...known }, offset);
+  }
+
+  *prepare(): Generator<void, void, void> {
+    for (const part of [this.#known.placed, this.#details, this.#known.references]) {
+      part();
+      yield;
+    }
+  }
+
+  assembleAs(format: string): AssemblerRun | undefined {
+    const { source, host, project } = this.#known;
+    return (
+      this.run && finished(runAssembler(source, { ...project, format }, host, false, undefined))
+    );
+  }
+
+  assembleForListing(): AssemblerRun | undefined {
+    const { source, host, project } = this.#known;
+    return this.run && finished(runAssembler(source, project, host, true, this.run));
+  }
+}
+
+/** Runs work to its end at once. */
+function finished<T>(work: Generator<void, T, void>): T {
+  for (;;) {
+    const step = work.next();
+    if (step.done) return step.value;
+  }
+}
+
+/** The names of files that the source takes in as links to them. */
+function linksOf({ source, lines, includes, project, run }: Known): readonly FileLink[] {
+  const { includePaths } = project;
+  const known = new Set(includes.map(file => file.source.uri));
+  const links: FileLink[] = [];
+  for (const line of lines) {
+    const head = headName(line);
+    if (head !== '%include' && head !== 'incbin') continue;
+    const range = line.operandRanges()[0];
+    if (!range) continue;
+    const name = line.text(range.first).slice(1, -1);
+    const included = candidateUris(name, source.uri, includePaths).find(each => known.has(each));
+    const uri = included ?? run?.uriNamed(name);
+    const { start } = line.operands[0]!.span;
+    if (uri) links.push({ span: { start: start + 1, end: start + 1 + name.length }, uri });
+  }
+  return links;
+}
