@@ -34,19 +34,20 @@ export const outputs: readonly OutputFormat[] = [
     ({ id, title }): OutputFormat => ({
       id,
       title,
-      write: analysis => {
-        const { run, project, assembleAs } = analysis as NasmAnalysis;
-        return filesOf(project.format === id ? run : assembleAs(id), id);
+      write: given => {
+        const analysis = given as NasmAnalysis;
+        const { run, project } = analysis;
+        return filesOf(project.format === id ? run : analysis.assembleAs(id), id);
       },
     }),
   ),
 ];
 
 /** What nasm writes with -l; nothing while errors keep the last pass from being reached. */
-export function listing(analysis: Analysis): readonly DerivedLine[] {
-  const { source, assembleForListing } = analysis as NasmAnalysis;
-  const run = assembleForListing();
-  return run ? listingLines(run.assembled, offset => source.lineAt(offset)) : [];
+export function listing(given: Analysis): readonly DerivedLine[] {
+  const analysis = given as NasmAnalysis;
+  const run = analysis.assembleForListing();
+  return run ? listingLines(run.assembled, offset => analysis.source.lineAt(offset)) : [];
 }
 
 /** The lines behind all macros and includes that say something. */

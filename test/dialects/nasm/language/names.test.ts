@@ -118,10 +118,10 @@ test('names of included files are known, and the names of the files are links', 
   const text = '%include "sizes.inc"\n        mov eax, WIDTH\n        twice eax\n';
   const included = 'file:///project/src/sizes.inc';
   const sizes = '%define WIDTH 80\n%macro twice 1\n        add %1, %1\n%endmacro\n';
-  const { dependencies, links, ...rest } = analysisOf(text, { [included]: sizes });
-  assert.deepEqual(dependencies, [included]);
-  assert.deepEqual(links, [{ span: { start: 10, end: 19 }, uri: included }]);
-  const found = definition({ dependencies, ...rest }, offsetOf(text, 'twice'));
+  const analysis = analysisOf(text, { [included]: sizes });
+  assert.deepEqual(analysis.dependencies, [included]);
+  assert.deepEqual(analysis.links, [{ span: { start: 10, end: 19 }, uri: included }]);
+  const found = definition(analysis, offsetOf(text, 'twice'));
   assert.equal(found?.name.uri, included);
   assert.notEqual(found?.name.uri, uri);
 });
