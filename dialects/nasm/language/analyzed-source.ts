@@ -1,4 +1,4 @@
-// What an analysis of a NASM source gives to an editor; much of it is found out when it is asked for.
+// What an analysis gives to an editor; much of it is found out when somebody asks for it.
 import type { Image } from '#core/assembler/image.ts';
 import type { Diagnostic } from '#core/diagnostics/diagnostic.ts';
 import type { SourceHost } from '#core/dialect.ts';
