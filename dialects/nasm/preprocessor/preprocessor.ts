@@ -14,7 +14,7 @@ import { type PreprocessorIndex, Recorder } from './index-recorder.ts';
 import { MadeLine } from './made-line.ts';
 import { callMulti } from './multi-call.ts';
 import { collect, endCollection } from './multi-definitions.ts';
-import { NameTable } from './names.ts';
+import { NameTable, type Word } from './names.ts';
 import type { CommandLineItem, PreprocessorOptions } from './options.ts';
 import { substitute } from './parameters.ts';
 import { place } from './places.ts';
@@ -92,7 +92,10 @@ function createRun(options: PreprocessorOptions, shared?: SharedState): Run {
     callsReported: false,
     recursionReported: false,
   };
-  run.names.introduce = word => introduceStandard(run, word);
+  // V8 puts a function that is written as the value of a property among its old objects, where it
+  // would keep the run from small collections; this one is born young.
+  const introduce = (word: Word) => introduceStandard(run, word);
+  run.names.introduce = introduce;
   return run;
 }
 
