@@ -154,6 +154,8 @@ test('system calls of every family are taken back, at every moment of programs o
       recordActivity: false,
       openFolder: () => memoryFolder(files),
     });
+    // Typing has ended, so that no order of the calls waits for a line.
+    program.machine.apply({ kind: 'input', bytes: new Uint8Array() });
     const moments = checkMoments(program.machine, 5000);
     const { text: fault, exitCode } = program.report();
     assert.equal(fault, '');
