@@ -191,11 +191,13 @@ async function hover(
       () => true,
       () => false,
     );
-  // Lines that move away under the mouse get no hover; who reads would point again.
-  for (let tries = 0; tries < 5; tries++) {
+  // Lines that move away under the mouse get no hover, or that of another word, which may lie upon
+  // the wanted one; who reads would close it and point again.
+  for (let tries = 0; tries < 10; tries++) {
     await page.mouse.move(900, 700);
     await pointAt(word);
     if (await isShown()) return;
+    await page.keyboard.press('Escape');
   }
   await found.waitFor();
 }
