@@ -160,9 +160,11 @@ export class Documents {
       const isStale = () => document.generation !== generation;
       const begun = this.#host.now();
       const work = dialect.analyze(source, this.sources, document.last?.analysis);
-      const analysis = await this.runInSlices(work, isStale);
+      this.#host.tidier?.begin();
+      const analysis = await this.runInSlices(work, isStale).finally(() =>
+        this.#host.tidier?.end(),
+      );
       if (!analysis || isStale()) continue;
-      this.#host.analysed?.();
       document.view = { uri, version, serial: ++this.#serial, dialect, analysis };
       document.last = document.view;
       document.lastMs = this.#host.now() - begun;

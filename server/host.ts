@@ -15,14 +15,20 @@ export interface WorkspaceFiles {
   readBytesNow?(uri: string): Uint8Array | undefined;
 }
 
+/** Is told of every analysis: nothing is cleared away while one is under way. */
+export interface Tidier {
+  begin(): void;
+  end(): void;
+}
+
 export interface Host {
   /** Milliseconds of a clock that never goes back. */
   now(): number;
   /** Resolves when the messages that have arrived meanwhile have been looked at. */
   pause(): Promise<void>;
   readonly files: WorkspaceFiles;
-  /** Called after every analysis, so that what it leaves behind can be cleared away later. */
-  analysed?(): void;
+  /** What clears away later what analyses leave behind; absent where nobody does. */
+  readonly tidier?: Tidier;
 }
 
 /** Turns of the event loop in which messages that have arrived are looked at first. */

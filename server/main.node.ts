@@ -17,7 +17,7 @@ const host: Host = {
   now: () => performance.now(),
   pause: () => new Promise(resolve => setImmediate(resolve)),
   files: diskFiles,
-  analysed: createTidier(),
+  tidier: createTidier(),
 };
 
 /** Serves on standard input and output until the client says `exit` or goes away. */

@@ -1,6 +1,7 @@
 // Gives memory back while nobody types: V8 lets garbage pile up to hundreds of megabytes first.
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
+import type { Tidier } from './host.ts';
 
 /** How long nothing has been analysed, in milliseconds: longer than between two keystrokes. */
 const REST_MS = 300;
@@ -20,8 +21,8 @@ function findCollector(): Collect | undefined {
   }
 }
 
-/** Returns what to call after each piece of work; a while after the last one it collects. */
-export function createTidier(): () => void {
+/** Collects a while after the last piece of work, which it is told of. */
+export function createTidier(): Tidier {
   // Found when it is first needed: a context of its own takes longer than all else of a start.
   let collect: Collect | undefined;
   let isKnown = false;
@@ -36,9 +37,16 @@ export function createTidier(): () => void {
     collect({ type: 'major', flavor: 'last-resort' });
     floor = process.memoryUsage().heapTotal;
   };
-  return () => {
-    clearTimeout(timer);
-    timer = setTimeout(tidy, REST_MS);
-    timer.unref();
+  let underWay = 0;
+  return {
+    begin: () => {
+      clearTimeout(timer);
+      underWay++;
+    },
+    end: () => {
+      if (--underWay > 0) return;
+      timer = setTimeout(tidy, REST_MS);
+      timer.unref();
+    },
   };
 }
