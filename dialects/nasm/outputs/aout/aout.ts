@@ -12,6 +12,7 @@ import type {
   WrittenFile,
 } from '../object-format.ts';
 import { removeField } from '../removed-field.ts';
+import { ThreeSectionWriter } from '../three-sections.ts';
 import {
   type AoutRelocation,
   type AoutSection,
@@ -19,8 +20,6 @@ import {
   relocationBit,
   writeAout,
 } from './aout-file.ts';
-
-const sectionNames = ['.text', '.data', '.bss'] as const;
 
 /** What stands behind the colon of GLOBAL, as n_other has it. */
 const auxiliary: ReadonlyMap<string, number> = new Map([
@@ -43,13 +42,10 @@ interface AoutKind {
 const wrtNames = ['..gotpc', '..gotoff', '..got', '..plt', '..sym'] as const;
 type WrtName = (typeof wrtNames)[number];
 
-class AoutWriter implements ObjectWriter {
-  readonly host: FormatHost;
-  readonly judgesEarly = true;
-  readonly commonProblem = undefined;
+class AoutWriter extends ThreeSectionWriter implements ObjectWriter {
   readonly specialSymbols: ReadonlyMap<string, number>;
   readonly #kind: AoutKind;
-  readonly #sections: readonly AoutSection[];
+  readonly #relocated: readonly AoutSection[];
   readonly #wrtNames = new Map<number, WrtName>();
   /** Sizes of symbols by their names, as the last pass has them. */
   readonly #sizes = new Map<string, number>();
@@ -57,56 +53,13 @@ class AoutWriter implements ObjectWriter {
   #isIndependent = false;
 
   constructor(host: FormatHost, kind: AoutKind) {
-    this.host = host;
+    super(host);
     this.#kind = kind;
-    this.#sections = sectionNames.map(name => {
-      const bytes = host.sectionBytes(host.newSection());
-      return { name, bytes, relocations: [] };
-    });
+    this.#relocated = this.sections.map(section => ({ ...section, relocations: [] }));
     for (const name of kind.isShared ? wrtNames : []) {
       this.#wrtNames.set(host.newSection() + 1, name);
     }
     this.specialSymbols = new Map([...this.#wrtNames].map(([index, name]) => [name, index]));
-  }
-
-  get initialSection(): number {
-    return this.#sections[0]!.bytes.index;
-  }
-
-  #at(index: number): AoutSection | undefined {
-    return this.#sections.find(({ bytes }) => bytes.index === index);
-  }
-
-  selectSection(text: string): number | undefined {
-    const found = this.#sections.find(({ name }) => name === text);
-    if (!found) this.host.error(`segment name \`${text}' not recognized`);
-    return found?.bytes.index;
-  }
-
-  segmentBase(section: number): number {
-    return section + 1;
-  }
-
-  keepsBytes(section: number): boolean {
-    return this.#at(section)?.name !== '.bss';
-  }
-
-  reserveWarning(section: number): string | undefined {
-    const name = this.#at(section)?.name;
-    if (name === undefined || name === '.bss') return undefined;
-    const kind = name === '.text' ? 'code' : 'data';
-    return `uninitialized space declared in ${kind} section: zeroing`;
-  }
-
-  dataWarning(section: number): string | undefined {
-    if (this.keepsBytes(section)) return undefined;
-    return 'attempt to initialize memory in the BSS section: ignored';
-  }
-
-  raiseAlignment(): void {}
-
-  directive(): boolean {
-    return false;
   }
 
   checkSpecial({ name, special, binding }: SymbolEntry): void {
@@ -168,7 +121,8 @@ class AoutWriter implements ObjectWriter {
         : isRelative
           ? this.#distance(plain, value.wrt)
           : this.#address(plain, value.wrt);
-    if (relocation) this.#at(bytes.index)?.relocations.push(relocation);
+    const section = this.#relocated.find(each => each.bytes === bytes);
+    if (relocation) section?.relocations.push(relocation);
   }
 
   /** A distance with respect to something: only the table of procedures will do. */
@@ -223,7 +177,7 @@ class AoutWriter implements ObjectWriter {
   #fromGlobal(plain: AoutRelocation, isEntry: boolean): AoutRelocation | undefined {
     const bits = isEntry ? relocationBit.base : 0;
     const place = toNumber(plain.place);
-    if (!this.#at(plain.section)) {
+    if (!this.sectionAt(plain.section)) {
       if (!isEntry || place === 0) return { ...plain, bits };
     } else {
       const symbol = this.#globalBefore(plain.section, place);
@@ -259,7 +213,7 @@ class AoutWriter implements ObjectWriter {
     const { magic, independentMagic } = this.#kind;
     const content = writeAout(
       Uint8Array.from(this.#isIndependent ? independentMagic : magic),
-      this.#sections,
+      this.#relocated,
       used.map(entry => this.#symbolOf(entry)),
     );
     return [{ kind: 'object', path: '', content }];

@@ -12,63 +12,17 @@ import type {
   WrittenFile,
 } from '../object-format.ts';
 import { removeField } from '../removed-field.ts';
+import { ThreeSectionWriter } from '../three-sections.ts';
 import { type As86Field, startName, writeAs86 } from './as86-file.ts';
 
-const sectionNames = ['.text', '.data', '.bss'] as const;
-
-class As86Writer implements ObjectWriter {
-  readonly host: FormatHost;
-  readonly judgesEarly = true;
-  readonly commonProblem = undefined;
+class As86Writer extends ThreeSectionWriter implements ObjectWriter {
   readonly entryName = startName;
   readonly specialSymbols: ReadonlyMap<string, number> = new Map();
-  readonly #sections: readonly SectionBytes[];
-  readonly #fields = new Map<SectionBytes, As86Field[]>();
+  readonly #fields: ReadonlyMap<SectionBytes, As86Field[]>;
 
   constructor(host: FormatHost) {
-    this.host = host;
-    this.#sections = sectionNames.map(() => host.sectionBytes(host.newSection()));
-    for (const section of this.#sections) this.#fields.set(section, []);
-  }
-
-  get initialSection(): number {
-    return this.#sections[0]!.index;
-  }
-
-  #nameOf(index: number): string | undefined {
-    return sectionNames[this.#sections.findIndex(section => section.index === index)];
-  }
-
-  selectSection(text: string): number | undefined {
-    const found = this.#sections.find(({ index }) => this.#nameOf(index) === text);
-    if (!found) this.host.error(`segment name \`${text}' not recognized`);
-    return found?.index;
-  }
-
-  segmentBase(section: number): number {
-    return section + 1;
-  }
-
-  keepsBytes(section: number): boolean {
-    return this.#nameOf(section) !== '.bss';
-  }
-
-  reserveWarning(section: number): string | undefined {
-    const name = this.#nameOf(section);
-    if (name === undefined || name === '.bss') return undefined;
-    const kind = name === '.text' ? 'code' : 'data';
-    return `uninitialized space declared in ${kind} section: zeroing`;
-  }
-
-  dataWarning(section: number): string | undefined {
-    if (this.keepsBytes(section)) return undefined;
-    return 'attempt to initialize memory in the BSS section: ignored';
-  }
-
-  raiseAlignment(): void {}
-
-  directive(): boolean {
-    return false;
+    super(host);
+    this.#fields = new Map(this.sections.map(({ bytes }) => [bytes, []]));
   }
 
   checkSpecial({ special }: SymbolEntry): void {
@@ -97,7 +51,7 @@ class As86Writer implements ObjectWriter {
   }
 
   write({ symbols }: FinishedProgram): readonly WrittenFile[] {
-    const [text, data, room] = this.#sections;
+    const [text, data, room] = this.sections.map(({ bytes }) => bytes);
     const content = writeAs86({
       name: this.host.inputFile.replace(/\.[^.]*$/s, ''),
       text: { bytes: text!, fields: this.#fields.get(text!)! },
