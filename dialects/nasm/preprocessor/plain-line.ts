@@ -1,7 +1,8 @@
 // Lines of a file in which there is nothing to do for a preprocessor: they go out as they stand.
 import { isLeft } from './conditionals.ts';
-import type { ExpandedLine, Expansion, Piece, Place } from './expanded-line.ts';
+import type { Expansion, Piece, Place } from './expanded-line.ts';
 import { type FileFrame, isEmitting } from './frames.ts';
+import { MadeLine } from './made-line.ts';
 import { NameTable } from './names.ts';
 import { place } from './places.ts';
 import type { Run } from './run.ts';
@@ -9,14 +10,7 @@ import { kind, type Token } from './token.ts';
 import { findPlain, plain, tokenize } from './tokenizer.ts';
 
 /** A line whose text is that of its file, so that each part of it is where it was. */
-export class PlainLine implements ExpandedLine {
-  readonly text: string;
-  readonly place: Place;
-  readonly reportedFile: string;
-  readonly reportedLine: number;
-  readonly expansion: Expansion | undefined;
-  readonly listed: boolean;
-
+export class PlainLine extends MadeLine {
   constructor(
     text: string,
     where: Place,
@@ -25,15 +19,10 @@ export class PlainLine implements ExpandedLine {
     expansion: Expansion | undefined,
     listed: boolean,
   ) {
-    this.text = text;
-    this.place = where;
-    this.reportedFile = reportedFile;
-    this.reportedLine = reportedLine;
-    this.expansion = expansion;
-    this.listed = listed;
+    super(text, where, reportedFile, reportedLine, expansion, listed, noTokens, undefined);
   }
 
-  get pieces(): readonly Piece[] {
+  override get pieces(): readonly Piece[] {
     const { text } = this;
     const { file, start } = this.place;
     const tokens: Token[] = [];
@@ -48,6 +37,8 @@ export class PlainLine implements ExpandedLine {
       }));
   }
 }
+
+const noTokens: readonly Token[] = [];
 
 const [carriageReturn, backslash] = [0x0d, 0x5c];
 
