@@ -13,7 +13,7 @@ import {
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { Dialect } from '#core/dialect.ts';
-import { isImageOf, isSourceName } from '#core/dialect-choice.ts';
+import { explainShared, isImageOf } from '#core/dialect-choice.ts';
 import { type Folder, rootedFolder } from '#core/machine/folder.ts';
 import { beginningOf } from '#core/text/beginning.ts';
 import { SourceText } from '#core/text/source.ts';
@@ -139,11 +139,10 @@ export function chooseDialect(file: string, wanted: string | undefined): Dialect
     ...extensions,
     ...imageExtensions,
   ]);
-  const sharing = dialects.find(each => each.explainOther && isSourceName(each, file));
-  if (sharing && existsSync(file)) {
-    const explained = sharing.explainOther?.(beginningOfFile(file));
-    throw new Failure(`${file} is no source of ${sharing.name}. ${explained}`);
-  }
+  const explained = existsSync(file)
+    ? explainShared(dialects, file, () => beginningOfFile(file))
+    : undefined;
+  if (explained !== undefined) throw new Failure(explained);
   const endings = [...new Set(known)].join(', ');
   throw new Failure(
     `${file}: its name does not tell the dialect. Endings are ${endings}; ` +

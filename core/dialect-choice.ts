@@ -78,8 +78,22 @@ function sureness(dialect: DialectIdentity, text: string): number {
 }
 
 /** Whether it is a source of a dialect by its ending, alone or beside other languages. */
-export function isSourceName(dialect: DialectIdentity, fileName: string): boolean {
+function isSourceName(dialect: DialectIdentity, fileName: string): boolean {
   const name = fileName.toLowerCase();
   const { extensions, sharedExtensions = [] } = dialect;
   return [...extensions, ...sharedExtensions].some(ending => name.endsWith(ending));
+}
+
+/**
+ * Why a file that no dialect has is none of the one that shares its ending with other languages,
+ * and what would work; undefined where none does.
+ */
+export function explainShared(
+  dialects: readonly DialectIdentity[],
+  fileName: string,
+  content: () => string,
+): string | undefined {
+  const sharing = dialects.find(each => each.explainOther && isSourceName(each, fileName));
+  const explained = sharing?.explainOther?.(content());
+  return sharing && `${fileName} is no source of ${sharing.name}. ${explained}`;
 }

@@ -2,7 +2,7 @@
 
 import { hasErrors } from '#core/diagnostics/diagnostic.ts';
 import { analyzeNow, type Dialect } from '#core/dialect.ts';
-import { isImageOf, isSourceName } from '#core/dialect-choice.ts';
+import { explainShared, isImageOf } from '#core/dialect-choice.ts';
 import {
   type Candidate,
   loadsLibraries,
@@ -149,12 +149,10 @@ async function chooseDialect(
   for (const name of launch.programs) {
     const bytes = await reader.bytes(reader.toUri(name));
     const dialect = registry.dialectOf(name, () => beginningOf(bytes));
-    const sharing = registry.dialects.find(each => each.explainOther && isSourceName(each, name));
     if (dialect) found.push(dialect);
-    else if (sharing) {
-      const explained = sharing.explainOther?.(beginningOf(bytes));
-      throw fail(`${name} is no source of ${sharing.name}. ${explained}`);
-    } else {
+    else {
+      const explained = explainShared(registry.dialects, name, () => beginningOf(bytes));
+      if (explained !== undefined) throw fail(explained);
       const endings = registry.dialects.flatMap(each => [
         ...each.extensions,
         ...each.imageExtensions,
