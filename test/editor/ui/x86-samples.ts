@@ -16,6 +16,12 @@ async function answers(user: Workbench, typed: string, answer: string): Promise<
   await terminal(user).filter({ hasText: answer }).waitFor();
 }
 
+async function goToLine(user: Workbench, line: number): Promise<void> {
+  await user.command('Go to Line/Column');
+  await user.page.locator('.quick-input-widget input').first().fill(`:${line}`);
+  await user.page.keyboard.press('Enter');
+}
+
 async function language(user: Workbench): Promise<void> {
   const { page } = user;
   await user.step('a program of fifteen files begins to read', async () => {
@@ -37,9 +43,7 @@ async function language(user: Workbench): Promise<void> {
   await user.step('it stops within the evaluator, with its frames', async () => {
     await user.open('evaluator.asm');
     await user.line('form_if').first().waitFor();
-    await user.command('Go to Line/Column');
-    await page.locator('.quick-input-widget input').first().fill(':108');
-    await page.keyboard.press('Enter');
+    await goToLine(user, 108);
     await user.setBreakpoint(108);
     await type(user, '(if nil 1 2)\n');
     await page.locator('.debug-top-stack-frame-line').first().waitFor();
@@ -87,8 +91,30 @@ async function library(user: Workbench): Promise<void> {
   });
 }
 
+async function dos(user: Workbench): Promise<void> {
+  const { page } = user;
+  await user.step('a program of DOS gives back what is typed', async () => {
+    await user.open('echo.asm');
+    await user.line('read_line').first().waitFor();
+    await page.keyboard.press('F5');
+    await page.locator('.terminal-tabs-entry', { hasText: 'echo.asm' }).waitFor();
+    await terminal(user).filter({ hasText: 'What you type comes back' }).waitFor();
+    await answers(user, 'hello', 'You said: hello');
+    await goToLine(user, 36);
+    await user.setBreakpoint(36);
+    await type(user, 'again\n');
+    await page.locator('.debug-top-stack-frame-line').first().waitFor();
+    await user.picture('nasm-dos');
+    await user.removeBreakpoint(36);
+    await page.keyboard.press('F5');
+    await type(user, '\n');
+    await page.locator('.debug-toolbar').waitFor({ state: 'hidden' });
+  });
+}
+
 await useWorkbench('nasm/cons/src/repl.asm', async user => {
   await user.page.locator('.monaco-workbench').waitFor();
   await language(user);
   await library(user);
+  await dos(user);
 });
