@@ -1,9 +1,10 @@
 // The state of one assembly: the pass that runs, where it stands, and what is known of labels.
 import { type Integer, integer, toNumber } from '../integer.ts';
 import type { FormatHost, ObjectFormat, ObjectWriter } from '../outputs/object-format.ts';
+import { unrecognised } from '../outputs/special-names.ts';
 import type { ExpandedLine } from '../preprocessor/expanded-line.ts';
 import type { ClockTime } from '../preprocessor/options.ts';
-import { absoluteSegment, type Scope, type SymbolPlace } from '../syntax/evaluation.ts';
+import type { Scope, SymbolPlace } from '../syntax/evaluation.ts';
 import { isSimple, toValue } from '../syntax/linear.ts';
 import { evaluateText } from '../syntax/text-evaluation.ts';
 import { type AssemblyMessage, MessageLog, type MessageSeverity } from './diagnostics.ts';
@@ -309,8 +310,10 @@ export class Assembly implements FormatHost, Scope {
     end: number,
   ): void {
     const isSpecial = name.startsWith('..') && name[2] !== '@';
-    if (isSpecial && this.pass >= passOfOutputs && name !== this.writer.entryName) {
-      this.log.error(this.line, `unrecognised special symbol \`${name}'`, start, end);
+    const isTold = isSpecial && this.pass >= passOfOutputs;
+    const problem = isTold ? (this.writer.specialProblem ?? unrecognised)(name) : '';
+    if (problem !== '') {
+      this.log.error(this.line, problem, start, end);
       return;
     }
     const entry = this.symbols.entry(name);
@@ -406,9 +409,4 @@ function isSame(entry: SymbolEntry, section: number, offset: Integer): boolean {
 
 function hex(value: Integer): string {
   return `0x${BigInt.asUintN(64, BigInt(integer(BigInt(value)))).toString(16)}`;
-}
-
-/** The absolute segment of a number, as a section. */
-export function absoluteSection(value: number): number {
-  return value | absoluteSegment;
 }

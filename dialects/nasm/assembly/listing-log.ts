@@ -16,7 +16,8 @@ export type ListedPart =
       readonly at: number;
       readonly size: number;
       readonly isRelative: boolean;
-      readonly value: Integer;
+      /** The base of a segment has no value to show. */
+      readonly value: Integer | 'base';
     }
   /** Room that data leave with `?`. */
   | { readonly kind: 'room'; readonly at: number; size: number };
@@ -97,7 +98,7 @@ export class ListingLog {
     this.#element = at;
   }
 
-  field(start: number, size: number, isRelative: boolean, value: Integer): void {
+  field(start: number, size: number, isRelative: boolean, value: Integer | 'base'): void {
     const statement = this.#statement;
     if (!statement || statement.rounds > 0) return;
     statement.parts.push({ kind: 'field', at: start - this.#start, size, isRelative, value });

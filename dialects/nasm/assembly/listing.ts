@@ -130,8 +130,9 @@ function putRoom(rows: ListingRows, offset: number, size: number): void {
   rows.put(offset, size <= roomMax ? '??'.repeat(size) : `<res ${rows.count(size)}>`);
 }
 
-/** `[…]` for an address, `(…)` for a distance. */
+/** `[…]` for an address, `(…)` for a distance, `[ssss]` for the base of a segment. */
 function fieldText({ size, value, isRelative }: Extract<ListedPart, { kind: 'field' }>): string {
+  if (value === 'base') return `[${'ss'.repeat(size)}]`;
   const bytes = new Uint8Array(size);
   writeInteger(bytes, 0, size, value);
   const digits = [...bytes].map(hexByte).join('');

@@ -172,10 +172,13 @@ export class StatementPass {
       record.length = length;
       if (isFixedData(body.items)) record.lengthBits = 1;
     }
-    if (length === 0) assembly.listing?.setRounds(count, length);
-    const isCopied = isFixedData(body.items) && !assembly.listing;
-    if (length === 0 || assembly.exceeds(isCopied ? length * count : length, isCopied ? 1 : count))
+    if (length === 0) {
+      assembly.listing?.setRounds(count, length);
+      if (count > 0 && assembly.isFinalPass) assembly.writer.noteData?.(dataNote(body.items));
       return;
+    }
+    const isCopied = isFixedData(body.items) && !assembly.listing;
+    if (assembly.exceeds(isCopied ? length * count : length, isCopied ? 1 : count)) return;
     if (!assembly.isFinalPass) {
       const isChecked = assembly.isFirstPass && !isFixedData(body.items);
       if (isChecked && !checkData(body.items, assembly)) return;
@@ -236,7 +239,7 @@ export class StatementPass {
     if (assembly.isFinalPass) {
       const elements = toNumber(value.number);
       const note = { elementSize: body.size, isRoom: true, count: elements, isFloat: false };
-      assembly.writer.noteData?.(note);
+      if (count > 0) assembly.writer.noteData?.(note);
       if (!assembly.absolute) this.#leaveRoom(length);
     }
     this.#advance(record, length);

@@ -45,9 +45,7 @@ export function runCommand(given: readonly string[], host: CommandHost): Command
   const debugFormat = format ? chosenDebugFormat(options.debugFormat, format) : '';
   if (debugFormat === undefined) {
     const known = `for output format \`${options.format}'`;
-    const { debugFormat: wanted } = options;
-    const name = wanted === 'default' ? format?.missingDebugFormat : wanted;
-    const text = `unrecognized debug format \`${name}' ${known}`;
+    const text = `unrecognized debug format \`${options.debugFormat}' ${known}`;
     return failed(`nasm: fatal: ${text}\n${hint}`);
   }
   const bytes = host.read(options.input);
@@ -86,9 +84,9 @@ function failed(errors: string): CommandResult {
 
 /** The format of -g and -F, empty for none; undefined if the output's format does not have it. */
 function chosenDebugFormat(wanted: string, format: ObjectFormat): string | undefined {
-  const { debugFormats, missingDebugFormat } = format;
+  const { debugFormats } = format;
   if (wanted === '') return '';
-  if (wanted === 'default') return missingDebugFormat ? undefined : (debugFormats[0] ?? '');
+  if (wanted === 'default') return debugFormats[0] ?? '';
   return debugFormats.find(name => name === wanted.toLowerCase());
 }
 

@@ -111,8 +111,8 @@ export interface ObjectWriter {
   noteData?(note: DataNote): void;
   /** An instruction has been read in the final pass. */
   noteInstruction?(): void;
-  /** The special symbol that says where the program begins; absent where there is none. */
-  readonly entryName?: string;
+  /** What is wrong with a label `..name`, empty for nothing; absent where the format has none. */
+  readonly specialProblem?: (name: string) => string;
   /** A symbol of another file has been given an index of its own, where the statement stands. */
   noteOuter?(section: number): void;
   /** A label has been placed. */
@@ -156,8 +156,6 @@ export interface ObjectFormat {
   readonly debugFormats: readonly string[];
   /** What %pragma may call it beside its own name. */
   readonly families: readonly string[];
-  /** What nasm writes for -g and we do not: it is refused. */
-  readonly missingDebugFormat?: string;
   /** The widest address that a field can hold. */
   readonly addressBits: 32 | 64;
   readonly initialBits: 16 | 32 | 64;

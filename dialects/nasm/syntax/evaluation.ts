@@ -159,12 +159,11 @@ function logarithm(
 function segmentOf(value: Linear, scope: Scope): Linear | undefined {
   if (value.unknown !== 0) return unknownLinear(value.forward);
   const [term, second] = value.sections;
-  if (!term || second || term.coefficient !== 1) {
+  const isPlace = term && !second && term.coefficient === 1 && term.section < absoluteSegment;
+  if (!isPlace) {
     scope.error('cannot apply SEG to a non-relocatable value');
     return undefined;
   }
-  if (term.section >= absoluteSegment)
-    return scalar(term.section & ~absoluteSegment, value.forward);
   if (term.section % 2 === 1) {
     scope.error('SEG applied to something which is already a segment base');
     return undefined;

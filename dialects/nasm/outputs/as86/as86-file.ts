@@ -5,6 +5,7 @@ import { noSection } from '../../assembly/value.ts';
 import { add, type Integer, isWithin } from '../../integer.ts';
 import { textBytes } from '../../syntax/strings.ts';
 import { FileBytes } from '../file-bytes.ts';
+import { startName } from '../special-names.ts';
 
 /** A field that the linker settles. */
 export interface As86Field {
@@ -38,8 +39,6 @@ export interface As86Program {
 
 /** The number of the format, how many modules there are, and the sum of those bytes. */
 const head = [0xa3, 0x86, 0x01, 0x00, 0x2a];
-/** The symbol that says where the program begins. */
-export const startName = '..start';
 /** Segments of text, and of data with the room behind them. */
 const [textSegment, dataSegment, noSegment] = [0, 3, 0xf];
 const flag = { absolute: 0x10, outer: 0x40, public: 0x80, entry: 0x100 } as const;

@@ -12,11 +12,12 @@ import type {
   WrittenFile,
 } from '../object-format.ts';
 import { removeField } from '../removed-field.ts';
+import { onlyStart } from '../special-names.ts';
 import { ThreeSectionWriter } from '../three-sections.ts';
-import { type As86Field, startName, writeAs86 } from './as86-file.ts';
+import { type As86Field, writeAs86 } from './as86-file.ts';
 
 class As86Writer extends ThreeSectionWriter implements ObjectWriter {
-  readonly entryName = startName;
+  readonly specialProblem = onlyStart;
   readonly specialSymbols: ReadonlyMap<string, number> = new Map();
   readonly #fields: ReadonlyMap<SectionBytes, As86Field[]>;
 

@@ -14,6 +14,7 @@ import type {
   ObjectWriter,
   WrittenFile,
 } from '../object-format.ts';
+import { unrecognized } from '../special-names.ts';
 import { codeView, type DescribedLabel, typeOfData } from './codeview.ts';
 import { type CoffSymbol, relocationsMax, writeCoff } from './coff-file.ts';
 import { type CoffTarget, relocateField } from './coff-relocations.ts';
@@ -42,6 +43,7 @@ class CoffWriter implements ObjectWriter, CoffTarget {
   readonly is64: boolean;
   readonly isWindows: boolean;
   readonly imageBase: number | undefined;
+  readonly specialProblem = unrecognized;
   readonly judgesEarly = true;
   readonly commonProblem = undefined;
   readonly specialSymbols: ReadonlyMap<string, number>;

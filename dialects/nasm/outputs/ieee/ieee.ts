@@ -3,8 +3,9 @@ import type { SectionBytes } from '../../assembly/section-bytes.ts';
 import type { SymbolEntry } from '../../assembly/symbols.ts';
 import type { Fixup } from '../../encoder/encoder.ts';
 import { DeclaredSegments } from '../declared-segments.ts';
+import { DescribedLabels } from '../described-labels.ts';
+import { distinctLines } from '../distinct-lines.ts';
 import type {
-  CodeLine,
   DataNote,
   FinishedProgram,
   FormatHost,
@@ -12,12 +13,11 @@ import type {
   ObjectWriter,
   WrittenFile,
 } from '../object-format.ts';
+import { startName } from '../special-names.ts';
 import { fieldOf, type IeeeTarget } from './fields.ts';
-import { DescribedLabels } from './labels.ts';
-import { type IeeeSegment, writeModule } from './module.ts';
+import { type IeeeSegment, ladsoftTypes, writeModule } from './module.ts';
 import { recordMax } from './records.ts';
 
-const startName = '..start';
 /** In bytes; SECTALIGN beyond it is passed over. */
 const alignmentMax = 256;
 const debugFormat = 'ladsoft';
@@ -26,10 +26,10 @@ class IeeeWriter implements ObjectWriter, IeeeTarget {
   readonly host: FormatHost;
   readonly judgesEarly = true;
   readonly commonProblem = undefined;
-  readonly entryName = startName;
+  readonly specialProblem = () => '';
   readonly specialSymbols: ReadonlyMap<string, number> = new Map();
   readonly #segments: DeclaredSegments<IeeeSegment>;
-  readonly #labels = new DescribedLabels();
+  readonly #labels = new DescribedLabels(ladsoftTypes);
   #complainedOfInitial = false;
 
   constructor(host: FormatHost) {
@@ -137,7 +137,7 @@ class IeeeWriter implements ObjectWriter, IeeeTarget {
       findSegment: index => this.#segments.at(index),
       symbols,
       start: start && startSegment && { segment: startSegment, offset: start.offset },
-      debug: this.#hasDebug ? { labels: this.#labels.all, lines: apart(lines) } : undefined,
+      debug: this.#hasDebug ? { labels: this.#labels.all, lines: distinctLines(lines) } : undefined,
     });
     if (longest !== undefined) {
       const text = `a record of IEEE format has ${recordMax} characters at most`;
@@ -146,14 +146,6 @@ class IeeeWriter implements ObjectWriter, IeeeTarget {
     }
     return [{ kind: 'object', path: '', content }];
   }
-}
-
-/** Lines without those that are the one before again. */
-function apart(lines: readonly CodeLine[]): readonly CodeLine[] {
-  return lines.filter(({ file, line, section }, index) => {
-    const before = lines[index - 1];
-    return before?.file !== file || before.line !== line || before.section !== section;
-  });
 }
 
 export const ieee: ObjectFormat = {

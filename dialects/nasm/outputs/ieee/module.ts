@@ -3,10 +3,10 @@ import type { SymbolEntry } from '../../assembly/symbols.ts';
 import type { Integer } from '../../integer.ts';
 import type { ClockTime } from '../../preprocessor/options.ts';
 import type { Combination, DeclaredSegment } from '../declared-segments.ts';
+import type { DescribedLabel, LabelTypes } from '../described-labels.ts';
 import { FileBytes } from '../file-bytes.ts';
 import type { CodeLine } from '../object-format.ts';
 import type { IeeeField, Numbering } from './fields.ts';
-import type { DescribedLabel } from './labels.ts';
 import { counted, hex, RecordFile } from './records.ts';
 
 export interface IeeeSegment extends DeclaredSegment {
@@ -34,6 +34,19 @@ const combinationLetters: Readonly<Record<Combination, string>> = {
   public: 'C',
   stack: 'C',
   common: 'M',
+};
+
+/** LADsoft's numbers of types. */
+export const ladsoftTypes: LabelTypes = {
+  bySize: new Map([
+    [1, 0x1],
+    [2, 0x3],
+    [4, 0x5],
+    [8, 0xa],
+    [10, 0xb],
+  ]),
+  float: 0x9,
+  label: 0x10,
 };
 
 /** The segment of lines, which is the first one. */

@@ -11,6 +11,7 @@ import type {
   ObjectWriter,
   WrittenFile,
 } from '../object-format.ts';
+import { unrecognized } from '../special-names.ts';
 import { debugSections } from './macho-debug.ts';
 import { isEmpty, writeMacho } from './macho-file.ts';
 import { type MachoTarget, type MachoWrt, relocationOf } from './macho-relocations.ts';
@@ -20,6 +21,7 @@ import { isOuter, isPrivate, MachoSymbols } from './macho-symbols.ts';
 class MachoWriter implements ObjectWriter, MachoTarget {
   readonly host: FormatHost;
   readonly is64: boolean;
+  readonly specialProblem = unrecognized;
   readonly judgesEarly = true;
   readonly commonProblem = undefined;
   readonly specialSymbols: ReadonlyMap<string, number>;

@@ -1,7 +1,7 @@
 // The records of an object module, in the order in which nasm writes them.
 import type { SymbolEntry } from '../../assembly/symbols.ts';
 import { noSection } from '../../assembly/value.ts';
-import { toNumber } from '../../integer.ts';
+import { type BorlandProgram, isWideOffset, writeBorland, writeExtensions } from './borland.ts';
 import { type OmfFixup, writeFixup } from './fixups.ts';
 import { contentMax, RecordContent, RecordFile, recordType } from './records.ts';
 import { attributeByte, type OmfGroup, type OmfSegment } from './segments.ts';
@@ -21,6 +21,8 @@ export interface OmfProgram {
   elementSize(symbol: SymbolEntry): number;
   /** Names as they are written: UPPERCASE changes them. */
   readonly spell: (name: string) => string;
+  /** Undefined where no debugging information is asked for. */
+  readonly debug: Pick<BorlandProgram, 'labels' | 'lines'> | undefined;
 }
 
 /** The Netwide Assembler's name, and the comment that it stands in. */
@@ -32,7 +34,7 @@ const wordMax = 0xffff;
 const outerBindings = new Set(['extern', 'required', 'common']);
 
 export function writeObject(program: OmfProgram): Uint8Array {
-  const { segments, groups, spell, start } = program;
+  const { segments, groups, spell, start, debug } = program;
   const file = new RecordFile();
   file.add(recordType.header, nameContent(spell(program.file)));
   const translator = new RecordContent();
@@ -40,11 +42,13 @@ export function writeObject(program: OmfProgram): Uint8Array {
   translator.name(spell(program.producer.replace(/^NASM/, 'The Netwide Assembler')));
   file.add(recordType.comment, translator.content);
   for (const comment of program.comments) file.add(recordType.comment, comment);
+  if (debug) writeExtensions(file);
   writeNames(file, segments, groups, spell);
   for (const group of groups) writeGroup(file, group, segments, groupNameNumber(group, segments));
   writePublics(file, program);
   const numbers = writeOuter(file, program);
-  if (!start) file.add(recordType.comment, Uint8Array.from(linkPass));
+  if (!start || debug) file.add(recordType.comment, Uint8Array.from(linkPass));
+  if (debug) writeBorland({ file, segments, spell, ...debug });
   for (const segment of segments) {
     writeData(file, segment, index => numbers.get(index) ?? 0);
   }
@@ -143,31 +147,18 @@ function writePublics(file: RecordFile, { symbols, segments, spell }: OmfProgram
   writePublicsOf(file, numbers, spell, content => content.zeros(4));
 }
 
-/** Names in runs whose places have two bytes, or four. */
 function writePublicsOf(
   file: RecordFile,
   symbols: readonly SymbolEntry[],
   spell: (name: string) => string,
   open: (content: RecordContent) => void,
 ): void {
-  for (let from = 0; from < symbols.length; ) {
-    const isWide = isWideOffset(symbols[from]!);
-    // What is narrow fits among the wide ones.
-    let to = from + 1;
-    while (to < symbols.length && (isWide || !isWideOffset(symbols[to]!))) to++;
-    const entries = symbols.slice(from, to).map(entry => (content: RecordContent) => {
-      content.name(spell(entry.outputName));
-      content.number(entry.offset, isWide ? 4 : 2);
-      content.index(0);
-    });
-    file.addEntries(recordType.publics + (isWide ? 1 : 0), entries, open);
-    from = to;
-  }
-}
-
-function isWideOffset({ offset }: SymbolEntry): boolean {
-  const value = toNumber(offset);
-  return value < 0 || value > wordMax;
+  const write = (content: RecordContent, entry: SymbolEntry, isWide: boolean): void => {
+    content.name(spell(entry.outputName));
+    content.number(entry.offset, isWide ? 4 : 2);
+    content.index(0);
+  };
+  file.addRuns(recordType.publics, symbols, isWideOffset, write, open);
 }
 
 /** Names of other modules, numbered from 1 in their order; the numbers by their sections. */

@@ -6,20 +6,25 @@ import type { Fixup } from '../../encoder/encoder.ts';
 import { toNumber } from '../../integer.ts';
 import { sourceText } from '../../syntax/source-text.ts';
 import { textBytes } from '../../syntax/strings.ts';
+import { DescribedLabels } from '../described-labels.ts';
+import { distinctLines } from '../distinct-lines.ts';
 import type {
+  DataNote,
   FinishedProgram,
   FormatHost,
   ObjectFormat,
   ObjectWriter,
   WrittenFile,
 } from '../object-format.ts';
+import { onlyStart, startName } from '../special-names.ts';
+import { borlandTypes } from './borland.ts';
 import { writeObject } from './file.ts';
 import { fixupOf, method, type OmfReference, type OmfTarget } from './fixups.ts';
 import { exportComment, importComment } from './linking.ts';
 import { nameMax } from './records.ts';
 import { alignmentMax, type OmfSegment, OmfSegments } from './segments.ts';
 
-const startName = '..start';
+const debugFormat = 'borland';
 /** How much of a name that is too long a message tells, in bytes. */
 const shownNameMax = 64;
 
@@ -27,7 +32,7 @@ class OmfWriter implements ObjectWriter, OmfTarget {
   readonly host: FormatHost;
   readonly judgesEarly = true;
   readonly commonProblem = undefined;
-  readonly entryName = startName;
+  readonly specialProblem = onlyStart;
   readonly specialSymbols: ReadonlyMap<string, number> = new Map();
   readonly #segments: OmfSegments;
   /** The 32-bit segments in which EXTERN has named symbols, by the symbols' indices. */
@@ -37,6 +42,7 @@ class OmfWriter implements ObjectWriter, OmfTarget {
   readonly #exports: (() => Uint8Array | undefined)[] = [];
   /** Of COMMON, by names, in bytes. */
   readonly #elementSizes = new Map<string, number>();
+  readonly #labels = new DescribedLabels(borlandTypes);
   #isUppercase = false;
   /** Names are spelt for the last time. */
   #isWriting = false;
@@ -98,9 +104,25 @@ class OmfWriter implements ObjectWriter, OmfTarget {
     this.host.error(`${text} [-w+error=label-redef-late]`);
   }
 
-  noteLabel({ section }: SymbolEntry): void {
-    if (this.host.isFirstPass || section !== this.#segments.initialIndex) return;
-    this.#segments.initial();
+  noteLabel(entry: SymbolEntry): void {
+    const { section, name } = entry;
+    if (this.host.isFirstPass) return;
+    const isInitial = section === this.#segments.initialIndex;
+    if (isInitial && name !== startName) this.#segments.initial();
+    const isTold = this.#hasDebug && this.host.isFinalPass;
+    if (isTold && this.#segments.at(section)) this.#labels.add(entry);
+  }
+
+  noteData(note: DataNote): void {
+    this.#labels.describe(note);
+  }
+
+  noteInstruction(): void {
+    this.#labels.describeCode();
+  }
+
+  get #hasDebug(): boolean {
+    return this.host.debugFormat === debugFormat;
   }
 
   leaveRoom(bytes: SectionBytes, length: number): void {
@@ -206,7 +228,14 @@ class OmfWriter implements ObjectWriter, OmfTarget {
     if (found) this.#segments.at(bytes.index)?.fixups.push(found);
   }
 
-  write({ symbols, producer }: FinishedProgram): readonly WrittenFile[] {
+  /** Where the program begins; undefined where the source does not say, or says a number. */
+  #start(): { readonly section: number; readonly offset: number } | undefined {
+    const start = this.host.findSymbol(startName);
+    if (!start || start.definedIn === 0 || start.section === noSection) return undefined;
+    return { section: start.section, offset: toNumber(start.offset) };
+  }
+
+  write({ symbols, lines, producer }: FinishedProgram): readonly WrittenFile[] {
     this.#isWriting = true;
     for (const { name, members } of this.#segments.groups) {
       const missing = members.find(
@@ -222,7 +251,11 @@ class OmfWriter implements ObjectWriter, OmfTarget {
       this.host.fileError(`segment \`${name}' requires more alignment than OBJ format supports`);
       return [];
     }
-    const start = this.host.findSymbol(startName);
+    const start = this.#start();
+    if (start && !this.#segments.at(start.section)) {
+      this.host.fileError('entry point is not in this module');
+      return [];
+    }
     const content = writeObject({
       file: this.host.inputFile,
       producer,
@@ -236,12 +269,10 @@ class OmfWriter implements ObjectWriter, OmfTarget {
         ({ binding, isUsed, section }) =>
           binding !== 'extern' || (isUsed && !this.#segments.at(section - 1)),
       ),
-      start:
-        start && start.definedIn > 0
-          ? { section: start.section, offset: toNumber(start.offset) }
-          : undefined,
+      start,
       elementSize: ({ name }) => this.#elementSizes.get(name) ?? 1,
       spell: this.#spell,
+      debug: this.#hasDebug ? { labels: this.#labels.all, lines: distinctLines(lines) } : undefined,
     });
     return [{ kind: 'object', path: '', content }];
   }
@@ -251,9 +282,8 @@ export const obj: ObjectFormat = {
   id: 'obj',
   title: 'Intel/Microsoft OMF (MS-DOS, OS/2, Win16)',
   extension: '.obj',
-  debugFormats: [],
+  debugFormats: [debugFormat],
   families: [],
-  missingDebugFormat: 'borland',
   addressBits: 32,
   initialBits: 16,
   bitsMax: 64,

@@ -10,6 +10,7 @@ export const recordType = {
   end: 0x8a,
   externals: 0x8c,
   publics: 0x90,
+  lines: 0x94,
   names: 0x96,
   segment: 0x98,
   group: 0x9a,
@@ -91,6 +92,28 @@ export class RecordFile {
       isEmpty = false;
     }
     if (!isEmpty) this.add(type, content.content);
+  }
+
+  /**
+   * Entries whose places have two bytes, or four: those in a row that are narrow in records of the
+   * type, and from the first wide one on all of them in records of the next type.
+   */
+  addRuns<Entry>(
+    type: number,
+    all: readonly Entry[],
+    needsWide: (entry: Entry) => boolean,
+    write: (content: RecordContent, entry: Entry, isWide: boolean) => void,
+    open: (content: RecordContent) => void,
+  ): void {
+    const first = all.findIndex(needsWide);
+    const narrowEnd = first < 0 ? all.length : first;
+    for (const isWide of [false, true]) {
+      const entries = isWide ? all.slice(narrowEnd) : all.slice(0, narrowEnd);
+      const writers = entries.map(entry => (content: RecordContent) => {
+        write(content, entry, isWide);
+      });
+      this.addEntries(type + (isWide ? 1 : 0), writers, open);
+    }
   }
 
   get content(): Uint8Array {
