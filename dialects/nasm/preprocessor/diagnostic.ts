@@ -26,7 +26,7 @@ export interface PreprocessorDiagnostic {
   readonly expansion: Expansion | undefined;
   /** It counts in the last pass alone, as what %error and %warning say. */
   readonly isLate: boolean;
-  /** The macros on the way there, the outermost first. */
+  /** The macros on the way there, the outermost first; none of what ends the run, as in nasm. */
   readonly notes: readonly DiagnosticNote[];
 }
 
@@ -74,7 +74,7 @@ export function report(
     place: where && place(where.file, where.start, where.end),
     expansion: run.frame?.expansion,
     isLate,
-    notes: notesOf(run),
+    notes: severity === 'fatal' ? [] : notesOf(run),
   });
   if (severity === 'fatal') run.ended = true;
 }

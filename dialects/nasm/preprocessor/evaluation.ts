@@ -74,7 +74,7 @@ function evaluate(run: Run, tokens: readonly Token[]): TextValue | undefined {
   if (known) return known;
   const said = run.diagnostics.length;
   const scope = scopeOf(run, tokens[0]);
-  const found = evaluateText(text, scope, '', bits);
+  const found = evaluateText(text, scope, '', bits, true);
   const isRight = run.diagnostics.length === said;
   if (scope.isConsulted)
     run.asked.push({ text, bits, number: isRight ? numberOf(found) : undefined });
@@ -123,7 +123,7 @@ export function isUnchanged({ text, bits, number }: AskedValue, symbols: SymbolL
       isWrong = true;
     },
   };
-  const found = evaluateText(text, scope, '', bits);
+  const found = evaluateText(text, scope, '', bits, true);
   return !isWrong && numberOf(found) === number;
 }
 

@@ -30,12 +30,13 @@ export function collect(run: Run, line: BodyLine): boolean {
   const collection = run.collection!;
   const { directive } = line;
   if (macroNumbers.has(directive)) run.nestedMacros++;
-  else if (directive === endmNumber) {
+  else if (directive === endMacroNumber && run.nestedMacros > 0) run.nestedMacros--;
+  else if (directive === endMacroNumber || directive === endmNumber) {
     // The short word knows nothing of macros within macros.
     if (collection.macro) return false;
-  } else if (directive === endMacroNumber) {
-    if (run.nestedMacros > 0) run.nestedMacros--;
-    else if (collection.macro) return false;
+    const word = line.tokens[line.first]!;
+    fail(run, `\`${word.text}': not defining a macro`, word);
+    return true;
   } else if (!collection.macro) {
     if (directive === repNumber) run.nestedRepeats++;
     else if (directive === endRepNumber) {

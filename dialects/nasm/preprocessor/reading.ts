@@ -122,6 +122,10 @@ function finishBody(run: Run, frame: BodyFrame): void {
   if (collection && !collection.macro && collection.frame === frame) {
     const within = frame.macro ? ` of macro \`${frame.macro.name}'` : '';
     leaveBody(run, frame);
+    if (frame.macro && frame.call) {
+      run.reportedFile = frame.call.reportedFile;
+      run.reportedLine = frame.call.reportedLine;
+    }
     report(run, 'fatal', '', `\`%rep' without \`%endrep' within expansion${within}`);
     return;
   }

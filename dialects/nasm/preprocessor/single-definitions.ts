@@ -51,14 +51,17 @@ function overlaps(macro: SingleMacro, count: number): boolean {
   return count >= macro.countMin && count <= macro.countMax;
 }
 
+/** The newest macro that calls of a new one could mean as well. */
 function firstOverlapping(
   list: readonly SingleMacro[],
   name: string,
+  insensitive: boolean,
   count: number,
 ): SingleMacro | undefined {
   for (let index = 0; index < list.length; index++) {
     const each = list[index]!;
-    if ((each.insensitive || each.name === name) && overlaps(each, count)) return each;
+    const isNamed = insensitive || each.insensitive || each.name === name;
+    if (isNamed && overlaps(each, count)) return each;
   }
   return undefined;
 }
@@ -70,16 +73,20 @@ export function defineSingle(run: Run, definition: Definition): void {
   const list = holder.single ?? [];
   const count = parameters.length;
   const isGreedy = parameters.at(-1)?.greedy ?? false;
-  let macro = firstOverlapping(list, name, count);
-  if (macro && macro.insensitive !== insensitive) macro = undefined;
-  if (macro && macro.parameters.length !== count) {
-    if (macro.parameters.length === 0 || count === 0) {
-      const message = `macro \`${name}' defined both with and without parameters`;
-      report(run, 'error', 'pp-macro-def-param-single', message, definition.name);
-    }
+  let macro = firstOverlapping(list, name, insensitive, count);
+  if (macro && macro.insensitive !== insensitive) {
+    warnOfShadow(run, macro, definition, name);
+    macro = undefined;
   }
-  if (list.length > 1 || list[0] !== macro || (macro && macro.insensitive !== insensitive)) {
-    warnOfShadow(run, list, macro, definition, name);
+  if (macro && (macro.parameters.length === 0) !== (count === 0)) {
+    const message = `macro \`${name}' defined both with and without parameters`;
+    report(run, 'error', 'pp-macro-def-param-single', message, definition.name);
+    macro = undefined;
+  }
+  if (macro && count > macro.parameters.length) {
+    const message = `defining macro \`${name}' shadows previous greedy definition`;
+    warn(run, 'pp-macro-def-greedy-single', message, definition.name);
+    macro = undefined;
   }
   const made: SingleMacro = {
     name,
@@ -121,25 +128,17 @@ function withMacro(
 
 function warnOfShadow(
   run: Run,
-  list: readonly SingleMacro[],
-  replaced: SingleMacro | undefined,
-  { insensitive, name: at, parameters }: Definition,
+  macro: SingleMacro,
+  { insensitive, name: at }: Definition,
   name: string,
 ): void {
-  for (const macro of list) {
-    if (macro === replaced && macro.insensitive === insensitive) continue;
-    if (macro.insensitive === insensitive || !overlaps(macro, parameters.length)) continue;
-    const [ours, theirs] = insensitive
-      ? ['insensitive', 'sensitive']
-      : ['sensitive', 'insensitive'];
-    warn(
-      run,
-      'pp-macro-def-case-single',
-      `case ${ours} definition of macro \`${name}' will shadow ${theirs} macro \`${macro.name}'`,
-      at,
-    );
-    return;
-  }
+  const [ours, theirs] = insensitive ? ['insensitive', 'sensitive'] : ['sensitive', 'insensitive'];
+  warn(
+    run,
+    'pp-macro-def-case-single',
+    `case ${ours} definition of macro \`${name}' will shadow ${theirs} macro \`${macro.name}'`,
+    at,
+  );
 }
 
 /** Defines a macro without parameters. */

@@ -23,12 +23,15 @@ export class Cursor {
   lostAt = -1;
   /** The last global label, which names with one full stop in front belong to. */
   labelPrefix: string;
+  /** The preprocessor computes it, to which braces are nothing, and words in braces are words. */
+  readonly isPreprocessing: boolean;
 
   /** Characters of a string that count when it is taken as a number. */
   readonly numberCharacters: number;
 
-  constructor(tokens: Tokens, labelPrefix: string, bits: number) {
+  constructor(tokens: Tokens, labelPrefix: string, bits: number, isPreprocessing = false) {
     this.tokens = tokens;
+    this.isPreprocessing = isPreprocessing;
     this.numberCharacters = bits === 64 ? 8 : 4;
     this.labelPrefix = labelPrefix;
     this.#meet();
@@ -61,7 +64,7 @@ export class Cursor {
   /** Whether nasm has no token for what stands here; it is told when the cursor comes there. */
   get isInvalid(): boolean {
     const { kind } = this;
-    if (kind !== tokenKind.brace && kind !== tokenKind.bad) return false;
+    if (this.isPreprocessing || (kind !== tokenKind.brace && kind !== tokenKind.bad)) return false;
     return faultOfBraces(this.text) !== '';
   }
 
@@ -100,6 +103,7 @@ export class Cursor {
 
   /** MASM's PTR is a name like any other here. */
   warnOfPtr(): void {
+    if (this.isPreprocessing) return;
     this.warning('ptr', `\`${this.text}' is not a NASM keyword`);
   }
 

@@ -174,6 +174,8 @@ function segmentOf(value: Linear, scope: Scope): Linear | undefined {
   return sectionLinear(base, 0, value.forward);
 }
 
+const shiftOperator = 'shift operator';
+
 /** What nasm calls an operator in the message that its operands are no plain numbers. */
 const scalarOnly: Partial<Record<BinaryOperator, string>> = {
   '||': "`|' operator",
@@ -182,10 +184,10 @@ const scalarOnly: Partial<Record<BinaryOperator, string>> = {
   '|': "`|' operator",
   '^': "`^' operator",
   '&': "`&' operator",
-  '<<': 'shift operator',
-  '<<<': 'shift operator',
-  '>>': 'shift operator',
-  '>>>': 'shift operator',
+  '<<': shiftOperator,
+  '<<<': shiftOperator,
+  '>>': shiftOperator,
+  '>>>': shiftOperator,
   '/': 'division operator',
   '//': 'division operator',
   '%': 'division operator',
@@ -206,7 +208,8 @@ function applyBinary(
   if (restriction === undefined) return compare(operator, left, right, scope);
   if (!isScalar(left) || !isScalar(right)) {
     scope.error(`${restriction} may only be applied to scalar values`);
-    return undefined;
+    // nasm goes on with what was to be shifted.
+    return restriction === shiftOperator ? left : undefined;
   }
   const isDivision = restriction === 'division operator';
   if (isDivision && right.number === 0 && !isJustUnknown(right)) {

@@ -1,5 +1,6 @@
 // Reads expressions by operator precedence, without recursion: no nesting is too deep for it.
 import { floorLog2, type Integer, integer, shiftLeft } from '../integer.ts';
+import type { Register } from '../isa/registers.ts';
 import type { Cursor } from './cursor.ts';
 import { applyScalar } from './evaluation.ts';
 import {
@@ -309,10 +310,28 @@ function readWord(cursor: Cursor, word: Word | undefined): Expression | undefine
   }
 }
 
-function readSymbol(cursor: Cursor): Expression {
+/** Words that stand in braces: opaque like registers, or no values at all. */
+const decorators = new Map<string, Register | 'prefix'>(
+  ['evex', 'rex', 'vex', 'vex2', 'vex3'].map(name => [name, 'prefix']),
+);
+for (const name of ['sae', 'z']) {
+  decorators.set(name, { name, class: 'mask', bits: 64, number: 0, highByte: false });
+}
+
+/** What a word is that the preprocessor takes for one in braces; undefined for any other word. */
+export function decoratorNamed(text: string): Register | 'prefix' | undefined {
+  return text.length > longestDecorator ? undefined : decorators.get(text.toLowerCase());
+}
+
+const longestDecorator = 4;
+
+function readSymbol(cursor: Cursor): Expression | undefined {
   const { text, start, end } = cursor;
+  const decorator = cursor.isPreprocessing ? decoratorNamed(text) : undefined;
+  if (decorator === 'prefix') return cursor.error('expression syntax error');
   if (text.toLowerCase() === 'ptr') cursor.warnOfPtr();
   cursor.advance();
+  if (decorator) return { kind: 'register', register: decorator };
   return { kind: 'symbol', name: cursor.fullName(text), start, end };
 }
 
@@ -330,7 +349,7 @@ function readFloatFunction(
     cursor.advance();
   }
   const text = floatText(cursor);
-  if (text === undefined) return cursor.error('expecting floating-point constant');
+  if (text === undefined) return cursor.error('expecting floating-point number');
   const made = floatBytes(text, negative, selection.format);
   if (typeof made === 'string') return cursor.error(made);
   for (const warning of [made.firstWarning, made.warning]) {
@@ -358,28 +377,34 @@ function bytesNumber(bytes: Uint8Array): Integer {
 
 /** `__?utf16?__("ab")` within an expression: a number as strings are. */
 function readStringFunction(cursor: Cursor): Expression | undefined {
-  const bytes = readTranscoded(cursor);
+  const bytes = readTranscoded(cursor, true);
   if (!bytes) return undefined;
   if (bytes.length > cursor.numberCharacters)
     cursor.warning('other', 'character constant too long');
   return numberNode(stringNumber(bytes, cursor.numberCharacters));
 }
 
-/** The bytes of `__?utf16?__ 'ab'` with or without parentheses, which stands here. */
-export function readTranscoded(cursor: Cursor): Uint8Array | undefined {
+/**
+ * The bytes of `__?utf16?__ 'ab'` with or without parentheses, which stands here. Of what is wrong
+ * nasm speaks otherwise within an expression.
+ */
+export function readTranscoded(cursor: Cursor, isOperand = false): Uint8Array | undefined {
   const { word, text: name } = cursor;
   if (word?.role !== 'stringFunction') return undefined;
   cursor.advance();
   const isEnclosed = cursor.kind === openParenthesis;
   if (isEnclosed) cursor.advance();
   if (cursor.kind !== tokenKind.string) {
-    return cursor.error(`${name} must be followed by a string constant`);
+    const data = `${name} must be followed by a string constant`;
+    return cursor.error(isOperand ? `expecting string as argument to ${name}` : data);
   }
   const bytes = transcode(stringBytes(cursor.text), word.encoding);
   if (!bytes) return cursor.error(`invalid input string to ${name}`);
   cursor.advance();
   if (isEnclosed) {
-    if (cursor.kind !== closeParenthesis) return cursor.error(`unterminated ${name} function`);
+    if (cursor.kind !== closeParenthesis) {
+      return cursor.error(isOperand ? "expecting `)'" : `unterminated ${name} function`);
+    }
     cursor.advance();
   }
   return bytes;

@@ -1,7 +1,7 @@
 // Evaluates the text of an expression at once, as the preprocessor's conditions need it.
 import { Cursor } from './cursor.ts';
 import { evaluate, type Scope } from './evaluation.ts';
-import { parseExpression } from './expression-parser.ts';
+import { decoratorNamed, parseExpression } from './expression-parser.ts';
 import type { Linear } from './linear.ts';
 import { Tokens, tokenKind } from './scanner.ts';
 
@@ -20,6 +20,7 @@ function namesAreKnown(cursor: Cursor, scope: Scope): boolean {
   for (let index = 0; index < cursor.at; index++) {
     if (tokens.kinds[index] !== tokenKind.name || tokens.words[index]) continue;
     const [start, end] = [tokens.starts[index]!, tokens.ends[index]!];
+    if (cursor.isPreprocessing && decoratorNamed(tokens.textOf(index))) continue;
     if (!scope.symbol(cursor.fullName(tokens.text.slice(start, end)), start, end)) return false;
   }
   return true;
@@ -29,16 +30,18 @@ function namesAreKnown(cursor: Cursor, scope: Scope): boolean {
  * The value of the expression that opens `text`; undefined if there is none, which is reported to
  * the scope with nasm's wording. `labelPrefix` is the global label that `.x` belongs to.
  * `bits` of the mode say how many characters of a string count. `isSimple` of linear.ts tells
- * plain numbers from the rest, `isJustUnknown` what is not known yet.
+ * plain numbers from the rest, `isJustUnknown` what is not known yet. `isPreprocessing` says that a
+ * directive of the preprocessor has it, in which words mean more.
  */
 export function evaluateText(
   text: string,
   scope: Scope,
   labelPrefix = '',
   bits = 64,
+  isPreprocessing = false,
 ): TextValue | undefined {
   tokens.scan(text);
-  const cursor = new Cursor(tokens, labelPrefix, bits);
+  const cursor = new Cursor(tokens, labelPrefix, bits, isPreprocessing);
   const expression = parseExpression(cursor);
   const [end, isAll] = [cursor.start, cursor.isAtEnd];
   if (!expression && scope.critical && !namesAreKnown(cursor, scope)) return undefined;

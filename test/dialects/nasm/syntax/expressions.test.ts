@@ -89,7 +89,7 @@ const cases: readonly (readonly [string, string])[] = [
   ['foo - $', '-11'],
   ['~foo', "`~' operator may only be applied to scalar values"],
   ['foo || 1', "`|' operator may only be applied to scalar values"],
-  ['foo << 2', 'shift operator may only be applied to scalar values'],
+  ['foo << 2', '5 s0*1 shift operator may only be applied to scalar values'],
   ['eax*foo', 'unable to multiply two non-scalar objects'],
   ['fwd + 1', 'unknown'],
   ['fwd - fwd', '0'],
