@@ -105,8 +105,8 @@ export interface AssembleOptions {
   readonly roundsMax?: number;
   /** Messages are told as often as nasm tells them; otherwise once for each place. */
   readonly repeatsMessages?: boolean;
-  /** Keeps what a listing shows. */
-  readonly lists?: boolean;
+  /** Keeps what a listing shows, which has what these letters of -L ask for. */
+  readonly lists?: string | undefined;
   /** Keeps which lines conditions leave out. */
   readonly records: boolean;
   /** Opens the text instead of the preprocessor: for whoever has its lines already. */
@@ -141,7 +141,7 @@ export function assemble(options: AssembleOptions): AssembledFile {
 export function* assembleInSteps(options: AssembleOptions): Generator<void, AssembledFile, void> {
   let text: ReadText | undefined;
   let dependencies: readonly Dependency[] = [];
-  const listing = options.lists ? new ListingLog() : undefined;
+  const listing = options.lists === undefined ? undefined : new ListingLog(options.lists);
   let kept: KeptLines | undefined;
   let readings = 0;
   const open = (assembly: Assembly): LineSource => {

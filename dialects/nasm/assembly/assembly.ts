@@ -122,10 +122,8 @@ export class Assembly implements FormatHost, Scope {
     this.#rounds = 0;
     this.log.beginPass(kind === 'final');
     const { listing } = this;
-    if (kind === 'final' && listing) {
-      listing.isComplete = true;
-      this.log.listener = message => listing.message(message);
-    }
+    listing?.beginPass(kind === 'final');
+    if (listing?.isOpen) this.log.listener = message => listing.message(message);
     this.line = undefined;
     this.listed = [];
     // The label above the first line is the last one of the pass before, as with nasm.

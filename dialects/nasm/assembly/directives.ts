@@ -9,6 +9,7 @@ import { parseNumber } from '../syntax/numbers.ts';
 import { Tokens } from '../syntax/scanner.ts';
 import { evaluateText } from '../syntax/text-evaluation.ts';
 import { type Assembly, passOfOutputs } from './assembly.ts';
+import { pragma } from './pragmas.ts';
 import type { SymbolBinding, SymbolEntry } from './symbols.ts';
 import { noSection } from './value.ts';
 
@@ -264,28 +265,6 @@ function sectionAlignment(value: string, assembly: Assembly): void {
     return;
   }
   if (assembly.section !== noSection) assembly.writer.raiseAlignment(assembly.section, alignment);
-}
-
-const affixNames: Readonly<Record<string, string>> = {
-  prefix: 'gprefix',
-  gprefix: 'gprefix',
-  postfix: 'gpostfix',
-  suffix: 'gpostfix',
-  gsuffix: 'gpostfix',
-  gpostfix: 'gpostfix',
-  lprefix: 'lprefix',
-  lsuffix: 'lpostfix',
-  lpostfix: 'lpostfix',
-};
-
-/** `output gprefix x`, or with the name of the format; pragmas of others are passed over. */
-function pragma(value: string, assembly: Assembly): void {
-  const [facility = '', name = '', ...rest] = value.trim().split(/\s+/);
-  const isOurs = facility === 'output' || facility === assembly.format.id;
-  const affix = affixNames[name.toLowerCase()];
-  const isFamily = isOurs || assembly.format.families.includes(facility);
-  if (isFamily && affix) assembly.setAffix(affix, rest.join(' '));
-  else if (isFamily) assembly.writer.pragma?.(name, rest.join(' '));
 }
 
 /** What it does is done by whoever makes the listing. */

@@ -41,20 +41,52 @@ export interface ListedStep {
   readonly reported: number;
 }
 
+/** All that a listing can show more; nasm's `b` and `w` change nothing that is ours. */
+const allLetters = 'defmp';
+
 /** More than this in one line would only hide the first ones. */
 const messagesMax = 10_000;
 
 export class ListingLog {
+  /** What -L asks for, and `%pragma list options` in its order. */
+  readonly letters: Set<string>;
   steps: ListedStep[] = [];
   statements: ListedStatement[] = [];
   /** What the preprocessor has found wrong. */
   diagnostics: readonly PreprocessorDiagnostic[] = [];
-  /** The last pass has run. */
+  /** A pass has run that is listed: the last one, or with `p` any. */
   isComplete = false;
+  /** That was the last one, which writes bytes. */
+  isFinal = false;
+  /** The pass that runs is listed. */
+  isOpen = false;
   #statement: ListedStatement | undefined;
   #section: SectionBytes | undefined;
   #start = 0;
   #element = -1;
+
+  /** `flags` stands behind -L: letters, and `+` for all of them. */
+  constructor(flags: string) {
+    this.letters = new Set(flags.includes('+') ? allLetters : flags);
+  }
+
+  /** `%pragma list options`: letters on, or off behind a hyphen, from the next pass on. */
+  ask(text: string): void {
+    let isWanted = true;
+    for (const letter of text) {
+      if (letter === '+' || letter === '-') isWanted = letter === '+';
+      else if (isWanted) this.letters.add(letter);
+      else this.letters.delete(letter);
+    }
+  }
+
+  beginPass(isFinal: boolean): void {
+    this.isOpen = isFinal || this.letters.has('p');
+    if (!this.isOpen) return;
+    this.isComplete = true;
+    this.isFinal = isFinal;
+    this.statements = [];
+  }
 
   /** The text is read anew from its beginning. */
   beginText(diagnostics: readonly PreprocessorDiagnostic[]): void {

@@ -45,6 +45,11 @@ export class ListingRows {
     this.#isWaiting = true;
   }
 
+  /** What the line above comes to, in a row of its own that takes the bytes. */
+  again(text: string): void {
+    this.line(this.#number, text, this.#depth, this.#source);
+  }
+
   /** Bytes, or what stands for them, that no row may divide. */
   put(offset: number, piece: string): void {
     if (!this.isOn) return;

@@ -2,6 +2,8 @@
 import type { DerivedLine } from '#core/assembler/derived-text.ts';
 import { writeInteger } from '../integer.ts';
 import type { PreprocessorDiagnostic } from '../preprocessor/diagnostic.ts';
+import type { ExpandedLine, Expansion } from '../preprocessor/expanded-line.ts';
+import type { ReadLine } from '../preprocessor/read-line.ts';
 import type { AssembledFile } from './assemble.ts';
 import { isRoom } from './data.ts';
 import { type AssemblyMessage, shownText } from './diagnostics.ts';
@@ -15,18 +17,17 @@ const roomMax = 8;
 const mainFile = 0;
 
 /**
- * The lines of the listing; none if the last pass was never reached. How often something is
- * repeated and how much room there is are hexadecimal numbers, unless decimal ones are wanted.
+ * The lines of the listing; none if no pass is listed. How often something is repeated and how
+ * much room there is are hexadecimal numbers, unless decimal ones are wanted.
  */
 export function listingLines(
   { listing, sections, messages }: AssembledFile,
   lineAt: (offset: number) => number,
-  hasDecimalCounts = false,
 ): readonly DerivedLine[] {
   if (!listing?.isComplete) return [];
   const bytes = new Map(sections.map(section => [section.index, section.content]));
   const judged = new Map(messages.map(message => [keyOf(message), message]));
-  const rows = new ListingRows(hasDecimalCounts);
+  const rows = new ListingRows(listing.letters.has('d'));
   const { diagnostics, statements } = listing;
   let [reported, next] = [0, 0];
   const tell = (end: number): void => {
@@ -37,19 +38,45 @@ export function listingLines(
   };
   for (const step of listing.steps) {
     tell(step.reported);
-    if (step.read) {
-      const { reportedLine, text, depth, file, start } = step.read;
-      rows.line(reportedLine, text, depth, file === mainFile ? lineAt(start) : undefined);
+    if (step.read && isShown(step.read, listing.letters)) {
+      const { kind, reportedLine, text, depth, file, start } = step.read;
+      if (kind === 'call') rows.again(`${made}[macro] ${text}`);
+      else rows.line(reportedLine, text, depth, file === mainFile ? lineAt(start) : undefined);
     }
+    if (step.line && listing.letters.has('e')) showExpanded(rows, step.line, listing.letters);
     // A line may stand for several, which have its place.
     while (step.line && statements[next]?.record.line.place === step.line.place) {
       const statement = statements[next++]!;
-      putStatement(rows, statement, bytes.get(statement.record.section) ?? noBytes);
+      const content = bytes.get(statement.record.section) ?? noBytes;
+      putStatement(rows, statement, listing.isFinal ? content : undefined);
     }
   }
   tell(diagnostics.length);
   rows.end();
   return rows.lines;
+}
+
+/** In front of what the preprocessor has made of a line. */
+const made = ' ;;; ';
+
+function isShown({ kind, isHidden }: ReadLine, letters: ReadonlySet<string>): boolean {
+  if (kind === 'call' && !letters.has('m')) return false;
+  return !isHidden || letters.has('f');
+}
+
+/** The line as the assembler has it, in a row below the one that it was read from. */
+function showExpanded(
+  rows: ListingRows,
+  { text, listed, expansion }: ExpandedLine,
+  letters: ReadonlySet<string>,
+): void {
+  const isShown = listed || (letters.has('f') && !isOfOwnMacro(expansion));
+  if (isShown && text !== '') rows.again(made + text);
+}
+
+function isOfOwnMacro(expansion: Expansion | undefined): boolean {
+  for (let each = expansion; each; each = each.parent) if (each.reported?.isOwn) return true;
+  return false;
 }
 
 const noBytes = new Uint8Array(0);
@@ -62,7 +89,12 @@ function keyOfDiagnostic({ reportedLine, message }: PreprocessorDiagnostic): str
   return `${reportedLine}\0${message}`;
 }
 
-function putStatement(rows: ListingRows, statement: ListedStatement, bytes: Uint8Array): void {
+/** Undefined for bytes is a pass that only measures. */
+function putStatement(
+  rows: ListingRows,
+  statement: ListedStatement,
+  bytes: Uint8Array | undefined,
+): void {
   const { record, messages } = statement;
   const { body } = record.statement;
   let told = 0;
@@ -74,6 +106,8 @@ function putStatement(rows: ListingRows, statement: ListedStatement, bytes: Uint
   tell(0);
   if (body?.kind === 'directive' && body.name === 'list') {
     rows.isOn = !body.value.startsWith('-');
+  } else if (bytes === undefined) {
+    if (record.total > 0) rows.put(record.offset, `<len ${rows.count(record.total)}>`);
   } else if (record.total > 0 || statement.rounds > 0) {
     putWritten(rows, statement, bytes, tell);
   }

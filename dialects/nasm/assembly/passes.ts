@@ -258,7 +258,7 @@ export class Passes {
     const assembly = this.#assembly;
     const { statement } = record;
     assembly.line = record.line;
-    if (assembly.isFinalPass) assembly.listing?.beginStatement(record, assembly.current);
+    if (assembly.listing?.isOpen) assembly.listing.beginStatement(record, assembly.current);
     const { label, body, messages, labelMessages } = statement;
     if (labelMessages > 0) this.#report(record, 0, labelMessages);
     record.section = assembly.section;

@@ -165,7 +165,7 @@ function runAssembly(
     workMax,
     records: false,
     repeatsMessages: true,
-    lists: options.listing !== undefined,
+    lists: options.listing === undefined ? undefined : options.listingFlags,
     read: host.read,
   });
   const lines = assembled.messages.map(message => format(message, options.errorStyle));
@@ -201,13 +201,10 @@ function outputsOf(
   return { files, output: shown };
 }
 
-/** The listing where one is wanted; nasm makes none if its last pass is not reached. */
-function listingOf(
-  { listing, listingFlags }: CommandOptions,
-  assembled: AssembledFile,
-): CommandFile[] {
+/** The listing where one is wanted; nasm makes none if no pass that it lists is reached. */
+function listingOf({ listing }: CommandOptions, assembled: AssembledFile): CommandFile[] {
   if (listing === undefined || !assembled.listing?.isComplete) return [];
-  const lines = listingLines(assembled, () => 0, /[d+]/.test(listingFlags));
+  const lines = listingLines(assembled, () => 0);
   return [{ path: listing, content: textBytes(derivedText(lines)) }];
 }
 

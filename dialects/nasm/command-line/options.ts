@@ -1,6 +1,6 @@
 // The command line of nasm: its options with their spellings, read into one value.
 import type { CommandLineItem, Limits } from '../preprocessor/options.ts';
-import { defaultLimits } from '../preprocessor/options.ts';
+import { defaultLimits, limitNames } from '../preprocessor/options.ts';
 
 export interface CommandOptions {
   readonly input: string;
@@ -18,7 +18,7 @@ export interface CommandOptions {
   /** -a: the text has been preprocessed. */
   readonly isPreprocessed: boolean;
   readonly listing: string | undefined;
-  /** Letters of -L, of which only `d` and `+` do anything. */
+  /** Letters of -L. */
   readonly listingFlags: string;
   readonly dependencies: string | undefined;
   readonly dependencyTarget: string | undefined;
@@ -186,14 +186,6 @@ function readDependency(draft: Draft, letter: string, value: string): void {
       return;
   }
 }
-
-const limitNames: Readonly<Record<string, keyof Limits>> = {
-  'macro-levels': 'macroLevels',
-  'macro-tokens': 'macroTokens',
-  mmacros: 'multiMacros',
-  rep: 'repeats',
-  lines: 'lines',
-};
 
 const affixNames: Readonly<Record<string, string>> = {
   prefix: 'gprefix',

@@ -76,7 +76,7 @@ export function* runAssembler(
     roundsMax,
     records: true,
     earlier: before?.assembled.records ?? [],
-    lists,
+    lists: lists ? '' : undefined,
     openText: lists ? undefined : openText,
     read: path => find(path, uri => host.readBytes?.(uri)),
     readText: path => find(path, uri => (uri === source.uri ? source.text : host.read(uri))),

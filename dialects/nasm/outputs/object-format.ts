@@ -129,8 +129,11 @@ export interface ObjectWriter {
   raiseAlignment(section: number, alignment: number): void;
   /** Directives of this format alone; false if the name is none of them. */
   directive(name: string, value: string): boolean;
-  /** `%pragma` with this format's own name, or with what its family is called. */
-  pragma?(name: string, value: string): void;
+  /**
+   * `%pragma` for this format, with the name in lower case; false if there is none of that name.
+   * `written` are the words in front of the value as the source has them.
+   */
+  pragma?(name: string, value: string, written: string): boolean;
   /** Specials are judged in the second pass, whose errors end the work, rather than in the last. */
   readonly judgesEarly: boolean;
   /** Judges what stands behind the colon of GLOBAL and its like; reports what it cannot use. */
@@ -154,8 +157,8 @@ export interface ObjectFormat {
   readonly extension: string;
   /** What -F takes; the first one is meant by -g. */
   readonly debugFormats: readonly string[];
-  /** What %pragma may call it beside its own name. */
-  readonly families: readonly string[];
+  /** What %pragma may call it beside `output`; none for formats that take none at all. */
+  readonly pragmaNames: readonly string[];
   /** The widest address that a field can hold. */
   readonly addressBits: 32 | 64;
   readonly initialBits: 16 | 32 | 64;

@@ -3,6 +3,7 @@ import type { OpenBranch } from './branch-recorder.ts';
 import { branch, type FileFrame, type OpenCondition, type SourceFile } from './frames.ts';
 import type { MultiMacro } from './multi-macro.ts';
 import type { NameTable } from './names.ts';
+import type { Limits } from './options.ts';
 import { withPlainLineEnds } from './reading.ts';
 import type { Run, StackFrame } from './run.ts';
 import { sameMultiMacros, sameSingleMacros } from './same-macros.ts';
@@ -22,6 +23,7 @@ interface Circumstances {
   readonly reportedFile: string;
   readonly lineIncrement: number;
   readonly bits: number;
+  readonly limits: Limits;
   readonly saneEmptyExpansion: boolean;
   readonly recursionReported: boolean;
   readonly stack: string;
@@ -57,12 +59,13 @@ export function isAtRest(run: Run): boolean {
 }
 
 function circumstancesOf(run: Run, { reportedFile, lineIncrement, conditions }: FileFrame) {
-  const { saneEmptyExpansion, recursionReported } = run;
+  const { limits, saneEmptyExpansion, recursionReported } = run;
   const { pointer, argumentOffset, localOffset, size } = run.stack;
   return {
     reportedFile,
     lineIncrement,
     bits: run.options.bits(),
+    limits,
     saneEmptyExpansion,
     recursionReported,
     stack: [pointer, argumentOffset, localOffset, size].join(' '),
@@ -122,8 +125,9 @@ export function restore(
   unique: number,
 ): void {
   const { circumstances, stack, packages, conditions, branches } = checkpoint;
-  const { reportedFile, lineIncrement, saneEmptyExpansion, recursionReported } = circumstances;
-  Object.assign(run, { saneEmptyExpansion, recursionReported });
+  const { reportedFile, lineIncrement, limits, saneEmptyExpansion, recursionReported } =
+    circumstances;
+  Object.assign(run, { limits, saneEmptyExpansion, recursionReported });
   Object.assign(run.stack, stack);
   for (const name of packages) run.packages.add(name);
   run.unique = unique;
@@ -146,6 +150,7 @@ export function restore(
     reportedLine,
     lineIncrement,
     hidden: false,
+    own: false,
   };
   run.frame = frame;
   run.include = frame;

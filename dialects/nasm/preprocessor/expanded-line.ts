@@ -20,6 +20,8 @@ export interface Expansion {
     readonly file: string;
     readonly line: number;
     readonly isHidden: boolean;
+    /** It is a macro of the preprocessor's own. */
+    readonly isOwn: boolean;
   };
   readonly parent: Expansion | undefined;
 }

@@ -47,8 +47,10 @@ export interface FileFrame {
   /** Of the next line. */
   reportedLine: number;
   lineIncrement: number;
-  /** Lines of the preprocessor's own, which no list shows. */
+  /** Lines that lists leave out: only those of the preprocessor's own. */
   readonly hidden: boolean;
+  /** A text of the preprocessor's own. */
+  readonly own: boolean;
 }
 
 export interface BodyFrame {
@@ -66,7 +68,10 @@ export interface BodyFrame {
   readonly body: BodyFrame | undefined;
   readonly call: MacroCall | undefined;
   readonly expansion: Expansion | undefined;
+  /** Lines that lists leave out unless they are asked for. */
   readonly hidden: boolean;
+  /** Lines of the preprocessor's own, which no list shows. */
+  readonly own: boolean;
 }
 
 export type Frame = FileFrame | BodyFrame;

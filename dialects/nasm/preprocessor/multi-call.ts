@@ -5,7 +5,8 @@ import { skipSpaceAt } from './directive-line.ts';
 import type { Expansion } from './expanded-line.ts';
 import type { MacroCall, MultiMacro } from './multi-macro.ts';
 import { place } from './places.ts';
-import { pushBody } from './reading.ts';
+import { tellCall } from './read-line.ts';
+import { isOwn, pushBody } from './reading.ts';
 import type { Run } from './run.ts';
 import { kind, madeAt, type Token } from './token.ts';
 
@@ -104,7 +105,7 @@ function accepts(macro: MultiMacro, count: number): boolean {
 
 /** Whether the outermost macro has called too many others, or too deep; reported once for it. */
 function isInterminable(run: Run, name: Token): boolean {
-  const { multiMacros, macroLevels } = run.options.limits;
+  const { multiMacros, macroLevels } = run.limits;
   if (run.macroCalls < multiMacros && run.macroLevels < macroLevels) return false;
   if (!run.callsReported) fail(run, 'interminable multiline macro recursion', name);
   run.callsReported = true;
@@ -115,6 +116,10 @@ function enter(run: Run, name: Token, { macro, parameters }: Match, label: reado
   run.macroCalls++;
   run.macroLevels++;
   run.recorder?.useMulti(macro, name, parameters);
+  const own = isOwn(run, macro);
+  if (run.options.onRead && !own) {
+    tellCall(run, name, parameters, macro.nolist);
+  }
   macro.inProgress++;
   const call: MacroCall = {
     macro,
@@ -132,7 +137,12 @@ function enter(run: Run, name: Token, { macro, parameters }: Match, label: reado
     kind: 'macro',
     name: macro.name,
     call: place(name.file, name.start, name.end),
-    reported: { file: run.reportedFile, line: run.reportedLine, isHidden: macro.nolist },
+    reported: {
+      file: run.reportedFile,
+      line: run.reportedLine,
+      isHidden: macro.nolist,
+      isOwn: own,
+    },
     parent: run.frame?.expansion,
   };
   pushBody(run, macro.lines, { macro, rounds: 1, call, expansion, nolist: macro.nolist });

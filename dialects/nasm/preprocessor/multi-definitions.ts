@@ -142,7 +142,7 @@ function roundsOf(
   const value = evaluateFor(run, tokens, directive.name);
   if (value === undefined) return undefined;
   const rounds = toNumber(value);
-  const { repeats } = run.options.limits;
+  const { repeats } = run.limits;
   if (rounds > repeats) {
     fail(run, `\`%rep' count ${value} exceeds limit (currently ${repeats})`, tokens[0]);
     return 0;

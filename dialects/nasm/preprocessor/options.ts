@@ -87,6 +87,15 @@ export interface Limits {
   readonly lines: number;
 }
 
+/** What --limit-* and %pragma limit call them. */
+export const limitNames: Readonly<Record<string, keyof Limits>> = {
+  'macro-levels': 'macroLevels',
+  'macro-tokens': 'macroTokens',
+  mmacros: 'multiMacros',
+  rep: 'repeats',
+  lines: 'lines',
+};
+
 /**
  * Enough for the largest sources of x264, which need some 50 million. A bomb of macros comes to
  * five million in about half a second, so that an editor may want less.

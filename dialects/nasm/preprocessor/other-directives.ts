@@ -1,15 +1,18 @@
 // Contexts, messages, %clear, %pragma, %line and what else stands by itself.
-import { fail, report, warn } from './diagnostic.ts';
+import { toNumber } from '../integer.ts';
+import { parseNumber } from '../syntax/numbers.ts';
+import { fail, report } from './diagnostic.ts';
 import {
   type DirectiveHandler,
   type DirectiveLine,
   trimmed,
   warnTrailing,
 } from './directive-line.ts';
+import { limitNames } from './options.ts';
 import type { Run } from './run.ts';
 import { expandSingle } from './single-expansion.ts';
 import { stringTokenText } from './string-tokens.ts';
-import { textOf } from './texts.ts';
+import { rawText, textOf } from './texts.ts';
 import { kind, madeAt, type Token } from './token.ts';
 
 /** The name behind %push and its kin, if there is one; false after an error. */
@@ -153,32 +156,31 @@ const pragma: DirectiveHandler = (run, directive) => {
   const tokens = trimmed(expandSingle(run, directive.rest));
   const { at } = directive;
   const [facility] = tokens;
-  // -E hands pragmas on without a word.
-  const isJudged = run.options.pass !== 0;
-  if (!facility && !isJudged) return;
-  if (!facility) {
-    warn(run, 'pragma-empty', 'empty %pragma', at);
-    return;
-  }
-  if (facility.kind !== kind.identifier) {
-    if (isJudged) warn(run, 'pragma-bad', 'malformed %pragma', facility);
-    return;
-  }
+  if (facility?.kind !== kind.identifier) return;
   if (facility.text.toLowerCase() === 'preproc') {
-    preprocessorPragma(run, trimmed(tokens.slice(1)), at);
+    preprocessorPragma(run, trimmed(tokens.slice(1)));
     return;
   }
+  // -E hands pragmas on, and does nothing with them.
+  const isJudged = run.options.pass !== 0;
+  if (isJudged && facility.text.toLowerCase() === 'limit') setLimit(run, tokens);
   const opening = [madeAt(kind.other, '[', at), madeAt(kind.other, 'pragma ', at)];
   const line = [...opening, ...tokens, madeAt(kind.other, ']', at)];
   run.pending.push({ tokens: line, padding: undefined });
 };
 
-function preprocessorPragma(run: Run, tokens: readonly Token[], at: Token): void {
+/** `%pragma limit`: whether it makes sense is judged by the assembler, which sees it as well. */
+function setLimit(run: Run, tokens: readonly Token[]): void {
+  const [, name = '', word = ''] = rawText(tokens).trim().split(/\s+/);
+  const limit = limitNames[name.toLowerCase()];
+  const value = parseNumber(word);
+  if (!limit || (!value && !/^unlimited$/i.test(word))) return;
+  run.limits = { ...run.limits, [limit]: value ? toNumber(value.value) : Number.POSITIVE_INFINITY };
+}
+
+function preprocessorPragma(run: Run, tokens: readonly Token[]): void {
   const option = tokens[0]?.text.toLowerCase();
   if (option === 'sane_empty_expansion') run.saneEmptyExpansion = true;
-  else if (option !== undefined && run.options.pass !== 0) {
-    warn(run, 'pragma-unknown', `unknown %pragma: preproc ${option}`, at);
-  }
 }
 
 const lineDirective: DirectiveHandler = (run, directive) => {

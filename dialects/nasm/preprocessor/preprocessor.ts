@@ -80,6 +80,7 @@ function createRun(options: PreprocessorOptions, shared?: SharedState): Run {
     answers: [],
     standardGone: false,
     standardMultiGone: false,
+    limits: options.limits,
     saneEmptyExpansion: false,
     values: new Map(),
     packages: new Set(),
@@ -265,6 +266,6 @@ function processLine(run: Run, line: BodyLine): readonly Token[] | undefined {
   tokens = expandSingle(run, tokens);
   const called = callMulti(run, tokens);
   if (!called) return tokens;
-  if (called.label) tellTokens(run, run.frame!, called.label, line.file, line.start);
+  if (called.label) tellTokens(run, run.frame!, line, called.label);
   return called.label;
 }

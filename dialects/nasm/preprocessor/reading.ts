@@ -35,10 +35,16 @@ export function pushBody(run: Run, lines: readonly BodyLine[], entry: BodyEntry)
     call: entry.call,
     expansion: entry.expansion,
     hidden: (run.frame?.hidden ?? false) || entry.nolist,
+    own: (run.frame?.own ?? false) || (entry.macro !== undefined && isOwn(run, entry.macro)),
   };
   run.frame = frame;
   run.body = frame;
   run.call = entry.call;
+}
+
+/** Whether a macro is one of the preprocessor's own rather than one of the sources. */
+export function isOwn(run: Run, { at }: MultiMacro): boolean {
+  return at === undefined || run.files[at.file]?.isPackage === true;
 }
 
 /** NUL and DOS's end of a file end a line as well, and so does a carriage return alone. */
@@ -77,6 +83,7 @@ export function pushFile(
     reportedLine: 1,
     lineIncrement: 1,
     hidden,
+    own: hidden,
   };
   run.frame = frame;
   run.include = frame;
@@ -113,7 +120,7 @@ function nextOfBody(run: Run, frame: BodyFrame): BodyLine {
     run.reportedFile = line.reportedFile;
     run.reportedLine = line.reportedLine;
   }
-  tellTokens(run, frame, line.tokens, line.file, line.start);
+  tellTokens(run, frame, line, line.tokens);
   return line;
 }
 
@@ -197,9 +204,9 @@ function readFileLine(run: Run, frame: FileFrame): BodyLine | undefined {
     const joined = readContinued(run, frame, start, end, next);
     tokens = joined.tokens;
     ({ end, next } = joined);
-    if (!frame.hidden) tellText(run, frame, joined.text, frame.file, start);
+    if (!frame.own) tellText(run, frame, joined.text, frame.file, start);
   } else {
-    if (!frame.hidden && run.options.onRead) {
+    if (!frame.own && run.options.onRead) {
       tellText(run, frame, text.slice(start, end), frame.file, start);
     }
     tokenize(text, start, end, tokenSourceOf(run, frame), 0, tokens);

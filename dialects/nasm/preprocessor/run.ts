@@ -12,7 +12,7 @@ import type { BodyFrame, FileFrame, Frame, SourceFile } from './frames.ts';
 import type { Recorder } from './index-recorder.ts';
 import type { MacroCall, MultiMacro } from './multi-macro.ts';
 import type { NameTable } from './names.ts';
-import type { PreprocessorOptions } from './options.ts';
+import type { Limits, PreprocessorOptions } from './options.ts';
 import type { Token } from './token.ts';
 
 /** A %macro or %rep whose lines are being collected. */
@@ -78,6 +78,8 @@ export interface Run {
   /** Set by %clear: the standard macros are gone. */
   standardGone: boolean;
   standardMultiGone: boolean;
+  /** Those of the options until %pragma limit changes them. */
+  limits: Limits;
   /** %pragma preproc sane_empty_expansion. */
   saneEmptyExpansion: boolean;
   /** Values of expressions that depend on nothing but their text. */

@@ -120,7 +120,7 @@ class Expansion {
     if (!macro) return -1;
     const { close } = this;
     const work = stack.length > tokensOfLineMax ? run.options.workMax : 1;
-    if (run.depth >= run.options.limits.macroLevels || isExhausted(run, work)) {
+    if (run.depth >= run.limits.macroLevels || isExhausted(run, work)) {
       if (!run.recursionReported && !run.ended) {
         run.recursionReported = true;
         fail(run, 'interminable macro recursion', token);

@@ -227,7 +227,7 @@ function aoutFormat(kind: AoutKind): ObjectFormat {
     title,
     extension: '.o',
     debugFormats: [],
-    families: ['aout'],
+    pragmaNames: [id],
     addressBits: 32,
     initialBits: 32,
     bitsMax: 64,

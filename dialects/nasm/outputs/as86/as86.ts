@@ -69,7 +69,7 @@ export const as86: ObjectFormat = {
   title: 'as86 (bin86/dev86 toolchain)',
   extension: '.o',
   debugFormats: [],
-  families: [],
+  pragmaNames: ['as86'],
   addressBits: 32,
   initialBits: 16,
   bitsMax: 64,

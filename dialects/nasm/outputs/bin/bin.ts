@@ -231,7 +231,7 @@ export function flatFormat(
     title,
     extension,
     debugFormats: [],
-    families: [],
+    pragmaNames: [id],
     addressBits: 64,
     initialBits: 16,
     bitsMax: 64,

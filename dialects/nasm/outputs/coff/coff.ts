@@ -326,7 +326,7 @@ function coffFormat(kind: CoffKind, bits: 32 | 64): ObjectFormat {
     title,
     extension,
     debugFormats: kind.isWindows ? ['cv8'] : [],
-    families: kind.isWindows ? ['win', 'coff'] : [],
+    pragmaNames: kind.isWindows ? [id, 'win', 'coff'] : [id],
     addressBits: bits,
     initialBits: bits,
     bitsMax: 64,

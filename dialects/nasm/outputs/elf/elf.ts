@@ -249,7 +249,7 @@ function elfFormat(kind: ElfKind, bits: 32 | 64, bitsMax: 32 | 64): ObjectFormat
     id,
     title,
     extension: '.o',
-    families: ['elf'],
+    pragmaNames: id === 'elfx32' ? [id] : [id, 'elf'],
     debugFormats: Object.keys(kind.debug),
     addressBits: bits,
     initialBits: bits,

@@ -153,7 +153,7 @@ export const ieee: ObjectFormat = {
   title: 'IEEE-695 (LADsoft variant) object file format',
   extension: '.o',
   debugFormats: [debugFormat],
-  families: [],
+  pragmaNames: ['ieee'],
   addressBits: 32,
   initialBits: 16,
   bitsMax: 64,

@@ -13,8 +13,6 @@ export interface MachoFile {
   readonly symbols: MachoSymbols;
   /** The linker may move each symbol's bytes on their own. */
   readonly splitsAtSymbols: boolean;
-  /** Names of symbols that the linker may not leave out. */
-  readonly kept: ReadonlySet<string>;
 }
 
 /** Where a section lies in memory and in the file. */
@@ -199,9 +197,6 @@ function numberFor(
   return [sections.findIndex(({ bytes }) => bytes.index === section) + 1, false];
 }
 
-/** N_NO_DEAD_STRIP. */
-const keptFlag = 0x20;
-
 interface Strings {
   readonly content: Uint8Array;
   readonly offsets: ReadonlyMap<SymbolEntry, number>;
@@ -221,7 +216,7 @@ function writeStrings({ named }: MachoSymbols): Strings {
 
 function writeSymbols(
   file: FileBytes,
-  { is64, symbols, kept }: MachoFile,
+  { is64, symbols }: MachoFile,
   placed: readonly Placed[],
   offsets: Strings['offsets'],
 ): void {
@@ -230,7 +225,7 @@ function writeSymbols(
     const value = entry.binding === 'common' ? entry.size : add(entry.offset, base);
     file.number(offsets.get(entry) ?? 0, 4);
     file.numbers(1, type, sectionNumber);
-    file.number(kept.has(entry.name) ? keptFlag : 0, 2);
+    file.number(0, 2);
     file.number(value, is64 ? 8 : 4);
   }
 }

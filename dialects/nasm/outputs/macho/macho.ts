@@ -15,7 +15,7 @@ import { unrecognized } from '../special-names.ts';
 import { debugSections } from './macho-debug.ts';
 import { isEmpty, writeMacho } from './macho-file.ts';
 import { type MachoTarget, type MachoWrt, relocationOf } from './macho-relocations.ts';
-import { MachoSections, sectionFlag } from './macho-sections.ts';
+import { type MachoSection, MachoSections, sectionFlag } from './macho-sections.ts';
 import { isOuter, isPrivate, MachoSymbols } from './macho-symbols.ts';
 
 class MachoWriter implements ObjectWriter, MachoTarget {
@@ -30,8 +30,8 @@ class MachoWriter implements ObjectWriter, MachoTarget {
   /** The lowest symbol of each section of this file, and all outer ones. */
   #lowest: Map<number, number> | undefined;
   #splitsAtSymbols = false;
-  /** Names of symbols that the linker has to keep. */
-  readonly #kept = new Set<string>();
+  /** What has to be there whether somebody uses it or not. */
+  readonly #kept = new Set<MachoSection>();
 
   constructor(host: FormatHost, is64: boolean) {
     this.host = host;
@@ -85,10 +85,31 @@ class MachoWriter implements ObjectWriter, MachoTarget {
     return false;
   }
 
-  pragma(name: string, value: string): void {
-    if (name === 'subsections_via_symbols') this.#splitsAtSymbols = true;
-    if (name !== 'no_dead_strip') return;
-    for (const symbol of value.split(/[\s,]+/)) this.#kept.add(symbol);
+  pragma(name: string, value: string, written: string): boolean {
+    switch (name) {
+      case 'subsections_via_symbols':
+        if (value !== '') this.host.error(`bad argument to %pragma ${written}`);
+        this.#splitsAtSymbols = true;
+        return true;
+      case 'no_dead_strip':
+        this.#keep(value);
+        return true;
+      default:
+        return false;
+    }
+  }
+
+  /** The section of the symbol that a line names first is there whether somebody uses it or not. */
+  #keep(value: string): void {
+    const [name = ''] = value.split(/\s/);
+    if (name === '' || this.host.isFirstPass) return;
+    const symbol = this.host.findSymbol(name);
+    const section = symbol && this.#sections.at(symbol.section);
+    if (!/^[A-Za-z_.?@]/.test(name)) this.host.error('invalid symbol in NO_DEAD_STRIP');
+    else if (!symbol || symbol.definedIn === 0) {
+      this.host.error(`unknown symbol \`${name}' in no_dead_strip`);
+    } else if (section) this.#kept.add(section);
+    else this.host.error(`symbol \`${name}' is external or absolute`);
   }
 
   checkSpecial(symbol: SymbolEntry): void {
@@ -133,6 +154,11 @@ class MachoWriter implements ObjectWriter, MachoTarget {
     if (relocation) this.#sections.at(bytes.index)?.relocations.push(relocation);
   }
 
+  #withFlags(section: MachoSection): MachoSection {
+    if (!this.#kept.has(section)) return section;
+    return { ...section, flags: (section.flags | sectionFlag.noDeadStrip) >>> 0 };
+  }
+
   write(program: FinishedProgram): readonly WrittenFile[] {
     const { symbols } = program;
     const sections = this.#sections.all;
@@ -142,10 +168,9 @@ class MachoWriter implements ObjectWriter, MachoTarget {
         : debugSections(program, this.host, sections, this.is64 ? 8 : 4);
     const content = writeMacho({
       is64: this.is64,
-      sections: [...sections, ...debug],
+      sections: [...sections.map(section => this.#withFlags(section)), ...debug],
       symbols: new MachoSymbols(symbols, sections),
       splitsAtSymbols: this.#splitsAtSymbols,
-      kept: this.#kept,
     });
     return [{ kind: 'object', path: '', content }];
   }
@@ -157,7 +182,7 @@ function machoFormat(id: string, title: string, bits: 32 | 64): ObjectFormat {
     title,
     extension: '.o',
     debugFormats: ['dwarf'],
-    families: ['macho'],
+    pragmaNames: [id, 'macho'],
     addressBits: bits,
     initialBits: bits,
     bitsMax: 64,

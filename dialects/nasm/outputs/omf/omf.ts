@@ -283,7 +283,7 @@ export const obj: ObjectFormat = {
   title: 'Intel/Microsoft OMF (MS-DOS, OS/2, Win16)',
   extension: '.obj',
   debugFormats: [debugFormat],
-  families: [],
+  pragmaNames: [],
   addressBits: 32,
   initialBits: 16,
   bitsMax: 64,
