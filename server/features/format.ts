@@ -97,6 +97,8 @@ class Layout {
   #above: TrailingComment | undefined;
   /** By line: see `#shift`. */
   readonly #shifts = new Map<number, number>();
+  /** Of all symbols, once letter case is to change. */
+  #names: ReadonlySet<string> | undefined = undefined;
 
   constructor(analysis: Analysis, dialect: Dialect, options: FormatOptions) {
     this.#analysis = analysis;
@@ -232,7 +234,10 @@ class Layout {
     const { mnemonicCase } = this.#options;
     if (word?.kind !== 'instruction' || mnemonicCase === 'keep') return written;
     const cased = mnemonicCase === 'upper' ? written.toUpperCase() : written.toLowerCase();
-    return this.#dialect.vocabulary.lookup(cased) === word ? cased : written;
+    // A macro may have the name in these letters and mean something else.
+    this.#names ??= new Set(this.#analysis.symbols.map(({ name }) => name));
+    const isSame = this.#dialect.vocabulary.lookup(cased) === word && !this.#names.has(cased);
+    return isSame ? cased : written;
   }
 
   /** Fills up to a column with blanks, with one at least where text stands before it. */

@@ -59,7 +59,7 @@ export function renamedSources(
       return [analysis.source.uri, applyEdits(analysis.source.text, edits)];
     }),
   );
-  return { read: uri => texts.get(uri) ?? host.read(uri) };
+  return { ...host, read: uri => texts.get(uri) ?? host.read(uri) };
 }
 
 /**

@@ -25,6 +25,8 @@ export function renameHandlers(): readonly Handler[] {
         const message = 'There is no name to rename here; put the cursor on a label or a symbol.';
         throw new ResponseError(LSPErrorCodes.RequestFailed, message);
       }
+      // A file that is not read yet may name the symbol as well.
+      await context.index.ready;
       const changes: Record<string, TextEdit[]> = {};
       const { sources } = context.documents;
       const analyses = await relatedAnalyses(context, view.analysis, target.symbol);

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import type { Location, WorkspaceEdit } from 'vscode-languageserver';
 import type { AssembleResult } from '#server/messages.ts';
-import { startClient, type TestClient } from './client.ts';
+import { memoryHost, startClient, type TestClient } from './client.ts';
 
 const main = `        extern  print
         section .text
@@ -66,6 +66,43 @@ describe('an imported name', () => {
       'file:///program/main.nasm',
     ]);
   });
+});
+
+test('a rename waits for the files of the workspace to be read', async () => {
+  const uri = 'file:///program/main.nasm';
+  const other = 'file:///program/library.nasm';
+  const slowly = async <T>(value: T) => {
+    for (let turn = 0; turn < 50; turn++) await memoryHost.pause();
+    return value;
+  };
+  const client = await startClient({
+    folders: [{ uri: 'file:///program', name: 'program' }],
+    host: {
+      ...memoryHost,
+      files: { find: () => slowly([uri, other]), read: name => slowly(files[name]) },
+    },
+  });
+  await client.open(uri, main, 'nasm');
+  const position = { line: 2, character: 17 };
+  const params = { textDocument: { uri }, position, newName: 'show' };
+  const edit = await client.request<WorkspaceEdit>('textDocument/rename', params);
+  assert.deepEqual(Object.keys(edit.changes ?? {}).sort(), [other, uri]);
+  await client.stop();
+});
+
+test('a rename is judged under the settings of the workspace', async () => {
+  const configuration = () => ({ nasm: { outputFormat: 'bin', defines: ['SIZE=4'] } });
+  const client = await startClient({ configuration });
+  const uri = 'file:///boot.nasm';
+  await memoryHost.pause();
+  // In 64 bits there is no such address; without the setting there is no SIZE.
+  await client.open(uri, 'start: mov ax, [bx+si]\n times SIZE nop\n jmp start\n', 'nasm');
+  assert.deepEqual(await client.diagnostics(uri), []);
+  const position = { line: 2, character: 6 };
+  const params = { textDocument: { uri }, position, newName: 'begin' };
+  const edit = await client.request<WorkspaceEdit>('textDocument/rename', params);
+  assert.equal(edit.changes?.[uri]?.length, 2);
+  await client.stop();
 });
 
 test('labels of another file are in the words of an LC-3 image', async () => {

@@ -84,3 +84,10 @@ test('the samples stay as the formatter has them', () => {
     assert.equal(formatted(text), text, name);
   }
 });
+
+test('a name in other letters that a macro has stays as it is', () => {
+  const text = '%macro LEA 2\n        nop\n%endmacro\n        lea     eax, [ebx]\n        nop\n';
+  const options = { ...standardFormat, mnemonicCase: 'upper' } as const;
+  const upper = applyEdits(text, format(analysisOf(text), nasm, options));
+  assert.equal(upper, text.replaceAll('nop', 'NOP'));
+});
