@@ -29,6 +29,11 @@ async function knownFiles({ documents, index }: Context): Promise<readonly Known
   return [...known, ...index.files().filter(({ uri }) => !documents.isOpen(uri))];
 }
 
+/** The text of a file, as it is in the editor where it is open. */
+async function textOf({ documents, index }: Context, uri: string): Promise<string | undefined> {
+  return documents.isOpen(uri) ? documents.sources.read(uri) : index.read(uri);
+}
+
 /** The analysis of a file, read and made for the occasion where it is not open. */
 export async function analysisOfFile(
   { documents, index, registry }: Context,
@@ -46,18 +51,24 @@ export async function analysisOfFile(
 /**
  * The analysis of the source itself first, then those of the other files that may name a symbol of
  * its: files that read the symbol's file, that file itself, and files linked with it by the name.
+ * `others` are names beside the symbol's own for whose sake a file is looked at.
  */
 export async function relatedAnalyses(
   context: Context,
   own: Analysis,
   symbol: ProgramSymbol,
+  others: readonly string[] = [],
 ): Promise<readonly Analysis[]> {
   const files = (await knownFiles(context)).filter(({ uri }) => uri !== own.source.uri);
   const linked = linkedUris(files, own, symbol);
+  const names = [symbol.name, ...others].map(name => name.toLowerCase());
   const found = [own];
   for (const { uri, dependencies } of files) {
     const isRelated = uri === symbol.uri || dependencies.includes(symbol.uri) || linked.has(uri);
     if (!isRelated) continue;
+    // Analysing takes long, and most files that read another one have few of its names.
+    const text = (await textOf(context, uri))?.toLowerCase();
+    if (text === undefined || !names.some(name => text.includes(name))) continue;
     const analysis = await analysisOfFile(context, uri);
     if (analysis) found.push(analysis);
   }

@@ -29,7 +29,7 @@ export function renameHandlers(): readonly Handler[] {
       await context.index.ready;
       const changes: Record<string, TextEdit[]> = {};
       const { sources } = context.documents;
-      const analyses = await relatedAnalyses(context, view.analysis, target.symbol);
+      const analyses = await relatedAnalyses(context, view.analysis, target.symbol, [newName]);
       const renamed = renamedSources(analyses, target.symbol, newName, sources);
       for (const analysis of analyses) {
         const problem = renameProblem(analysis, view.dialect, target.symbol, newName, renamed);
