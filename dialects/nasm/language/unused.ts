@@ -37,6 +37,8 @@ function unusedLabels(
   references: () => readonly Reference[],
 ): readonly Diagnostic[] {
   const used = lazy(() => usedSymbols(references()));
+  // Without such a label, the local ones behind it would belong to the one before.
+  const owners = lazy(() => new Set(symbols.map(({ container }) => container)));
   const asked = new Set<string>();
   const known = new Set<string>();
   for (const { name, isUsed, binding } of assembled.symbols) {
@@ -60,7 +62,7 @@ function unusedLabels(
         span: nameSpan,
         message,
         tag: 'unnecessary',
-        fixes: [removal(source, nameSpan)],
+        ...(owners().has(index) ? {} : { fixes: [removal(source, nameSpan)] }),
       },
     ];
   });

@@ -18,6 +18,9 @@ const calleeSaved: ReadonlySet<string> = new Set(['rbx', 'rbp', 'r12', 'r13', 'r
 /** Where execution begins by itself: nobody has called it, and rsp is a multiple of 16. */
 const entryPoint = '_start';
 
+/** They are called, though they may well end by leaving the program. */
+const mains: ReadonlySet<string> = new Set(['main', '_main']);
+
 const isExternal = (program: Program, name: string | undefined): boolean => {
   const binding = name === undefined ? undefined : program.bindingOf(name);
   return binding === 'extern' || binding === 'required';
@@ -26,7 +29,7 @@ const isExternal = (program: Program, name: string | undefined): boolean => {
 /** Registers of the caller that a global procedure changes without saving them first. */
 export function lintSavedRegisters(procedure: Procedure): readonly Finding[] {
   const { name, binding, steps } = procedure;
-  if (binding !== 'global' || !steps.some(({ body }) => isReturn(body))) return [];
+  if (binding !== 'global' || !returns(procedure) || switchesStack(procedure)) return [];
   const saved = new Set<string>();
   const findings: Finding[] = [];
   for (const { body, record } of steps) {
@@ -45,18 +48,36 @@ export function lintSavedRegisters(procedure: Procedure): readonly Finding[] {
   return findings;
 }
 
+const returns = ({ steps }: Procedure): boolean => steps.some(({ body }) => isReturn(body));
+
+/** Loading rsp from memory goes on with what another thread has saved, and with its registers. */
+function switchesStack({ steps }: Procedure): boolean {
+  return steps.some(({ body: { mnemonic, operands } }) => {
+    const [target, source] = operands;
+    const isLoad = mnemonic === 'mov' && source?.memory !== undefined;
+    return isLoad && wholeOf(target) === 'rsp' && !mentions(source, ofFrame);
+  });
+}
+
+const ofStack: ReadonlySet<string> = new Set(['rsp']);
+const ofFrame: ReadonlySet<string> = new Set(['rsp', 'rbp']);
+
+function wholeOf(operand: Step['body']['operands'][number] | undefined): string | undefined {
+  const register = registerOf(operand);
+  return register === undefined ? undefined : wholeRegister(register);
+}
+
 /** The register that push or mov puts into memory. */
 function storedRegister({ mnemonic, operands }: Step['body']): string | undefined {
   const [first, second] = operands;
   const isStore = mnemonic === 'mov' && first?.memory !== undefined;
-  const stored = mnemonic === 'push' ? registerOf(first) : isStore ? registerOf(second) : undefined;
-  return stored === undefined ? undefined : wholeRegister(stored);
+  return mnemonic === 'push' ? wholeOf(first) : isStore ? wholeOf(second) : undefined;
 }
 
 /** Push at the start and pop before the only return, where nothing counts on the place of rsp. */
 function saveFix({ steps }: Procedure, register: string) {
   const returns = steps.filter(({ body }) => isReturn(body));
-  const usesStack = steps.some(({ body }) => body.operands.some(mentionsStack));
+  const usesStack = steps.some(({ body }) => body.operands.some(each => mentions(each, ofStack)));
   const isExpanded = [steps[0]!, ...returns].some(({ record }) => record.line.expansion);
   if (returns.length !== 1 || usesStack || isExpanded) return undefined;
   return {
@@ -68,10 +89,15 @@ function saveFix({ steps }: Procedure, register: string) {
   };
 }
 
-function mentionsStack(operand: Step['body']['operands'][number]): boolean {
+/** Whether an operand has a part of one of these registers in it. */
+function mentions(
+  operand: Step['body']['operands'][number],
+  registers: ReadonlySet<string>,
+): boolean {
   const work = [operand.value];
   for (let node = work.pop(); node; node = work.pop()) {
-    if (node.kind === 'register' && wholeRegister(node.register.name) === 'rsp') return true;
+    const name = node.kind === 'register' ? wholeRegister(node.register.name) : undefined;
+    if (name !== undefined && registers.has(name)) return true;
     if (node.kind === 'binary') work.push(node.left, node.right);
     else if (node.kind === 'unary') work.push(node.operand);
     else if (node.kind === 'wrt') work.push(node.value);
@@ -86,8 +112,9 @@ function mentionsStack(operand: Step['body']['operands'][number]): boolean {
 export function lintStackAlignment(procedure: Procedure, program: Program): readonly Finding[] {
   const { name, binding, steps } = procedure;
   if (binding !== 'global') return [];
-  // At an entry the return address has just been pushed.
-  let depth: number | undefined = name === entryPoint ? 0 : 8;
+  // At an entry the return address has just been pushed; what never returns may be jumped to.
+  const isCalled = mains.has(name) || returns(procedure);
+  let depth: number | undefined = name === entryPoint ? 0 : isCalled ? 8 : undefined;
   const findings: Finding[] = [];
   let floor: number | undefined;
   for (const [index, { body, record }] of steps.entries()) {
@@ -132,8 +159,7 @@ function depthAfter(body: Step['body'], depth: number | undefined): number | und
   if (mnemonic === 'push' || mnemonic === 'pushfq') return before + 8;
   if (mnemonic === 'pop' || mnemonic === 'popfq') return before - 8;
   if (mnemonic === 'leave') return 8;
-  const first = registerOf(operands[0]);
-  if (first !== 'rsp') return mnemonic === 'enter' ? undefined : depth;
+  if (wholeOf(operands[0]) !== 'rsp') return mnemonic === 'enter' ? undefined : depth;
   const number = numberOf(operands[1]);
   if (mnemonic === 'sub' && number !== undefined) return before + number;
   if (mnemonic === 'add' && number !== undefined) return before - number;

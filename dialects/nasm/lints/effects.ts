@@ -64,9 +64,15 @@ export function isReturn({ mnemonic }: InstructionBody): boolean {
   return returns.has(mnemonic);
 }
 
-/** True where the next instruction cannot follow. */
+/** True where the next instruction cannot follow; behind hlt it does once an interrupt was served. */
 export function endsPath(body: InstructionBody): boolean {
-  return isReturn(body) || body.mnemonic === 'jmp' || body.mnemonic === 'hlt';
+  return isReturn(body) || (body.mnemonic === 'jmp' && !countsFromHere(body));
+}
+
+/** `jmp $+2` leads to what follows, for old processors' sake. */
+function countsFromHere({ operands }: InstructionBody): boolean {
+  const value = operands[0]?.value;
+  return value?.kind === 'binary' && value.left.kind === 'here';
 }
 
 const conditional = /^(?:j(?!mp)|set|cmov|loop(?:n?[ez]))/;

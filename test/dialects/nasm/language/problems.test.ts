@@ -45,6 +45,18 @@ const cases: readonly Case[] = [
   ['inactive-branch', '%ifdef NEVER\n«nop»\n%endif\nret', /leaves these lines out/],
 ];
 
+/** Lines of `main` of which the lints have nothing to say. */
+const fine: readonly string[] = [
+  // An interrupt ends the waiting.
+  'nop\n.wait: hlt\njmp .wait',
+  'jmp short $+2\nmov al, 1\nret',
+  // 16-bit code in an object for 64 bits.
+  'ret\nbits 16\nextern puts\nglobal old\nold:\nxor bx, bx\ncall puts\nret',
+  // A switch of threads, and code that is jumped to.
+  'mov [rdi], rsp\nmov rsp, [rsi]\nmov rbx, [rsi+8]\nret',
+  'ret\nextern puts\nglobal long_mode\nlong_mode:\ncall puts\n.stop:\nhlt\njmp .stop',
+];
+
 /** The text without its marks, and the span that they enclose. */
 function unmarked(text: string) {
   const from = text.indexOf('«');
@@ -71,6 +83,24 @@ describe('diagnostics', () => {
       assert.equal(mended.replace(/^ +/gm, ''), `${start}${fixed}\n`.replace(/^ +/gm, ''));
     });
   }
+
+  for (const lines of fine) {
+    test(`nothing: ${lines.replaceAll('\n', ' / ')}`, () => {
+      const { diagnostics } = analysisOf(`${start}${lines}\n`);
+      assert.deepEqual(
+        diagnostics.map(({ code, message }) => `${code}: ${message}`),
+        [],
+      );
+    });
+  }
+
+  test('a label that local labels belong to is not offered for removal', () => {
+    const { diagnostics } = analysisOf(`${start}ret\nalone:\n.a: jmp .a\n`);
+    assert.deepEqual(
+      diagnostics.map(({ code, fixes }) => [code, fixes]),
+      [['unused-label', undefined]],
+    );
+  });
 
   test('come without any in right programs', () => {
     for (const path of ['hello/hello.asm', 'prompt/prompt.asm']) {
