@@ -98,6 +98,13 @@ export interface MacroExpansion {
   readonly units: number;
 }
 
+/** What another file names of the symbols of an analysis. */
+export interface OutsideReferences {
+  readonly source: SourceText;
+  /** By `span.start`; `symbol` is an index in `Analysis.symbols`. */
+  readonly references: readonly Reference[];
+}
+
 export interface FileLink {
   readonly span: Span;
   readonly uri: string;
@@ -121,6 +128,8 @@ export interface Analysis {
   readonly symbols: readonly ProgramSymbol[];
   /** By `span.start`. */
   readonly references: readonly Reference[];
+  /** What the files that it includes name, which mean more here than alone; absent without any. */
+  outsideReferences?(): readonly OutsideReferences[];
   readonly diagnostics: readonly Diagnostic[];
   /** Absent while errors stand. */
   readonly image?: Image;
@@ -134,6 +143,8 @@ export interface Analysis {
   describe?(offset: number): string | undefined;
   /** The calls of macros in source order; absent where a language has none. */
   expansions?(): readonly MacroExpansion[];
+  /** The names of all macros that were called, also of those that macros have defined. */
+  calledMacros?(): ReadonlySet<string>;
   /** The annotations whose offsets lie in `range`, in order. */
   annotations(range: Span): readonly Annotation[];
   /** What is known of this very statement, for its hover: bytes, stack depth before and after. */

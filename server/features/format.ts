@@ -97,7 +97,7 @@ class Layout {
   #above: TrailingComment | undefined;
   /** By line: see `#shift`. */
   readonly #shifts = new Map<number, number>();
-  /** Of all symbols, once letter case is to change. */
+  /** Of all symbols and macros, once letter case is to change. */
   #names: ReadonlySet<string> | undefined = undefined;
 
   constructor(analysis: Analysis, dialect: Dialect, options: FormatOptions) {
@@ -234,10 +234,10 @@ class Layout {
     const { mnemonicCase } = this.#options;
     if (word?.kind !== 'instruction' || mnemonicCase === 'keep') return written;
     const cased = mnemonicCase === 'upper' ? written.toUpperCase() : written.toLowerCase();
-    // A macro may have the name in these letters and mean something else.
-    this.#names ??= new Set(this.#analysis.symbols.map(({ name }) => name));
-    const isSame = this.#dialect.vocabulary.lookup(cased) === word && !this.#names.has(cased);
-    return isSame ? cased : written;
+    // A macro may have the name in the one or the other letters, and mean something else.
+    this.#names ??= namesOf(this.#analysis);
+    const isMacro = this.#names.has(cased) || this.#names.has(written);
+    return this.#dialect.vocabulary.lookup(cased) === word && !isMacro ? cased : written;
   }
 
   /** Fills up to a column with blanks, with one at least where text stands before it. */
@@ -263,6 +263,11 @@ class Layout {
     }
     return text.trimEnd();
   }
+}
+
+function namesOf(analysis: Analysis): ReadonlySet<string> {
+  const names = analysis.symbols.map(({ name }) => name);
+  return new Set([...names, ...(analysis.calledMacros?.() ?? [])]);
 }
 
 /** Runs of labelled lines are moved by multiples of so many columns. */

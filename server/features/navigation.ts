@@ -1,5 +1,6 @@
 // Where a symbol is defined and used: definition, references, highlights, linked editing.
 import type { Access, Analysis, ProgramSymbol } from '#core/semantics/analysis.ts';
+import type { SourceText } from '#core/text/source.ts';
 import type { Span } from '#core/text/span.ts';
 import { referenceAtCursor } from './cursor.ts';
 
@@ -45,11 +46,41 @@ export function referencesTo(
   analysis: Analysis,
   symbol: ProgramSymbol,
 ): readonly { readonly span: Span; readonly access: Access }[] {
+  const indexes = indexesOf(analysis, symbol);
+  return analysis.references.filter(reference => indexes.has(reference.symbol));
+}
+
+function indexesOf({ symbols }: Analysis, symbol: ProgramSymbol): ReadonlySet<number> {
   const indexes = new Set<number>();
-  analysis.symbols.forEach((candidate, index) => {
+  symbols.forEach((candidate, index) => {
     if (isSameSymbol(candidate, symbol)) indexes.add(index);
   });
-  return analysis.references.filter(reference => indexes.has(reference.symbol));
+  return indexes;
+}
+
+/** A place that names a symbol, in any of several files. */
+export interface NamingPlace {
+  readonly source: SourceText;
+  readonly span: Span;
+  readonly access: Access;
+}
+
+/** The places of these sources and of the files that they include that name the symbol, each once. */
+export function placesNaming(
+  analyses: readonly Analysis[],
+  symbol: ProgramSymbol,
+): readonly NamingPlace[] {
+  const found = new Map<string, NamingPlace>();
+  for (const analysis of analyses) {
+    const indexes = indexesOf(analysis, symbol);
+    for (const { source, references } of [analysis, ...(analysis.outsideReferences?.() ?? [])]) {
+      for (const { span, access, symbol: index } of references) {
+        const key = `${source.uri} ${span.start}`;
+        if (indexes.has(index) && !found.has(key)) found.set(key, { source, span, access });
+      }
+    }
+  }
+  return [...found.values()];
 }
 
 export interface Highlight {

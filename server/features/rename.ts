@@ -10,7 +10,7 @@ import { SourceText } from '#core/text/source.ts';
 import type { Span } from '#core/text/span.ts';
 import { referenceAtCursor } from './cursor.ts';
 import { nameCharacters } from './lexical.ts';
-import { referencesTo } from './navigation.ts';
+import { placesNaming } from './navigation.ts';
 
 export interface RenameTarget {
   readonly span: Span;
@@ -23,41 +23,43 @@ export function renameTarget(analysis: Analysis, offset: number): RenameTarget |
   const reference = referenceAtCursor(analysis, offset);
   const symbol = reference && analysis.symbols[reference.symbol];
   if (!reference || !symbol) return undefined;
-  const span = namePart(analysis, reference.span, symbol.name);
+  const span = namePart(analysis.source, reference.span, symbol.name);
   return span && { span, name: symbol.name, symbol };
 }
 
 /** The part of a reference that is the name itself: its end, for names with a qualifier. */
-function namePart(analysis: Analysis, span: Span, name: string): Span | undefined {
-  const text = analysis.source.slice(span);
-  const isSame = text.toLowerCase().endsWith(name.toLowerCase());
+function namePart(source: SourceText, span: Span, name: string): Span | undefined {
+  const isSame = source.slice(span).toLowerCase().endsWith(name.toLowerCase());
   return isSame ? { start: span.end - name.length, end: span.end } : undefined;
 }
 
-/** The edits of this source that give the symbol a new name. */
-export function renameEdits(
-  analysis: Analysis,
-  symbol: ProgramSymbol,
-  newName: string,
-): readonly TextEdit[] {
-  return referencesTo(analysis, symbol).flatMap(({ span }) => {
-    const part = namePart(analysis, span, symbol.name);
-    return part ? [{ span: part, newText: newName }] : [];
-  });
+/** A source with the edits of a rename. */
+export interface RenamedSource {
+  readonly source: SourceText;
+  readonly edits: readonly TextEdit[];
 }
 
-/** The files as they will be once the symbol is renamed in all of these analyses. */
-export function renamedSources(
+/** The edits that give the symbol a new name in these sources and in those that they include. */
+export function renameEdits(
   analyses: readonly Analysis[],
   symbol: ProgramSymbol,
   newName: string,
-  host: SourceHost,
-): SourceHost {
+): readonly RenamedSource[] {
+  const renamed = new Map<string, RenamedSource & { edits: TextEdit[] }>();
+  for (const { source, span } of placesNaming(analyses, symbol)) {
+    const part = namePart(source, span, symbol.name);
+    if (!part) continue;
+    const known = renamed.get(source.uri) ?? { source, edits: [] };
+    known.edits.push({ span: part, newText: newName });
+    renamed.set(source.uri, known);
+  }
+  return [...renamed.values()];
+}
+
+/** The files as they will be with these edits. */
+export function renamedSources(renamed: readonly RenamedSource[], host: SourceHost): SourceHost {
   const texts = new Map(
-    analyses.map(analysis => {
-      const edits = renameEdits(analysis, symbol, newName);
-      return [analysis.source.uri, applyEdits(analysis.source.text, edits)];
-    }),
+    renamed.map(({ source, edits }) => [source.uri, applyEdits(source.text, edits)]),
   );
   return { ...host, read: uri => texts.get(uri) ?? host.read(uri) };
 }
@@ -100,7 +102,8 @@ function clashProblem(
   host: SourceHost,
 ): string | undefined {
   const { uri } = analysis.source;
-  const renamed = analyzeNow(dialect, new SourceText(uri, host.read(uri) ?? ''), host);
+  const text = host.read(uri) ?? analysis.source.text;
+  const renamed = analyzeNow(dialect, new SourceText(uri, text), host);
   const before = errorMessages(analysis);
   const problem = renamed.diagnostics.find(
     diagnostic => diagnostic.severity === 'error' && !before.has(diagnostic.message),

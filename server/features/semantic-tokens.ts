@@ -121,10 +121,13 @@ class Walk {
   /** Puts a token down and returns where it ends: behind the reference that it starts, if any. */
   #token(kind: number, start: number, end: number): number {
     if (kind === TokenKind.comment) return this.#plain(start, end, commentStyle);
-    const reference = this.#referenceFrom(start);
-    if (reference && reference.span.end > start) {
-      return this.#push(start, reference.span.end, this.#symbolStyle(reference));
+    // One word may name two symbols, as `point.x` does.
+    let at = start;
+    for (let next = this.#referenceFrom(at); next && next.span.end > at; ) {
+      at = this.#push(at, next.span.end, this.#symbolStyle(next));
+      next = at < end ? this.#referenceFrom(at) : undefined;
     }
+    if (at > start) return at;
     if (kind === TokenKind.number) return this.#plain(start, end, numberStyle);
     if (kind === TokenKind.string) return this.#plain(start, end, stringStyle);
     if (kind !== TokenKind.word && kind !== TokenKind.directive) return end;

@@ -9,7 +9,7 @@ import {
   definition,
   highlights,
   linkedSpans,
-  referencesTo,
+  placesNaming,
   symbolAt,
 } from '../features/navigation.ts';
 import { documentRequest, type Handler } from '../handler.ts';
@@ -85,11 +85,9 @@ export function navigationHandlers(): readonly Handler[] {
       const symbol = symbolAt(view.analysis, toOffset(view.analysis.source, params.position));
       if (!symbol) return null;
       const analyses = await relatedAnalyses(context, view.analysis, symbol);
-      return analyses.flatMap(analysis =>
-        referencesTo(analysis, symbol)
-          .filter(({ access }) => params.context.includeDeclaration || access !== 'definition')
-          .map(({ span }) => toLocation(analysis.source, span)),
-      );
+      return placesNaming(analyses, symbol)
+        .filter(({ access }) => params.context.includeDeclaration || access !== 'definition')
+        .map(({ source, span }) => toLocation(source, span));
     }),
     documentRequest(DocumentHighlightRequest.type, null, ({ analysis }, { position }) =>
       highlights(analysis, toOffset(analysis.source, position)).map(

@@ -27,16 +27,17 @@ export function renameHandlers(): readonly Handler[] {
       }
       // A file that is not read yet may name the symbol as well.
       await context.index.ready;
-      const changes: Record<string, TextEdit[]> = {};
       const { sources } = context.documents;
-      const analyses = await relatedAnalyses(context, view.analysis, target.symbol, [newName]);
-      const renamed = renamedSources(analyses, target.symbol, newName, sources);
+      const { symbol } = target;
+      const analyses = await relatedAnalyses(context, view.analysis, symbol, [newName]);
+      const renamed = renameEdits(analyses, symbol, newName);
+      const host = renamedSources(renamed, sources);
       for (const analysis of analyses) {
-        const problem = renameProblem(analysis, view.dialect, target.symbol, newName, renamed);
+        const problem = renameProblem(analysis, view.dialect, symbol, newName, host);
         if (problem) throw new ResponseError(LSPErrorCodes.RequestFailed, problem);
-        const edits = renameEdits(analysis, target.symbol, newName);
-        if (edits.length > 0) changes[analysis.source.uri] = toTextEdits(analysis.source, edits);
       }
+      const changes: Record<string, TextEdit[]> = {};
+      for (const { source, edits } of renamed) changes[source.uri] = toTextEdits(source, edits);
       return { changes };
     }),
   ];

@@ -187,7 +187,8 @@ export const drawings: Readonly<Record<string, Drawing>> = {
   rename: (analysis, _dialect, cursor) => {
     const target = renameTarget(analysis, cursor);
     if (!target) return 'nothing';
-    return applyEdits(analysis.source.text, renameEdits(analysis, target.symbol, 'renamed'));
+    const [renamed] = renameEdits([analysis], target.symbol, 'renamed');
+    return applyEdits(analysis.source.text, renamed!.edits);
   },
   selection: (analysis, _dialect, cursor) =>
     selectionSpans(analysis, cursor)

@@ -220,10 +220,11 @@ describe('for every program without errors', () => {
       fc.property(rightProgram, fc.nat(), names, (source, choice, newName) => {
         const before = analyze(source);
         const symbol = before.symbols[choice % before.symbols.length]!;
-        const host = renamedSources([before], symbol, newName, noSources);
+        const renamed = renameEdits([before], symbol, newName);
+        const host = renamedSources(renamed, noSources);
         if (renameProblem(before, dialect, symbol, newName, host) !== undefined) return;
         renames++;
-        const after = analyze(applyEdits(source, renameEdits(before, symbol, newName)));
+        const after = analyze(applyEdits(source, renamed[0]?.edits ?? []));
         assert.deepEqual(bytesOf(after), bytesOf(before));
         assert.ok(after.symbols.some(({ name }) => name === newName));
       }),

@@ -2,13 +2,13 @@
 // assembler says of them.
 import type { Diagnostic } from '#core/diagnostics/diagnostic.ts';
 import type { SourceHost } from '#core/dialect.ts';
-import { earlierText, type Reference } from '#core/semantics/analysis.ts';
+import { type Access, earlierText, type Reference } from '#core/semantics/analysis.ts';
 import type { SourceText } from '#core/text/source.ts';
 import { libcFunction } from '../knowledge/libc.ts';
 import { lint } from '../lints/lints.ts';
 import { AnalyzedSource, type NasmAnalysis } from './analyzed-source.ts';
 import { type AssemblerRun, runAssembler } from './assembler-run.ts';
-import { type IncludedFile, macroNames, readIncludes } from './includes.ts';
+import { type IncludedFile, readIncludes } from './includes.ts';
 import { lazy } from './lazy.ts';
 import { tokenize } from './lexicon.ts';
 import { macroWords } from './macro-words.ts';
@@ -34,6 +34,16 @@ export function* analyze(
     const targets = targetsOfMacros(recordsOf(run));
     return findReferences({ source, tokens, lines, outline }, names, targets);
   });
+  const outsideReferences = lazy(() =>
+    includes.map((file, index) => {
+      const offset = typed.offsets[index]![1];
+      const outlined = { ...file, lines: file.lines() };
+      return {
+        source: file.source,
+        references: findReferences(outlined, names, noTargets, offset),
+      };
+    }),
+  );
   const tooLong = overlongLine(source);
   const isAlone = !isIncludeFile(source.uri) && !tooLong;
   const run = isAlone
@@ -46,8 +56,11 @@ export function* analyze(
     ? yield* diagnosticsOf(source, run, project, outline, references)
     : (tooLong ?? []);
   const known = { source, tokens, lines, symbols, includes, project, host, diagnostics };
-  return new AnalyzedSource({ ...known, run, references, placed });
+  return new AnalyzedSource({ ...known, run, references, outsideReferences, placed });
 }
+
+/** Which arguments of macros are called is known of the file itself. */
+const noTargets: ReadonlyMap<number, Access> = new Map();
 
 interface Typed {
   readonly source: SourceText;
@@ -61,17 +74,20 @@ interface Typed {
 function* readAsTyped({ source, project, host, extent }: Typed, before: NasmAnalysis | undefined) {
   const tokens = tokenize(source.text, earlierText(before));
   yield;
-  const includes = readIncludes(source, host, project.includePaths);
-  const macros = allMacroNames(source, includes);
+  const { files: includes, macros } = readIncludes(source, host, project.includePaths);
   const ofMacros = lazy(() => macroWords(symbols));
-  const word = (spelling: string) =>
-    macros.has(spelling) ? ofMacros().get(spelling) : vocabulary.lookup(spelling);
-  const lines = readLines(source, tokens, name => macros.has(name), { word, extent });
+  const word = (spelling: string) => {
+    const macro = macros.spelled(spelling);
+    return macro === undefined ? vocabulary.lookup(spelling) : ofMacros().get(macro);
+  };
+  const isMacro = (name: string) => macros.spelled(name) !== undefined;
+  const lines = readLines(source, tokens, isMacro, { word, extent });
   yield;
-  const outline = readOutline(source, tokens, lines);
+  const outline = readOutline(source, tokens, lines, macros);
   yield;
   const { symbols, offsets } = allSymbols(outline.symbols, includes);
-  return { tokens, includes, lines, outline, symbols, names: nameTable(outline, offsets) };
+  const names = nameTable(outline, offsets);
+  return { tokens, includes, lines, outline, symbols, offsets, names };
 }
 
 const recordsOf = (run: AssemblerRun | undefined) => run?.assembled.records ?? [];
@@ -104,12 +120,6 @@ function overlongLine(source: SourceText): readonly Diagnostic[] | undefined {
 /** Files that are made to be included mean little alone. */
 function isIncludeFile(uri: string): boolean {
   return /\.(?:inc|mac)$/i.test(uri);
-}
-
-function allMacroNames({ text }: SourceText, files: readonly IncludedFile[]): ReadonlySet<string> {
-  const names = new Set(macroNames(text));
-  for (const { outline } of files) for (const name of outline.macros.keys()) names.add(name);
-  return names;
 }
 
 /** The symbols of the file itself, then those of the files that it includes. */

@@ -9,6 +9,7 @@ import type {
   FileLink,
   LineFold,
   MacroExpansion,
+  OutsideReferences,
   Reference,
   Statement,
 } from '#core/semantics/analysis.ts';
@@ -48,6 +49,7 @@ interface Known {
   readonly diagnostics: readonly Diagnostic[];
   readonly run: AssemblerRun | undefined;
   readonly references: () => readonly Reference[];
+  readonly outsideReferences: () => readonly OutsideReferences[];
   readonly placed: () => PlacedLines;
 }
 
@@ -93,6 +95,10 @@ export class AnalyzedSource implements NasmAnalysis {
     return this.#known.references();
   }
 
+  outsideReferences(): readonly OutsideReferences[] {
+    return this.#known.outsideReferences();
+  }
+
   get links(): readonly FileLink[] {
     return this.#links();
   }
@@ -111,6 +117,10 @@ export class AnalyzedSource implements NasmAnalysis {
 
   expansions(): readonly MacroExpansion[] {
     return this.#details()?.expansions() ?? [];
+  }
+
+  calledMacros(): ReadonlySet<string> {
+    return this.#details()?.calledMacros() ?? new Set();
   }
 
   describe(offset: number): string | undefined {

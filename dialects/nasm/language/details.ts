@@ -5,6 +5,7 @@ import type { Span } from '#core/text/span.ts';
 import type { Assembled } from '../assembly/assemble.ts';
 import type { LineRecord } from '../assembly/line-record.ts';
 import type { SectionBytes } from '../assembly/section-bytes.ts';
+import type { Expansion } from '../preprocessor/expanded-line.ts';
 import { OperandHints } from './operand-hints.ts';
 import { mainPlace, type PlacedLines } from './placed-lines.ts';
 import type { RawLine } from './raw-lines.ts';
@@ -86,6 +87,19 @@ export class Details {
       if (records.length === 1) found.push(...this.#hints.of(statement, first));
     }
     return found.sort((a, b) => a.offset - b.offset);
+  }
+
+  /** The names of all macros that the program calls, from wherever. */
+  calledMacros(): ReadonlySet<string> {
+    const names = new Set<string>();
+    const seen = new Set<Expansion>();
+    for (const { line } of this.#assembled.records) {
+      for (let each = line.expansion; each && !seen.has(each); each = each.parent) {
+        seen.add(each);
+        if (each.kind === 'macro') names.add(each.name);
+      }
+    }
+    return names;
   }
 
   /** What each call of a macro in the file comes to. */

@@ -4,12 +4,22 @@ import type { TokenList } from '#core/syntax/token.ts';
 import { SourceText } from '#core/text/source.ts';
 import { tokenize } from './lexicon.ts';
 import { type Outline, readOutline } from './outline.ts';
-import { noKnowledge, readLines } from './raw-lines.ts';
+import { noKnowledge, type RawLine, readLines } from './raw-lines.ts';
+import { type MacroNames, type MacroText, macroNames, macroTexts } from './scope-macros.ts';
 
 /** A file that is included, directly or through others. */
 export interface IncludedFile {
   readonly source: SourceText;
+  readonly tokens: TokenList;
   readonly outline: Outline;
+  /** The lines that the outline was read from, read again. */
+  lines(): readonly RawLine[];
+}
+
+/** The files that a source includes, and the macros of all of them and of the source itself. */
+export interface Includes {
+  readonly files: readonly IncludedFile[];
+  readonly macros: MacroNames;
 }
 
 /** More files than these, or deeper ones, are not looked at. */
@@ -18,12 +28,6 @@ const filesMax = 200;
 const ancestorsMax = 6;
 
 const include = /^[ \t]*%(?:include|depend)[ \t]+(["'`])(.+?)\1/gim;
-const macroName = /^[ \t]*%i?macro[ \t]+([^\s,]+)/gim;
-
-/** The names of the multi-line macros of a text. */
-export function macroNames(text: string): readonly string[] {
-  return Array.from(text.matchAll(macroName), match => match[1]!);
-}
 
 /** The names of the files that a text includes, as they are written. */
 export function includedNames(text: string): readonly string[] {
@@ -70,8 +74,10 @@ function joined(folder: string, path: string): string {
 interface Read {
   readonly source: SourceText;
   readonly tokens: TokenList;
-  readonly outline: Outline;
   readonly names: readonly string[];
+  readonly macros: readonly MacroText[];
+  /** The last one that was read, and for which macros. */
+  outlined: { readonly outline: Outline; readonly key: string } | undefined;
 }
 
 /** Files that were read lately, for the next analysis: they seldom change while one types. */
@@ -83,19 +89,27 @@ function readFile(uri: string, host: SourceHost): Read | undefined {
   if (text === undefined) return undefined;
   const before = known.get(uri);
   if (before?.source.text === text) return before;
-  const source = new SourceText(uri, text);
-  const tokens = tokenize(text);
-  const macros = new Set(macroNames(text));
-  const lines = readLines(source, tokens, name => macros.has(name), noKnowledge);
   const read = {
-    source,
-    tokens,
-    outline: readOutline(source, tokens, lines),
+    source: new SourceText(uri, text),
+    tokens: tokenize(text),
     names: includedNames(text),
+    macros: macroTexts(text),
+    outlined: undefined,
   };
   if (known.size >= knownMax) known.clear();
   known.set(uri, read);
   return read;
+}
+
+/** What of the lines of a file hangs on macros, which may stand in other files. */
+function outlined(read: Read, macros: MacroNames): IncludedFile {
+  const { source, tokens } = read;
+  const lines = () =>
+    readLines(source, tokens, name => macros.spelled(name) !== undefined, noKnowledge);
+  if (read.outlined?.key !== macros.key) {
+    read.outlined = { outline: readOutline(source, tokens, lines(), macros), key: macros.key };
+  }
+  return { source, tokens, outline: read.outlined.outline, lines };
 }
 
 /** All files that a source includes, each once, in the order in which they are met. */
@@ -103,8 +117,8 @@ export function readIncludes(
   source: SourceText,
   host: SourceHost,
   includePaths: readonly string[],
-): readonly IncludedFile[] {
-  const files: IncludedFile[] = [];
+): Includes {
+  const files: Read[] = [];
   const seen = new Set([source.uri]);
   const work: { readonly uri: string; readonly names: readonly string[] }[] = [
     { uri: source.uri, names: includedNames(source.text) },
@@ -122,5 +136,6 @@ export function readIncludes(
       }
     }
   }
-  return files;
+  const macros = macroNames([...macroTexts(source.text), ...files.flatMap(file => file.macros)]);
+  return { files: files.map(file => outlined(file, macros)), macros };
 }

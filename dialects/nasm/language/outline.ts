@@ -5,7 +5,9 @@ import { TokenKind, type TokenList } from '#core/syntax/token.ts';
 import type { SourceText } from '#core/text/source.ts';
 import type { Span } from '#core/text/span.ts';
 import { dataWords } from './head-words.ts';
+import { isDefinition, isLocal, isOfCall, keyInAnyCase, nameInContext } from './name-forms.ts';
 import type { RawLine } from './raw-lines.ts';
+import type { MacroNames } from './scope-macros.ts';
 
 export type SymbolKind =
   | 'section'
@@ -31,6 +33,8 @@ export interface OutlineSymbol extends ProgramSymbol {
   readonly container?: number;
   /** What the assembler calls it: a local label with the name of the label that it belongs to. */
   readonly fullName: string;
+  /** Whether a macro defines the label, which is called with its name. */
+  readonly byMacro?: boolean;
 }
 
 /** The names that a line is seen from. */
@@ -61,53 +65,24 @@ export function headName(line: RawLine): string {
   return head === undefined ? '' : line.text(head).toLowerCase();
 }
 
-/** `%define` and its relatives: they give a name a text. */
-const defining = new Set(
-  (
-    '%define %idefine %xdefine %ixdefine %assign %iassign %defstr %idefstr %deftok %ideftok ' +
-    '%strlen %substr %strcat'
-  ).split(' '),
-);
-
-export function isDefinition(head: string): boolean {
-  return defining.has(head) || head === '%defalias' || head === '%idefalias';
-}
-
-/** Names begin with `.` where they belong to the label before them, `..` where to none. */
-export function isLocal(name: string): boolean {
-  return name.startsWith('.') && !name.startsWith('..');
-}
-
-/** `%%name` belongs to the call of the macro in whose body it stands. */
-export function isOfCall(name: string): boolean {
-  return name.startsWith('%%') && name.length > 2;
-}
-
-/** `%$name`, `%$$name` and so on belong to a context; which one is known when macros are called. */
-export function nameInContext(written: string): string | undefined {
-  return /^%\$+(?=[^$])(.+)$/.exec(written)?.[1];
-}
-
-const contextWords = /^%(?:push|pop|repl|(?:if|elif)n?ctx)$/;
-
-/** Whether a directive names a context. */
-export function namesContext(head: string): boolean {
-  return contextWords.test(head);
-}
-
 export function readOutline(
   source: SourceText,
   tokens: TokenList,
   lines: readonly RawLine[],
+  macros: MacroNames,
 ): Outline {
-  return new Reader(source, tokens, lines).read();
+  return new Reader(source, tokens, lines, macros).read();
 }
+
+/** `NAME(label):`, where a single-line macro makes the label's name. */
+const pastedLabel = /^[\w$?@.]+\([ \t]*[\w$?@.]+[ \t]*\)[ \t]*:/;
 
 /** Walks through the lines once and remembers where it is. */
 class Reader {
   readonly #source: SourceText;
   readonly #tokens: TokenList;
   readonly #lines: readonly RawLine[];
+  readonly #knownMacros: MacroNames;
   readonly #symbols: OutlineSymbol[] = [];
   readonly #labels = new Map<string, number>();
   readonly #defines = new Map<string, number>();
@@ -122,10 +97,16 @@ class Reader {
   #macro = -1;
   #scope: LineScope = { label: '', macro: -1 };
 
-  constructor(source: SourceText, tokens: TokenList, lines: readonly RawLine[]) {
+  constructor(
+    source: SourceText,
+    tokens: TokenList,
+    lines: readonly RawLine[],
+    macros: MacroNames,
+  ) {
     this.#source = source;
     this.#tokens = tokens;
     this.#lines = lines;
+    this.#knownMacros = macros;
   }
 
   read(): Outline {
@@ -174,6 +155,7 @@ class Reader {
         detail: more.detail ?? '',
         documentation: () => this.#commentOf(index),
         ...(container === undefined || container < 0 ? {} : { container }),
+        ...(more.byMacro ? { byMacro: true } : {}),
       }) - 1
     );
   }
@@ -185,9 +167,10 @@ class Reader {
       const detail = this.#textBehind(line, name);
       this.#macro = this.#add(name, 'macro', line, index, { detail, container: -1 });
       const text = tokenText(this.#source, this.#tokens, name);
-      const known = this.#macros.get(text);
+      const key = head.startsWith('%i') ? keyInAnyCase(text) : text;
+      const known = this.#macros.get(key);
       if (known) known.push(this.#macro);
-      else this.#macros.set(text, [this.#macro]);
+      else this.#macros.set(key, [this.#macro]);
     } else if (head === '%endmacro' || head === '%endm') {
       const macro = this.#symbols[this.#macro];
       if (macro) macro.span = { start: macro.span.start, end: line.span.end };
@@ -263,7 +246,31 @@ class Reader {
         return;
       case 'global':
         for (const name of this.#namesBehind(line)) this.#global.add(name);
+        return;
     }
+    if (label === undefined && this.#macro < 0) this.#declareByMacro(line, index);
+  }
+
+  /** The label that a call of a macro defines, by the word among its arguments that names it. */
+  #declareByMacro(line: RawLine, index: number): void {
+    const { head } = line.parts;
+    if (head === undefined || this.#tokens.kinds[head] !== TokenKind.word) return;
+    const argument = this.#knownMacros.labelArgument(line.text(head));
+    let token = argument > 0 ? line.operandRanges()[argument - 1]?.first : undefined;
+    const { start, end } = line.span;
+    if (pastedLabel.test(this.#source.text.slice(start, Math.min(end, start + 120)))) {
+      token = head + 1;
+      while (this.#tokens.kinds[token] !== TokenKind.word) token++;
+    }
+    if (token === undefined || this.#tokens.kinds[token] !== TokenKind.word) return;
+    const name = tokenText(this.#source, this.#tokens, token);
+    if (name.startsWith('.')) return;
+    if (!this.#labels.has(name)) {
+      const symbol = this.#add(token, 'label', line, index, { byMacro: true });
+      this.#labels.set(name, symbol);
+    }
+    this.#label = name;
+    this.#labelIndex = this.#labels.get(name);
   }
 
   #declareLabel(line: RawLine, token: number, head: string, index: number): void {
@@ -396,6 +403,7 @@ interface Added {
   readonly name: string;
   readonly fullName: string;
   readonly detail: string;
+  readonly byMacro: boolean;
   /** -1 for none, whatever section the line stands in. */
   readonly container: number;
 }

@@ -7,26 +7,30 @@ import { mainFile } from '../assembly/parts/part-layout.ts';
 import { targetOf } from '../lints/procedures.ts';
 import { takes } from './macro-words.ts';
 import {
-  headName,
   isDefinition,
   isLocal,
   isOfCall,
-  type LineScope,
+  keyInAnyCase,
   nameInContext,
   namesContext,
-  type Outline,
-} from './outline.ts';
+} from './name-forms.ts';
+import { headName, type LineScope, type Outline, type OutlineSymbol } from './outline.ts';
 import type { RawLine } from './raw-lines.ts';
 
 /** Finds the symbol of a name; the index is the caller's. */
 export interface NameTable {
   label(fullName: string): number | undefined;
+  structure(name: string): number | undefined;
   /** Of a context, or of a name in one: see `Outline.contexts`. */
   context(key: string): number | undefined;
   /** What opens a statement: the macro that takes so many arguments, or the first; a define. */
   head(name: string, count: () => number): number | undefined;
   /** What a name means anywhere else, if it belongs to no label, call or context. */
   plain(name: string): number | undefined;
+}
+
+function macrosOf({ macros }: Outline, name: string): readonly number[] | undefined {
+  return macros.get(name) ?? macros.get(keyInAnyCase(name));
 }
 
 /** The own names of a file first, then those of the files that it includes. */
@@ -49,7 +53,7 @@ export function nameTable(
   const files = [[own, 0] as const, ...others];
   const macro = (name: string, count: number) => {
     for (const [outline, offset] of files) {
-      const known = outline.macros.get(name);
+      const known = macrosOf(outline, name);
       if (!known) continue;
       const fitting = known.find(index => takes(outline.symbols[index]!, count));
       return (fitting ?? known[0]!) + offset;
@@ -57,13 +61,23 @@ export function nameTable(
     return undefined;
   };
   // Few names make up a file: registers and instructions, most of all, which name nothing here.
-  const isMacro = remembered(name => files.some(([outline]) => outline.macros.has(name)));
-  const defined = remembered(define);
+  const isMacro = remembered(name => files.some(([outline]) => macrosOf(outline, name)));
+  const structure = (name: string) => {
+    const file = files.find(([outline]) => outline.labels.has(name));
+    const index = file?.[0].labels.get(name);
+    const isOne = index !== undefined && file?.[0].symbols[index]?.kind === 'structure';
+    return isOne ? index + file![1] : undefined;
+  };
+  // A label of the name of a define is what the define makes of it: they are one name for people.
+  const defined = remembered(name => {
+    const found = define(name);
+    return found === undefined ? undefined : (label(name) ?? found);
+  });
   return {
     label,
+    structure: remembered(structure),
     context: key => find(({ contexts }) => contexts, key),
     head: (name, count) => (isMacro(name) ? macro(name, count()) : defined(name)),
-    // A define hides a label of its name, for it is replaced before anybody looks for labels.
     plain: remembered(name => defined(name) ?? label(name) ?? macro(name, 0)),
   };
 }
@@ -109,17 +123,21 @@ export interface OutlinedFile {
   readonly outline: Outline;
 }
 
-/** All places of the file that name a symbol, by their start. */
+/**
+ * All places of the file that name a symbol, by their start. `offset` is the index of the file's
+ * first symbol among those that the names mean.
+ */
 export function findReferences(
   { source, tokens, lines, outline }: OutlinedFile,
   names: NameTable,
   targets: ReadonlyMap<number, Access>,
+  offset = 0,
 ): Reference[] {
   const references: Reference[] = [];
   const accessBy = remembered(accessOf);
   const definitions = new Map<number, number>();
-  outline.symbols.forEach(({ nameSpan }, index) => {
-    definitions.set(nameSpan.start, index);
+  outline.symbols.forEach((symbol, index) => {
+    definitions.set(symbol.nameSpan.start, firstOfName(symbol, names) ?? index + offset);
   });
   lines.forEach((line, index) => {
     const scope = outline.scopes[index]!;
@@ -146,13 +164,45 @@ export function findReferences(
       const symbol = contextKey
         ? names.context(contextKey)
         : resolve(names, outline, scope, name, count);
-      if (symbol === undefined) continue;
       const own = token === head ? 'call' : access;
-      references.push({ span, symbol, access: targets.get(start) ?? own });
+      const prefix = prefixOf(names, name, start, symbol !== undefined);
+      if (prefix) references.push(prefix);
+      if (symbol === undefined) continue;
+      const rest = prefix ? { start: prefix.span.end, end: span.end } : span;
+      references.push({ span: rest, symbol, access: targets.get(start) ?? own });
     }
   });
   return references;
 }
+
+/** Branches of which one is left out may define a name each; they mean the same. */
+function firstOfName(
+  { kind, name, fullName }: OutlineSymbol,
+  names: NameTable,
+): number | undefined {
+  if (kind === 'macro' || kind === 'section' || kind.startsWith('context')) return undefined;
+  return kind === 'define' ? names.plain(name) : names.label(fullName);
+}
+
+/** What the beginning of a word names: `point` in `point.x`, and in `point_size` of a structure. */
+function prefixOf(
+  names: NameTable,
+  word: string,
+  start: number,
+  isKnown: boolean,
+): Reference | undefined {
+  const dot = word.lastIndexOf('.');
+  const isSize = !isKnown && word.endsWith(sizeSuffix);
+  const length = isSize ? word.length - sizeSuffix.length : isKnown ? dot : 0;
+  if (length <= 0) return undefined;
+  const name = word.slice(0, length);
+  const symbol = isSize ? names.structure(name) : names.label(name);
+  if (symbol === undefined) return undefined;
+  return { span: { start, end: start + length }, symbol, access: 'read' };
+}
+
+/** The number of a structure's bytes is its name with this behind it. */
+const sizeSuffix = '_size';
 
 const calls = new Set(['call']);
 const writes = new Set(['%undef', '%iundef', '%undefalias']);

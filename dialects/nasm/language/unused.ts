@@ -46,9 +46,9 @@ function unusedLabels(
     if (isUsed || binding !== 'local') asked.add(name);
   }
   let searches = searchesMax;
-  return symbols.flatMap(({ kind, name, fullName, nameSpan, linkage }, index) => {
+  return symbols.flatMap(({ kind, name, fullName, nameSpan, linkage, byMacro }, index) => {
     const isLabel = kind === 'label' || kind === 'data';
-    if (!isLabel || linkage) return [];
+    if (!isLabel || linkage || byMacro) return [];
     // Labels in the bodies of macros have other names for the assembler.
     if (!known.has(fullName) || asked.has(fullName)) return [];
     // Who names what takes longer to find out than that no other place has the word.

@@ -64,7 +64,7 @@ export function isReturn({ mnemonic }: InstructionBody): boolean {
   return returns.has(mnemonic);
 }
 
-/** True where the next instruction cannot follow; behind hlt it does once an interrupt was served. */
+/** True where the next instruction cannot follow; hlt waits for an interrupt and goes on. */
 export function endsPath(body: InstructionBody): boolean {
   return isReturn(body) || (body.mnemonic === 'jmp' && !countsFromHere(body));
 }

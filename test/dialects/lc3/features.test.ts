@@ -102,7 +102,8 @@ test('completion offers registers and labels where they fit', () => {
 
 test('a new name that another label has in other letters is told with that label', () => {
   const target = renameTarget(analysis, source.indexOf('loop'))!;
-  const host = renamedSources([analysis], target.symbol, 'count', { read: () => undefined });
+  const counted = renameEdits([analysis], target.symbol, 'count');
+  const host = renamedSources(counted, { read: () => undefined });
   const problem = renameProblem(analysis, dialect, target.symbol, 'count', host);
   assert.equal(
     problem,
@@ -114,7 +115,7 @@ test('renaming a label changes every use, whatever its letter case', () => {
   const target = renameTarget(analysis, source.indexOf('loop'))!;
   const host = { read: () => source };
   assert.match(renameProblem(analysis, dialect, target.symbol, 'add', host) ?? '', /instruction/);
-  const renamed = applyEdits(source, renameEdits(analysis, target.symbol, 'AGAIN'));
+  const renamed = applyEdits(source, renameEdits([analysis], target.symbol, 'AGAIN')[0]!.edits);
   assert.ok(renamed.includes('AGAIN    LD R0') && renamed.includes('brzp AGAIN'));
 });
 
@@ -207,7 +208,7 @@ OTHER   .FILL 2
 
   test('are renamed there, too', () => {
     const target = renameTarget(unit, tested.indexOf('COUNT   .FILL'));
-    const edits = renameEdits(unit, target!.symbol, 'N');
+    const { edits } = renameEdits([unit], target!.symbol, 'N')[0]!;
     assert.match(
       applyEdits(tested, edits),
       /given N = 3\n;! call TWICE\(N\)\n;! expect memory\[N\] == 3/,

@@ -90,4 +90,9 @@ test('a name in other letters that a macro has stays as it is', () => {
   const options = { ...standardFormat, mnemonicCase: 'upper' } as const;
   const upper = applyEdits(text, format(analysisOf(text), nasm, options));
   assert.equal(upper, text.replaceAll('nop', 'NOP'));
+  // Macros may define others under the names of instructions.
+  const made = '%macro make 1\n%macro %1 1\n        inc     %1\n%endmacro\n%endmacro\n';
+  const calls = `${made}        make    neg\n        neg     eax\n        not     eax\n`;
+  const cased = applyEdits(calls, format(analysisOf(calls), nasm, options));
+  assert.equal(cased, calls.replace('inc', 'INC').replace('not', 'NOT'));
 });

@@ -97,14 +97,14 @@ describe('a name means', () => {
   });
 
   test('a field by the name of its structure, a local label by that of its label', () => {
-    assert.equal(lineOf('point.y'), 9);
-    assert.equal(lineOf('main.loop'), 21);
+    assert.deepEqual([lineOf('point.y'), lineOf('.y]')], [7, 9]);
+    assert.deepEqual([lineOf('main.loop'), lineOf('.loop\n', 2)], [20, 21]);
   });
 });
 
 test('renaming a local label leaves its namesakes alone', () => {
   const target = renameTarget(analysis, offsetOf(program, '.loop:') + 2)!;
-  const renamed = applyEdits(program, renameEdits(analysis, target.symbol, '.wait'));
+  const renamed = applyEdits(program, renameEdits([analysis], target.symbol, '.wait')[0]!.edits);
   const before = program.split('\n');
   const changed = renamed.split('\n').filter((line, index) => line !== before[index]);
   assert.deepEqual(changed, [
@@ -184,7 +184,8 @@ describe('in macros', () => {
   test('labels of a call are renamed in their macro alone', () => {
     const target = renameTarget(seen, offsetOf(overloaded, '%%again') + 3);
     assert.ok(target);
-    const edits = renameEdits(seen, seen.symbols.find(({ name }) => name === '%%again')!, '%%more');
+    const symbol = seen.symbols.find(({ name }) => name === '%%again')!;
+    const { edits } = renameEdits([seen], symbol, '%%more')[0]!;
     assert.equal(applyEdits(overloaded, edits).match(/%%more/g)?.length, 2);
   });
 });
@@ -232,7 +233,7 @@ describe('contexts', () => {
   test('they are renamed at every level', () => {
     const target = renameTarget(seen, offsetOf(contexts, '%$$count') + 4)!;
     assert.equal(target.name, 'count');
-    const edits = renameEdits(seen, target.symbol, 'rounds');
+    const { edits } = renameEdits([seen], target.symbol, 'rounds')[0]!;
     const renamed = applyEdits(contexts, edits);
     assert.deepEqual(renamed.match(/%[$]+rounds/g), ['%$rounds', '%$rounds', '%$$rounds']);
     assert.doesNotMatch(renamed, /count/);
@@ -290,4 +291,101 @@ main:   invoke  helper
     callers.map(({ end, places }) => [end.symbol?.name, places.length]),
     [['main', 2]],
   );
+});
+
+describe('labels that macros define', () => {
+  const text = `%macro function 1-2
+        entry   %1
+%endmacro
+%macro entry 1
+        global  %1
+%1:
+%endmacro
+%imacro Public 1
+        global  %1
+%1:
+%endmacro
+%define EXTN(name) _ %+ name
+        section .text
+        function one, 5
+.loop:  jmp     .loop
+        PUBLIC  two
+.loop:  jmp     .loop
+EXTN(three):
+.loop:  jnz     .loop
+        call    two
+        jmp     one.loop
+`;
+  const seen = analysisOf(text);
+  const lineOf = (part: string, nth = 0) => {
+    const found = definition(seen, offsetOf(text, part, nth));
+    return found && seen.source.lineAt(found.name.span.start) + 1;
+  };
+
+  test('own the local labels behind them', () => {
+    const found = [0, 1, 2].map(nth => lineOf('.loop\n', nth));
+    assert.deepEqual(found, [15, 17, 19]);
+    assert.equal(lineOf('.loop\n', 3), 15);
+    assert.equal(lineOf('two\n', 1), 16);
+  });
+
+  test('are found without letter case, and nothing is said of them', () => {
+    assert.equal(lineOf('PUBLIC'), 8);
+    assert.deepEqual(seen.diagnostics, []);
+  });
+});
+
+test('definitions in branches of which one is left out are one symbol', () => {
+  const text = `%ifdef WIDE
+%define PREFIX 1
+copy:   ret
+%else
+%define copy _copy
+copy:   nop
+.end:   ret
+%endif
+        call    copy
+`;
+  const analysis = analysisOf(text);
+  for (const nth of [0, 1, 3, 4]) {
+    const target = renameTarget(analysis, offsetOf(text, 'copy', nth))!;
+    const { edits } = renameEdits([analysis], target.symbol, 'move')[0]!;
+    const renamed = applyEdits(text, edits);
+    assert.equal(renamed, text.replaceAll('copy', 'move').replace('_move', '_copy'));
+  }
+});
+
+test('the name in front of a local name is renamed with it', () => {
+  const text = `struc   point
+.x:     resd 1
+endstruc
+main:   mov     eax, [rdi + point.x]
+        mov     ecx, point_size
+.loop:  jmp     main.loop
+`;
+  const analysis = analysisOf(text);
+  const renamed = (name: string, to: string) => {
+    const target = renameTarget(analysis, offsetOf(text, name))!;
+    return applyEdits(text, renameEdits([analysis], target.symbol, to)[0]!.edits);
+  };
+  assert.equal(renamed('point', 'place'), text.replaceAll('point', 'place'));
+  assert.equal(renamed('main', 'start'), text.replaceAll('main', 'start'));
+});
+
+test('what included files name is known from the file that includes them', () => {
+  const text = '%include "a.inc"\n%include "b.inc"\nmain:   call    print\nWIDTH   equ 5\n';
+  const files = {
+    'file:///project/src/a.inc': 'print:\n        put WIDTH\n        ret\n',
+    'file:///project/src/b.inc': '%macro put 1\n        call print\n%endmacro\n',
+  };
+  const analysis = analysisOf(text, files);
+  const placesOf = (name: string) => {
+    const symbol = analysis.symbols.find(each => each.name === name)!;
+    return renameEdits([analysis], symbol, 'other').map(
+      ({ source, edits }) => `${source.uri.slice(-5)} ${edits.length}`,
+    );
+  };
+  assert.deepEqual(placesOf('print'), ['.nasm 1', 'a.inc 1', 'b.inc 1']);
+  assert.deepEqual(placesOf('WIDTH'), ['.nasm 1', 'a.inc 1']);
+  assert.deepEqual(placesOf('put'), ['a.inc 1', 'b.inc 1']);
 });
