@@ -65,7 +65,7 @@ export interface NamingPlace {
   readonly access: Access;
 }
 
-/** The places of these sources and of the files that they include that name the symbol, each once. */
+/** The places that name the symbol, in these sources and in those that they include, each once. */
 export function placesNaming(
   analyses: readonly Analysis[],
   symbol: ProgramSymbol,

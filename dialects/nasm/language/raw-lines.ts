@@ -85,7 +85,10 @@ export class RawLine implements Statement {
 
   get word(): Word | undefined {
     const { head } = this.parts;
-    return head === undefined ? undefined : this.#knowledge.word(this.text(head));
+    if (head === undefined) return undefined;
+    // `mov%1` is whatever the argument makes of it.
+    const isPart = this.#source.text.charCodeAt(this.#tokens.starts[head + 1]!) === PERCENT;
+    return isPart ? undefined : this.#knowledge.word(this.text(head));
   }
 
   get address(): number | undefined {
@@ -163,6 +166,7 @@ export function readLines(
 }
 
 const BACKSLASH = 92;
+const PERCENT = 37;
 const COLON = 58;
 const COMMA = 44;
 const OPENING_BRACKET = 91;

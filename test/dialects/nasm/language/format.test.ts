@@ -96,3 +96,8 @@ test('a name in other letters that a macro has stays as it is', () => {
   const cased = applyEdits(calls, format(analysisOf(calls), nasm, options));
   assert.equal(cased, calls.replace('inc', 'INC').replace('not', 'NOT'));
 });
+
+test('a word with a parameter behind it stays one word', () => {
+  const text = '%macro load 1\n   mov%1  xmm0, [rdi]\n   load_%1 1\n%endmacro\n%macro load_ 1\n';
+  assert.equal(formatted(text), text);
+});
