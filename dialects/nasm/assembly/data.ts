@@ -203,6 +203,7 @@ function writeNumber(
   const settled = settledNumber(value, assembly);
   if (!settled) return;
   if (size > 8) {
+    assembly.listing?.nothing(start, size);
     assembly.error(`integer supplied as ${size * 8}-bit data`);
     return;
   }

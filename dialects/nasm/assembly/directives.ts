@@ -1,11 +1,11 @@
 // The directives in brackets, each a function by name; formats and the rest add their own.
-import { negate, toInt32, toNumber } from '../integer.ts';
+import { toInt32, toNumber } from '../integer.ts';
 import { allowsBits, withProcessorName } from '../isa/levels.ts';
 import { Cursor } from '../syntax/cursor.ts';
 import { evaluate } from '../syntax/evaluation.ts';
 import { parseExpression } from '../syntax/expression-parser.ts';
 import { isSimple, toValue } from '../syntax/linear.ts';
-import { parseNumber } from '../syntax/numbers.ts';
+import { readLeadingNumber } from '../syntax/numbers.ts';
 import { Tokens } from '../syntax/scanner.ts';
 import { evaluateText } from '../syntax/text-evaluation.ts';
 import { type Assembly, passOfOutputs } from './assembly.ts';
@@ -185,9 +185,8 @@ function common(value: string, assembly: Assembly): void {
 
 /** A number with or without a sign; nasm reads no further. Undefined if there is none. */
 function readSize(text: string): number | undefined {
-  const [, sign = '', digits = ''] = /^(-?)([\w$]*)/.exec(text.trim())!;
-  const number = digits === '' ? undefined : parseNumber(digits);
-  return number && toInt32(sign === '' ? number.value : negate(number.value));
+  const number = readLeadingNumber(text);
+  return number && toInt32(number.value);
 }
 
 function splitAtColon(text: string): [string, string] {

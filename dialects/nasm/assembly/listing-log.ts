@@ -19,6 +19,8 @@ export type ListedPart =
       /** The base of a segment has no value to show. */
       readonly value: Integer | 'base';
     }
+  /** Bytes that nobody could work out. */
+  | { readonly kind: 'nothing'; readonly at: number; readonly size: number }
   /** Room that data leave with `?`. */
   | { readonly kind: 'room'; readonly at: number; size: number };
 
@@ -134,6 +136,12 @@ export class ListingLog {
     const statement = this.#statement;
     if (!statement || statement.rounds > 0) return;
     statement.parts.push({ kind: 'field', at: start - this.#start, size, isRelative, value });
+  }
+
+  nothing(start: number, size: number): void {
+    const statement = this.#statement;
+    if (!statement || statement.rounds > 0) return;
+    statement.parts.push({ kind: 'nothing', at: start - this.#start, size });
   }
 
   room(start: number, size: number): void {

@@ -135,7 +135,7 @@ function putWritten(
       at = putBytes(rows, offset, at, part.at, bytes, tell);
       tell(part.at);
       if (part.kind === 'room') putRoom(rows, offset + part.at, part.size);
-      else rows.put(offset + part.at, fieldText(part));
+      else if (part.kind === 'field') rows.put(offset + part.at, fieldText(part));
       at = part.at + part.size;
     }
     putBytes(rows, offset, at, firstLength, bytes, tell);

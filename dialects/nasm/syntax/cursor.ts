@@ -124,6 +124,16 @@ export class Cursor {
     return number;
   }
 
+  /**
+   * The name that stands at `index`, in full. A dollar makes a label's name of any word, and one
+   * that the preprocessor cannot look up.
+   */
+  symbolName(index: number): string {
+    const { tokens } = this;
+    const isEscaped = this.isPreprocessing && tokens.text[tokens.starts[index]! - 1] === '$';
+    return isEscaped ? `$${tokens.textOf(index)}` : this.fullName(tokens.textOf(index));
+  }
+
   /** A name of the program's own in full: `.x` belongs to the label above. */
   fullName(name: string): string {
     const isLocal = name.charCodeAt(0) === fullStop && name.charCodeAt(1) !== fullStop;

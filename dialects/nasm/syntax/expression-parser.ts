@@ -327,12 +327,13 @@ const longestDecorator = 4;
 
 function readSymbol(cursor: Cursor): Expression | undefined {
   const { text, start, end } = cursor;
+  const name = cursor.symbolName(cursor.at);
   const decorator = cursor.isPreprocessing ? decoratorNamed(text) : undefined;
   if (decorator === 'prefix') return cursor.error('expression syntax error');
   if (text.toLowerCase() === 'ptr') cursor.warnOfPtr();
   cursor.advance();
   if (decorator) return { kind: 'register', register: decorator };
-  return { kind: 'symbol', name: cursor.fullName(text), start, end };
+  return { kind: 'symbol', name, start, end };
 }
 
 /** `__?float32?__(1.5)`: the bytes as a number. */

@@ -1,5 +1,5 @@
 // Whole numbers as NASM writes them: a radix in front or behind, underscores anywhere between.
-import { type Integer, integer } from '../integer.ts';
+import { type Integer, integer, negate } from '../integer.ts';
 
 export interface NumberText {
   readonly value: Integer;
@@ -42,6 +42,18 @@ export function parseNumber(written: string): NumberText | undefined {
   else if (behind > front) [radix, end] = [behind, end - 1];
   const digits = text.slice(start, end).replaceAll('_', '');
   return readDigits(digits, radix);
+}
+
+/**
+ * The number that a text begins with, with or without a hyphen, and what stands behind it, which is
+ * not looked at; undefined if the text begins with none.
+ */
+export function readLeadingNumber(
+  text: string,
+): { readonly value: Integer; readonly rest: string } | undefined {
+  const [, sign = '', digits = '', rest = ''] = /^(-?)([\w$]*)(.*)$/s.exec(text.trim())!;
+  const number = digits === '' ? undefined : parseNumber(digits);
+  return number && { value: sign === '' ? number.value : negate(number.value), rest };
 }
 
 function readDigits(digits: string, radix: number): NumberText | undefined {

@@ -68,11 +68,14 @@ function readAddressWords(cursor: Cursor, address: Address): void {
   }
 }
 
+/** What becomes of FAR in front of a plain value: both others are reported. */
+export type FarUse = 'taken' | 'passedOver' | 'noted';
+
 /**
  * One operand; undefined, reported, if it cannot be read. Of one with faults that nasm passes over
  * there is what nasm makes of it.
  */
-export function parseOperand(cursor: Cursor, takesFar: boolean): OperandSyntax | undefined {
+export function parseOperand(cursor: Cursor, far: FarUse): OperandSyntax | undefined {
   const { start } = cursor;
   const lead = readLead(cursor);
   const isPointer = cursor.word?.role === 'pointer';
@@ -82,7 +85,7 @@ export function parseOperand(cursor: Cursor, takesFar: boolean): OperandSyntax |
   const value = parseExpression(cursor);
   if (!value) return undefined;
   if (cursor.kind === colon) {
-    return takesFar
+    return far === 'taken'
       ? parseFar(cursor, lead, start, value)
       : parseBareMemory(cursor, lead, start, address, value);
   }
@@ -91,7 +94,7 @@ export function parseOperand(cursor: Cursor, takesFar: boolean): OperandSyntax |
   if (isPointer) {
     return finishMemory(cursor, lead, start, { ...address, splitIndex: undefined }, value);
   }
-  return finishPlain(cursor, takesFar ? lead : withoutFar(cursor, lead), start, value, undefined);
+  return finishPlain(cursor, refuseFar(cursor, lead, far), start, value, undefined);
 }
 
 function finishPlain(
@@ -118,9 +121,10 @@ function finishPlain(
 }
 
 /** FAR belongs to addresses and to targets of jumps and calls. */
-function withoutFar(cursor: Cursor, { size, modifiers }: Lead): Lead {
-  if ((modifiers & modifier.far) !== 0) cursor.error('invalid use of FAR operand specifier');
-  return { size, modifiers: modifiers & ~modifier.far };
+function refuseFar(cursor: Cursor, lead: Lead, far: FarUse): Lead {
+  if (far === 'taken' || (lead.modifiers & modifier.far) === 0) return lead;
+  cursor.error('invalid use of FAR operand specifier');
+  return far === 'noted' ? lead : { ...lead, modifiers: lead.modifiers & ~modifier.far };
 }
 
 /** The two halves of a far pointer, from the colon on. */

@@ -277,13 +277,14 @@ class StatementParser {
     const cursor = this.#cursor;
     const operands: OperandSyntax[] = [];
     if (cursor.isAtEnd) return operands;
-    const takesFar = word.role === 'mnemonic' && (word.name === 'jmp' || word.name === 'call');
+    const isJump = word.role === 'mnemonic' && (word.name === 'jmp' || word.name === 'call');
+    const far = isJump ? 'taken' : word.role === 'equ' ? 'noted' : 'passedOver';
     for (let count = 1; ; count++) {
       cursor.lostAt = -1;
       const rounding = operands.length > 0 ? readRounding(cursor) : undefined;
       if (rounding) operands.push(withRounding(operands.pop()!, rounding));
       else {
-        const operand = parseOperand(cursor, takesFar);
+        const operand = parseOperand(cursor, far);
         if (!operand) return undefined;
         operands.push(operand);
       }

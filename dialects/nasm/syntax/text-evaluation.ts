@@ -21,7 +21,7 @@ function namesAreKnown(cursor: Cursor, scope: Scope): boolean {
     if (tokens.kinds[index] !== tokenKind.name || tokens.words[index]) continue;
     const [start, end] = [tokens.starts[index]!, tokens.ends[index]!];
     if (cursor.isPreprocessing && decoratorNamed(tokens.textOf(index))) continue;
-    if (!scope.symbol(cursor.fullName(tokens.text.slice(start, end)), start, end)) return false;
+    if (!scope.symbol(cursor.symbolName(index), start, end)) return false;
   }
   return true;
 }

@@ -97,7 +97,10 @@ const floatSelections: readonly (readonly [string, FloatFormatName, number, numb
   ['float128h', 'float128', 8, 16],
 ];
 for (const [name, format, from, to] of floatSelections) {
-  fixInternal(name, { role: 'floatFunction', selection: { format, from, to } });
+  const word: Word = { role: 'floatFunction', selection: { format, from, to } };
+  // It is newer than the other names without question marks.
+  if (name === 'bfloat16') fixed.set('__?bfloat16?__', word);
+  else fixInternal(name, word);
 }
 fixInternal('infinity', { role: 'floatConstant', name: 'infinity' });
 fixInternal('nan', { role: 'floatConstant', name: 'qnan' });

@@ -20,6 +20,7 @@ export interface ElfTarget {
   readonly is64: boolean;
   readonly machine: number;
   readonly osAbi: number;
+  readonly abiVersion: number;
 }
 
 /** Bytes, with numbers of the file's own width. */
@@ -96,12 +97,12 @@ function alignUp(value: number): number {
 
 function writeHeader(
   file: ElfBytes,
-  { is64, machine, osAbi }: ElfTarget,
+  { is64, machine, osAbi, abiVersion }: ElfTarget,
   count: number,
   names: number,
 ): void {
   file.append(Uint8Array.of(0x7f, 0x45, 0x4c, 0x46, is64 ? 2 : 1, 1, 1, osAbi));
-  file.append(new Uint8Array(8));
+  file.append(Uint8Array.of(abiVersion, 0, 0, 0, 0, 0, 0, 0));
   file.number(1, 2);
   file.number(machine, 2);
   file.number(1, 4);

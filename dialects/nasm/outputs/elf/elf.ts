@@ -3,7 +3,8 @@ import type { SectionBytes } from '../../assembly/section-bytes.ts';
 import type { SymbolEntry } from '../../assembly/symbols.ts';
 import { noSection } from '../../assembly/value.ts';
 import type { Fixup } from '../../encoder/encoder.ts';
-import { type Integer, toNumber } from '../../integer.ts';
+import { type Integer, isWithin, toNumber } from '../../integer.ts';
+import { readLeadingNumber } from '../../syntax/numbers.ts';
 import { dwarfSections } from '../dwarf/dwarf.ts';
 import type {
   DataNote,
@@ -54,6 +55,7 @@ class ElfWriter implements ObjectWriter, RelocationTarget {
   readonly specialSymbols: ReadonlyMap<string, number>;
   readonly #kind: ElfKind;
   #osAbi = 0;
+  #abiVersion = 0;
   readonly #sections: ElfSections;
   readonly #wrtByIndex = new Map<number, WrtName>([[noSection, '']]);
   readonly #attributes = new Map<SymbolEntry, SymbolAttributes>();
@@ -116,9 +118,20 @@ class ElfWriter implements ObjectWriter, RelocationTarget {
       this.host.error("`osabi' directive requires a parameter");
       return true;
     }
-    const number = this.host.criticalNumber(value, 'invalid parameter to [osabi] directive');
-    if (number !== undefined) this.#osAbi = number & 0xff;
+    this.#readOsAbi(value);
     return true;
+  }
+
+  /** A number and, behind a comma, that of a version; nasm reads no further. */
+  #readOsAbi(value: string): void {
+    const abi = readLeadingNumber(value);
+    const isVersioned = abi?.rest.trimStart().startsWith(',') ?? false;
+    const version = isVersioned ? readLeadingNumber(abi!.rest.trimStart().slice(1)) : noVersion;
+    if (!abi) this.host.error("`osabi' directive requires a parameter");
+    else if (!isByte(abi.value)) this.host.error('valid osabi numbers are 0 to 255');
+    else if (!version || !isByte(version.value)) {
+      this.host.error('invalid ABI version number (valid: 0 to 255)');
+    } else [this.#osAbi, this.#abiVersion] = [toNumber(abi.value), toNumber(version.value)];
   }
 
   checkSpecial(symbol: SymbolEntry): void {
@@ -189,7 +202,7 @@ class ElfWriter implements ObjectWriter, RelocationTarget {
     this.#describeSymbols();
     const rows = this.#symbolRows(program);
     const debug = this.#debugInformation(program);
-    const target = { ...this.#kind.target, osAbi: this.#osAbi };
+    const target = { ...this.#kind.target, osAbi: this.#osAbi, abiVersion: this.#abiVersion };
     const kind = { ...this.#kind, target };
     return [
       {
@@ -243,6 +256,12 @@ class ElfWriter implements ObjectWriter, RelocationTarget {
   }
 }
 
+const noVersion = { value: 0, rest: '' };
+
+function isByte(value: Integer): boolean {
+  return isWithin(value, 0, 0xff);
+}
+
 function elfFormat(kind: ElfKind, bits: 32 | 64, bitsMax: 32 | 64): ObjectFormat {
   const { id, title } = kind;
   return {
@@ -264,7 +283,7 @@ export const elf64 = elfFormat(
   {
     id: 'elf64',
     title: 'ELF64 (x86-64) (Linux, most Unix variants)',
-    target: { is64: true, machine: machineAmd64, osAbi: 0 },
+    target: { is64: true, machine: machineAmd64, osAbi: 0, abiVersion: 0 },
     types: typesAmd64,
     holdsAddend: true,
     pointerSize: 8,
@@ -278,7 +297,7 @@ export const elf32 = elfFormat(
   {
     id: 'elf32',
     title: 'ELF32 (i386) (Linux, most Unix variants)',
-    target: { is64: false, machine: machine386, osAbi: 0 },
+    target: { is64: false, machine: machine386, osAbi: 0, abiVersion: 0 },
     types: types386,
     holdsAddend: false,
     pointerSize: 4,
@@ -292,7 +311,7 @@ export const elfx32 = elfFormat(
   {
     id: 'elfx32',
     title: 'ELFx32 (ELF32 for x86-64) (Linux)',
-    target: { is64: false, machine: machineAmd64, osAbi: 0 },
+    target: { is64: false, machine: machineAmd64, osAbi: 0, abiVersion: 0 },
     types: typesAmd64,
     holdsAddend: true,
     pointerSize: 4,

@@ -17,7 +17,7 @@ export interface OmfProgram {
   readonly symbols: readonly SymbolEntry[];
   /** Where the program begins, if the module says so. */
   readonly start: { readonly section: number; readonly offset: number } | undefined;
-  /** Of a COMMON, in bytes. */
+  /** Of a COMMON, in bytes; 0 for one that is NEAR. */
   elementSize(symbol: SymbolEntry): number;
   /** Names as they are written: UPPERCASE changes them. */
   readonly spell: (name: string) => string;
@@ -185,20 +185,15 @@ function writeOuter(
 
 const [far, near] = [0x61, 0x62];
 
-function writeCommon(
-  content: RecordContent,
-  { size, special }: SymbolEntry,
-  elementSize: number,
-): void {
-  if (/^near\b/i.test(special)) {
+function writeCommon(content: RecordContent, { size }: SymbolEntry, elementSize: number): void {
+  if (elementSize === 0) {
     content.number(near, 1);
     content.value(size);
     return;
   }
-  const element = Math.max(1, elementSize);
   content.number(far, 1);
-  content.value(Math.floor(size / element));
-  content.value(element);
+  content.value(Math.trunc(size / elementSize));
+  content.value(elementSize);
 }
 
 /** The bytes between the gaps, in records that break no field, each with its fixups behind it. */

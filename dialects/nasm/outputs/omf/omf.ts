@@ -196,10 +196,13 @@ class OmfWriter implements ObjectWriter, OmfTarget {
     }
   }
 
-  /** What stands behind the colon of COMMON: the size of an element, which makes it FAR. */
+  /** What stands behind the colon of COMMON: the size of an element makes it FAR. */
   #readElementSize({ name, special }: SymbolEntry): void {
     const [, distance = '', text = ''] = /^(near\b|far\b)?\s*:?\s*(.*)$/is.exec(special)!;
-    if (text === '' || /^near/i.test(distance)) return;
+    if (text === '') {
+      if (/^near/i.test(distance)) this.#elementSizes.set(name, 0);
+      return;
+    }
     const value = this.host.evaluate(text);
     const isUnknown = value?.unknown === true;
     if (value?.section === noSection && value.wrt === noSection && !isUnknown) {

@@ -42,7 +42,8 @@ export class RecordContent extends FileBytes {
 
   /** A number in as many bytes as it needs, behind a mark of how many there are. */
   value(value: Integer): void {
-    if (value <= 0x80) this.number(value, 1);
+    if (value < 0) this.#marked(0x88, value, 4);
+    else if (value <= 0x80) this.number(value, 1);
     else if (value <= 0xffff) this.#marked(0x81, value, 2);
     else if (value <= 0xffffff) this.#marked(0x84, value, 3);
     else this.#marked(0x88, value, 4);

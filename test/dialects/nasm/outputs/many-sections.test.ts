@@ -23,7 +23,7 @@ const section: FileSection = {
 /** What the header says of a file: how many section headers, and which has the names. */
 function countsOf(sections: number): readonly number[] {
   const list = Array.from({ length: sections }, () => section);
-  const target = { is64: true, machine: 62, osAbi: 0 };
+  const target = { is64: true, machine: 62, osAbi: 0, abiVersion: 0 };
   const file = writeElf(target, list, new Array(sections).fill(0), sections);
   const view = new DataView(file.buffer, file.byteOffset);
   return [
