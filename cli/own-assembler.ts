@@ -1,5 +1,6 @@
 // Assembling in the spelling of a dialect's own assembler, where the dialect has one.
-import { readFileSync, statSync } from 'node:fs';
+import { readFileSync, realpathSync, statSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import type { CommandHost, CommandTime, Dialect } from '#core/dialect.ts';
 import { dialects } from '#dialects/registry.ts';
 import type { Terminal } from './command.ts';
@@ -49,6 +50,19 @@ export function runOwnAssembler(
   return result.code;
 }
 
+/** A file's path behind all links; of one that is not there yet, by its folder's. */
+export function realPathOf(path: string): string | undefined {
+  const find = (name: string): string | undefined => {
+    try {
+      return realpathSync(name);
+    } catch {
+      return undefined;
+    }
+  };
+  const folder = find(path) === undefined ? find(dirname(path)) : undefined;
+  return folder === undefined ? find(path) : join(folder, basename(path));
+}
+
 /** Files, environment and time of this computer. */
 export function computer(): CommandHost {
   const now = new Date();
@@ -61,6 +75,7 @@ export function computer(): CommandHost {
         return undefined;
       }
     },
+    realPath: realPathOf,
     environment: name => process.env[name],
     clock: {
       local: timeOf(new Date(now.getTime() - zone)),

@@ -106,6 +106,11 @@ export interface DisassembledLine {
 export interface CommandHost {
   /** A file by its name as written; undefined if there is none. */
   read(path: string): Uint8Array | undefined;
+  /**
+   * The path from the root of a file that may not be there yet, behind all symbolic links; absent,
+   * or undefined, where nobody knows of links.
+   */
+  readonly realPath?: (path: string) => string | undefined;
   environment(name: string): string | undefined;
   readonly clock: CommandClock;
 }

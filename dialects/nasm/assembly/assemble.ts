@@ -57,6 +57,8 @@ export interface AssembleInput {
   readonly repeatsMessages?: boolean;
   /** Takes what a listing shows; absent where nobody wants one. */
   readonly listing?: ListingLog | undefined;
+  /** See `CommandHost`. */
+  readonly realPath?: ((path: string) => string | undefined) | undefined;
   /** Files of INCBIN; undefined if there is none of that name. */
   readonly read: (path: string) => Uint8Array | undefined;
   /** The records of an earlier run with the same options, whose lines need not be read again. */
@@ -111,6 +113,8 @@ export interface AssembleOptions {
   readonly records: boolean;
   /** Opens the text instead of the preprocessor: for whoever has its lines already. */
   readonly openText?: ((options: PreprocessorOptions) => OpenedText) | undefined;
+  /** See `CommandHost`. */
+  readonly realPath?: ((path: string) => string | undefined) | undefined;
   /** Any file as its name is written; undefined if there is none. */
   readonly read: (path: string) => Uint8Array | undefined;
   /** The same as text, where files are known as text anyway. */

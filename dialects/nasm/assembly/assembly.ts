@@ -26,6 +26,8 @@ export interface AssemblyNames {
   readonly currentFolder?: string;
   /** Absent where nobody reads files. */
   readonly read?: ((path: string) => Uint8Array | undefined) | undefined;
+  /** See `CommandHost`; absent where nobody knows of symbolic links. */
+  readonly realPath?: ((path: string) => string | undefined) | undefined;
   readonly timeStamp?: number | undefined;
   readonly localTime?: ClockTime | undefined;
   readonly listing?: ListingLog | undefined;
@@ -55,6 +57,7 @@ export class Assembly implements FormatHost, Scope {
   readonly sourceFolder: string;
   readonly currentFolder: string;
   readonly readFile: (path: string) => Uint8Array | undefined;
+  readonly #realPath: (path: string) => string | undefined;
   readonly timeStamp: number | undefined;
   readonly localTime: ClockTime | undefined;
   readonly log: MessageLog;
@@ -100,6 +103,7 @@ export class Assembly implements FormatHost, Scope {
     this.sourceFolder = names.sourceFolder ?? '';
     this.currentFolder = names.currentFolder ?? '';
     this.readFile = names.read ?? (() => undefined);
+    this.#realPath = names.realPath ?? (() => undefined);
     this.log = new MessageLog(warnings, names.repeatsMessages === true);
     this.listing = names.listing;
     this.#bytesMax = names.bytesMax ?? defaultBytesMax;
@@ -148,6 +152,10 @@ export class Assembly implements FormatHost, Scope {
 
   get offset(): number {
     return this.absolute ? this.absolute.offset : this.current.offset;
+  }
+
+  realPath(path: string): string {
+    return this.#realPath(path) ?? fullPath(path, this.currentFolder);
   }
 
   /** Goes on by so many bytes. */
@@ -392,6 +400,16 @@ export class Assembly implements FormatHost, Scope {
     const text = `label \`${entry.name}' changed during code generation, offset ${from} -> ${to}`;
     this.log.warning(this.line, 'label-redef-late', text, entry.start, entry.end);
   }
+}
+
+/** A path from the root, without `.` and `..`. */
+function fullPath(path: string, folder: string): string {
+  const parts: string[] = [];
+  for (const part of (path.startsWith('/') ? path : folder + path).split('/')) {
+    if (part === '..') parts.pop();
+    else if (part !== '' && part !== '.') parts.push(part);
+  }
+  return `/${parts.join('/')}`;
 }
 
 function isForward(entry: SymbolEntry, pass: number): boolean {

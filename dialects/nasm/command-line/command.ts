@@ -167,6 +167,7 @@ function runAssembly(
     repeatsMessages: true,
     lists: options.listing === undefined ? undefined : options.listingFlags,
     read: host.read,
+    realPath: host.realPath,
   });
   const lines = assembled.messages.map(message => format(message, options.errorStyle));
   if (options.tellsPasses && !assembled.hasErrors) {

@@ -30,10 +30,10 @@ export interface FormatHost {
   readonly debugFormat: string;
   /** The folder in which the source lies, with a slash at its end, for debugging information. */
   readonly sourceFolder: string;
-  /** The folder in which the command was given, with a slash at its end; empty if unknown. */
-  readonly currentFolder: string;
   /** The bytes of a source, for checksums; undefined if it cannot be read. */
   readFile(path: string): Uint8Array | undefined;
+  /** A file's path from the root, behind symbolic links as far as somebody knows of them. */
+  realPath(path: string): string;
   /** Seconds since 1970; undefined where the output has to be the same in every run. */
   readonly timeStamp: number | undefined;
   /** The time on the wall; undefined where the output has to be the same in every run. */

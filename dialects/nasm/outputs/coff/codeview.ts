@@ -104,16 +104,6 @@ function typesContent(): Uint8Array {
   return file.content;
 }
 
-/** A path from the root, without `.` and `..`. */
-function fullPath(path: string, folder: string): string {
-  const parts: string[] = [];
-  for (const part of (path.startsWith('/') ? path : folder + path).split('/')) {
-    if (part === '..') parts.pop();
-    else if (part !== '' && part !== '.') parts.push(part);
-  }
-  return `/${parts.join('/')}`;
-}
-
 interface SourceFile {
   readonly name: string;
   readonly checksum: Uint8Array;
@@ -215,14 +205,14 @@ class SymbolsFile {
   }
 }
 
-function writeSources(out: SymbolsFile, files: readonly SourceFile[], folder: string): void {
+function writeSources(out: SymbolsFile, files: readonly SourceFile[], host: FormatHost): void {
   const places: number[] = [];
   out.subsection(subsection.strings, () => {
     const start = out.file.length;
     out.file.zeros(1);
     for (const { name } of files) {
       places.push(out.file.length - start);
-      out.name(fullPath(name, folder));
+      out.name(host.realPath(name));
     }
   });
   out.subsection(subsection.checksums, () => {
@@ -252,11 +242,11 @@ function writeLines(
   });
 }
 
-function writeSymbols(out: SymbolsFile, program: CodeViewProgram, folder: string): void {
+function writeSymbols(out: SymbolsFile, program: CodeViewProgram): void {
   const { host, labels, findSection } = program;
   out.record(record.objectName, () => {
     out.file.number(0, 4);
-    out.name(fullPath(host.outputFile, folder));
+    out.name(host.realPath(host.outputFile));
   });
   out.record(record.compiler, () => {
     out.file.number(compilerFlags, 4);
@@ -282,12 +272,11 @@ function writeSymbols(out: SymbolsFile, program: CodeViewProgram, folder: string
 /** The two sections of a program; reports sources that cannot be read. */
 export function codeView(program: CodeViewProgram): CodeView {
   const { host, text } = program;
-  const folder = host.currentFolder;
   const files = sourceFiles(program);
   const out = new SymbolsFile();
   out.file.number(signature, 4);
-  writeSources(out, files, folder);
+  writeSources(out, files, host);
   if (text) writeLines(out, files, program.textSize, program.sectionNumber(text));
-  out.subsection(subsection.symbols, () => writeSymbols(out, program, folder));
+  out.subsection(subsection.symbols, () => writeSymbols(out, program));
   return { symbols: out.file.content, relocations: out.relocations, types: typesContent() };
 }
