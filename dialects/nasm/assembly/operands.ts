@@ -107,10 +107,26 @@ function registerProblem(linear: Linear, term: RegisterTerm, setSize: number): s
   return isWithin ? undefined : 'invalid combination of opcode and operands';
 }
 
-/** Whether a value may be the index behind a comma: a register with a factor, or nothing. */
-function isIndex({ registers, sections, number }: Linear): boolean {
-  const terms = registers.filter(({ coefficient }) => coefficient !== 0);
-  return terms.length < 2 && sections.length === 0 && number === 0;
+/** The index behind the comma of an address, a register with a factor; an error for all else. */
+function indexOf(
+  split: Linear,
+  terms: readonly AddressTerm[],
+  scope: Scope,
+  hereSection: number,
+): AddressTerm | 'none' | undefined {
+  if (split.unknown !== 0) return 'none';
+  const place = toPlace(split, hereSection);
+  if (!place) {
+    scope.error(`invalid effective address: ${faultOfBases(split, hereSection)}`);
+    return undefined;
+  }
+  const isTaken = terms.length > 1 || terms.some(({ coefficient }) => coefficient !== 1);
+  const [index, second] = split.registers.filter(({ coefficient }) => coefficient !== 0);
+  if (isTaken || second || place.section !== noSection || place.offset !== 0) {
+    scope.error('invalid mib expression');
+    return undefined;
+  }
+  return index ?? 'none';
 }
 
 function makeMemory(
@@ -137,15 +153,9 @@ function makeMemory(
   let splitIndex: AddressTerm | undefined;
   if (memory.splitIndex) {
     const split = evaluate(memory.splitIndex, scope);
-    if (!split) return undefined;
-    if (split.unknown === 0) {
-      const isTaken = terms.length > 1 || terms.some(({ coefficient }) => coefficient !== 1);
-      if (isTaken || !isIndex(split)) {
-        scope.error('invalid mib expression');
-        return undefined;
-      }
-      splitIndex = split.registers.find(({ coefficient }) => coefficient !== 0);
-    }
+    const index = split && indexOf(split, terms, scope, hereSection);
+    if (!index) return undefined;
+    if (index !== 'none') splitIndex = index;
   }
   const hasDisplacement = linear.hasNumber;
   return {

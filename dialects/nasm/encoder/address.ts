@@ -67,7 +67,12 @@ export function isRelative(
  * placed yet for a number here, so that its first pass is a byte longer.
  */
 export function isRelativeNumber({ displacement }: MemoryOperand): boolean {
-  return isPlain(displacement);
+  return isNumeric(displacement);
+}
+
+/** The distance from a label of this section to here counts as the number that it begins with. */
+function isNumeric(displacement: Value): boolean {
+  return isPlain({ ...displacement, selfRelative: false });
 }
 
 interface BaseAndIndex {
@@ -182,7 +187,7 @@ function setDisplacement(
 ): void {
   const { displacement, displacementSize } = operand;
   const full = size === 16 ? 2 : 4;
-  const isNumber = isPlain(displacement) && !displacement.unknown;
+  const isNumber = isNumeric(displacement) && !displacement.unknown;
   const offset = isNumber ? wrapped(displacement.offset, unit > 0 ? 32 : size) : 0;
   const isZero = isNumber && wrapped(displacement.offset, size) === 0;
   if (isZero && !needsOne && displacementSize === 0) {

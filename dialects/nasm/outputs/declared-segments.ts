@@ -106,8 +106,8 @@ export class DeclaredSegments<Segment extends DeclaredSegment> {
    */
   select(text: string): { readonly segment: Segment; readonly isNew: boolean } {
     const [written = '', ...words] = text.trim().split(/\s+/);
-    // `.text` is what other formats call `text`.
-    const name = written.replace(/^\./, '');
+    // `.text`, of any number of full stops, is what other formats call `text`.
+    const name = written.replace(/^\.+/, '');
     const known = this.named(name);
     if (known) {
       this.#declareAgain(known, words);

@@ -66,29 +66,24 @@ function isUsable(macro: MultiMacro, token: Token): boolean {
   return answers(macro, token) && (macro.inProgress === 0 || macro.depthMax > 0);
 }
 
-function hasUsable(list: readonly MultiMacro[], token: Token): boolean {
-  for (let index = 0; index < list.length; index++) {
-    if (isUsable(list[index]!, token)) return true;
-  }
-  return false;
-}
-
 /** The macro that the word at `at` calls with what stands behind it. */
 function findMatch(run: Run, tokens: readonly Token[], at: number): Match | undefined {
   const token = tokens[at]!;
   const list = token.name!.word.multi!;
-  if (!hasUsable(list, token)) return undefined;
+  const first = list.findIndex(macro => isUsable(macro, token));
+  if (first < 0) return undefined;
   const split = new ArgumentSplit(run, tokens, at + 1);
-  for (const macro of list) {
-    if (!isUsable(macro, token) || !accepts(macro, split.count)) continue;
-    return { macro, parameters: split.parametersFor(macro) };
-  }
+  const accepting = (count: number) =>
+    list.find((macro, index) => index >= first && answers(macro, token) && accepts(macro, count));
+  const macro = accepting(split.count);
+  // One that is being expanded stands in the way of those behind it, and does not call itself.
+  if (macro && !isUsable(macro, token)) return undefined;
+  if (macro) return { macro, parameters: split.parametersFor(macro) };
   const legacyCount = split.isSpace ? 1 : split.endsEmpty ? split.count - 1 : -1;
-  const legacy = list.find(macro => isUsable(macro, token) && accepts(macro, legacyCount));
+  const legacy = accepting(legacyCount);
+  if (legacy && !isUsable(legacy, token)) return undefined;
   if (legacy) return { macro: legacy, parameters: split.legacyParametersFor(legacy) };
   const { count } = split;
-  // One that is being expanded would have taken them, and does not call itself.
-  if (list.some(macro => answers(macro, token) && accepts(macro, count))) return undefined;
   const plural = count === 1 ? '' : 's';
   warn(
     run,

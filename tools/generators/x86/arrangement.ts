@@ -88,7 +88,9 @@ bb0_reset bb1_reset`.split(/\s+/),
 
 function withModes(row: FormRow): FormRow {
   const isEverywhere = everywhere.has(row.mnemonic);
-  const dropped = isEverywhere ? 'n64' : row.encoding.startsWith('e') ? '64' : '';
+  // Wide registers are wrong elsewhere; of MOVBE nasm knows it from the registers alone.
+  const isAnyMode = row.encoding.startsWith('e') || row.mnemonic === 'movbe';
+  const dropped = isEverywhere ? 'n64' : isAnyMode ? '64' : '';
   const flags = row.flags.filter(name => name !== dropped);
   const encoding = /^(rd|wr)shr$/.test(row.mnemonic) ? `o32${row.encoding}` : row.encoding;
   return { ...row, flags, encoding: encoding.replace(/^o32o32/, 'o32') };

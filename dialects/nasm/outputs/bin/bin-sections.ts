@@ -180,6 +180,12 @@ export function placeSections(
   origin: number,
   lengthOf: (section: BinSection) => number,
 ): readonly Placed[] | PlacementProblem {
+  const mixed = sections.find(each => !holdsBytes(each) && isMixed(each));
+  if (mixed) {
+    const { name } = mixed;
+    const fatal = `cannot mix real and virtual attributes in nobits section (${name})`;
+    return { errors: [], fatal };
+  }
   const ordered = orderGroup(sections.filter(holdsBytes));
   if (typeof ordered === 'string') return { errors: [], fatal: ordered };
   const starts = new Map<BinSection, number>();
@@ -204,6 +210,13 @@ export function placeSections(
     const start = section.start ?? starts.get(section) ?? virtualStart;
     return { section, start, virtualStart };
   });
+}
+
+/** Whether both the place in the file and the one in memory are spoken of. */
+function isMixed(section: BinSection): boolean {
+  const isReal = section.align > 0 || section.start !== undefined || section.follows !== '';
+  const { virtualAlign, virtualStart, virtualFollows } = section;
+  return isReal && (virtualAlign > 0 || virtualStart !== undefined || virtualFollows !== '');
 }
 
 function holdsBytes({ kind }: BinSection): boolean {

@@ -92,9 +92,17 @@ export class OmfSegments {
   /** SEGMENT's text: a name and attributes. */
   select(text: string): OmfSegment {
     const { segment, isNew } = this.#declared.select(text);
+    if (isNew) this.#tellRounding(segment);
     if (isNew && segment.isFlat) segment.group = this.#group(flatName);
     if (isNew) segment.group ??= this.groups.find(each => each.members.includes(segment.name));
     return segment;
+  }
+
+  #tellRounding({ alignment }: OmfSegment): void {
+    const rounded = alignmentCodes.find(([bytes]) => bytes >= alignment)?.[0];
+    if (rounded === undefined || rounded === alignment) return;
+    const text = `OBJ format does not support alignment of ${alignment}: rounding up to ${rounded}`;
+    this.#host.warning('other', text);
   }
 
   #group(name: string): OmfGroup {
