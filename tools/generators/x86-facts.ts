@@ -68,6 +68,10 @@ function exampleOf(code: iced.Code, explicit: Set<number>): iced.Instruction {
     } else if (/^imm/.test(kind)) {
       instruction.setOpKind(index, OpKind.Immediate8);
       instruction.immediate8 = 2;
+    } else if (kind === 'seg_rbx_al') {
+      instruction.setOpKind(index, OpKind.Memory);
+      instruction.memoryBase = Register.RBX;
+      instruction.memoryIndex = Register.AL;
     } else if (/^mem|sibmem/.test(kind)) instruction.setOpKind(index, OpKind.Memory);
     else if (/^x?b[re]/.test(kind)) instruction.setOpKind(index, OpKind.NearBranch64);
     else instruction.setOpRegister(index, namedRegister(kind));
@@ -166,7 +170,9 @@ function factLines(all: Map<string, number>): string[] {
     const [, letter = '', length = ''] = /^([ve])(\d+|lig)/.exec(row.encoding) ?? [];
     const vector = letter + (length === 'lig' ? '' : length);
     const key = `${opcode}${vector}${size ? `@${size}` : ''}`;
-    if (!opcodes.has(key)) opcodes.set(key, all.get(facts)!);
+    // Registers that are as wide as addresses are told for 64 bits.
+    const isLong = iced.CodeExt.opCode(row.code).addressSize === 64;
+    if (isLong || !opcodes.has(key)) opcodes.set(key, all.get(facts)!);
   }
   return [...byName].sort().map(([name, opcodes]) => {
     const numbers = new Set(opcodes.values());

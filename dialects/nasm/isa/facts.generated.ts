@@ -210,7 +210,7 @@ c c - - o cl - xr next x64
 - szp - - oac al ax r next intel8086
 - szp - - oac ax ax r next intel8086
 c - - - - - al - next intel8086
-- - - - - al al r next intel8086
+- - - - - rbx+al al r next intel8086
 - 1 - - 023 st0 st0 r next fpu
 - 023 1 - - st0 - r next fpu
 - 1 - - 023 st0 st0 xr next fpu
@@ -839,7 +839,7 @@ clrssbsy:0fae/6 325
 clts:0f06 380
 clui:0f01ee 737
 clwb:0fae/6 525
-clzero:0f01fc 372
+clzero:0f01fc 374
 cmc:f5 284
 cmova:0f47@16 431;0f47@32 432;0f47@64 431
 cmovae:0f43@16 427;0f43@32 428;0f43@64 427
@@ -1069,7 +1069,7 @@ into:ce 185
 invd:0f08 383
 invept:0f3880 612
 invlpg:0f01/7 329
-invlpga:0f01df 359
+invlpga:0f01df 361
 invpcid:0f3882 614
 invvpid:0f3881 613
 iret:cf@16 186
@@ -1169,9 +1169,9 @@ lodsb:ac 148
 lodsd:ad@32 150
 lodsq:ad@64 151
 lodsw:ad@16 149
-loop:e2@16 260;e2@32 261;e2@64 263
-loope:e1@16 255;e1@32 256;e1@64 258
-loopne:e0@16 255;e0@32 256;e0@64 258
+loop:e2@16 264;e2@32 261;e2@64 264
+loope:e1@16 259;e1@32 256;e1@64 259
+loopne:e0@16 259;e0@32 256;e0@64 259
 lsl:0f03@16 375;0f03@32 376;0f03@64 377
 lss:0fb2@16 539;0fb2@32 539;0fb2@64 540
 ltr:0f00/3@16 315;0f00/3@32 316;0f00/3@64 317
@@ -1189,9 +1189,9 @@ minpd:0f5d 398
 minps:0f5d 395
 minsd:0f5d 398
 minss:0f5d 395
-monitor:0f01c8 334
-monitorx:0f01fa 368
-montmul:0fa6c0 485
+monitor:0f01c8 336
+monitorx:0f01fa 370
+montmul:0fa6c0 487
 mov:88 100;89@16 100;89@32 101;89@64 61;8a 100;8b@16 100;8b@32 101;8b@64 61;8c@16 100;8c@32 101;8c@64 61;8e@16 100;8e@32 101;8e@64 61;a0 126;a1@16 127;a1@32 128;a1@64 129;a2 130;a3@16 131;a3@32 132;a3@64 133;b0 100;b8@16 100;b8@32 101;b8@64 61;c6/0 100;c7/0@16 100;c7/0@32 101;c7/0@64 61;0f20 410;0f21 410;0f22 410;0f23 410;0f24 412;0f26 412
 movapd:0f28 394
 movaps:0f28 390
@@ -1437,7 +1437,7 @@ pushad:60@32 54
 pushf:9c@16 118
 pushfd:9c@32 119
 pushfq:9c@64 120
-pvalidate:0f01ff 706
+pvalidate:0f01ff 708
 pxor:0fef 447
 rcl:c0/2 157;c1/2@16 157;c1/2@32 161;c1/2@64 162;d0/2 190;d1/2@16 190;d1/2@32 194;d1/2@64 195;d2/2 199;d3/2@16 199;d3/2@32 203;d3/2@64 204
 rcpps:0f53 390
@@ -1922,7 +1922,7 @@ vminps:5dv128 396;5dv256 396;5de128 400;5de256 400;5de512 397
 vminsd:5dv 396;5de 397
 vminss:5dv 396;5de 397
 vmlaunch:0f01c2 331
-vmload:0f01da 350
+vmload:0f01da 352
 vmmcall:0f01d9 349
 vmovapd:28v128 391;28v256 391;28e128 392;28e256 392;28e512 393;29v128 391;29v256 391;29e128 392;29e256 392;29e512 393
 vmovaps:28v128 391;28v256 391;28e128 392;28e256 392;28e512 393;29v128 391;29v256 391;29e128 392;29e256 392;29e512 393
@@ -1962,8 +1962,8 @@ vmptrld:0fc7/6 567
 vmptrst:0fc7/7 569
 vmread:0f78 457
 vmresume:0f01c3 331
-vmrun:0f01d8 346
-vmsave:0f01db 353
+vmrun:0f01d8 348
+vmsave:0f01db 355
 vmulpd:59v128 396;59v256 396;59e128 400;59e256 400;59e512 397
 vmulph:59e128 742;59e256 742;59e512 743
 vmulps:59v128 396;59v256 396;59e128 400;59e256 400;59e512 397
@@ -2429,11 +2429,11 @@ xadd:0fc0 554;0fc1@16 554;0fc1@32 554;0fc1@64 555
 xbegin:c7f8@16 176
 xbts:0fa6@16 491;0fa6@32 492
 xchg:86 97;87@16 97;87@32 98;87@64 99;90@16 106;90@32 107;90@64 108
-xcryptcbc:0fa7d0 499
-xcryptcfb:0fa7e0 499
-xcryptctr:0fa7d8 499
-xcryptecb:0fa7c8 496
-xcryptofb:0fa7e8 499
+xcryptcbc:0fa7d0 501
+xcryptcfb:0fa7e0 501
+xcryptctr:0fa7d8 501
+xcryptecb:0fa7c8 498
+xcryptofb:0fa7e8 501
 xend:0f01d5 344
 xgetbv:0f01d0 341
 xlatb:d7 210
@@ -2454,8 +2454,8 @@ xsaveopt64:0fae/6@64 524
 xsaves:0fc7/5 566
 xsaves64:0fc7/5@64 566
 xsetbv:0f01d1 342
-xsha1:0fa6c8 488
-xsha256:0fa6d0 488
-xstore:0fa7c0 493
+xsha1:0fa6c8 490
+xsha256:0fa6d0 490
+xstore:0fa7c0 495
 xsusldtrk:0f01e8 710
 xtest:0f01d6 345`;

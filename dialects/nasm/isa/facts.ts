@@ -71,13 +71,25 @@ function keyOf({ opcode, digit, encoding, length, operandSize }: Form): string {
   return `${bytes}${digit >= 0 ? `/${digit}` : ''}${vector}${size}`;
 }
 
-/** The facts of a form; undefined for instructions that only NASM knows. */
+/**
+ * The facts of a form; undefined for instructions that only NASM knows. Registers that are as wide as
+ * addresses or the stack are those of 64-bit mode.
+ */
 export function factsOf(form: Form): InstructionFacts | undefined {
   const all = prepare();
   const entries = numbers.get(form.base)?.split(';');
   if (!entries) return undefined;
   const key = keyOf(form);
-  const entry = entries.find(text => text.startsWith(`${key} `)) ?? entries[0]!;
+  const find = (start: string) => entries.find(text => text.startsWith(start));
+  // A form for every operand size does what it does in 64 bits, and is as old as the first of them.
+  const ofSizes = find(`${key}@`);
+  const entry = find(`${key} `) ?? find(`${key}@64 `) ?? ofSizes ?? entries[0]!;
+  const facts = rowOf(all, entry);
+  if (!ofSizes || ofSizes === entry) return facts;
+  return { ...facts, features: rowOf(all, ofSizes).features };
+}
+
+function rowOf(all: readonly string[], entry: string): InstructionFacts {
   const number = Number(entry.slice(entry.indexOf(' ') + 1));
   const known = unpacked.get(number);
   if (known) return known;

@@ -6,6 +6,7 @@ import type { Assembled } from '../assembly/assemble.ts';
 import type { LineRecord } from '../assembly/line-record.ts';
 import type { SectionBytes } from '../assembly/section-bytes.ts';
 import type { Expansion } from '../preprocessor/expanded-line.ts';
+import { factsOfForm } from './instruction-facts.ts';
 import { OperandHints } from './operand-hints.ts';
 import { mainPlace, type PlacedLines } from './placed-lines.ts';
 import type { RawLine } from './raw-lines.ts';
@@ -54,6 +55,7 @@ export class Details {
       { label: 'Offset', value: hexadecimal(first.offset) },
       ...(bytes === '' ? [] : [{ label: 'Bytes', value: bytes }]),
       ...(size > 1 ? [{ label: 'Length', value: String(size) }] : []),
+      ...(records.length === 1 ? factsOfRecord(first) : []),
     ];
   }
 
@@ -117,6 +119,13 @@ export class Details {
     }
     return found;
   }
+}
+
+/** What the chosen form does, where that is more than its name says. */
+function factsOfRecord({ statement: { body }, encoding, settings }: LineRecord): readonly Fact[] {
+  const match = encoding.match ?? encoding.variants?.[0]?.match;
+  if (body?.kind !== 'instruction' || !match) return [];
+  return factsOfForm(body.mnemonic, match.form, settings.bits);
 }
 
 /** Whether a line came out of a macro that the main file itself calls. */

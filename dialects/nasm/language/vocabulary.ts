@@ -1,7 +1,6 @@
 // The words of NASM for people: instructions with their forms, directives, registers. There are
 // thousands of them, so that a word is made when somebody asks for it.
 import type { Fact, OperandSlot, Vocabulary, Word, WordForm } from '#core/isa/vocabulary.ts';
-import { type FlagLetters, factsOf } from '../isa/facts.ts';
 import { formsOf, mnemonicsOfForms } from '../isa/forms.ts';
 import { type Register, registers } from '../isa/registers.ts';
 import { directiveTexts } from '../knowledge/directives.ts';
@@ -11,6 +10,7 @@ import { registerText } from '../knowledge/registers.ts';
 import type { SourceText } from '../knowledge/source-text.ts';
 import { wordText } from '../knowledge/words.ts';
 import { formText } from './form-text.ts';
+import { factsOfName } from './instruction-facts.ts';
 
 /** A hover shows no more forms than these; the instructions with more have hundreds. */
 const formsShown = 24;
@@ -45,52 +45,13 @@ class InstructionWord implements Word {
     const { effect, reference } = describeInstruction(this.name) ?? {};
     return [
       ...(effect ? [{ label: 'Effect', value: effect }] : []),
-      ...implicitFacts(this.name),
+      ...factsOfName(this.name),
       ...(reference
         ? [{ label: 'Read on', value: `${reference.manual}: ${reference.section}` }]
         : []),
     ];
   }
 }
-
-/** What the instruction does beside its operands, as far as all its forms agree with the first. */
-function implicitFacts(mnemonic: string): readonly Fact[] {
-  const form = formsOf(mnemonic)?.[0];
-  const facts = form && factsOf(form);
-  if (!facts) return [];
-  const changed = facts.flagsWritten + facts.flagsCleared + facts.flagsSet;
-  const rows: readonly (readonly [label: string, value: string])[] = [
-    ['Reads flags', flagNames(facts.flagsRead)],
-    ['Changes flags', flagNames(changed)],
-    ['Leaves undefined', flagNames(facts.flagsUndefined)],
-    ['Also reads', facts.registersRead.join(' ')],
-    ['Also changes', facts.registersWritten.join(' ')],
-    ['Needs', facts.features.join(' ').toUpperCase()],
-  ];
-  return rows.filter(([, value]) => value !== '').map(([label, value]) => ({ label, value }));
-}
-
-/** `oszacp` as `OF SF ZF AF CF PF`. */
-function flagNames(letters: FlagLetters): string {
-  return [...letters].map(letter => flagOfLetter[letter] ?? letter).join(' ');
-}
-
-const flagOfLetter: Readonly<Record<string, string>> = {
-  o: 'OF',
-  s: 'SF',
-  z: 'ZF',
-  a: 'AF',
-  c: 'CF',
-  p: 'PF',
-  d: 'DF',
-  i: 'IF',
-  x: 'AC',
-  u: 'UIF',
-  0: 'C0',
-  1: 'C1',
-  2: 'C2',
-  3: 'C3',
-};
 
 /** Forms that read the same but for what only the assembler tells apart come once. */
 function distinctForms(mnemonic: string): readonly WordForm[] {

@@ -49,6 +49,34 @@ const rows: readonly (readonly [part: string, nth: number, says: readonly string
   ['start', 1, ['offset 0x0']],
 ];
 
+describe('a hover tells what the very form does', () => {
+  // biome-ignore format: a row an instruction.
+  const forms: readonly (readonly [line: string, says: readonly string[], not: RegExp])[] = [
+    ['vpternlogd zmm1, zmm2, zmm3, 1', ['Needs: `AVX512F`'], /Needs: `AVX512VL AVX512F`\n/],
+    ['vaesenc ymm1, ymm2, ymm3', ['Needs: `VAES`'], /never/],
+    ['mul rcx', ['Also reads: `rax`', 'Also changes: `rdx rax`'], /never/],
+    ['mul cl', ['Also reads: `al`', 'Also changes: `ax`'], /never/],
+    ['imul eax, ecx', ['Also changes: `none`'], /never/],
+    ['shl eax, 1', ['Changes flags: `OF SF ZF CF PF`'], /never/],
+    ['push fs', ['Also reads: `fs rsp`'], /es rsp/],
+    ['enter 8, 0', ['Also changes: `rsp rbp`'], /`rsp sp/],
+    ['xlatb', ['Also reads: `rbx al`'], /never/],
+    ['loop start', ['Also reads: `rcx`'], /never/],
+    ['cpuid', ['Also changes: `rcx rdx rbx rax`'], /never/],
+    ['bits 16\nmovsb', ['Also reads: `di si`', 'Also changes: `di si`'], /never/],
+    ['bits 32\ncpuid', ['Also changes: `ecx edx ebx eax`'], /never/],
+  ];
+  for (const [line, says, not] of forms) {
+    test(line, () => {
+      const source = `start:\n${line}\n`;
+      const at = source.lastIndexOf('\n', source.length - 2) + 2;
+      const shown = hover(analysisOf(source), nasm, at)?.text ?? '';
+      for (const words of says) assert.ok(shown.includes(words), `${words}\n${shown}`);
+      assert.doesNotMatch(shown, not);
+    });
+  }
+});
+
 describe('a hover on', () => {
   for (const [part, nth, says] of rows) {
     test(part.trim(), () => {
