@@ -82,6 +82,8 @@ export interface SourceHost {
   read(uri: string): string | undefined;
   /** The bytes of a file that need not be text; absent where such files cannot be had. */
   readBytes?(uri: string): Uint8Array | undefined;
+  /** The known files that read this one, by URI, where anybody knows of some. */
+  includers?(uri: string): readonly string[];
   /** What the user chose of `Dialect.settings`, by name; whatever is left out is the default. */
   settings?(dialect: string): LaunchValues;
 }

@@ -23,6 +23,7 @@ export function serve(connection: Connection, registry: Registry, host: Host): v
   const settings = new SettingsStore();
   const documents = new Documents(registry, { ...host, files }, settings);
   const index = new WorkspaceIndex({ registry, files, documents, client: () => client });
+  documents.closedIncluders = uri => index.includersOf(uri);
   const context: Context = {
     connection,
     registry,

@@ -45,6 +45,9 @@ export class Documents {
   readonly #open = new Map<string, OpenDocument>();
   #serial = 0;
 
+  /** The files of the workspace that read one, as far as they have been looked at. */
+  closedIncluders: (uri: string) => readonly string[] = () => [];
+
   constructor(registry: Registry, host: Host, settings: SettingsStore) {
     this.#registry = registry;
     this.#host = host;
@@ -56,6 +59,7 @@ export class Documents {
     settings: dialect => this.#settings.current.ofDialects[dialect] ?? {},
     read: uri => this.#open.get(uri)?.text.getText() ?? this.#host.files.readNow?.(uri),
     readBytes: uri => this.#host.files.readBytesNow?.(uri),
+    includers: uri => [...new Set([...this.#openIncluders(uri), ...this.closedIncluders(uri)])],
   };
 
   open(uri: string, languageId: string, version: number, content: string): void {
@@ -123,6 +127,25 @@ export class Documents {
       document.generation++;
       document.view = undefined;
     }
+  }
+
+  #openIncluders(uri: string): readonly string[] {
+    const open = [...this.#open].filter(
+      ([other, { last }]) => other !== uri && last?.analysis.dependencies.includes(uri),
+    );
+    return open.map(([other]) => other);
+  }
+
+  /** Drops the analyses of files that others read, and tells which these are. */
+  outdateIncluded(): readonly string[] {
+    const found: string[] = [];
+    for (const [uri, document] of this.#open) {
+      if (this.closedIncluders(uri).length === 0) continue;
+      document.generation++;
+      document.view = undefined;
+      found.push(uri);
+    }
+    return found;
   }
 
   /** Drops the analyses that read `uri`, and tells which documents those are of. */

@@ -10,7 +10,7 @@ import type { Documents } from './documents.ts';
 import { diagnosticsOf } from './features/diagnostics.ts';
 import { linkagesOf, symbolEntries } from './features/symbols.ts';
 import { largestSource, type WorkspaceFiles } from './host.ts';
-import type { Diagnostic, Range, SymbolKind } from './protocol.ts';
+import { type Diagnostic, DiagnosticSeverity, type Range, type SymbolKind } from './protocol.ts';
 
 /** More files than these are not looked at: a workspace of that size is no program. */
 const FILES_MAX = 5000;
@@ -73,6 +73,15 @@ export class WorkspaceIndex {
     return [...this.#files.values()];
   }
 
+  /** The files that read this one. */
+  includersOf(uri: string): readonly string[] {
+    const found: string[] = [];
+    for (const { uri: other, dependencies } of this.#files.values()) {
+      if (other !== uri && dependencies.includes(uri)) found.push(other);
+    }
+    return found;
+  }
+
   read(uri: string): Promise<string | undefined> {
     return this.#parts.files.read(uri);
   }
@@ -87,6 +96,12 @@ export class WorkspaceIndex {
         if (this.#isStopped) return;
         progress(done, uris.length);
         await this.#readFile(uri);
+      }
+      // What is wrong alone may be right as a part of a file that was read after it.
+      for (const { uri, diagnostics } of this.files()) {
+        if (this.#isStopped) return;
+        const isWrong = diagnostics.some(({ severity }) => severity === DiagnosticSeverity.Error);
+        if (isWrong && this.includersOf(uri).length > 0) await this.#readFile(uri);
       }
       progress(uris.length, uris.length);
     };

@@ -16,6 +16,10 @@ export async function startWorkspace(context: Context, publisher: Publisher): Pr
     await Promise.all([register(context), readConfiguration(context, publisher, undefined)]);
     if (context.client.options.indexWorkspace !== false) {
       await scanWorkspace(context, context.client.folders);
+      // What a file means that others include is known only now.
+      const included = context.documents.outdateIncluded();
+      for (const uri of included) publisher.schedule(uri);
+      if (included.length > 0) await refresh(context);
     }
   } catch (error) {
     logError(context, 'initialized', error);

@@ -90,6 +90,44 @@ test('a rename waits for the files of the workspace to be read', async () => {
   await client.stop();
 });
 
+test('a part of a program is read as what it is in the whole', async () => {
+  const sources: Readonly<Record<string, string>> = {
+    'file:///kernel/kernel.asm': 'bits 16\norg 0\n%include "parts/screen.asm"\nROWS equ 25\n',
+    'file:///kernel/parts/screen.asm': 'clear:\n mov cx, ROWS\n push es\n call wait_key\n ret\n',
+    'file:///kernel/parts/keys.asm': 'wait_key: ret\n',
+  };
+  const whole = 'file:///kernel/kernel.asm';
+  const part = 'file:///kernel/parts/screen.asm';
+  const all: typeof sources = {
+    ...sources,
+    [whole]: `${sources[whole]}%include "parts/keys.asm"\n`,
+  };
+  const files = {
+    find: async () => Object.keys(all),
+    read: async (name: string) => all[name],
+    readNow: (name: string) => all[name],
+  };
+  const folders = [{ uri: 'file:///kernel', name: 'kernel' }];
+  const client = await startClient({ folders, host: { ...memoryHost, files } });
+  await client.open(part, sources[part]!, 'nasm');
+  while ((await client.diagnostics(part)).length > 0);
+  const report = await client.request<{ items: { items: unknown[] }[] }>('workspace/diagnostic', {
+    previousResultIds: [],
+  });
+  assert.deepEqual(
+    report.items.flatMap(({ items }) => items),
+    [],
+  );
+  const at = { textDocument: { uri: part }, position: { line: 3, character: 8 } };
+  const found = await client.request<unknown>('textDocument/definition', at);
+  assert.match(JSON.stringify(found), /parts\/keys\.asm/);
+  const rename = { textDocument: at.textDocument, position: { line: 1, character: 9 } };
+  const params = { ...rename, newName: 'LINES' };
+  const edit = await client.request<WorkspaceEdit>('textDocument/rename', params);
+  assert.deepEqual(Object.keys(edit.changes ?? {}).sort(), [whole, part]);
+  await client.stop();
+});
+
 test('a rename is judged under the settings of the workspace', async () => {
   const configuration = () => ({ nasm: { outputFormat: 'bin', defines: ['SIZE=4'] } });
   const client = await startClient({ configuration });

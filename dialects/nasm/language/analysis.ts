@@ -2,13 +2,18 @@
 // assembler says of them.
 import type { Diagnostic } from '#core/diagnostics/diagnostic.ts';
 import type { SourceHost } from '#core/dialect.ts';
-import { type Access, earlierText, type Reference } from '#core/semantics/analysis.ts';
+import {
+  type Access,
+  earlierText,
+  type OutsideReferences,
+  type Reference,
+} from '#core/semantics/analysis.ts';
 import type { SourceText } from '#core/text/source.ts';
 import { libcFunction } from '../knowledge/libc.ts';
 import { lint } from '../lints/lints.ts';
 import { AnalyzedSource, type NasmAnalysis } from './analyzed-source.ts';
 import { type AssemblerRun, runAssembler } from './assembler-run.ts';
-import { type IncludedFile, readIncludes } from './includes.ts';
+import { type IncludedFile, includingFile, readIncludes } from './includes.ts';
 import { lazy } from './lazy.ts';
 import { tokenize } from './lexicon.ts';
 import { macroWords } from './macro-words.ts';
@@ -28,35 +33,43 @@ export function* analyze(
 ): Generator<void, NasmAnalysis, void> {
   const project = projectOf(source, host);
   const extent = (line: number) => placed().extent(line);
-  const typed = yield* readAsTyped({ source, project, host, extent }, before);
-  const { tokens, includes, lines, outline, symbols, names } = typed;
+  const given = { source, project, host, extent };
+  const alone = yield* readAsTyped(given, before);
+  const tooLong = overlongLine(source);
+  const isAlone = !isIncludeFile(source.uri) && !tooLong;
+  const ownRun = isAlone
+    ? yield* runAssembler(source, project, host, false, runOf(project, before))
+    : undefined;
+  yield;
+  // A part that makes no sense without the rest is read as what it is there.
+  const isWrong = ownRun === undefined || ownRun.assembled.hasErrors;
+  const whole = isWrong ? includingFile(source.uri, host) : undefined;
+  const typed = whole === undefined ? alone : yield* readAsTyped({ ...given, whole }, before);
+  const run = whole === undefined ? ownRun : undefined;
+  const { tokens, lines, outline, symbols, names } = typed;
   const references = lazy(() => {
     const targets = targetsOfMacros(recordsOf(run));
     return findReferences({ source, tokens, lines, outline }, names, targets);
   });
-  const outsideReferences = lazy(() =>
-    includes.map((file, index) => {
-      const offset = typed.offsets[index]![1];
-      const outlined = { ...file, lines: file.lines() };
-      return {
-        source: file.source,
-        references: findReferences(outlined, names, noTargets, offset),
-      };
-    }),
-  );
-  const tooLong = overlongLine(source);
-  const isAlone = !isIncludeFile(source.uri) && !tooLong;
-  const run = isAlone
-    ? yield* runAssembler(source, project, host, false, runOf(project, before))
-    : undefined;
-  yield;
+  const outsideReferences = lazy(() => referencesOutside(typed));
   const placed = lazy(() => new PlacedLines(recordsOf(run), offset => source.lineAt(offset)));
   giveValues(outline.symbols, run);
   const diagnostics = run
     ? yield* diagnosticsOf(source, run, project, outline, references)
     : (tooLong ?? []);
+  const { includes } = alone;
   const known = { source, tokens, lines, symbols, includes, project, host, diagnostics };
   return new AnalyzedSource({ ...known, run, references, outsideReferences, placed });
+}
+
+type AsTyped = ReturnType<typeof readAsTyped> extends Generator<void, infer R> ? R : never;
+
+function referencesOutside({ includes, offsets, names }: AsTyped): readonly OutsideReferences[] {
+  return includes.map((file, index) => {
+    const offset = offsets[index]![1];
+    const outlined = { ...file, lines: file.lines() };
+    return { source: file.source, references: findReferences(outlined, names, noTargets, offset) };
+  });
 }
 
 /** Which arguments of macros are called is known of the file itself. */
@@ -66,15 +79,20 @@ interface Typed {
   readonly source: SourceText;
   readonly project: Project;
   readonly host: SourceHost;
+  /** The file that the source is a part of; undefined where it is not known, or stands alone. */
+  readonly whole?: string;
   /** Asked when the assembler has run. */
   readonly extent: LineKnowledge['extent'];
 }
 
 /** What the text says as it is typed, before any macro: lines and their names. */
-function* readAsTyped({ source, project, host, extent }: Typed, before: NasmAnalysis | undefined) {
+function* readAsTyped(
+  { source, project, host, extent, whole }: Typed,
+  before: NasmAnalysis | undefined,
+) {
   const tokens = tokenize(source.text, earlierText(before));
   yield;
-  const { files: includes, macros } = readIncludes(source, host, project.includePaths);
+  const { files: includes, macros } = readIncludes(source, host, project.includePaths, whole);
   const ofMacros = lazy(() => macroWords(symbols));
   const word = (spelling: string) => {
     const macro = macros.spelled(spelling);

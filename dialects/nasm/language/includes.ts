@@ -112,15 +112,36 @@ function outlined(read: Read, macros: MacroNames): IncludedFile {
   return { source, tokens, outline: read.outlined.outline, lines };
 }
 
-/** All files that a source includes, each once, in the order in which they are met. */
+/** How many files above each other a file is looked for that includes this one. */
+const includersMax = 16;
+
+/** The file that is assembled where this one is only included by others; undefined for none. */
+export function includingFile(uri: string, host: SourceHost): string | undefined {
+  const seen = new Set([uri]);
+  let found: string | undefined;
+  while (seen.size < includersMax) {
+    const next = host.includers?.(found ?? uri).find(each => !seen.has(each));
+    if (next === undefined) break;
+    seen.add(next);
+    found = next;
+  }
+  return found;
+}
+
+/**
+ * All files that a source includes, each once, in the order in which they are met; then the file
+ * `whole` that the source is a part of, and what that includes.
+ */
 export function readIncludes(
   source: SourceText,
   host: SourceHost,
   includePaths: readonly string[],
+  whole?: string,
 ): Includes {
   const files: Read[] = [];
   const seen = new Set([source.uri]);
   const work: { readonly uri: string; readonly names: readonly string[] }[] = [
+    ...(whole === undefined ? [] : [{ uri: source.uri, names: [whole] }]),
     { uri: source.uri, names: includedNames(source.text) },
   ];
   for (let next = work.pop(); next && files.length < filesMax; next = work.pop()) {
