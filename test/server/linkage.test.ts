@@ -94,7 +94,7 @@ test('a part of a program is read as what it is in the whole', async () => {
   const sources: Readonly<Record<string, string>> = {
     'file:///kernel/kernel.asm': 'bits 16\norg 0\n%include "parts/screen.asm"\nROWS equ 25\n',
     'file:///kernel/parts/screen.asm': 'clear:\n mov cx, ROWS\n push es\n call wait_key\n ret\n',
-    'file:///kernel/parts/keys.asm': 'wait_key: ret\n',
+    'file:///kernel/parts/keys.asm': 'wait_key:\n mov ah, 0\n int 16h\n ret\n',
   };
   const whole = 'file:///kernel/kernel.asm';
   const part = 'file:///kernel/parts/screen.asm';

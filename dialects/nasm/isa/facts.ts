@@ -72,8 +72,8 @@ function keyOf({ opcode, digit, encoding, length, operandSize }: Form): string {
 }
 
 /**
- * The facts of a form; undefined for instructions that only NASM knows. Registers that are as wide as
- * addresses or the stack are those of 64-bit mode.
+ * The facts of a form; undefined for instructions that only NASM knows. Registers that are as wide
+ * as addresses or the stack are those of 64-bit mode.
  */
 export function factsOf(form: Form): InstructionFacts | undefined {
   const all = prepare();

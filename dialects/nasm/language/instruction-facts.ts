@@ -4,7 +4,7 @@ import { type FlagLetters, factsOf } from '../isa/facts.ts';
 import type { Form } from '../isa/form.ts';
 import { formsOf } from '../isa/forms.ts';
 
-/** How many answers a row has at most where forms of one name differ; it is left out beyond. */
+/** How many answers a row has at most where forms of a name differ; it is left out beyond. */
 const alternativesMax = 4;
 
 /** What all forms of a name do, or each of them where there are few; undefined rows are left out. */
@@ -24,10 +24,12 @@ export function factsOfName(name: string): readonly Fact[] {
 /** What one form does in a mode where that is less than, or other than, what its name tells. */
 export function factsOfForm(name: string, form: Form, bits: number): readonly Fact[] {
   const told = factsOfName(name);
-  return (rowsOf(form, bits) ?? []).filter(({ label, value }) => {
-    const known = told.find(fact => fact.label === label)?.value ?? '';
-    return value !== known && !(label === needs && isAge(value));
-  }).map(({ label, value }) => ({ label, value: value === '' ? 'none' : value }));
+  return (rowsOf(form, bits) ?? [])
+    .filter(({ label, value }) => {
+      const known = told.find(fact => fact.label === label)?.value ?? '';
+      return value !== known && !(label === needs && isAge(value));
+    })
+    .map(({ label, value }) => ({ label, value: value === '' ? 'none' : value }));
 }
 
 const needs = 'Needs';
