@@ -10,7 +10,7 @@ import type { Documents } from './documents.ts';
 import { diagnosticsOf } from './features/diagnostics.ts';
 import { linkagesOf, symbolEntries } from './features/symbols.ts';
 import { largestSource, type WorkspaceFiles } from './host.ts';
-import { type Diagnostic, DiagnosticSeverity, type Range, type SymbolKind } from './protocol.ts';
+import type { Diagnostic, Range, SymbolKind } from './protocol.ts';
 
 /** More files than these are not looked at: a workspace of that size is no program. */
 const FILES_MAX = 5000;
@@ -98,10 +98,10 @@ export class WorkspaceIndex {
         await this.#readFile(uri);
       }
       // What is wrong alone may be right as a part of a file that was read after it.
+      const included = new Set(this.files().flatMap(({ dependencies }) => dependencies));
       for (const { uri, diagnostics } of this.files()) {
         if (this.#isStopped) return;
-        const isWrong = diagnostics.some(({ severity }) => severity === DiagnosticSeverity.Error);
-        if (isWrong && this.includersOf(uri).length > 0) await this.#readFile(uri);
+        if (diagnostics.length > 0 && included.has(uri)) await this.#readFile(uri);
       }
       progress(uris.length, uris.length);
     };

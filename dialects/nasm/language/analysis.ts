@@ -23,7 +23,7 @@ import { lintDiagnostic, problemsOf } from './problems.ts';
 import { isSameProject, type Project, projectOf } from './project.ts';
 import { type LineKnowledge, readLines } from './raw-lines.ts';
 import { findReferences, nameTable, targetsOfMacros } from './references.ts';
-import { lintNames } from './unused.ts';
+import { type FileNames, lintNames } from './unused.ts';
 import { vocabulary } from './vocabulary.ts';
 
 export function* analyze(
@@ -54,8 +54,9 @@ export function* analyze(
   const outsideReferences = lazy(() => referencesOutside(typed));
   const placed = lazy(() => new PlacedLines(recordsOf(run), offset => source.lineAt(offset)));
   giveValues(outline.symbols, run);
+  const isPart = () => (host.includers?.(source.uri).length ?? 0) > 0;
   const diagnostics = run
-    ? yield* diagnosticsOf(source, run, project, outline, references)
+    ? yield* diagnosticsOf(source, run, project, { outline, references, isPart: isPart() })
     : (tooLong ?? []);
   const { includes } = alone;
   const known = { source, tokens, lines, symbols, includes, project, host, diagnostics };
@@ -179,8 +180,7 @@ function* diagnosticsOf(
   source: SourceText,
   run: AssemblerRun,
   project: Project,
-  outline: Outline,
-  references: () => readonly Reference[],
+  names: FileNames,
 ): Generator<void, readonly Diagnostic[], void> {
   const found = problemsOf(run, source);
   yield;
@@ -195,7 +195,7 @@ function* diagnosticsOf(
       const diagnostic = lintDiagnostic(run, source, finding);
       if (diagnostic) found.push(diagnostic);
     }
-    found.push(...(yield* lintNames(source, run, outline, references)));
+    found.push(...(yield* lintNames(source, run, names)));
   }
   return found.sort((a, b) => a.span.start - b.span.start);
 }

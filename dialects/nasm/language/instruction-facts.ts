@@ -7,7 +7,7 @@ import { formsOf } from '../isa/forms.ts';
 /** How many answers a row has at most where forms of a name differ; it is left out beyond. */
 const alternativesMax = 4;
 
-/** What all forms of a name do, or each of them where there are few; undefined rows are left out. */
+/** What all forms of a name do, or each of them where there are few. */
 export function factsOfName(name: string): readonly Fact[] {
   const all = (formsOf(name) ?? []).flatMap(form => rowsOf(form, 64) ?? []);
   return labels.flatMap(label => {

@@ -6,6 +6,7 @@ import type { Span } from '#core/text/span.ts';
 import { mainFile } from '../assembly/parts/part-layout.ts';
 import type { AssemblerRun } from './assembler-run.ts';
 import { lazy } from './lazy.ts';
+import { isLocal } from './name-forms.ts';
 import type { Outline } from './outline.ts';
 
 /** The label with its colon and the blanks behind it, which the column of what follows keeps. */
@@ -17,14 +18,21 @@ function removal({ text }: SourceText, { start, end }: Span): Fix {
   return { title: 'Remove the label', edits: [{ span: { start, end: start + length }, newText }] };
 }
 
+/** The names of a file and the places that mean them. */
+export interface FileNames {
+  readonly outline: Outline;
+  readonly references: () => readonly Reference[];
+  /** Whether another file includes it, which may use its labels. */
+  readonly isPart: boolean;
+}
+
 export function* lintNames(
   source: SourceText,
   run: AssemblerRun,
-  outline: Outline,
-  references: () => readonly Reference[],
+  names: FileNames,
 ): Generator<void, readonly Diagnostic[], void> {
   yield;
-  const labels = unusedLabels(source, run, outline, references);
+  const labels = unusedLabels(source, run, names);
   yield;
   return [...labels, ...inactiveBranches(source, run)];
 }
@@ -33,8 +41,7 @@ export function* lintNames(
 function unusedLabels(
   source: SourceText,
   { assembled }: AssemblerRun,
-  { symbols }: Outline,
-  references: () => readonly Reference[],
+  { outline: { symbols }, references, isPart }: FileNames,
 ): readonly Diagnostic[] {
   const used = lazy(() => usedSymbols(references()));
   // Without such a label, the local ones behind it would belong to the one before.
@@ -49,6 +56,7 @@ function unusedLabels(
   return symbols.flatMap(({ kind, name, fullName, nameSpan, linkage, byMacro }, index) => {
     const isLabel = kind === 'label' || kind === 'data';
     if (!isLabel || linkage || byMacro) return [];
+    if (isPart && !isLocal(name)) return [];
     // Labels in the bodies of macros have other names for the assembler.
     if (!known.has(fullName) || asked.has(fullName)) return [];
     // Who names what takes longer to find out than that no other place has the word.
