@@ -230,7 +230,7 @@ function cpu(value: string, assembly: Assembly): void {
     const processor = withProcessorName(assembly.settings.processor, word);
     if (processor) assembly.change({ processor });
     else {
-      assembly.error(`unknown CPU type or flag '${name}'`);
+      assembly.error(`unknown CPU type or flag '${name.replace(/^[-+]*(no(?=.))?/i, '')}'`);
       return;
     }
   }

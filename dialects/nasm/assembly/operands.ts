@@ -129,6 +129,11 @@ function indexOf(
   return index ?? 'none';
 }
 
+/** Whether a register cannot be the base of an address. */
+function isIndexAlone({ register, coefficient }: AddressTerm): boolean {
+  return coefficient !== 1 || register.class !== 'general';
+}
+
 function makeMemory(
   { size, modifiers, decorators }: OperandSyntax,
   memory: MemorySyntax,
@@ -142,7 +147,7 @@ function makeMemory(
     scope.error('invalid effective address: too many registers');
     return undefined;
   }
-  if (terms.length === 2 && terms.every(({ coefficient }) => coefficient !== 1)) {
+  if (terms.length === 2 && terms.every(isIndexAlone)) {
     scope.error('invalid effective address: two index registers');
     return undefined;
   }

@@ -150,21 +150,18 @@ function warnOfNumberAlone(sink: CodeSink, layout: Layout, context: EncodeContex
   sink.problems.push(warningOf(text, 'ea-absolute', memoryIndex));
 }
 
-function warnOfAddress(sink: CodeSink, form: Form, layout: Layout): void {
+function addressWarnings(form: Form, layout: Layout): readonly EncodeProblem[] {
   const { memory, memoryIndex } = layout;
-  if (!memory) return;
-  const say = (message: string, warningClass: string) => {
-    sink.problems.push(warningOf(message, warningClass, memoryIndex));
-  };
+  if (!memory) return noProblems;
   if (memory.terms.length > 0 || memory.splitIndex) {
-    if (memory.relative !== 'rel') return;
-    say('indirect address displacements cannot be RIP-relative', 'other');
-    return;
+    if (memory.relative !== 'rel') return noProblems;
+    const text = 'indirect address displacements cannot be RIP-relative';
+    return [warningOf(text, 'other', memoryIndex)];
   }
   const size = memory.displacementSize;
-  if (size !== 0 && size !== layout.address.displacementSize * 8 && hasAddress(form)) {
-    say('displacement size ignored on absolute address', 'ea-dispsize');
-  }
+  const isKept = size === 0 || size === layout.address.displacementSize * 8 || !hasAddress(form);
+  if (isKept) return noProblems;
+  return [warningOf('displacement size ignored on absolute address', 'ea-dispsize', memoryIndex)];
 }
 
 /** In nasm's order: it looks at segment and address when it measures and when it writes. */
@@ -173,14 +170,14 @@ function warnings(sink: CodeSink, match: Match, layout: Layout, context: EncodeC
   const { bits } = context;
   warnOfSize(sink, match);
   warnOfNumberAlone(sink, layout, context);
-  warnOfAddress(sink, form, layout);
+  sink.problems.push(...addressWarnings(form, layout));
   warnOfPrefixes(sink, match, layout);
   warnOfSegment(sink, layout, bits);
   // How far a jump goes is asked once more.
   if (match.dependsOnDistance) warnOfSegment(sink, layout, bits);
   warnOfAge(sink, match, context);
   warnOfSegment(sink, layout, bits);
-  warnOfAddress(sink, form, layout);
+  sink.problems.push(...addressWarnings(form, layout));
 }
 
 /** What is wrong as soon as an instruction is measured; empty if nothing is. */
@@ -193,6 +190,7 @@ export function measuringProblems(
   if (message === '' && !layout.contradicts) return noProblems;
   const problems = layout.contradicts ? [errorOf(contradiction, layout.memoryIndex)] : [];
   if (message !== '') problems.push(errorOf(message, layout.memoryIndex));
+  else problems.push(...addressWarnings(match.form, layout));
   return problems;
 }
 
