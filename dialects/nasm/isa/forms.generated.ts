@@ -170,7 +170,7 @@ cmpunordps:=cmpps+3
 cmpunordsd:=cmpsd*+3
 cmpunordss:=cmpss+3
 cmpxchg16b:m128 m o64:0fc7/1 64,lock
-cmpxchg486:rm8,r8 mr :0fa6 sx,gone;rm16,r16 mr o16:0fa7 sx,gone;rm32,r32 mr o32:0fa7 sx,gone
+cmpxchg486:rm8,r8 mr :0fa6 lock,sx,gone;rm16,r16 mr o16:0fa7 lock,sx,gone;rm32,r32 mr o32:0fa7 lock,sx,gone
 cmpxchg8b:m64 m :0fc7/1 lock,hle
 cmpxchg:rm8,r8 mr :0fb0 lock,hle,sx;rm16,r16 mr o16:0fb1 lock,hle,sx;rm32,r32 mr o32:0fb1 lock,hle,sx;rm64,r64 mr o64:0fb1 lock,hle,sx,64
 cmpzxadd:m32,r32,r32 mrv v128.66.2.wig:e4 64;m64,r64,r64 mrv v128.66.2.w1:e4 64
@@ -606,8 +606,8 @@ movnti:m32,r32 mr np:0fc3 sx;m64,r64 mr o64.np:0fc3 64,sx
 movntpd:m~128,xmm mr 66:0f2b
 movntps:m128,xmm mr np:0f2b
 movntq:m~64,mm mr np:0fe7
-movntsd:m64,xmm mr f2:0f2b
-movntss:m32,xmm mr f3:0f2b
+movntsd:m64,xmm mr f2:0f2b sx
+movntss:m32,xmm mr f3:0f2b sx
 movq2dq:xmm,mm rm f3:0fd6
 movq:mm,mmm64 rm np:0f6f sx;mmm64,mm mr np:0f7f sx;mm,rm64 rm o64.np:0f6e 64;rm64,mm mr o64.np:0f7e 64;xmm,xm64 rm f3:0f7e sx;m64,xmm mr 66:0fd6 sx;xmm,rm64 rm o64.66:0f6e 64;rm64,xmm mr o64.66:0f7e 64
 movsb:- - :a4
@@ -744,18 +744,18 @@ pminub:mm,mmm64 rm np:0fda sx,now;xmm,xm128 rm 66:0fda sx
 pminud:xmm,xm128 rm 66:0f383b
 pminuw:xmm,xm128 rm 66:0f383a
 pmovmskb:r32,mm rm np:0fd7;r32,xmm rm 66:0fd7
-pmovsxbd:xmm,xm32 rm 66:0f3821
-pmovsxbq:xmm,xm16 rm 66:0f3822
-pmovsxbw:xmm,xm64 rm 66:0f3820
-pmovsxdq:xmm,xm64 rm 66:0f3825
-pmovsxwd:xmm,xm64 rm 66:0f3823
-pmovsxwq:xmm,xm32 rm 66:0f3824
-pmovzxbd:xmm,xm32 rm 66:0f3831
-pmovzxbq:xmm,xm16 rm 66:0f3832
-pmovzxbw:xmm,xm64 rm 66:0f3830
-pmovzxdq:xmm,xm64 rm 66:0f3835
-pmovzxwd:xmm,xm64 rm 66:0f3833
-pmovzxwq:xmm,xm32 rm 66:0f3834
+pmovsxbd:xmm,xm32 rm 66:0f3821 sx
+pmovsxbq:xmm,xm16 rm 66:0f3822 sx
+pmovsxbw:xmm,xm64 rm 66:0f3820 sx
+pmovsxdq:xmm,xm64 rm 66:0f3825 sx
+pmovsxwd:xmm,xm64 rm 66:0f3823 sx
+pmovsxwq:xmm,xm32 rm 66:0f3824 sx
+pmovzxbd:xmm,xm32 rm 66:0f3831 sx
+pmovzxbq:xmm,xm16 rm 66:0f3832 sx
+pmovzxbw:xmm,xm64 rm 66:0f3830 sx
+pmovzxdq:xmm,xm64 rm 66:0f3835 sx
+pmovzxwd:xmm,xm64 rm 66:0f3833 sx
+pmovzxwq:xmm,xm32 rm 66:0f3834 sx
 pmuldq:xmm,xm128 rm 66:0f3828
 pmulhriw:mm,mmm64 rm :0f5d sx,now
 pmulhrsw:mm,mmm64 rm np:0f380b sx;xmm,xm128 rm 66:0f380b

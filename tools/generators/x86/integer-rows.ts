@@ -146,8 +146,8 @@ enter: i,i wb :c8
 int: i~8 b :cd
 :- - :
 fwait: - - 9b:
-cmpxchg486: rm8,r8 mr :0fa6 sx; rm16,r16 mr o16:0fa7 sx;
- rm32,r32 mr o32:0fa7 sx
+cmpxchg486: rm8,r8 mr :0fa6 lock,sx; rm16,r16 mr o16:0fa7 lock,sx;
+ rm32,r32 mr o32:0fa7 lock,sx
 maskmovq: mm,mm rm np:0ff7
 maskmovdqu: xmm,xmm rm 66:0ff7
 vmaskmovdqu: xmm,xmm rm v128.66.1.wig:f7
