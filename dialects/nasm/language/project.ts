@@ -6,6 +6,7 @@ import { fileNameOf } from '#core/text/file-name.ts';
 import type { SourceText } from '#core/text/source.ts';
 import { formats } from '../outputs/formats.ts';
 import { compileCommand, isAbsolutePath, type NasmOptions, resolved } from './compile-commands.ts';
+import { presetDefines } from './presets.ts';
 
 export interface Project {
   /** What -f takes. */
@@ -70,7 +71,7 @@ const pathsOf = (value: unknown): readonly string[] =>
   listOf(value).map(path => (isAbsolutePath(path) ? resolved('', path) : path));
 
 /** Folders that include files often lie in, where nobody says. */
-const usualFolders = ['include', 'inc', 'includes', 'src'];
+const usualFolders = 'include inc includes hdr src nasm asm lib common macros'.split(' ');
 
 /** How many folders above the source's a Makefile is looked for. */
 const ancestorsMax = 3;
@@ -78,14 +79,19 @@ const ancestorsMax = 3;
 export function projectOf(source: SourceText, host: SourceHost): Project {
   const values: LaunchValues = host.settings?.('nasm') ?? {};
   const folders = foldersAbove(source.uri);
-  const made =
-    compileCommand(source.uri, folders, host) ?? readMakefile(source, folders, host) ?? noWords;
+  const command = compileCommand(source.uri, folders, host);
+  const made = command ?? readMakefile(source, folders, host) ?? noWords;
   const wanted = values['outputFormat'];
   const format = typeof wanted === 'string' && wanted !== automatic ? wanted : undefined;
+  const chosen =
+    format ?? made.format ?? commandInComments(source.text) ?? guessFormat(source.text);
+  const defines = [...listOf(values['defines']), ...made.defines];
+  // A command says all that there is to define.
+  const presets = command ? [] : presetDefines(source.text, chosen, defines);
   return {
-    format: format ?? made.format ?? commandInComments(source.text) ?? guessFormat(source.text),
+    format: chosen,
     includePaths: [...pathsOf(values['includePaths']), ...made.includePaths, ...usualFolders],
-    defines: [...listOf(values['defines']), ...made.defines],
+    defines: [...defines, ...presets],
     warnings: [...made.warnings, ...listOf(values['warnings'])],
   };
 }
@@ -137,21 +143,42 @@ function formatsIn(text: string): readonly string[] {
 
 /**
  * The format of the line for this very source, then what the source says of itself, then the first
- * format of any line.
+ * format of any line. Where lines name the source, the first of them tells what is defined: others
+ * make other programs of it.
  */
 function makefileWords(text: string, name: string, source: string): NasmOptions {
-  const paths = Array.from(text.matchAll(/(?:^|\s)-[Ii]\s*([^\s$]+)/gm), match => match[1]!);
-  const defines = Array.from(
-    text.matchAll(/(?:^|\s)-[Dd]\s*([\w.]+(?:=\w+)?)/gm),
-    match => match[1]!,
-  );
+  const lines = linesAboutNasm(text);
+  const ofSource = linesWith(text, name).filter(line => assemblers.test(line));
+  const toldBy = ofSource.length > 0 ? ofSource.slice(0, 1) : lines;
+  const paths = matches(lines.join('\n'), /(?:^|\s)-[Ii]\s*([^\s$]+)/gm);
+  const defines = matches(toldBy.join('\n'), /(?:^|[\s=])-[Dd]\s*([A-Za-z_]\w*(?:=\w+)?)/gm);
   const [own] = formatsIn(linesWith(text, name).join('\n'));
+  const isObject = /^[ \t]*\[?extern\b/im.test(source);
+  const [first] = formatsIn(text).filter(format => format !== 'bin' || !isObject);
   return {
-    format: own ?? commandInComments(source, name) ?? formatsIn(text)[0],
+    format: own ?? commandInComments(source, name) ?? first,
     includePaths: [...new Set(paths.map(path => path.replace(/\/$/, '')))],
     defines: [...new Set(defines)],
     warnings: [],
   };
+}
+
+const matches = (text: string, pattern: RegExp): readonly string[] =>
+  Array.from(text.matchAll(pattern), match => match[1]!);
+
+/** A command of the assembler, or a variable that holds its options. */
+const assemblers = /nasm|yasm|\$[({]AS[)}]|^[ \t]*(?:ASM?|ASM?_?FLAGS|AFLAGS|NFLAGS)\b.*=/im;
+
+/** The lines that call the assembler, and those that give the variables in them their values. */
+function linesAboutNasm(text: string): readonly string[] {
+  const lines = text.replace(/\\\r?\n/g, ' ').split('\n');
+  const found = new Set(lines.filter(line => assemblers.test(line)));
+  const names = new Set(matches([...found].join('\n'), /\$[({](\w+)[)}]/g));
+  for (const line of lines) {
+    const [, name] = /^[ \t]*(?:override[ \t]+|export[ \t]+)?(\w+)[ \t]*[:+?]?=/.exec(line) ?? [];
+    if (name !== undefined && names.has(name)) found.add(line);
+  }
+  return [...found];
 }
 
 /** The lines that have a word. */
@@ -180,6 +207,8 @@ export function guessFormat(text: string): string {
   const head = text.slice(0, looked).replace(/;.*/g, '');
   const has = (pattern: RegExp) => pattern.test(head);
   if (has(/^\s*\[?org\b/im)) return 'bin';
+  // Tables for exceptions of Windows stand at the end.
+  if (/\bwrt[ \t]+\.\.imagebase\b/i.test(text)) return 'win64';
   const isObject = has(/^\s*\[?(?:global|extern|common)\b/im);
   const isOld = has(/^\s*(?:\[?bits\s+16|use16)\b/im);
   if (isOld && !isObject) return 'bin';

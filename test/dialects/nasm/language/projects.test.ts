@@ -6,6 +6,7 @@ import { SourceText } from '#core/text/source.ts';
 import { shellWords } from '#dialects/nasm/language/compile-commands.ts';
 import { candidateUris } from '#dialects/nasm/language/includes.ts';
 import { projectOf } from '#dialects/nasm/language/project.ts';
+import { analysisOf } from './programs.ts';
 
 const uri = 'file:///projects/code/src/main.asm';
 const source = new SourceText(uri, 'nop\n');
@@ -127,4 +128,51 @@ test('folders that are URIs come behind the including file, and before those abo
 test('commands are split as a shell does', () => {
   const split = shellWords(`nasm -I"a b" '-DX="1"' c\\ d "e\\"f"`);
   assert.deepEqual(split, ['nasm', '-Ia b', '-DX="1"', 'c d', 'e"f']);
+});
+
+describe('a Makefile', () => {
+  const makefile = (text: string, name = 'main.asm', content = 'nop\n') => {
+    const uri = `file:///projects/code/src/${name}`;
+    const files: Record<string, string> = { 'file:///projects/code/src/Makefile': text };
+    const { format, defines } = projectOf(new SourceText(uri, content), {
+      read: each => files[each],
+    });
+    return { format, defines };
+  };
+
+  test('defines what the first command for the source defines', () => {
+    const text =
+      'FLAGS = -DALL\na:\n\t$(NASM) -dFAT12 $(FLAGS) main.asm -oa.bin\n' +
+      '\t$(NASM) -dFAT16 main.asm -ob.bin\n';
+    assert.deepEqual(makefile(text).defines, ['FAT12']);
+    assert.deepEqual(makefile(text, 'other.asm').defines, ['ALL', 'FAT12', 'FAT16']);
+  });
+
+  test('has options of other tools, which are none of the assembler', () => {
+    const text = 'CFLAGS = -DDEBUG -I..\nOPTS = -f elf32 -DSIZE=4\n.asm.o:\n\tnasm $(OPTS) $<\n';
+    assert.deepEqual(makefile(text), { format: 'elf32', defines: ['SIZE=4'] });
+  });
+
+  test('makes no flat file of what has externals', () => {
+    const text = 'BOOT = -f bin\nLOAD = -f elf32\na:\n\tnasm $(BOOT) $<\nb:\n\tnasm $(LOAD) $<\n';
+    assert.equal(makefile(text).format, 'bin');
+    assert.equal(makefile(text, 'main.asm', 'extern puts\n').format, 'elf32');
+  });
+});
+
+test('families of sources have the defines that their builds give', () => {
+  const definesOf = (text: string, settings: Record<string, string> = {}) =>
+    projectOf(new SourceText(uri, text), { read: () => undefined, settings: () => settings })
+      .defines;
+  const x264 = definesOf('%include "x86inc.asm"\nmov eax, r0d\nglobal main\n');
+  assert.ok(x264.includes('ARCH_X86_64=1') || x264.includes('ARCH_X86_64=0'), x264.join(' '));
+  const set = definesOf('%include "x86inc.asm"\n', { defines: 'ARCH_X86_64=0' });
+  assert.deepEqual(
+    set.filter(define => define.startsWith('ARCH_X86_64')),
+    ['ARCH_X86_64=0'],
+  );
+  const uefi = 'global ASM_PFX(Pause)\nASM_PFX(Pause):\npause\nret\n';
+  assert.deepEqual(definesOf(uefi), ['ASM_PFX(name)=name']);
+  assert.deepEqual(analysisOf(uefi).diagnostics, []);
+  assert.deepEqual(definesOf('ret\n'), []);
 });
