@@ -145,7 +145,7 @@ describe('a Makefile', () => {
       'FLAGS = -DALL\na:\n\t$(NASM) -dFAT12 $(FLAGS) main.asm -oa.bin\n' +
       '\t$(NASM) -dFAT16 main.asm -ob.bin\n';
     assert.deepEqual(makefile(text).defines, ['FAT12']);
-    assert.deepEqual(makefile(text, 'other.asm').defines, ['ALL', 'FAT12', 'FAT16']);
+    assert.deepEqual([...makefile(text, 'other.asm').defines].sort(), ['ALL', 'FAT12', 'FAT16']);
   });
 
   test('has options of other tools, which are none of the assembler', () => {
