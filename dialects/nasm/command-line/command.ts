@@ -219,8 +219,21 @@ function unique(paths: readonly string[]): readonly string[] {
   return [...new Set(paths)];
 }
 
+/** Characters of a line of a rule, without the backslash that leads to the next one. */
+const ruleLineMax = 63;
+
 function dependencyRule(target: string, files: readonly string[], phony: boolean): string {
-  const rule = `${target} : ${files.join(' ')}\n\n`;
+  let rule = `${target} :`;
+  let length = rule.length;
+  for (const file of files) {
+    if (length + 1 + file.length > ruleLineMax) {
+      rule += ' \\\n ';
+      length = 1;
+    }
+    rule += ` ${file}`;
+    length += 1 + file.length;
+  }
+  rule += '\n\n';
   return phony ? rule + files.map(file => `${file} :\n\n`).join('') : rule;
 }
 

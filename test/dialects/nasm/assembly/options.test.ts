@@ -170,6 +170,15 @@ test('-M prints no dependencies where something is wrong', () => {
   assert.equal(run('%include "nowhere"\n', '-M').output, 'a : a.asm nowhere\n\n');
 });
 
+test('-M breaks lines behind 63 characters', () => {
+  const [fits, wide] = ['g'.repeat(53), 'g'.repeat(54)];
+  assert.equal(run(`%include "${fits}"\n`, '-M').output, `a : a.asm ${fits}\n\n`);
+  const two = `%include "${wide}"\n%include "short"\n`;
+  assert.equal(run(two, '-M').output, `a : a.asm \\\n  ${wide} short\n\n`);
+  const long = 't'.repeat(60);
+  assert.equal(run('', '-M', '-MT', long).output, `${long} : \\\n  a.asm\n\n`);
+});
+
 test('calls have the same numbers where labels have a part of the text read again', () => {
   const gap = `; ${'-'.repeat(2100)}\n`;
   const call = '%macro mark 0\n%%x: nop\n%endmacro\nmark\n';
