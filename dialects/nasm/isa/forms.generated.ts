@@ -609,7 +609,7 @@ movntq:m~64,mm mr np:0fe7
 movntsd:m64,xmm mr f2:0f2b sx
 movntss:m32,xmm mr f3:0f2b sx
 movq2dq:xmm,mm rm f3:0fd6
-movq:mm,mmm64 rm np:0f6f sx;mmm64,mm mr np:0f7f sx;mm,rm64 rm o64.np:0f6e 64;rm64,mm mr o64.np:0f7e 64;xmm,xm64 rm f3:0f7e sx;m64,xmm mr 66:0fd6 sx;xmm,rm64 rm o64.66:0f6e 64;rm64,xmm mr o64.66:0f7e 64
+movq:mm,mmm64 rm np:0f6f sx;mmm64,mm mr np:0f7f sx;mm,rm64 rm o64.np:0f6e 64;rm64,mm mr o64.np:0f7e 64;xmm,xmm rm f3:0f7e;xmm,m64 rm f3:0f7e sx;m64,xmm mr 66:0fd6 sx;xmm,rm64 rm o64.66:0f6e 64;rm64,xmm mr o64.66:0f7e 64
 movsb:- - :a4
 movsd:xmm,xm64 rm f2:0f10;xm64,xmm mr f2:0f11;- - o32:a5
 movshdup:xmm,xm128 rm f3:0f16
@@ -1620,7 +1620,7 @@ vmovntdqa:xmm,m128 rm v128.66.2.wig:2a;ymm,m256 rm v256.66.2.wig:2a;xmm,m128 rm 
 vmovntpd:m128,xmm mr v128.66.1.wig:2b;m256,ymm mr v256.66.1.wig:2b;m128,xmm mr e128.66.1.w1.n16:2b;m256,ymm mr e256.66.1.w1.n32:2b;m512,zmm mr e512.66.1.w1.n64:2b
 vmovntps:m128,xmm mr v128.np.1.wig:2b;m256,ymm mr v256.np.1.wig:2b;m128,xmm mr e128.np.1.w0.n16:2b;m256,ymm mr e256.np.1.w0.n32:2b;m512,zmm mr e512.np.1.w0.n64:2b
 vmovntqq:m256,ymm mr v256.66.1.wig:e7
-vmovq:xmm,xmm rm v128.f3.1.wig:7e;xmm,m64 rm v128.f3.1.wig:7e;m64,xmm mr v128.66.1.wig:d6;xmm,rm64 rm v128.66.1.w1:6e 64;rm64,xmm mr v128.66.1.w1:7e 64;xmm,rm64 rm e128.66.1.w1.n8:6e;rm64,xmm mr e128.66.1.w1.n8:7e;xmm,xm64 rm e128.f3.1.w1.n8:7e;xm64,xmm mr e128.66.1.w1.n8:d6
+vmovq:xmm64,xmm64 rm v128.f3.1.wig:7e;xmm64,m64 rm v128.f3.1.wig:7e;m64,xmm64 mr v128.66.1.wig:d6;xmm64,rm64 rm v128.66.1.w1:6e 64;rm64,xmm64 mr v128.66.1.w1:7e 64;xmm64,rm64 rm e128.66.1.w1.n8:6e;rm64,xmm64 mr e128.66.1.w1.n8:7e;xmm,xm64 rm e128.f3.1.w1.n8:7e;xm64,xmm mr e128.66.1.w1.n8:d6
 vmovqqa:ymm,ym256 rm v256.66.1.wig:6f;ym256,ymm mr v256.66.1.wig:7f
 vmovqqu:ymm,ym256 rm v256.f3.1.wig:6f;ym256,ymm mr v256.f3.1.wig:7f
 vmovsd:xmm,xmm,xmm rvm vlig.f2.1.wig:10;xmm,xmm ym vlig.f2.1.wig:10;xmm,m64 rm vlig.f2.1.wig:10;xmm,xmm,xmm mvr vlig.f2.1.wig:11;m64,xmm mr vlig.f2.1.wig:11;xmm{kz},xmm,xmm rvm elig.f2.1.w1.n1:10;xmm{kz},xmm ym elig.f2.1.w1.n1:10;xmm{kz},m64 rm elig.f2.1.w1.n8:10;xmm{kz},xmm,xmm mvr elig.f2.1.w1.n1:11;m64{k},xmm mr elig.f2.1.w1.n8:11

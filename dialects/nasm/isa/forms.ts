@@ -133,7 +133,9 @@ function partOf(name: string): Part {
   const size = digits < 0 ? 0 : Number(name.slice(digits));
   const vectorIndex = vectorIndexes[head];
   if (vectorIndex) return { accepts: kind.memory, size, vectorIndex };
+  // A register of which the instruction takes a part may be written with the size of that part.
   if (head === 'k' && size > 0) return { accepts: kind.mask, size };
+  if (head === 'xmm') return { accepts: kind.xmm, size };
   const register = registerOrMemory[head];
   if (register) return { accepts: register | kind.memory, size };
   return { accepts: sizedTokens[head] ?? 0, size };

@@ -41,7 +41,7 @@ export const packedLevels = `00000000333aa0030a03a003a03a003a:jmp
 4a:bswap
 555a:cmpxchg
 55a55a8888:movd
-55aa88aa:movq
+55aa888aa:movq
 5858:pslld psllq psllw psrad psraw psrld psrlq psrlw
 58:packssdw packsswb packuswb paddb paddd paddsb paddsw paddusb paddusw paddw pand pandn pcmpeqb pcmpeqd pcmpeqw pcmpgtb pcmpgtd pcmpgtw pmaddwd pmulhw pmullw por psubb psubd psubsb psubsw psubusb psubusw psubw punpckhbw punpckhdq punpckhwd punpcklbw punpckldq punpcklwd pxor
 5:bb0_reset bb1_reset cmpxchg8b cpu_read cpu_write cpuid emms femms montmul paddsiw paveb pavgusb pdistib pf2id pf2iw pfacc pfadd pfcmpeq pfcmpge pfcmpgt pfmax pfmin pfmul pfnacc pfpnacc pfrcp pfrcpit1 pfrcpit2 pfrcpv pfrsqit1 pfrsqrt pfrsqrtv pfsub pfsubr pi2fd pi2fw pmachriw pmagw pmulhriw pmvgezb pmvlzb pmvnzb pmvzb prefetch prefetchw psubsiw pswapd rdmsr rdtsc rsm wrmsr xcryptcbc xcryptcfb xcryptctr xcryptecb xcryptofb xsha1 xsha256 xstore

@@ -148,9 +148,10 @@ vpinsrw: xmm,xmm,m16,i8 rvmb v128.66.1.w0:c4; xmm,m16,i8 ymb v128.66.1.w0:c4;
  xmm,xmm,m16,i8 rvmb e128.66.1.wig.n2:c4; xmm,m16,i8 ymb e128.66.1.wig.n2:c4
 vpinsrq: xmm,xmm,rm64,i8 rvmb v128.66.3.w1:22 64; xmm,rm64,i8 ymb v128.66.3.w1:22 64;
  xmm,xmm,rm64,i8 rvmb e128.66.3.w1.n8:22; xmm,rm64,i8 ymb e128.66.3.w1.n8:22
-vmovq: xmm,xmm rm v128.f3.1.wig:7e; xmm,m64 rm v128.f3.1.wig:7e; m64,xmm mr v128.66.1.wig:d6;
- xmm,rm64 rm v128.66.1.w1:6e 64; rm64,xmm mr v128.66.1.w1:7e 64; xmm,rm64 rm e128.66.1.w1.n8:6e;
- rm64,xmm mr e128.66.1.w1.n8:7e; xmm,xm64 rm e128.f3.1.w1.n8:7e; xm64,xmm mr e128.66.1.w1.n8:d6
+vmovq: xmm64,xmm64 rm v128.f3.1.wig:7e; xmm64,m64 rm v128.f3.1.wig:7e;
+ m64,xmm64 mr v128.66.1.wig:d6; xmm64,rm64 rm v128.66.1.w1:6e 64; rm64,xmm64 mr v128.66.1.w1:7e 64;
+ xmm64,rm64 rm e128.66.1.w1.n8:6e; rm64,xmm64 mr e128.66.1.w1.n8:7e;
+ xmm,xm64 rm e128.f3.1.w1.n8:7e; xm64,xmm mr e128.66.1.w1.n8:d6
 vcvtsi2ss: xmm,xmm,m~32 rvm vlig.f3.1.w0:2a; xmm,m~32 ym vlig.f3.1.w0:2a;
  xmm,xmm,r32 rvm vlig.f3.1.w0:2a;
  xmm,r32 ym vlig.f3.1.w0:2a; xmm,xmm,rm64 rvm vlig.f3.1.w1:2a 64; xmm,rm64 ym vlig.f3.1.w1:2a 64;

@@ -7,7 +7,8 @@ movd: mm,m~32 rm np:0f6e; mm,r32 rm np:0f6e; mm,rm64 rm o64.np:0f6e 64; m~32,mm 
  r32,mm mr np:0f7e; rm64,mm mr o64.np:0f7e 64;
  xmm,m~32 rm 66:0f6e; xmm,r32 rm 66:0f6e; m~32,xmm mr 66:0f7e; r32,xmm mr 66:0f7e
 movq: mm,mmm64 rm np:0f6f sx; mmm64,mm mr np:0f7f sx; mm,rm64 rm o64.np:0f6e 64;
- rm64,mm mr o64.np:0f7e 64; xmm,xm64 rm f3:0f7e sx; m64,xmm mr 66:0fd6 sx;
+ rm64,mm mr o64.np:0f7e 64; xmm,xmm rm f3:0f7e; xmm,m64 rm f3:0f7e sx;
+ m64,xmm mr 66:0fd6 sx;
  xmm,rm64 rm o64.66:0f6e 64; rm64,xmm mr o64.66:0f7e 64
 cvtsi2ss: xmm,m~32 rm f3:0f2a; xmm,r32 rm f3:0f2a; xmm,rm64 rm o64.f3:0f2a 64
 cvtsi2sd: xmm,m~32 rm f2:0f2a; xmm,r32 rm f2:0f2a; xmm,rm64 rm o64.f2:0f2a 64
