@@ -13,6 +13,7 @@ import { createPreprocessor } from '../preprocessor/preprocessor.ts';
 import { createPrinter } from '../preprocessor/printed-lines.ts';
 import { sourceText } from '../syntax/source-text.ts';
 import { textBytes } from '../syntax/strings.ts';
+import { dependencyRule, quotedForMake } from './dependency-rule.ts';
 import { helpText } from './help.ts';
 import { type CommandOptions, readOptions, speaker } from './options.ts';
 
@@ -194,7 +195,7 @@ function outputsOf(
   }
   files.push(...listingOf(options, assembled));
   if (options.dependencies !== undefined) {
-    const target = options.dependencyTarget ?? output;
+    const target = options.dependencyTarget ?? quotedForMake(output);
     const named = filesOf(options.input, assembled);
     const content = textBytes(dependencyRule(target, named, options.phonyTargets));
     files.push({ path: options.dependencies, content });
@@ -217,24 +218,6 @@ function filesOf(input: string, { dependencies }: AssembledFile): readonly strin
 
 function unique(paths: readonly string[]): readonly string[] {
   return [...new Set(paths)];
-}
-
-/** Characters of a line of a rule, without the backslash that leads to the next one. */
-const ruleLineMax = 63;
-
-function dependencyRule(target: string, files: readonly string[], phony: boolean): string {
-  let rule = `${target} :`;
-  let length = rule.length;
-  for (const file of files) {
-    if (length + 1 + file.length > ruleLineMax) {
-      rule += ' \\\n ';
-      length = 1;
-    }
-    rule += ` ${file}`;
-    length += 1 + file.length;
-  }
-  rule += '\n\n';
-  return phony ? rule + files.map(file => `${file} :\n\n`).join('') : rule;
 }
 
 /** What the preprocessor has said, with what -w makes of it. */
@@ -294,7 +277,8 @@ function runPreprocessor(
   if (isDepend) {
     // Where something is wrong, nothing is printed.
     if (code !== 0) return { code, files: [], output: '', errors };
-    const target = options.dependencyTarget ?? outputName(options, extension);
+    const made = outputName(options, extension);
+    const target = options.dependencyTarget ?? quotedForMake(made);
     const files = unique([options.input, ...preprocessor.dependencies.map(({ path }) => path)]);
     return written(dependencyRule(target, files, options.phonyTargets), options, code, errors);
   }

@@ -1,6 +1,7 @@
 // The command line of nasm: its options with their spellings, read into one value.
 import type { CommandLineItem, Limits } from '../preprocessor/options.ts';
 import { defaultLimits, limitNames } from '../preprocessor/options.ts';
+import { quotedForMake } from './dependency-rule.ts';
 
 export interface CommandOptions {
   readonly input: string;
@@ -176,8 +177,10 @@ function readDependency(draft: Draft, letter: string, value: string): void {
       draft.dependencies = value;
       return;
     case 'T':
-    case 'Q':
       draft.dependencyTarget = value;
+      return;
+    case 'Q':
+      draft.dependencyTarget = quotedForMake(value);
       return;
     case 'P':
       draft.phonyTargets = true;

@@ -14,8 +14,8 @@ addpd:xmm,xm128 rm 66:0f58 sx
 addps:xmm,xm128 rm np:0f58
 addsd:xmm,xm64 rm f2:0f58 sx
 addss:xmm,xm32 rm f3:0f58
-addsubpd:xmm,xm128 rm 66:0fd0
-addsubps:xmm,xm128 rm f2:0fd0
+addsubpd:xmm,xm128 rm 66:0fd0 sx
+addsubps:xmm,xm128 rm f2:0fd0 sx
 adox:r32,rm32 rm f3:0f38f6;r64,rm64 rm o64.f3:0f38f6 64
 aesdec:xmm,xm128 rm 66:0f38de
 aesdeclast:xmm,xm128 rm 66:0f38df
@@ -335,8 +335,8 @@ getsec:- - np:0f37
 gf2p8affineinvqb:xmm,xm128,i8 rmb 66:0f3acf
 gf2p8affineqb:xmm,xm128,i8 rmb 66:0f3ace
 gf2p8mulb:xmm,xm128 rm 66:0f38cf
-haddpd:xmm,xm128 rm 66:0f7c
-haddps:xmm,xm128 rm f2:0f7c
+haddpd:xmm,xm128 rm 66:0f7c sx
+haddps:xmm,xm128 rm f2:0f7c sx
 hint_nop0:rm16 m o16:0f18/0;rm32 m o32:0f18/0;rm64 m o64:0f18/0 64
 hint_nop10:rm16 m o16:0f19/2;rm32 m o32:0f19/2;rm64 m o64:0f19/2 64
 hint_nop11:rm16 m o16:0f19/3;rm32 m o32:0f19/3;rm64 m o64:0f19/3 64
@@ -403,8 +403,8 @@ hint_nop8:rm16 m o16:0f19/0;rm32 m o32:0f19/0;rm64 m o64:0f19/0 64
 hint_nop9:rm16 m o16:0f19/1;rm32 m o32:0f19/1;rm64 m o64:0f19/1 64
 hlt:- - :f4
 hreset:i8 b f3:0f3af0c0;i8,eax b- f3:0f3af0c0
-hsubpd:xmm,xm128 rm 66:0f7d
-hsubps:xmm,xm128 rm f2:0f7d
+hsubpd:xmm,xm128 rm 66:0f7d sx
+hsubps:xmm,xm128 rm f2:0f7d sx
 ibts:rm16,r16 mr o16:0fa7 sx,gone;rm32,r32 mr o32:0fa7 sx,gone
 icebp:=int1
 idiv:rm8 m :f6/7;rm16 m o16:f7/7;rm32 m o32:f7/7;rm64 m o64:f7/7 64
@@ -535,7 +535,7 @@ kxorq:k,k,k rvm v256.np.1.w1:47
 kxorw:k,k,k rvm v256.np.1.w0:47
 lahf:- - :9f
 lar:r16,m~16 rm o16:0f02;r16,r16 rm o16:0f02;r16,r32 rm o16:0f02;r16,r64 rm o16:0f02 64,now;r32,m~16 rm o32:0f02;r32,r16 rm o32:0f02;r32,r32 rm o32:0f02;r32,r64 rm o32:0f02 64,now;r64,m~16 rm o64:0f02 64;r64,r16 rm o64:0f02 64;r64,r32 rm o64:0f02 64;r64,r64 rm o64:0f02 64
-lddqu:xmm,m128 rm f2:0ff0
+lddqu:xmm,m128 rm f2:0ff0 sx
 ldmxcsr:m32 m np:0fae/2
 lds:r16,m rm o16:c5 n64;r32,m rm o32:c5 n64
 ldtilecfg:m512 m v128.np.2.w0:49/0 64
@@ -586,7 +586,7 @@ movapd:xmm,xm128 rm 66:0f28;xm128,xmm mr 66:0f29
 movaps:xmm,xm128 rm np:0f28;xm128,xmm mr np:0f29
 movbe:r16,m16 rm o16:0f38f0;r32,m32 rm o32:0f38f0;r64,m64 rm o64:0f38f0;m16,r16 mr o16:0f38f1;m32,r32 mr o32:0f38f1;m64,r64 mr o64:0f38f1
 movd:mm,m~32 rm np:0f6e;mm,r32 rm np:0f6e;mm,rm64 rm o64.np:0f6e 64;m~32,mm mr np:0f7e;r32,mm mr np:0f7e;rm64,mm mr o64.np:0f7e 64;xmm,m~32 rm 66:0f6e;xmm,r32 rm 66:0f6e;m~32,xmm mr 66:0f7e;r32,xmm mr 66:0f7e
-movddup:xmm,xm64 rm f2:0f12
+movddup:xmm,xm64 rm f2:0f12 sx
 movdir64b:r16,m512 rm a16.66:0f38f8 n64;r32,m512 rm a32.66:0f38f8;r64,m512 rm a64.66:0f38f8 64,now
 movdiri:m32,r32 mr np:0f38f9;m64,r64 mr o64.np:0f38f9 64
 movdq2q:mm,xmm rm f2:0fd6
@@ -624,9 +624,9 @@ movups:xmm,xm128 rm np:0f10;xm128,xmm mr np:0f11
 movzx:r16,m~8 rm o16:0fb6;r16,r8 rm o16:0fb6;r32,rm8 rm o32:0fb6;r32,rm16 rm o32:0fb7;r64,rm8 rm o64:0fb6 64;r64,rm16 rm o64:0fb7 64
 mpsadbw:xmm,xm128,i8 rmu 66:0f3a42
 mul:rm8 m :f6/4;rm16 m o16:f7/4;rm32 m o32:f7/4;rm64 m o64:f7/4 64
-mulpd:xmm,xm128 rm 66:0f59
+mulpd:xmm,xm128 rm 66:0f59 sx
 mulps:xmm,xm128 rm np:0f59
-mulsd:xmm,xm64 rm f2:0f59
+mulsd:xmm,xm64 rm f2:0f59 sx
 mulss:xmm,xm32 rm f3:0f59
 mulx:r32,r32,rm32 rvm v128.f2.2.wig:f6;r64,r64,rm64 rvm v128.f2.2.w1:f6 64
 mwait:- - :0f01c9;eax,ecx -- :0f01c9
@@ -635,7 +635,7 @@ neg:rm8 m :f6/3 lock,hle;rm16 m o16:f7/3 lock,hle;rm32 m o32:f7/3 lock,hle;rm64 
 nop:- - :90;rm16 m o16:0f1f/0;rm32 m o32:0f1f/0;rm64 m o64:0f1f/0 64
 not:rm8 m :f6/2 lock,hle;rm16 m o16:f7/2 lock,hle;rm32 m o32:f7/2 lock,hle;rm64 m o64:f7/2 64,lock,hle
 or:rm8,r8 mr :08 lock,hle,sx;rm16,r16 mr o16:09 lock,hle,sx;rm32,r32 mr o32:09 lock,hle,sx;rm64,r64 mr o64:09 lock,hle,sx,64;r8,rm8 rm :0a sx;r16,rm16 rm o16:0b sx;r32,rm32 rm o32:0b sx;r64,rm64 rm o64:0b sx,64;rm16,i8 mB o16:83/1 lock,hle;rm32,i8 mB o32:83/1 lock,hle;rm64,i8 mB o64:83/1 lock,hle,64;al,i -b :0c sm;rm16,sbw mB o16:83/1 sm,lock,hle;ax,i -w o16:0d sm;rm32,sbd mB o32:83/1 sm,lock,hle;eax,i -d o32:0d sm;rm64,sbd mB o64:83/1 sm,lock,hle,64;rax,i -D o64:0d sm,64;rm8,i mb :80/1 sm,lock,hle;rm16,i mw o16:81/1 sm,lock,hle;rm32,i md o32:81/1 sm,lock,hle;rm64,i mD o64:81/1 sm,lock,hle,64;m,i8 mb :80/1 sm,lock,hle;m,sbw16 mB o16:83/1 sm,lock,hle;m,i16 mw o16:81/1 sm,lock,hle;m,sbd32 mB o32:83/1 sm,lock,hle;m,i32 md o32:81/1 sm,lock,hle;rm8,i mb :82/1 sm,lock,hle,n64
-orpd:xmm,xm128 rm 66:0f56
+orpd:xmm,xm128 rm 66:0f56 sx
 orps:xmm,xm128 rm np:0f56
 out:i~8,al u- :e6;i~8,ax u- o16:e7;i~8,eax u- o32:e7;dx,al -- :ee;dx,ax -- o16:ef;dx,eax -- o32:ef
 outsb:- - :6e
@@ -950,7 +950,7 @@ slwpcb:r32 m x128.np.9.wig:12/1;r64 m x128.np.9.w1:12/1 64
 smi:=int1
 smint:- - :0f38
 smsw:m~16 m :0f01/4;r16 m o16:0f01/4;r32 m o32:0f01/4;r64 m o64:0f01/4 64
-sqrtpd:xmm,xm128 rm 66:0f51
+sqrtpd:xmm,xm128 rm 66:0f51 sx
 sqrtps:xmm,xm128 rm np:0f51
 sqrtsd:xmm,xm64 rm f2:0f51
 sqrtss:xmm,xm32 rm f3:0f51
@@ -968,7 +968,7 @@ str:m~16 m :0f00/1;r16 m o16:0f00/1;r32 m o32:0f00/1;r64 m o64:0f00/1 64
 sttilecfg:m512 m v128.66.2.w0:49/0 64
 stui:- - f3:0f01ef 64
 sub:rm8,r8 mr :28 lock,hle,sx;rm16,r16 mr o16:29 lock,hle,sx;rm32,r32 mr o32:29 lock,hle,sx;rm64,r64 mr o64:29 lock,hle,sx,64;r8,rm8 rm :2a sx;r16,rm16 rm o16:2b sx;r32,rm32 rm o32:2b sx;r64,rm64 rm o64:2b sx,64;rm16,i8 mB o16:83/5 lock,hle;rm32,i8 mB o32:83/5 lock,hle;rm64,i8 mB o64:83/5 lock,hle,64;al,i -b :2c sm;rm16,sbw mB o16:83/5 sm,lock,hle;ax,i -w o16:2d sm;rm32,sbd mB o32:83/5 sm,lock,hle;eax,i -d o32:2d sm;rm64,sbd mB o64:83/5 sm,lock,hle,64;rax,i -D o64:2d sm,64;rm8,i mb :80/5 sm,lock,hle;rm16,i mw o16:81/5 sm,lock,hle;rm32,i md o32:81/5 sm,lock,hle;rm64,i mD o64:81/5 sm,lock,hle,64;m,i8 mb :80/5 sm,lock,hle;m,sbw16 mB o16:83/5 sm,lock,hle;m,i16 mw o16:81/5 sm,lock,hle;m,sbd32 mB o32:83/5 sm,lock,hle;m,i32 md o32:81/5 sm,lock,hle;rm8,i mb :82/5 sm,lock,hle,n64
-subpd:xmm,xm128 rm 66:0f5c
+subpd:xmm,xm128 rm 66:0f5c sx
 subps:xmm,xm128 rm np:0f5c
 subsd:xmm,xm64 rm f2:0f5c
 subss:xmm,xm32 rm f3:0f5c

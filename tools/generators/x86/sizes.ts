@@ -17,7 +17,8 @@ minsd cvtss2sd cvtss2si cvttss2si`);
 const extrinsicGeneral =
   /^(bs[fr]|bt[crs]?|cmov\w+|cmpxchg|cmpxchg486|set\w+|umov|xadd|ibts|xbts|pmv\w*zb|movnti)$/;
 
-const extrinsicMoves = /^(pmov[sz]x(b[wdq]|w[dq]|dq)|movnts[sd])$/;
+const extrinsicMoves = /^(pmov[sz]x(b[wdq]|w[dq]|dq)|movnts[sd]|movddup|lddqu)$/;
+const extrinsicSums = /^((addsub|hadd|hsub)p[sd]|mul[ps]d|orpd|sqrtpd|subpd)$/;
 
 /** Memory that may have no size at all. */
 const unsized = set(`bound lds les lfs lgs lss fxsave fxsave64 fxrstor fxrstor64 lgdt lidt sgdt sidt
@@ -61,6 +62,7 @@ function withMemory(row: FormRow, change: (token: string) => string): FormRow {
 
 function isExtrinsic({ mnemonic, operands }: FormRow): boolean {
   if (extrinsicGeneral.test(mnemonic) || extrinsicMoves.test(mnemonic)) return true;
+  if (extrinsicSums.test(mnemonic)) return true;
   if (operands.some(token => token.startsWith('mmm'))) return mnemonic !== 'cvtpi2ps';
   if (operands.some(token => token.startsWith('xm128'))) return extrinsic128.has(mnemonic);
   return extrinsic64.has(mnemonic);

@@ -179,6 +179,14 @@ test('-M breaks lines behind 63 characters', () => {
   assert.equal(run('', '-M', '-MT', long).output, `${long} : \\\n  a.asm\n\n`);
 });
 
+test('-M writes names as make reads them', () => {
+  const text = '%include "x y"\n%include "p$q"\n%include "h#i"\n%include "b\\\\ c"\n';
+  const rule = 'a : a.asm x\\ y p$$q h\\#i b\\\\\\\\\\ c\n\n';
+  assert.equal(run(text, '-M').output, rule);
+  assert.equal(run('', '-M', '-MQ', 'a$ b\\').output, 'a$$\\ b\\\\ : a.asm\n\n');
+  assert.equal(run('', '-M', '-MT', 'a$ b').output, 'a$ b : a.asm\n\n');
+});
+
 test('calls have the same numbers where labels have a part of the text read again', () => {
   const gap = `; ${'-'.repeat(2100)}\n`;
   const call = '%macro mark 0\n%%x: nop\n%endmacro\nmark\n';
