@@ -2,12 +2,7 @@
 // assembler says of them.
 import type { Diagnostic } from '#core/diagnostics/diagnostic.ts';
 import type { SourceHost } from '#core/dialect.ts';
-import {
-  type Access,
-  earlierText,
-  type OutsideReferences,
-  type Reference,
-} from '#core/semantics/analysis.ts';
+import { type Access, earlierText, type OutsideReferences } from '#core/semantics/analysis.ts';
 import type { SourceText } from '#core/text/source.ts';
 import { libcFunction } from '../knowledge/libc.ts';
 import { lint } from '../lints/lints.ts';
@@ -23,6 +18,7 @@ import { lintDiagnostic, problemsOf } from './problems.ts';
 import { isSameProject, type Project, projectOf } from './project.ts';
 import { type LineKnowledge, readLines } from './raw-lines.ts';
 import { findReferences, nameTable, targetsOfMacros } from './references.ts';
+import { withSuggestions } from './suggestions.ts';
 import { type FileNames, lintNames } from './unused.ts';
 import { vocabulary } from './vocabulary.ts';
 
@@ -56,7 +52,7 @@ export function* analyze(
   giveValues(outline.symbols, run);
   const isPart = () => (host.includers?.(source.uri).length ?? 0) > 0;
   const diagnostics = run
-    ? yield* diagnosticsOf(source, run, project, { outline, references, isPart: isPart() })
+    ? yield* diagnosticsOf(source, run, project, typed, { outline, references, isPart: isPart() })
     : (tooLong ?? []);
   const { includes } = alone;
   const known = { source, tokens, lines, symbols, includes, project, host, diagnostics };
@@ -180,9 +176,10 @@ function* diagnosticsOf(
   source: SourceText,
   run: AssemblerRun,
   project: Project,
+  typed: AsTyped,
   names: FileNames,
 ): Generator<void, readonly Diagnostic[], void> {
-  const found = problemsOf(run, source);
+  const found = [...withSuggestions(problemsOf(run, source), { source, ...typed })];
   yield;
   // A name that is missing leaves every line what it is; other errors leave lines out.
   const isWhole = found.every(

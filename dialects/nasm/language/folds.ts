@@ -17,15 +17,28 @@ const between = /^%(?:else$|elif)/;
 interface OpenBlock {
   readonly start: number;
   readonly block: number;
+  /** The line that has opened it, whatever branch is open now. */
+  readonly line: RawLine;
 }
 
 export function foldsOf(lines: readonly RawLine[]): readonly LineFold[] {
+  return blocksOf(lines).folds;
+}
+
+/** The lines that open what nothing closes, with their words, in order. */
+export function openBlocks(
+  lines: readonly RawLine[],
+): readonly { readonly line: RawLine; readonly head: string }[] {
+  return blocksOf(lines).open.map(({ line }) => ({ line, head: headName(line) }));
+}
+
+function blocksOf(lines: readonly RawLine[]) {
   const folds: LineFold[] = [];
   const open: OpenBlock[] = [];
   const close = (end: number) => {
     const block = open.pop()!;
     if (end > block.start) folds.push({ start: block.start, end });
-    return block.block;
+    return block;
   };
   for (const line of lines) {
     const head = headName(line);
@@ -33,11 +46,11 @@ export function foldsOf(lines: readonly RawLine[]): readonly LineFold[] {
     const opening = blocks.findIndex(([opens]) => opens.test(head));
     const closing = blocks.findIndex(([, closes]) => closes.test(head));
     const isBranch = between.test(head) && open.at(-1)?.block === 1;
-    if (isBranch) open.push({ start: line.line, block: close(line.line - 1) });
-    else if (opening >= 0) open.push({ start: line.line, block: opening });
+    if (isBranch) open.push({ ...close(line.line - 1), start: line.line });
+    else if (opening >= 0) open.push({ start: line.line, block: opening, line });
     else if (closing >= 0 && open.some(({ block }) => block === closing)) {
-      while (close(line.line) !== closing);
+      while (close(line.line).block !== closing);
     }
   }
-  return folds;
+  return { folds, open };
 }
