@@ -1,6 +1,7 @@
 // What the assembler, the preprocessor and the lints have found, as diagnostics of the file in the
 // editor: at the exact place, with the chain of expansions that leads there.
 import type { Diagnostic, Fix, RelatedPlace } from '#core/diagnostics/diagnostic.ts';
+import { fileNameOf } from '#core/text/file-name.ts';
 import type { SourceText } from '#core/text/source.ts';
 import type { Span } from '#core/text/span.ts';
 import type { AssemblyMessage } from '../assembly/diagnostics.ts';
@@ -52,7 +53,7 @@ function diagnosticOf(run: AssemblerRun, source: SourceText, problem: AssemblyMe
   const { severity, class: code, place, expansion } = problem;
   const isError = severity === 'error' || severity === 'fatal';
   const undefinedName = /^symbol `(.+)' not defined/.exec(problem.text)?.[1];
-  const { span, related } = chainOf(run, source, place, expansion);
+  const { span, related } = chainOf(run, source, place, expansion, lineOf(problem, source));
   return {
     code: undefinedName ? 'undefined-symbol' : isError || code === '' ? 'assembler' : code,
     severity: isError ? 'error' : (severityOf.get(code) ?? 'warning'),
@@ -75,6 +76,7 @@ function chainOf(
   source: SourceText,
   place: Place | undefined,
   expansion: Expansion | undefined,
+  line?: Span,
 ): { readonly span: Span; readonly related: readonly RelatedPlace[] } {
   const related: RelatedPlace[] = [];
   let shown = place?.file === mainFile ? withoutBlanks(source, place) : undefined;
@@ -89,11 +91,18 @@ function chainOf(
     else if (kind === 'include') add(call, 'The file is included here.');
     if (!shown && call.file === mainFile) shown = spanOf(call);
   }
-  return { span: shown ?? firstWord(source), related };
+  return { span: shown ?? line ?? firstWord(source), related };
+}
+
+/** The line of the main file that nasm tells: of words that a macro of one line has put there. */
+function lineOf({ file, line }: AssemblyMessage, source: SourceText): Span | undefined {
+  if (file !== fileNameOf(source.uri) || line < 1 || line > source.lineCount) return undefined;
+  const { start, end } = withoutBlanks(source, source.lineSpan(line - 1));
+  return { start, end };
 }
 
 /** Messages about a whole line begin where it says something, and end there. */
-function withoutBlanks({ text }: SourceText, { start, end }: Place): Span {
+function withoutBlanks({ text }: SourceText, { start, end }: Span): Span {
   let from = start;
   let to = end;
   while (from < to && text.charCodeAt(from) <= 32) from++;

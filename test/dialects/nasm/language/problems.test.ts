@@ -152,6 +152,14 @@ describe('an error inside a macro', () => {
   });
 });
 
+test('what a define of another file has put into a line is wrong in that line', () => {
+  const text = '%include "names.inc"\n        section .text\n        nop\n        first 5\n';
+  const files = { 'file:///project/src/names.inc': '%define first +\n' };
+  const { diagnostics, source } = analysisOf(text, files);
+  const places = diagnostics.map(({ severity, span }) => [severity, source.slice(span)]);
+  assert.deepEqual(places, [['error', 'first 5']]);
+});
+
 test('an undeclared variable of libc and changed registers of the caller are found', () => {
   const path = join(root, 'test/dialects/nasm/language/prompt-with-mistakes.asm');
   const { diagnostics, source } = analysisOf(readFileSync(path, 'utf8'));
