@@ -6,6 +6,7 @@ import {
   systemCall32,
   systemCall64,
 } from '../knowledge/system-calls.ts';
+import { parseNumber } from '../syntax/numbers.ts';
 import type { DescribedSource } from './descriptions.ts';
 import { headName } from './outline.ts';
 import type { RawLine } from './raw-lines.ts';
@@ -44,27 +45,61 @@ function operandText({ source }: DescribedSource, line: RawLine, index: number):
 function numberAbove(source: DescribedSource, line: RawLine): number | undefined {
   const { lines } = source;
   const from = lines.indexOf(line);
+  // What lines between have made of the number that is still looked for.
+  let added = 0;
+  let low: number | undefined;
+  let isPopped = false;
   for (let index = from - 1; index >= Math.max(0, from - looked); index--) {
     const above = lines[index]!;
     const head = headName(above);
-    const target = operandText(source, above, 0).toLowerCase();
-    const isNumber = target === 'rax' || target === 'eax';
-    if (isNumber && head === 'mov') return numberOf(source, operandText(source, above, 1));
-    if (isNumber && head === 'xor' && operandText(source, above, 1).toLowerCase() === target)
-      return 0;
+    const [target, value] = [0, 1].map(at => operandText(source, above, at).toLowerCase());
+    if (isPopped) {
+      // Whatever stands between the two may have moved the stack.
+      return head === 'push'
+        ? sum(numberOf(source, operandText(source, above, 0)), added)
+        : undefined;
+    }
+    const isWhole = target === 'rax' || target === 'eax';
+    const step = steps.get(head);
+    if (isWhole && (head === 'mov' || clears(head, target, value))) {
+      const whole = head === 'mov' ? numberOf(source, operandText(source, above, 1)) : 0;
+      return low === undefined ? sum(whole, added) : whole === 0 ? low + added : undefined;
+    }
+    if (isWhole && head === 'pop' && low === undefined) isPopped = true;
+    else if ((isWhole || target === 'al') && step !== undefined && low === undefined) added += step;
+    else if (target === 'al' && head === 'mov' && low === undefined) {
+      low = numberOf(source, operandText(source, above, 1));
+      if (low === undefined) return undefined;
+    } else if (isWhole || target === 'al' || target === 'ax') return undefined;
     // Control may have come from elsewhere, with another number.
-    if (isNumber || above.label || head === 'call' || head === 'syscall') return undefined;
+    if (above.label || head === 'call' || head === 'syscall' || head === 'int') return undefined;
   }
   return undefined;
 }
 
+const steps: ReadonlyMap<string, number> = new Map([
+  ['inc', 1],
+  ['dec', -1],
+]);
+
+const clears = (head: string, target: string | undefined, value: string | undefined) =>
+  (head === 'xor' || head === 'sub') && value === target;
+
+const sum = (number: number | undefined, added: number): number | undefined =>
+  number === undefined ? undefined : number + added;
+
+/** Defines that stand for each other are followed no further than this. */
+const definesMax = 8;
+
 function numberOf({ symbols }: DescribedSource, text: string): number | undefined {
-  const digits = /^(?:0x([0-9a-f]+)|([0-9a-f]+)h|([0-9]+))$/i.exec(text.trim());
-  if (digits?.[3]) return Number(digits[3]);
-  if (digits) return Number.parseInt(digits[1] ?? digits[2]!, 16);
-  const symbol = symbols.find(({ name }) => name === text.trim());
-  if (symbol?.kind === 'constant') return symbol.value;
-  return symbol?.kind === 'define' && /^\d+$/.test(symbol.detail)
-    ? Number(symbol.detail)
-    : undefined;
+  let written = text.trim();
+  for (let depth = 0; depth < definesMax; depth++) {
+    const value = parseNumber(written)?.value;
+    if (typeof value === 'number') return value;
+    const symbol = symbols.find(({ name }) => name === written);
+    if (symbol?.kind === 'constant') return symbol.value;
+    if (symbol?.kind !== 'define') return undefined;
+    written = symbol.detail.replace(/^\((.*)\)$/, '$1').trim();
+  }
+  return undefined;
 }

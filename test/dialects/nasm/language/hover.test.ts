@@ -85,3 +85,29 @@ describe('a hover on', () => {
     });
   }
 });
+
+describe('the number of a system call is known', () => {
+  // biome-ignore format: a row a program.
+  const calls: readonly (readonly [lines: string, name: string | undefined])[] = [
+    ['push 60\npop rax', 'exit'],
+    ['push byte 1\npush 60\npop rax\nmov edi, 1', 'exit'],
+    ['xor eax, eax', 'read'],
+    ['xor eax, eax\ninc eax', 'write'],
+    ['xor eax, eax\nmov al, 0x3b', 'execve'],
+    ['mov eax, 3Ch', 'exit'],
+    ['%define SYS_EXIT 0x3c\n%define LEAVE SYS_EXIT\nmov rax, LEAVE', 'exit'],
+    ['sub eax, eax\nmov edi, eax', 'read'],
+    ['mov eax, 60\nmov eax, [rdi]', undefined],
+    ['mov eax, 60\ncall other', undefined],
+    ['mov al, 60', undefined],
+    ['pop rax\nmov edi, 5', undefined],
+    ['mov eax, 60\nadd eax, 1', undefined],
+  ];
+  for (const [lines, name] of calls) {
+    test(lines.replaceAll('\n', ' / '), () => {
+      const source = `bits 64\nother:\n${lines}\nsyscall\n`;
+      const shown = hover(analysisOf(source), nasm, source.lastIndexOf('syscall'))?.text ?? '';
+      assert.equal(/\*\*(\w+)\*\* · system call/.exec(shown)?.[1], name, shown);
+    });
+  }
+});
