@@ -12,19 +12,38 @@ const common = /^--(help|dialect|format|output|listing)(=|$)/;
 /** Options that ask the one own assembler that there is about itself, without any source. */
 const questions = /^(-hf|-v|--v)$/;
 
+/** Options of the common command with their values apart, as own assemblers write them too. */
+const shared = /^-[ofl]$/;
+
 /**
  * The dialect whose own assembler the words behind `assemble` speak to; undefined where they are
  * those of the common command.
  */
 export function ownAssemblerOf(words: readonly string[]): Dialect | undefined {
   if (words.some(word => common.test(word) || word === '-h')) return undefined;
-  if (words.some(word => questions.test(word))) {
-    return dialects.find(({ assembleCommand }) => assembleCommand !== undefined);
-  }
+  if (words.some(word => questions.test(word)) || speaksToOwn(words)) return owner;
   const source = words.find(word => !word.startsWith('-') && isSource(word));
   if (source === undefined) return undefined;
   const dialect = chooseDialect(source, undefined);
   return dialect.assembleCommand ? dialect : undefined;
+}
+
+const owner = dialects.find(({ assembleCommand }) => assembleCommand !== undefined);
+
+/**
+ * Whether options tell it, whatever the source looks like: those that the common command does not
+ * know, and formats that no other dialect has.
+ */
+function speaksToOwn(words: readonly string[]): boolean {
+  return words.some((word, index) => {
+    if (word === '-f') return isOwnFormat(words[index + 1]?.toLowerCase() ?? '');
+    return /^-[^-]/.test(word) && !shared.test(word) && !shared.test(words[index - 1] ?? '');
+  });
+}
+
+function isOwnFormat(format: string): boolean {
+  const owners = dialects.filter(({ outputs }) => outputs.some(({ id }) => id === format));
+  return owners.length === 1 && owners[0] === owner;
 }
 
 function isSource(word: string): boolean {

@@ -1,11 +1,11 @@
 // The command line from outside: what it prints where, its exit codes, and what it leaves on disk.
 import assert from 'node:assert/strict';
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import { main } from '#cli/command-line.ts';
+import { mnemonic } from './mnemonic.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const samples = join(root, 'samples/bytecode');
@@ -15,28 +15,6 @@ before(() => {
   folder = mkdtempSync(join(tmpdir(), 'mnemonic-cli-'));
 });
 after(() => rmSync(folder, { recursive: true, force: true }));
-
-interface Result {
-  readonly code: number;
-  readonly out: string;
-  readonly error: string;
-}
-
-async function mnemonic(...words: string[]): Promise<Result> {
-  let [out, error] = ['', ''];
-  const code = await main(words, {
-    out: text => {
-      out += text;
-    },
-    error: text => {
-      error += text;
-    },
-    interactive: false,
-    terminals: [true, true, true],
-    read: async () => undefined,
-  });
-  return { code, out, error };
-}
 
 function file(name: string, content: string | Uint8Array): string {
   const path = join(folder, name);
@@ -194,57 +172,6 @@ describe('compare', () => {
     const report = JSON.parse((await mnemonic('run', '--json', stuck)).out);
     assert.equal(report.total.turnaround, null);
     assert.equal(report.tasks[0].turnaround, null);
-  });
-});
-
-describe('assemble', () => {
-  test('writes the image beside the source, and -o and -l where they say', async () => {
-    const source = file('two.bca', '.task a\nHALT\n.task b\nNOP\nHALT\n');
-    assert.equal((await mnemonic('assemble', source)).code, 0);
-    assert.deepEqual([...readFileSync(join(folder, 'two.bin'))], [8, 0, 8]);
-    const image = join(folder, 'elsewhere.img');
-    const listing = join(folder, 'two.lst');
-    assert.equal((await mnemonic('assemble', source, '-o', image, '-l', listing)).code, 0);
-    assert.deepEqual([...readFileSync(image)], [8, 0, 8]);
-    assert.match(readFileSync(listing, 'utf8'), /2 {2}0000 {2}08/);
-  });
-
-  test('asks the own assembler about itself without a source', async () => {
-    const { code, out } = await mnemonic('assemble', '-hf');
-    assert.equal(code, 0);
-    assert.match(out, /^ {4}elf64 /m);
-    assert.equal((await mnemonic('assemble', '-v')).out, 'NASM version 2.16.01\n');
-  });
-
-  test('-f tasks writes an image for each task', async () => {
-    const out = join(folder, 'tasks');
-    mkdirSync(out);
-    const source = file('three.bca', '.task a\nHALT\n.task b\nNOP\nHALT\n');
-    assert.equal((await mnemonic('assemble', '-f', 'tasks', '-o', out, source)).code, 0);
-    assert.deepEqual(readdirSync(out).sort(), ['three.a.bin', 'three.b.bin']);
-  });
-
-  test('errors leave an older image as it is, and no temporary file', async () => {
-    const out = join(folder, 'kept');
-    mkdirSync(out);
-    writeFileSync(join(out, 'x.bca'), 'PSH\n');
-    writeFileSync(join(out, 'x.bin'), 'older');
-    const { code, error } = await mnemonic('assemble', join(out, 'x.bca'));
-    assert.equal(code, 1);
-    const place = join(out, 'x.bca').replace(/[\\.]/g, '\\$&');
-    assert.match(
-      error,
-      new RegExp(`^${place}:1:1: error: .*Did you mean PUSH\\? \\[unknown-mnemonic\\]`),
-    );
-    assert.equal(readFileSync(join(out, 'x.bin'), 'utf8'), 'older');
-    assert.deepEqual(readdirSync(out).sort(), ['x.bca', 'x.bin']);
-  });
-
-  test('an output that cannot be written is named', async () => {
-    const source = file('ok.bca', 'HALT\n');
-    const { code, error } = await mnemonic('assemble', source, '-o', join(folder, 'no/such/x.bin'));
-    assert.equal(code, 1);
-    assert.match(error, /Cannot write .*no such file or folder/);
   });
 });
 

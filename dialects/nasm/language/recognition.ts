@@ -23,9 +23,10 @@ const microsoft = new RegExp(
 
 /** What NASM sources have and others do not, and the other way round, with its weight. */
 const signs: readonly (readonly [pattern: RegExp, weight: number])[] = [
-  [/^[ \t]*%(?:i?macro|i?define|include|if|assign|rep|use|pragma)\b/im, 4],
+  [/^[ \t]*%(?:i?r?macro|i?x?define|include|if|i?assign|rep|use|pragma|push|strcat)/im, 4],
   [/^[ \t]*\[?(?:section|segment|global|extern|bits|default|org|cpu|struc)[ \t]/im, 3],
-  [/^[ \t]*(?:[\w.$?]+:?[ \t]+)?(?:res[bwdq]|d[bwdq])[ \t]/im, 2],
+  [/^[ \t]*(?:[\w.$?]+:?[ \t]+)?(?:res[bwdqtoyz]|d[bwdqtoyz]|equ|times|incbin)[ \t]/im, 2],
+  [/^[ \t]*(?:[\w.$?]+:[ \t]*)?(?:alignb?|istruc|use(?:16|32|64))\b/im, 2],
   [/\b(?:mov|lea|push|pop|call|int|xor|cmp|test|add|sub)[ \t]+(?:\w+|\[)/i, 1],
   [/\b(?:[re]?[abcd]x|[re]?[sd]i|[re]?[sb]p|r[89]|r1[0-5]|[xyz]mm\d+)\b/i, 2],
   [/\bsyscall\b|\bint[ \t]+(?:0x80|80h)/i, 2],

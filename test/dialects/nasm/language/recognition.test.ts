@@ -18,6 +18,11 @@ test('sources of NASM are known', () => {
     'org 7c00h\nstart: mov ax, 3\n int 10h\ntimes 510-($-$$) db 0\ndw 0xaa55\n',
     '%macro push_all 0\n push rax\n%endmacro\n',
     'section .text\nglobal _start\n_start: jmp .end\n.end:\n',
+    'times 10 nop\n',
+    'incbin "data.bin"\n',
+    'align 16\nnop\n',
+    '%rmacro a 0\n a\n%endmacro\n',
+    'pi: dt 3.14\n',
     'start: mov ah, 9\n lea dx, [text]\n int 21h\n ret\ntext db "hi$"\n',
   ]) {
     assert.ok(recognize(text) > 0.6, text);
