@@ -385,14 +385,19 @@ export class Assembly implements FormatHost, Scope {
       this.log.warning(this.line, 'label-redef', text, start, end);
       return;
     }
-    this.log.error(this.line, `label \`${entry.name}' inconsistently redefined`, start, end);
-    const where = `label \`${entry.name}' originally defined here`;
-    this.log.pointTo(this.line, entry.line, where, entry.start, entry.end);
+    this.tellRedefinition(entry, start, end);
     entry.line = this.line;
     entry.start = start;
     entry.end = end;
     entry.section = section;
     entry.offset = offset;
+  }
+
+  /** Says that a name is defined a second time, and where the first one is. */
+  tellRedefinition(entry: SymbolEntry, start = 0, end = -1): void {
+    this.log.error(this.line, `label \`${entry.name}' inconsistently redefined`, start, end);
+    const where = `label \`${entry.name}' originally defined here`;
+    this.log.pointTo(this.line, entry.line, where, entry.start, entry.end);
   }
 
   #reportMoved(entry: SymbolEntry, offset: Integer): void {

@@ -168,13 +168,21 @@ function common(value: string, assembly: Assembly): void {
     assembly.error('invalid size specified in common declaration');
     return;
   }
-  if (assembly.writer.commonProblem !== undefined) {
-    if (assembly.pass !== passOfOutputs) return;
-    if (special === '') assembly.error(assembly.writer.commonProblem);
-    else assembly.writer.checkSpecial({ ...assembly.symbols.entry(name), special });
+  const entry = assembly.symbols.entry(name);
+  if (entry.binding === 'global' || entry.binding === 'static') {
+    assembly.error(`symbol \`${name}' declared both as ${entry.binding} and common`);
     return;
   }
-  const entry = assembly.symbols.entry(name);
+  const isAgain = entry.binding === 'common' && entry.size === size;
+  if (entry.definedIn === assembly.pass && !isAgain) {
+    assembly.tellRedefinition(entry);
+    return;
+  }
+  const { commonProblem } = assembly.writer;
+  const isTold = special === '' && assembly.pass === passOfOutputs;
+  if (commonProblem !== undefined && isTold && entry.listedIn !== assembly.pass) {
+    assembly.error(commonProblem);
+  }
   if (entry.definedIn === 0) place(entry, assembly);
   entry.binding = 'common';
   entry.special = special;
