@@ -1,5 +1,7 @@
 // The files and options of a run, from the command line to what a machine loads.
+
 import { analyzeNow, type Dialect, type SourceHost } from '#core/dialect.ts';
+import { appendAll } from '#core/lists.ts';
 import { type OptionOwner, unitedOptions } from '#core/machine/launch-options.ts';
 import {
   type Candidate,
@@ -168,7 +170,7 @@ export function loadFiles(given: Arguments, terminal: Terminal): RunFiles {
   if (missingNames(analysesOf(files), machine.provides).size > 0) {
     const partners = (own: readonly Analysis[], siblings: readonly string[]) =>
       searchPartners(own, siblings, machine.provides);
-    files.push(...searchBeside(dialect, files, host, partners));
+    appendAll(files, searchBeside(dialect, files, host, partners));
   }
   const loads = loadsLibraries(analysesOf(files), machine.loaders);
   const libraries = loads ? searchBeside(dialect, files, host, searchLibraries) : [];

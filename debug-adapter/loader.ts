@@ -3,6 +3,7 @@
 import { hasErrors } from '#core/diagnostics/diagnostic.ts';
 import { analyzeNow, type Dialect } from '#core/dialect.ts';
 import { explainShared, isImageOf } from '#core/dialect-choice.ts';
+import { appendAll } from '#core/lists.ts';
 import {
   type Candidate,
   loadsLibraries,
@@ -267,7 +268,7 @@ async function searchFolder(
   const own = analysesOf(files);
   if (missingNames(own, provides).size > 0) {
     const siblings = await reader.siblings(files, dialect);
-    files.push(...(await found(searchPartners(own, siblings, provides))));
+    appendAll(files, await found(searchPartners(own, siblings, provides)));
   }
   const all = analysesOf(files);
   if (!loadsLibraries(all, loaders)) return [];

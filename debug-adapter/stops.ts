@@ -1,4 +1,5 @@
 // Decides what a stop of the machine means to the user: where it stops, logs, or goes on.
+import { appendAll } from '#core/lists.ts';
 import { isTrue, type Names } from '#core/machine/expression.ts';
 import type { Address, Happening, Stop, ThreadId, Watch } from '#core/machine/machine.ts';
 import { namesOf } from '#core/machine/names.ts';
@@ -103,7 +104,7 @@ export class StopRules {
   judge(stop: Stop, rehearsal: boolean): Halt | undefined {
     const hits: Hit[] = [];
     if (stop.reason === 'breakpoint' || stop.reason === 'step') {
-      hits.push(...this.#arrive(rehearsal));
+      appendAll(hits, this.#arrive(rehearsal));
     }
     if (stop.reason === 'data' || stop.reason === 'event') {
       hits.push(
@@ -111,7 +112,7 @@ export class StopRules {
       );
     }
     const changed = this.data.changedRegisters(this.#program.machine);
-    hits.push(...this.#judgeData(changed, stop, rehearsal));
+    appendAll(hits, this.#judgeData(changed, stop, rehearsal));
     const wanted = happeningsOf(stop).flatMap(each => this.#judgeEvent(each, rehearsal));
     return this.#exceptionOf(wanted, hits) ?? this.#haltOf(hits, stop);
   }

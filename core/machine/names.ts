@@ -1,4 +1,5 @@
 // The names that expressions know at a stop: registers, variables, symbols, threads, memory.
+import { appendAll } from '../lists.ts';
 import type { Names, Value } from './expression.ts';
 import type {
   Address,
@@ -207,7 +208,7 @@ function ofThread(machine: Machine, thread: Thread | undefined): Value | undefin
 function threadMembers(machine: Machine, thread: ThreadId): readonly Value[] {
   const result: Value[] = [];
   for (const members of membersOf(machine, thread)) {
-    if (members.isRegisters) result.push(...members.values());
+    if (members.isRegisters) appendAll(result, members.values());
     else result.push({ name: members.name, value: '', children: members.values });
   }
   return result;

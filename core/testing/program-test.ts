@@ -1,4 +1,5 @@
 // Tests that stand in a program's comments: `;! test name` and the lines below it.
+
 import {
   ExpressionError,
   type ExpressionNode,
@@ -6,6 +7,7 @@ import {
 } from '#core/machine/expression-syntax.ts';
 import type { Analysis } from '#core/semantics/analysis.ts';
 import type { Span } from '#core/text/span.ts';
+import { appendAll } from '../lists.ts';
 
 /** An expression with its place in the source. */
 export interface Clause {
@@ -157,7 +159,7 @@ class Reader {
         }
         return;
       case 'expect':
-        test.expected.push(...clausesOf(rest, at).map(asComparison));
+        appendAll(test.expected, clausesOf(rest, at).map(asComparison));
         return;
       case 'input':
         test.input = (test.input ?? '') + textOf(rest);

@@ -1,5 +1,7 @@
 // The assembly listing: offset, bytes and source line by line, then the names.
+
 import type { DerivedLine } from '#core/assembler/derived-text.ts';
+import { largest } from '#core/lists.ts';
 import type { Analysis } from '#core/semantics/analysis.ts';
 
 /** Bytes that one line of the listing shows; more go on further lines. */
@@ -39,7 +41,10 @@ export function listing(analysis: Analysis): readonly DerivedLine[] {
 
 function symbolLines({ symbols }: Analysis): string[] {
   if (symbols.length === 0) return [];
-  const width = Math.max(...symbols.map(({ name }) => name.length));
+  const width = largest(
+    symbols.map(({ name }) => name.length),
+    0,
+  );
   const rows = symbols.map(({ name, kind, detail, value }) => {
     const shown = kind === 'task' ? `task at 0x${hexadecimal(value ?? 0, 4)}` : detail;
     return `  ${name.padEnd(width)}  ${kind.padEnd(9)}  ${shown}`;

@@ -1,4 +1,5 @@
 // Which mutexes a task may and must own at each instruction, to find a LOCK that no UNLOCK undoes.
+import { appendAll } from '#core/lists.ts';
 import { type Graph, offEnd } from './control-flow.ts';
 
 /** Mutex number to the node of the LOCK that took it. */
@@ -128,7 +129,7 @@ function unlockedIn(graph: Graph, entry: number): Set<number> {
     seen.add(node);
     const { instruction, immediate } = graph.code[node]!;
     if (instruction!.mnemonic === 'UNLOCK') unlocked.add(immediate ?? 0);
-    work.push(...graph.successors(node));
+    appendAll(work, graph.successors(node));
     const target = instruction!.flow === 'call' ? graph.target(node) : undefined;
     if (target !== undefined) work.push(target);
   }

@@ -1,5 +1,7 @@
 // What is known of single statements, worked out when an editor asks: facts and annotations.
+
 import type { Fact } from '#core/isa/vocabulary.ts';
+import { appendAll } from '#core/lists.ts';
 import type { Annotation, Statement } from '#core/semantics/analysis.ts';
 import type { Span } from '#core/text/span.ts';
 import { decode, drawn } from './encoding.ts';
@@ -31,7 +33,7 @@ export class Details {
       facts.push({ label: 'Word', value: hexadecimal(word) });
       facts.push({ label: 'Bits', value: drawn(item.row, word) });
       facts.push({ label: 'opcode', value: drawn(item.row, word).slice(0, 4) });
-      facts.push(...fieldFacts(item, word), ...routineFacts(item, word));
+      appendAll(facts, [...fieldFacts(item, word), ...routineFacts(item, word)]);
     } else {
       if (item.length > 1) facts.push({ label: 'Words', value: String(item.length) });
       const text = wordText(item);

@@ -1,4 +1,5 @@
 // The characters of a .STRINGZ: escapes and UTF-8, a byte a word.
+import { appendAll } from '#core/lists.ts';
 import type { Span } from '#core/text/span.ts';
 import { utf8Bytes } from '#core/text/utf8.ts';
 import { takeLiberty } from './flavour.ts';
@@ -25,7 +26,7 @@ export function stringWords(unit: Unit, span: Span): readonly number[] {
       continue;
     }
     const point = text.codePointAt(index)!;
-    words.push(...utf8Bytes(point));
+    appendAll(words, utf8Bytes(point));
     index += point > 0xffff ? 2 : 1;
   }
   words.push(0);

@@ -1,6 +1,8 @@
 // Code actions: the fixes of diagnostics, one at a time, all of one code, or all of a file.
+
 import type { Diagnostic, Fix, SeverityOverrides, TextEdit } from '#core/diagnostics/diagnostic.ts';
 import type { Dialect } from '#core/dialect.ts';
+import { appendAll } from '#core/lists.ts';
 import type { Analysis } from '#core/semantics/analysis.ts';
 import type { Span } from '#core/text/span.ts';
 import { diagnosticsOf } from './diagnostics.ts';
@@ -75,8 +77,8 @@ function combine(diagnostics: readonly Diagnostic[]): {
     const fix = preferredFix(diagnostic);
     if (!fix) continue;
     if (fix.edits.some(edit => taken.some(other => overlap(edit, other)))) continue;
-    taken.push(...fix.edits);
-    edits.push(...fix.edits);
+    appendAll(taken, fix.edits);
+    appendAll(edits, fix.edits);
     fixed.push(diagnostic);
   }
   return { edits, fixed };

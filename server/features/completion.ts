@@ -1,6 +1,8 @@
 // Completion: what may stand at the cursor, by the kind of place that it is.
+
 import type { Dialect, DialectIdentity, SymbolKindInfo } from '#core/dialect.ts';
 import type { OperandSlot, Word } from '#core/isa/vocabulary.ts';
+import { appendAll } from '#core/lists.ts';
 import type { Analysis } from '#core/semantics/analysis.ts';
 import type { Span } from '#core/text/span.ts';
 import { type CompletionPlace, placeAt } from './completion-place.ts';
@@ -173,12 +175,12 @@ function operandProposals(
   const kinds = new Set(place.slots.flatMap(slot => slot.symbolKinds ?? []));
   const proposals: Proposal[] = [];
   for (const slot of place.slots) {
-    if (slot.kind === 'name') proposals.push(...slotValues(slot));
+    if (slot.kind === 'name') appendAll(proposals, slotValues(slot));
   }
   const taking = place.slots.filter(slot => slot.kind === 'register');
-  if (taking.length > 0) proposals.push(...registers(dialect, typed, taking));
-  proposals.push(...symbolProposals(analysis, dialect, kinds));
-  proposals.push(...optionNames(place));
+  if (taking.length > 0) appendAll(proposals, registers(dialect, typed, taking));
+  appendAll(proposals, symbolProposals(analysis, dialect, kinds));
+  appendAll(proposals, optionNames(place));
   return proposals;
 }
 

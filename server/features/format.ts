@@ -2,6 +2,7 @@
 
 import type { TextEdit } from '#core/diagnostics/diagnostic.ts';
 import type { Dialect, FormatStyle } from '#core/dialect.ts';
+import { appendAll } from '#core/lists.ts';
 import { type Analysis, type Statement, statementAtLine } from '#core/semantics/analysis.ts';
 import { TokenKind } from '#core/syntax/token.ts';
 import type { Span } from '#core/text/span.ts';
@@ -41,7 +42,7 @@ export function format(
   const edits: TextEdit[] = [];
   for (let line = layout.startFor(first); line < end; line++) {
     const text = layout.line(line);
-    if (line >= first) edits.push(...lineEdit(source.text, source.lineSpan(line), text));
+    if (line >= first) appendAll(edits, lineEdit(source.text, source.lineSpan(line), text));
   }
   return range ? edits : withFinalNewlines(source.text, edits, options);
 }

@@ -1,6 +1,8 @@
 // Refactorings of the number under the cursor: written another way, or given a name.
+
 import type { TextEdit } from '#core/diagnostics/diagnostic.ts';
 import type { ConstantStyle, Dialect } from '#core/dialect.ts';
+import { largest } from '#core/lists.ts';
 import {
   type Analysis,
   type Operand,
@@ -89,7 +91,7 @@ function extract(
   if (lines.includes(statement.line)) return undefined;
   const above = lines.filter(line => line < statement.line);
   const first = analysis.statements.find(({ head }) => head)?.line ?? statement.line;
-  const line = above.length > 0 ? Math.max(...above) + 1 : first;
+  const line = above.length > 0 ? largest(above, 0) + 1 : first;
   const start = source.lineStarts[line]!;
   const name = freeName(analysis, dialect);
   const lineBreak = /\r\n|\n|\r/.exec(source.text)?.[0] ?? '\n';

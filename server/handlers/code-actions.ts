@@ -1,5 +1,6 @@
 // Code actions: quick fixes, all preferred fixes of the file, and refactorings.
 
+import { appendAll } from '#core/lists.ts';
 import { fixAllKind } from '../capabilities.ts';
 import { toChanges, toDiagnostic, toSpan } from '../convert.ts';
 import { fixAll, type QuickFix, quickFixes } from '../features/code-actions.ts';
@@ -34,7 +35,10 @@ export function codeActionHandlers(): readonly Handler[] {
         const actions: CodeAction[] = [];
         if (isWanted(CodeActionKind.QuickFix, only)) {
           const fixes = quickFixes(analysis, dialect, range, severities);
-          actions.push(...fixes.map(fix => action(fix, CodeActionKind.QuickFix)));
+          appendAll(
+            actions,
+            fixes.map(fix => action(fix, CodeActionKind.QuickFix)),
+          );
         }
         for (const { title, kind, edits } of refactorings(analysis, dialect, range)) {
           const wholeKind = `${CodeActionKind.Refactor}.${kind}`;

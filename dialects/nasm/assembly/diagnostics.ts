@@ -1,4 +1,5 @@
 // What is reported while assembling: nasm's words with nasm's line, and the exact place.
+import { appendAll } from '#core/lists.ts';
 import type { ExpandedLine, Expansion, Piece, Place } from '../preprocessor/expanded-line.ts';
 import type { WarningSettings } from './warning-classes.ts';
 
@@ -72,6 +73,7 @@ export function shownText(message: AssemblyMessage): string {
 
 /** The part of a line's text from `start` to `end`, in its file. */
 export function placeInLine(line: ExpandedLine, start: number, end: number): Place {
+  if (line.isAsTyped) return placeAsTyped(line, start, end);
   const { pieces, place } = line;
   if (pieces.length === 0) {
     const from = Math.min(place.start + start, place.end);
@@ -91,6 +93,21 @@ export function placeInLine(line: ExpandedLine, start: number, end: number): Pla
   }
   const to = Math.min(last.place.start + Math.max(0, end - last.at), last.place.end);
   return { file: first.place.file, start: from, end: Math.max(from, to) };
+}
+
+/** The same where the text stands so in its file; white space at the ends is left out. */
+function placeAsTyped({ text, place }: ExpandedLine, start: number, end: number): Place {
+  let from = Math.min(start, text.length);
+  let to = Math.min(Math.max(end, from), text.length);
+  while (from < to && isBlank(text.charCodeAt(from))) from++;
+  while (to > from && isBlank(text.charCodeAt(to - 1))) to--;
+  return { file: place.file, start: place.start + from, end: place.start + to };
+}
+
+const [space, tab] = [0x20, 0x09];
+
+function isBlank(code: number): boolean {
+  return code === space || code === tab;
 }
 
 /** A piece of a line that stands in some file, rather than one that nasm itself has made. */
@@ -131,7 +148,7 @@ export class MessageLog {
 
   /** Keeps the messages of the pass that was the last one. */
   endPasses(): void {
-    this.messages.push(...this.#pass);
+    appendAll(this.messages, this.#pass);
     this.#pass = [];
   }
 

@@ -1,4 +1,5 @@
 // What NASM refuses or warns of when a form has been chosen: registers, prefixes, addresses.
+import { appendAll, appendAll } from '#core/lists.ts';
 import type { Instruction } from '../assembly/operand.ts';
 import { type Form, flag, slot } from '../isa/form.ts';
 import { formsOf } from '../isa/forms.ts';
@@ -170,14 +171,14 @@ function warnings(sink: CodeSink, match: Match, layout: Layout, context: EncodeC
   const { bits } = context;
   warnOfSize(sink, match);
   warnOfNumberAlone(sink, layout, context);
-  sink.problems.push(...addressWarnings(form, layout));
+  appendAll(sink.problems, addressWarnings(form, layout));
   warnOfPrefixes(sink, match, layout);
   warnOfSegment(sink, layout, bits);
   // How far a jump goes is asked once more.
   if (match.dependsOnDistance) warnOfSegment(sink, layout, bits);
   warnOfAge(sink, match, context);
   warnOfSegment(sink, layout, bits);
-  sink.problems.push(...addressWarnings(form, layout));
+  appendAll(sink.problems, addressWarnings(form, layout));
 }
 
 /** What is wrong as soon as an instruction is measured; empty if nothing is. */
@@ -190,7 +191,7 @@ export function measuringProblems(
   if (message === '' && !layout.contradicts) return noProblems;
   const problems = layout.contradicts ? [errorOf(contradiction, layout.memoryIndex)] : [];
   if (message !== '') problems.push(errorOf(message, layout.memoryIndex));
-  else problems.push(...addressWarnings(match.form, layout));
+  else appendAll(problems, addressWarnings(match.form, layout));
   return problems;
 }
 
@@ -202,7 +203,7 @@ export function encodingProblems(
   context: EncodeContext,
 ): boolean {
   const problems = measuringProblems(match, layout, context.bits);
-  sink.problems.push(...problems);
+  appendAll(sink.problems, problems);
   if (problems.length > 0) return true;
   const message = writingError(match, layout, context.bits);
   if (message !== '') sink.problems.push(errorOf(message));

@@ -2,6 +2,7 @@
 // assembler says of them.
 import type { Diagnostic } from '#core/diagnostics/diagnostic.ts';
 import type { SourceHost } from '#core/dialect.ts';
+import { appendAll } from '#core/lists.ts';
 import { type Access, earlierText, type OutsideReferences } from '#core/semantics/analysis.ts';
 import type { SourceText } from '#core/text/source.ts';
 import { libcFunction } from '../knowledge/libc.ts';
@@ -192,7 +193,7 @@ function* diagnosticsOf(
       const diagnostic = lintDiagnostic(run, source, finding);
       if (diagnostic) found.push(diagnostic);
     }
-    found.push(...(yield* lintNames(source, run, names)));
+    appendAll(found, yield* lintNames(source, run, names));
   }
   return found.sort((a, b) => a.span.start - b.span.start);
 }

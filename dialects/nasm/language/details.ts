@@ -1,5 +1,7 @@
 // What is known of single lines, worked out when an editor asks: offsets, bytes, expansions.
+
 import type { Fact } from '#core/isa/vocabulary.ts';
+import { appendAll } from '#core/lists.ts';
 import type { Annotation, MacroExpansion, Statement } from '#core/semantics/analysis.ts';
 import type { Span } from '#core/text/span.ts';
 import type { Assembled } from '../assembly/assemble.ts';
@@ -86,7 +88,7 @@ export class Details {
       const more = records.length > 1 ? ' …' : '';
       if (bytes!.length > 0) add('bytes', hexBytes(bytes!, 8) + more, 'The encoded bytes');
       this.#hints ??= new OperandHints(this.#assembled);
-      if (records.length === 1) found.push(...this.#hints.of(statement, first));
+      if (records.length === 1) appendAll(found, this.#hints.of(statement, first));
     }
     return found.sort((a, b) => a.offset - b.offset);
   }

@@ -1,5 +1,7 @@
 // Forms of the instruction table as people read them: `r/m32, imm8` and `83 /0 ib`.
+
 import type { OperandSlot, WordForm } from '#core/isa/vocabulary.ts';
+import { appendAll } from '#core/lists.ts';
 import { type Form, type FormOperand, immediateKind, kind, slot } from '../isa/form.ts';
 import { type RegisterClass, registers } from '../isa/registers.ts';
 
@@ -179,7 +181,7 @@ function registersOf(operand: FormOperand): readonly string[] {
   if (fixed) return [fixed];
   const { accepts } = operand;
   const found = classNames.flatMap(([bit]) => (accepts & bit ? (classes[bit] ?? []) : []));
-  if (accepts & kind.general) found.push(...(general[sizeOf(operand)] ?? []));
+  if (accepts & kind.general) appendAll(found, general[sizeOf(operand)] ?? []);
   return found;
 }
 
@@ -235,7 +237,7 @@ export function encodingText(form: Form): string {
   const inOpcode = operands.some(operand => operand.slot === slot.opcode);
   const bytes = opcode.map(hexadecimal);
   if (inOpcode) bytes[bytes.length - 1] += '+r';
-  parts.push(...bytes);
+  appendAll(parts, bytes);
   if (digit >= 0) parts.push(`/${digit}`);
   else if (hasModRm) parts.push('/r');
   for (const operand of operands) {

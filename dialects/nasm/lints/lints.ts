@@ -1,4 +1,5 @@
 // All lints of a program that was assembled without errors.
+import { appendAll } from '#core/lists.ts';
 import type { Assembled } from '../assembly/assemble.ts';
 import type { LineRecord } from '../assembly/line-record.ts';
 import type { SymbolBinding } from '../assembly/symbols.ts';
@@ -33,11 +34,13 @@ export function* lint(
   const procedures = proceduresOf(program);
   let steps = 0;
   for (const procedure of procedures) {
-    findings.push(...lintUnreachable(procedure), ...lintConditions(procedure));
+    appendAll(findings, lintUnreachable(procedure));
+    appendAll(findings, lintConditions(procedure));
     // Sources for 64 bits may have procedures for the time before.
     if (systemV && procedure.steps[0]!.record.settings.bits === 64) {
-      findings.push(...lintSavedRegisters(procedure), ...lintStackAlignment(procedure, program));
-      if (callsVariadic) findings.push(...lintVariadicCalls(procedure, program, isVariadic));
+      appendAll(findings, lintSavedRegisters(procedure));
+      appendAll(findings, lintStackAlignment(procedure, program));
+      if (callsVariadic) appendAll(findings, lintVariadicCalls(procedure, program, isVariadic));
     }
     steps += procedure.steps.length;
     if (steps < stepsAtOnce) continue;

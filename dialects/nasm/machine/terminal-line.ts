@@ -1,6 +1,8 @@
 // The line of a terminal that is being typed: what Linux does with keys before a program reads them
 // (termios(3), canonical mode).
 
+import { appendAll } from '#core/lists.ts';
+
 /** Local modes of struct termios, and where they stand in it. */
 const localModesAt = 12;
 const localMode = { canonical: 2, echo: 8 } as const;
@@ -44,7 +46,7 @@ export function typeKeys(
   let line = start;
   const erase = () => {
     line = withoutLast(line);
-    echo.push(...eraseOne);
+    appendAll(echo, eraseOne);
   };
   for (const byte of keys) {
     if (byte === key.backspace || byte === key.delete) {

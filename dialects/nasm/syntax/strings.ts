@@ -1,4 +1,5 @@
 // Quoted strings: their bytes, their value as a number, and their UTF-16 and UTF-32 forms.
+import { appendAll } from '#core/lists.ts';
 import { utf8Bytes } from '#core/text/utf8.ts';
 import { type Integer, integer } from '../integer.ts';
 import type { StringEncoding } from './words.ts';
@@ -27,7 +28,7 @@ export function textBytes(text: string): Uint8Array {
     else {
       const point = text.codePointAt(index) ?? 0;
       if (point > 0xffff) index++;
-      bytes.push(...utf8Bytes(point));
+      appendAll(bytes, utf8Bytes(point));
     }
   }
   return Uint8Array.from(bytes);
@@ -42,7 +43,7 @@ export function stringBytes(quoted: string): Uint8Array {
   while (at < inner.length) {
     const slash = inner.indexOf('\\', at);
     const end = slash < 0 ? inner.length : slash;
-    if (end > at) bytes.push(...textBytes(inner.slice(at, end)));
+    if (end > at) appendAll(bytes, textBytes(inner.slice(at, end)));
     at = slash < 0 ? end : readEscape(inner, slash + 1, bytes);
   }
   return Uint8Array.from(bytes);
@@ -53,7 +54,7 @@ export function stringText(quoted: string): string {
   const inner = quoted.slice(1, -1);
   if (quoted[0] !== '`' || !inner.includes('\\')) return inner;
   const points = decodeUtf8(stringBytes(quoted));
-  return points ? String.fromCodePoint(...points) : inner;
+  return points?.map(each => String.fromCodePoint(each)).join('') ?? inner;
 }
 
 /** Reads what stands behind a backslash and returns where it ends. */
@@ -73,7 +74,7 @@ function readEscape(text: string, at: number, bytes: number[]): number {
   if (letter === 'u') return readNumber(text, at, 4, bytes, point);
   if (letter === 'U') return readNumber(text, at, 8, bytes, point);
   const end = at + ((text.codePointAt(at) ?? 0) > 0xffff ? 2 : 1);
-  bytes.push(...textBytes(text.slice(at, end)));
+  appendAll(bytes, textBytes(text.slice(at, end)));
   return end;
 }
 
@@ -120,7 +121,7 @@ function readDigits(
     value = value * radix + digit;
     end++;
   }
-  if (end > at) bytes.push(...write(value));
+  if (end > at) appendAll(bytes, write(value));
   return end;
 }
 

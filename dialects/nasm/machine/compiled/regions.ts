@@ -1,4 +1,5 @@
 // The regions of a program for which there is generated code, and when they come and go.
+import { appendAll } from '#core/lists.ts';
 import { host } from '#core/webassembly/host.ts';
 import { callAt } from '../frames.ts';
 import * as layout from '../processor/layout.ts';
@@ -72,7 +73,7 @@ export class Regions {
     for (let index = 0; index < Math.min(rowMax, pending.length); index++) {
       const address = pending[index]!;
       if (this.#credit < this.#needed || this.#records.has(call.recordFor(address))) continue;
-      pending.push(...this.#compile(source, address));
+      appendAll(pending, this.#compile(source, address));
     }
   }
 

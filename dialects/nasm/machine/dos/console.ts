@@ -1,4 +1,5 @@
 // The console of DOS: what is printed as characters of the PC, and lines that are being typed.
+import { appendAll } from '#core/lists.ts';
 import { encodeUtf8 } from '#core/text/utf8.ts';
 import { WaitForInput } from '../guest.ts';
 import { writeTo } from '../system/open-files.ts';
@@ -70,7 +71,7 @@ export function editLine(
       shown.push(bell);
     } else {
       line.push(byte);
-      shown.push(...(byte === key.return ? ending : [byte]));
+      appendAll(shown, byte === key.return ? ending : [byte]);
     }
   }
   process.update({ input: Uint8Array.from(line) });

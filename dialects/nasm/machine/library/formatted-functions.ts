@@ -4,7 +4,7 @@ import { errorText } from '../system/error-numbers.ts';
 import { writeTo } from '../system/open-files.ts';
 import { type ArgumentReader, listArguments } from './arguments.ts';
 import { allocate } from './heap.ts';
-import { binaryBytes, type FunctionTable, type LibraryCall } from './library-call.ts';
+import { binaryBytes, binaryText, type FunctionTable, type LibraryCall } from './library-call.ts';
 import { FormatError, formatText, type PrintMemory } from './print-format.ts';
 import { type ScanInput, type ScanMemory, scanFormatted } from './scan-format.ts';
 import { peekStream, setStream, takeBytes, writeStream } from './stream-access.ts';
@@ -100,7 +100,7 @@ export class Stores implements ScanMemory {
   /** In the C locale, wide characters are bytes in four. */
   textBytes(codes: readonly number[], isWide: boolean): Uint8Array {
     if (!isWide) return Uint8Array.from(codes);
-    const text = decodedText(this.call, String.fromCharCode(...codes));
+    const text = decodedText(this.call, binaryText(Uint8Array.from(codes)));
     const wide = text === undefined ? codes : codesOfText(text);
     return new Uint8Array(Int32Array.from(wide).buffer);
   }

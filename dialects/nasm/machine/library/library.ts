@@ -1,5 +1,6 @@
 // The C library of a program: functions of the host at addresses of their own, a few that are
 // programs, and variables.
+import { largest } from '#core/lists.ts';
 import type { CFunction } from '../../knowledge/libc.ts';
 import {
   type Guest,
@@ -166,7 +167,7 @@ export class Library {
     const tables = new Map([...characterTables(), ['.messages', messageTexts()]]);
     const addressOf = (name: string) => variableAddress(this.bits, name) - dataBase;
     const ends = [...tables].map(([name, table]) => addressOf(name) + table.length);
-    const bytes = new Uint8Array(Math.max(...ends));
+    const bytes = new Uint8Array(largest(ends, 0));
     for (const [name, table] of tables) bytes.set(table, addressOf(name));
     return bytes;
   }

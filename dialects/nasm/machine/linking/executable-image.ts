@@ -1,4 +1,5 @@
 // A program as it lies in memory before its first instruction, whatever file it came from.
+import { largest } from '#core/lists.ts';
 import { pageSize } from '../guest.ts';
 
 export interface ImageSegment {
@@ -88,7 +89,7 @@ export function endOfImage({ segments }: ExecutableImage, libraryEnd: number): n
   const ends = segments
     .filter(({ address }) => address >= libraryEnd || address < 0)
     .map(({ address, size }) => address + size);
-  return roundUp(Math.max(0, ...ends), pageSize);
+  return roundUp(largest(ends, 0), pageSize);
 }
 
 /** The next multiple of an alignment, which need not be a power of two. */

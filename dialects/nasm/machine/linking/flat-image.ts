@@ -1,4 +1,5 @@
 // Images without headers: flat binaries at their ORG, and programs of DOS.
+import { largest } from '#core/lists.ts';
 import { ProgramError } from '#core/machine/program.ts';
 import { protection } from '../guest.ts';
 import type { ExecutableImage, ImageSymbol } from './executable-image.ts';
@@ -60,7 +61,10 @@ export function comImage(
   content.set(bytes, prefix.length);
   // Labels behind the file's own bytes are those of variables that nothing fills.
   const ends = symbols.map(each => each.address - address + 1);
-  const size = Math.max(content.length, ...ends.filter(end => end <= segmentSize));
+  const size = largest(
+    ends.filter(end => end <= segmentSize),
+    content.length,
+  );
   const segment = { address, bytes: content, size, protection: all, name: 'program' };
   return imageOf(16, address + prefix.length, [segment], symbols);
 }

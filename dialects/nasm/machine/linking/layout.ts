@@ -1,4 +1,5 @@
 // Puts the sections of all objects into memory, in the order and at the addresses of ld.
+import { largest } from '#core/lists.ts';
 import { type ElfSection, sectionFlag } from '../../decoder/elf-image.ts';
 import { pageSize } from '../guest.ts';
 import { type PlacedSection, roundUp, type ThreadTemplate } from './executable-image.ts';
@@ -149,7 +150,10 @@ function threadTemplate(sections: readonly OutputSection[]): ThreadTemplate | un
     address: first.address,
     fileSize: filled ? filled.address + filled.fileSize - first.address : 0,
     size: last.address + last.size - first.address,
-    alignment: Math.max(...own.map(({ alignment }) => alignment)),
+    alignment: largest(
+      own.map(each => each.alignment),
+      1,
+    ),
   };
 }
 

@@ -1,4 +1,5 @@
 // Links relocatable objects to a program in memory.
+import { appendAll } from '#core/lists.ts';
 import { nearest } from '#core/text/distance.ts';
 import { type ElfSymbol, sectionFlag, specialSection } from '../../decoder/elf-image.ts';
 import { writeInteger } from '../../integer.ts';
@@ -102,7 +103,7 @@ class Link {
     this.bits = this.objects[0]!.elf.bits;
     this.base = options.base ?? defaultBase[this.bits];
     this.globals = collectGlobals(this.objects);
-    this.problems.push(...this.globals.problems);
+    appendAll(this.problems, this.globals.problems);
     const slotSize = this.bits === 64 ? 8 : 4;
     this.table = makeOffsetTable(this.objects, slotSize);
     const commons = placeCommons(this.globals.commons);

@@ -1,5 +1,6 @@
 // The map of a flat binary: sections and symbols with their addresses, as [MAP] asks for them.
 
+import { appendAll } from '#core/lists.ts';
 import { noSection } from '../../assembly/value.ts';
 import { integer, toNumber } from '../../integer.ts';
 import { textBytes } from '../../syntax/strings.ts';
@@ -83,9 +84,9 @@ export function writeMap(
     '',
   ];
   if (request.brief) lines.push(heading('Program origin', 2), '', hex(origin), '');
-  if (request.brief) lines.push(...summary(placed));
-  if (request.sections) lines.push(...details(placed));
-  if (request.symbols) lines.push(...symbols(placed, program));
+  if (request.brief) appendAll(lines, summary(placed));
+  if (request.sections) appendAll(lines, details(placed));
+  if (request.symbols) appendAll(lines, symbols(placed, program));
   return textBytes(`${lines.join('\n')}\n`);
 }
 

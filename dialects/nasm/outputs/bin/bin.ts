@@ -1,4 +1,5 @@
 // The format bin: sections one behind the other, and no header at all.
+import { smallest } from '#core/lists.ts';
 import type { SectionBytes } from '../../assembly/section-bytes.ts';
 import type { SymbolEntry } from '../../assembly/symbols.ts';
 import { noSection } from '../../assembly/value.ts';
@@ -202,7 +203,7 @@ function isExact(address: number): boolean {
 function lowestStart(sections: readonly BinSection[]): number {
   const starts = sections.flatMap(({ start }) => (start === undefined ? [] : [start]));
   const isOpen = sections[0]?.start === undefined;
-  return isOpen || starts.length === 0 ? 0 : Math.min(...starts);
+  return isOpen || starts.length === 0 ? 0 : smallest(starts, Number.POSITIVE_INFINITY);
 }
 
 /** Writes the address of a field's target, or its distance. */

@@ -211,7 +211,7 @@ class CoffWriter implements ObjectWriter, CoffTarget {
     });
     const [ofSymbols, ofTypes] = debugSections.map(name => this.#sections.own(name, 'debug'));
     ofSymbols?.bytes.append(symbols);
-    ofSymbols?.relocations.push(...relocations.map(each => ({ ...each, section: noSection })));
+    for (const each of relocations) ofSymbols?.relocations.push({ ...each, section: noSection });
     ofTypes?.bytes.append(types);
   }
 

@@ -1,4 +1,5 @@
 // The tables of an ELF file put together: symbols, relocations, names, debugging information.
+import { appendAll } from '#core/lists.ts';
 import type { SymbolEntry } from '../../assembly/symbols.ts';
 import { noSection } from '../../assembly/value.ts';
 import { textBytes } from '../../syntax/strings.ts';
@@ -81,13 +82,16 @@ export class ElfLayout {
     const plain = { flags: 0, link: 0, info: 0, alignment: 1, entrySize: 0 };
     const files: FileSection[] = this.#sections.map(fileSection);
     const symbolOf = (section: DebugTarget) => this.#numberOfSection.get(section) ?? 0;
-    files.push(...this.#debug.files(this.#sections.length + 1, count + 2, symbolOf));
+    appendAll(files, this.#debug.files(this.#sections.length + 1, count + 2, symbolOf));
     const names = new StringTable();
     const listed = [...files.map(({ name }) => name), '.shstrtab', '.symtab', '.strtab'];
     if (sectionNumbers) listed.push(sectionNumbersName);
     const relocated = this.#sections.filter(({ relocations }) => relocations.length > 0);
     const prefix = this.#kind.holdsAddend ? '.rela' : '.rel';
-    listed.push(...relocated.map(({ name }) => prefix + name));
+    appendAll(
+      listed,
+      relocated.map(({ name }) => prefix + name),
+    );
     const nameOffsets = listed.map(name => names.add(textBytes(name)));
     const nameBytes = names.content;
     files.push(

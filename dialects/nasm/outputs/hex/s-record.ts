@@ -1,4 +1,5 @@
 // The format srec: Motorola's S-records.
+import { largest } from '#core/lists.ts';
 import { textBytes } from '../../syntax/strings.ts';
 import { flatFormat } from '../bin/bin.ts';
 import type { Placed } from '../bin/bin-sections.ts';
@@ -24,7 +25,7 @@ function line(
 
 function sRecords(placed: readonly Placed[]): Uint8Array {
   const records = recordsOf(placed);
-  const last = Math.max(0, ...placed.map(endOf));
+  const last = largest(placed.map(endOf), 0);
   const { addressSize, data, end } =
     kinds.find(kind => last <= 256 ** kind.addressSize) ?? kinds.at(-1)!;
   const lines = records.map(({ address, bytes }) => line(data, address, addressSize, [...bytes]));

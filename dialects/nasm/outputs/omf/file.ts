@@ -1,4 +1,5 @@
 // The records of an object module, in the order in which nasm writes them.
+import { appendAll } from '#core/lists.ts';
 import type { SymbolEntry } from '../../assembly/symbols.ts';
 import { noSection } from '../../assembly/value.ts';
 import { type BorlandProgram, isWideOffset, writeBorland, writeExtensions } from './borland.ts';
@@ -75,7 +76,10 @@ function writeNames(
     if (className !== undefined) names.push(spell(className));
     if (overlay !== undefined) names.push(spell(overlay));
   }
-  names.push(...groups.map(({ name }) => spell(name)));
+  appendAll(
+    names,
+    groups.map(({ name }) => spell(name)),
+  );
   if (names.length === 0) return;
   file.addEntries(
     recordType.names,
