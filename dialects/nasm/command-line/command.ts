@@ -1,6 +1,8 @@
 // What `nasm` does as a command: options to files, texts and an exit code.
+
 import { derivedText } from '#core/assembler/derived-text.ts';
 import type { CommandFile, CommandHost, CommandResult } from '#core/dialect.ts';
+import { appendAll } from '#core/lists.ts';
 import { type AssembledFile, assemble } from '../assembly/assemble.ts';
 import { type AssemblyMessage, formatMessage } from '../assembly/diagnostics.ts';
 import { listingLines } from '../assembly/listing.ts';
@@ -20,8 +22,11 @@ import { type CommandOptions, readOptions, speaker } from './options.ts';
 const version = 'NASM version 2.16.01\n';
 const hint = 'Type nasm -h for help.\n';
 
-/** Tokens that macros may come to: far beyond any program, well below for ever. */
-const workMax = 4_000_000_000;
+/**
+ * What macros may come to, in tokens: six times what the largest sources of x264 need, or two
+ * million lines, which take a gigabyte.
+ */
+const workMax = 300_000_000;
 
 /** Runs nasm's command line. Pure: what it reads comes from the host, what it writes goes back. */
 export function runCommand(given: readonly string[], host: CommandHost): CommandResult {
@@ -126,7 +131,7 @@ function withResponses(words: readonly string[], host: CommandHost): string[] {
     }
     const path = word.slice(2) || words[++index] || '';
     const lines = sourceText(host.read(path) ?? new Uint8Array(0)).split(/\r?\n/);
-    for (const line of lines) result.push(...line.trim().split(/\s+/).filter(Boolean));
+    for (const line of lines) appendAll(result, line.trim().split(/\s+/).filter(Boolean));
   }
   return result;
 }
@@ -193,7 +198,7 @@ function outputsOf(
     else if (path === '') shown += sourceText(content);
     else files.push({ path, content });
   }
-  files.push(...listingOf(options, assembled));
+  appendAll(files, listingOf(options, assembled));
   if (options.dependencies !== undefined) {
     const target = options.dependencyTarget ?? quotedForMake(output);
     const named = filesOf(options.input, assembled);

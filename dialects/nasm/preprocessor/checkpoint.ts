@@ -49,10 +49,14 @@ export interface Checkpoint {
   readonly multi: readonly (readonly MultiMacro[] | undefined)[];
 }
 
+/** Open conditions of a state that is kept: each checkpoint has a copy of them. */
+const conditionsMax = 1000;
+
 /** Whether nothing is open but conditions: what is kept then is all that there is. */
 export function isAtRest(run: Run): boolean {
   const { frame } = run;
   if (frame?.kind !== 'file' || frame.parent || run.collection || run.context) return false;
+  if (frame.conditions.length > conditionsMax) return false;
   if (run.nestedMacros > 0 || run.nestedRepeats > 0 || run.pending.length > 0) return false;
   const state = frame.conditions.at(-1)?.state ?? branch.taken;
   return state === branch.taken || state === branch.elseTaken;

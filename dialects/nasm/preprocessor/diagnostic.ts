@@ -92,6 +92,14 @@ export function fail(run: Run, message: string, at?: Token | undefined): void {
 /** What is said once the work is more than is allowed. */
 export const exhaustedText = 'the macros here expand without an end, or to more than can be shown';
 
+/** Characters of a word or string that macros put together: bombs of them double in each step. */
+const madeTextMax = 1_000_000;
+
+/** The same for a text that is put together: no run has work left for an enormous one. */
+export function isTextExhausted(run: Run, length: number): boolean {
+  return isExhausted(run, length > madeTextMax ? run.options.workMax : length);
+}
+
 /** Adds to the work done; true, after one fatal diagnostic, once it is more than is allowed. */
 export function isExhausted(run: Run, work: number): boolean {
   run.work += work;

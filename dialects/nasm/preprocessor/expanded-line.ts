@@ -71,6 +71,8 @@ export interface ExpandedLine {
   readonly expansion: Expansion | undefined;
   /** In rising order, made when they are asked for; white space has none of its own. */
   readonly pieces: readonly Piece[];
+  /** The text is that of the file from the beginning of the line on, so that it needs no pieces. */
+  readonly isAsTyped?: boolean;
   /** False between .nolist and the end of its expansion: the listing leaves it out. */
   readonly listed: boolean;
   /** What the line stands for instead of its text, where it is more than the text can say. */

@@ -1,5 +1,5 @@
 // The functions that stand in expressions and texts: %eval, %strlen, %cond and their kin.
-import { fail, isExhausted, warn } from './diagnostic.ts';
+import { fail, isTextExhausted, warn } from './diagnostic.ts';
 import { isConditionTest } from './function-conditions.ts';
 import { numberToken } from './single-expansion.ts';
 import type { FormalParameter, NativeMacro, SingleMacro } from './single-macro.ts';
@@ -91,7 +91,7 @@ const concatenate: NativeMacro = (run, call, args) => {
     if (token?.kind === kind.string) parts.push(stringTokenBytes(token));
   }
   const bytes = joinBytes(parts);
-  if (isExhausted(run, bytes.length)) return [];
+  if (isTextExhausted(run, bytes.length)) return [];
   const text = quotedBytes(bytes);
   return [madeAt(kind.string, text, call)];
 };

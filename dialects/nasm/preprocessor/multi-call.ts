@@ -39,7 +39,7 @@ export function callMulti(run: Run, tokens: readonly Token[]): CallResult | unde
   if (mayCall(opening)) {
     const match = findMatch(run, tokens, first);
     if (match) {
-      if (isInterminable(run, opening)) return undefined;
+      if (isInterminable(run, opening, match)) return undefined;
       enter(run, opening, match, []);
       return { label: undefined };
     }
@@ -52,7 +52,7 @@ export function callMulti(run: Run, tokens: readonly Token[]): CallResult | unde
   const second = tokens[at];
   if (second?.kind !== kind.identifier || !mayCall(second)) return undefined;
   const match = findMatch(run, tokens, at);
-  if (!match || isInterminable(run, second)) return undefined;
+  if (!match || isInterminable(run, second, match)) return undefined;
   enter(run, second, match, [opening]);
   if (match.macro.takesLabel) return { label: undefined };
   const label = tokens.slice(0, at);
@@ -99,11 +99,12 @@ function accepts(macro: MultiMacro, count: number): boolean {
 }
 
 /** Whether the outermost macro has called too many others, or too deep; reported once for it. */
-function isInterminable(run: Run, name: Token): boolean {
+function isInterminable(run: Run, name: Token, { macro }: Match): boolean {
   const { multiMacros, macroLevels } = run.limits;
   if (run.macroCalls < multiMacros && run.macroLevels < macroLevels) return false;
   if (!run.callsReported) fail(run, 'interminable multiline macro recursion', name);
   run.callsReported = true;
+  if (macro.inProgress > 0) run.refused.add(macro);
   return true;
 }
 

@@ -1,4 +1,6 @@
 // Joins tokens: those around %+, and those that an expansion has put side by side.
+import { appendAll } from '#core/lists.ts';
+import { isTextExhausted } from './diagnostic.ts';
 import type { Run } from './run.ts';
 import { mayBeMacro } from './single-macro.ts';
 import { retokenize } from './sources.ts';
@@ -149,6 +151,9 @@ function joinBeside(run: Run, result: Token[], joined: readonly Token[]): boolea
 
 /** Cuts the joined texts anew; a single token out of it remembers what it was made of. */
 function joinInto(run: Run, result: Token[], joined: readonly Token[]): void {
+  let length = 0;
+  for (const token of joined) length += token.text.length;
+  if (isTextExhausted(run, length)) return;
   if (isWord(joined)) {
     result.push(joinedWord(run, joined));
     return;
@@ -176,11 +181,11 @@ function joinedWord(run: Run, joined: readonly Token[]): Token {
   for (let index = 0; index < joined.length; index++) {
     const token = joined[index]!;
     if (index > 0) name = run.names.joined(name, token.text);
-    if (token.parts) parts.push(...token.parts);
+    if (token.parts) appendAll(parts, token.parts);
     else parts.push(token);
   }
   const { text } = name;
-  run.work += joined.length + (text.length >> 3);
+  run.work += joined.length;
   const { file, start, end, call } = parts[0]!;
   return new Token(kind.identifier, text, name, file, start, end, call, parts);
 }

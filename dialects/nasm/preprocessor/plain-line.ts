@@ -22,6 +22,10 @@ export class PlainLine extends MadeLine {
     super(text, where, reportedFile, reportedLine, expansion, listed, noTokens, undefined);
   }
 
+  get isAsTyped(): boolean {
+    return true;
+  }
+
   override get pieces(): readonly Piece[] {
     const { text } = this;
     const { file, start } = this.place;

@@ -1,4 +1,5 @@
 // The preprocessor: a source goes in, lines come out one by one as the assembler pulls them.
+import { appendAll } from '#core/lists.ts';
 import { type BodyLine, directiveOf, firstOf, restOf } from './body-line.ts';
 import { Boundary } from './boundary.ts';
 import { BranchRecorder } from './branch-recorder.ts';
@@ -91,6 +92,7 @@ function createRun(options: PreprocessorOptions, shared?: SharedState): Run {
     macroCalls: 0,
     macroLevels: 0,
     callsReported: false,
+    refused: new Set(),
     recursionReported: false,
   };
   // V8 puts a function that is written as the value of a property among its old objects, where it
@@ -148,7 +150,7 @@ export function resumePreprocessor(
 ): Preprocessor {
   const run = createRun(options, checkpoint.shared);
   restore(run, checkpoint, text, reportedLine, unique);
-  run.answers.push(...answers);
+  appendAll(run.answers, answers);
   return preprocessorOf(run, checkpoint.shared);
 }
 
@@ -186,7 +188,14 @@ class RunningPreprocessor implements Preprocessor {
   }
 
   next(): ExpandedLine | undefined {
-    return nextLine(this.#run);
+    try {
+      return nextLine(this.#run);
+    } catch (error) {
+      // A text that the engine cannot hold, of macros that each were within their bounds.
+      if (!(error instanceof RangeError)) throw error;
+      isExhausted(this.#run, this.#run.options.workMax);
+      return undefined;
+    }
   }
 
   takeAsked(): readonly AskedValue[] {

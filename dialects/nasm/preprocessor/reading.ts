@@ -157,6 +157,7 @@ function leaveBody(run: Run, frame: BodyFrame): void {
   run.frame = frame.parent;
   run.body = frame.body;
   run.call = frame.macro ? frame.call?.parent : frame.call;
+  if (frame.macro && run.refused.has(frame.macro)) run.frame = undefined;
 }
 
 function finishFile(run: Run, frame: FileFrame): void {

@@ -97,6 +97,11 @@ export interface Run {
   macroCalls: number;
   macroLevels: number;
   callsReported: boolean;
+  /**
+   * Macros that were refused a call of themselves: nasm reads nothing behind the end of such a
+   * body. Without that, what calls itself twice would go back through all its calls.
+   */
+  readonly refused: Set<MultiMacro>;
   recursionReported: boolean;
 }
 

@@ -104,9 +104,14 @@ class Expansion {
     for (let index = 0; index < body.length; index++) {
       if (isSpecial[body[index]!.kind] !== 0 || mayBeMacro(body[index]!)) return undefined;
     }
-    if (isExhausted(run, body.length + 1)) return undefined;
+    if (isExhausted(run, this.workOf(body.length + 1))) return undefined;
     this.hasExpanded = true;
     return body;
+  }
+
+  /** The work of so many tokens more: none is left for a line that grows too long. */
+  private workOf(tokens: number): number {
+    return this.stack.length + tokens > tokensOfLineMax ? this.run.options.workMax : tokens;
   }
 
   /**
@@ -119,8 +124,7 @@ class Expansion {
     const macro = this.find(token);
     if (!macro) return -1;
     const { close } = this;
-    const work = stack.length > tokensOfLineMax ? run.options.workMax : 1;
-    if (run.depth >= run.limits.macroLevels || isExhausted(run, work)) {
+    if (run.depth >= run.limits.macroLevels || isExhausted(run, this.workOf(1))) {
       if (!run.recursionReported && !run.ended) {
         run.recursionReported = true;
         fail(run, 'interminable macro recursion', token);
@@ -204,6 +208,8 @@ class Expansion {
 
   /** The macro that a token calls; `this.close` is then where its `)` is in the stack, or -1. */
   private find(token: Token): SingleMacro | undefined {
+    // Without this, every call that is left of a long line would still look for its arguments.
+    if (this.run.ended) return undefined;
     const list = this.candidates(token);
     if (!list) return undefined;
     const isLocal = token.kind === kind.contextLocal;

@@ -1,4 +1,5 @@
 // Text to tokens within a run: lines of files, and texts that the preprocessor puts together.
+import { appendAll } from '#core/lists.ts';
 import { report } from './diagnostic.ts';
 import { isEmitting } from './frames.ts';
 import type { Run } from './run.ts';
@@ -58,7 +59,7 @@ function partsBetween(joined: readonly Token[], from: number, to: number): Token
     if (end > from) {
       // A token that is cut in two lends its place, and no more.
       if (at < from || end > to) return parts.length > 0 ? parts.slice(0, 1) : [token];
-      if (token.parts) parts.push(...token.parts);
+      if (token.parts) appendAll(parts, token.parts);
       else parts.push(token);
     }
     at = end;

@@ -1,7 +1,7 @@
 // %strcat, %strlen, %substr and %pathsearch: macros made of strings.
 import { toNumber } from '../integer.ts';
 import { textBytes } from '../syntax/strings.ts';
-import { fail, isExhausted } from './diagnostic.ts';
+import { fail, isTextExhausted } from './diagnostic.ts';
 import {
   type DirectiveHandler,
   type DirectiveLine,
@@ -43,7 +43,7 @@ const concatenate: DirectiveHandler = (run, directive) => {
   }
   const bytes = joinBytes(parts);
   // What doubles a string each time is found out before it fills the memory.
-  if (isExhausted(run, bytes.length)) return;
+  if (isTextExhausted(run, bytes.length)) return;
   const text = quotedBytes(bytes);
   const at = found.tokens[0] ?? found.name;
   definePlain(run, directive, found.name, [madeAt(kind.string, text, at)]);

@@ -181,7 +181,13 @@ function skipEnvironment(text: string, at: number, to: number, report: Tokenizer
 const pairs = new Set(['>>', '<<', '<=', '<>', '>=', '==', '!=', '&&', '||', '^^', '//']);
 const triples = new Set(['>>>', '<<<', '<=>']);
 
+/** What begins an operator of several characters. */
+const beginsLong = new Uint8Array(128);
+for (const operator of [...pairs, ...triples]) beginsLong[operator.charCodeAt(0)] = 1;
+
 function skipOperator(text: string, at: number, to: number): number {
+  const code = text.charCodeAt(at);
+  if (code >= 128 || beginsLong[code] === 0) return at + 1;
   if (at + 3 <= to && triples.has(text.slice(at, at + 3))) return at + 3;
   return at + 2 <= to && pairs.has(text.slice(at, at + 2)) ? at + 2 : at + 1;
 }

@@ -122,6 +122,13 @@ function readMagnitude(text: string | SpecialFloat): Magnitude | undefined {
     : readBinary(plain.slice(prefix.length), bits);
 }
 
+/** The prefix that a bigint has for digits of so many bits, and what they are. */
+const digitsOf: Record<number, readonly [prefix: string, digits: RegExp]> = {
+  1: ['0b', /^[01]*$/],
+  3: ['0o', /^[0-7]*$/],
+  4: ['0x', /^[0-9a-f]*$/],
+};
+
 /** 4, 1 or 3 for hexadecimal, binary and octal prefixes; 0 for decimal. */
 function bitsPerDigit(prefix: string): number {
   if (prefix === '$' || /[xh]/.test(prefix)) return 4;
@@ -142,12 +149,9 @@ function readBinary(text: string, bits: number): Magnitude | undefined {
   const parts = /^([0-9a-f]*)(?:\.([0-9a-f]*))?(?:p([+-]?[0-9]*))?$/.exec(text);
   if (!parts) return undefined;
   const [, whole = '', fraction = '', exponentText = ''] = parts;
-  let digits = 0n;
-  for (const character of whole + fraction) {
-    const digit = Number.parseInt(character, 16);
-    if (digit >= 2 ** bits) return undefined;
-    digits = (digits << BigInt(bits)) | BigInt(digit);
-  }
+  const [prefix, allowed] = digitsOf[bits]!;
+  if (!allowed.test(whole + fraction)) return undefined;
+  const digits = BigInt(`${prefix}0${whole}${fraction}`);
   const exponent = clampExponent(Number.parseInt(exponentText, 10) || 0);
   return scaled(digits, 2n, exponent - fraction.length * bits);
 }

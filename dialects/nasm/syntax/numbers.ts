@@ -60,19 +60,26 @@ function readDigits(digits: string, radix: number): NumberText | undefined {
   let value = 0;
   let large = 0n;
   let isLarge = false;
+  let overflows = false;
   for (let index = 0; index < digits.length; index++) {
     const digit = digitOf(digits.charCodeAt(index));
     if (digit >= radix) return undefined;
-    if (isLarge) large = large * BigInt(radix) + BigInt(digit);
-    else {
+    if (isLarge) {
+      large = large * BigInt(radix) + BigInt(digit);
+      // What lies above is lost anyway, and would make a long text the slower the longer it is.
+      if (large >= past) [overflows, large] = [true, BigInt.asUintN(64, large)];
+    } else {
       const next = value * radix + digit;
       if (next <= Number.MAX_SAFE_INTEGER) value = next;
       else [isLarge, large] = [true, BigInt(value) * BigInt(radix) + BigInt(digit)];
     }
   }
   if (!isLarge) return { value, overflows: false };
-  return { value: integer(large), overflows: large >= 1n << 64n };
+  return { value: integer(large), overflows };
 }
+
+/** The first number that has more than 64 bits. */
+const past = 1n << 64n;
 
 function digitOf(code: number): number {
   if (code >= 48 && code <= 57) return code - 48;

@@ -10,7 +10,9 @@ export function sourceText(bytes: Uint8Array): string {
   let result = '';
   const plain = plainLength(bytes);
   for (let at = 0; at < plain; at += chunk) {
-    result += String.fromCharCode(...bytes.subarray(at, Math.min(at + chunk, plain)));
+    const piece = bytes.subarray(at, Math.min(at + chunk, plain));
+    // Without an iterator, which takes ten times as long.
+    result += Reflect.apply(String.fromCharCode, undefined, piece);
   }
   const units: number[] = [];
   for (let at = plain; at < bytes.length; ) {

@@ -33,6 +33,45 @@ describe('hostile programs', () => {
     assert.deepEqual([...files[0]!.content], wanted);
   });
 
+  const assembled = (text: string) => {
+    const host = { ...hostIn('/'), read: () => Buffer.from(text) };
+    return runCommand(['-f', 'elf64', '-o', 'a', 'a.asm'], host);
+  };
+  const endless = 'fatal: the macros here expand without an end, or to more than can be shown';
+  const doubling = [
+    ['a word', '%define x a\n%rep 200\n%xdefine x x %+ x\n%endrep\nx: nop\n'],
+    ['a definition', '%define z 1\n%rep 60\n%xdefine z (z+z)\n%endrep\ndd z\n'],
+    ['a string', "%define s 'abcdefgh'\n%rep 64\n%strcat s s,s\n%endrep\ndb s\n"],
+    ['an argument', '%rmacro r 1\n r %1%1\n%endmacro\n r abc\n'],
+    ['calls in calls', `%define f(x) x\n db ${'f('.repeat(30_000)}1${')'.repeat(30_000)}\n`],
+  ] as const;
+  for (const [what, text] of doubling) {
+    test(`what doubles ${what} ends soon`, () => {
+      assert.match(assembled(text).errors.split('\n')[0]!, new RegExp(`${endless}$`));
+    });
+  }
+
+  test('a macro that calls itself twice is given up like one that does so once', () => {
+    const { errors } = assembled('%rmacro r 0\n r\n r\n%endmacro\n r\n dd 5\n');
+    const said = errors.split('\n').filter(line => !line.includes('... from macro'));
+    const orphan =
+      'a.asm:5: warning: label alone on a line without a colon might be in error [-w+label-orphan]';
+    const recursion = 'a.asm:5: error: interminable multiline macro recursion';
+    assert.deepEqual(said, [recursion, orphan, orphan, '']);
+  });
+
+  test('digits without number are read once each', () => {
+    const long = '9'.repeat(1_000_000);
+    assert.match(assembled(` dq ${long}\n`).errors, /^a\.asm:1: warning: numeric constant 9+ /);
+    assert.match(assembled(` dt 0x1.${'f'.repeat(1_000_000)}p9\n`).errors, /^$/);
+  });
+
+  test('lists of a hundred thousand are no matter', () => {
+    const labels = Array.from({ length: 130_000 }, (_, index) => `l${index}:\n`).join('');
+    const found = analysisOf(` bits 64\n${labels}`).diagnostics;
+    assert.equal(found.filter(({ code }) => code === 'unused-label').length, 130_000);
+  });
+
   const words = [' times', ' db', ' 3', '?', ' dup', '(', ')', '[', ']', ',', 'a', ':', '\n', '\t'];
   const more = ['%macro m 1\n', '%endmacro\n', '%rep 2\n', '%endrep\n', ' m', ' mov', ' eax', '+'];
   const pieces = fc.array(fc.constantFrom(...words, ...more), { maxLength: 60 });
