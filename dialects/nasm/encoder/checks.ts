@@ -1,5 +1,5 @@
 // What NASM refuses or warns of when a form has been chosen: registers, prefixes, addresses.
-import { appendAll, appendAll } from '#core/lists.ts';
+import { appendAll } from '#core/lists.ts';
 import type { Instruction } from '../assembly/operand.ts';
 import { type Form, flag, slot } from '../isa/form.ts';
 import { formsOf } from '../isa/forms.ts';

@@ -80,11 +80,7 @@ export function macroNames(macros: readonly MacroText[]): MacroNames {
     else exact.add(name);
   }
   const spelled = (name: string) =>
-    exact.has(name)
-      ? name
-      : inAnyCase.size > 0
-        ? inAnyCase.get(name.toLowerCase())
-        : undefined;
+    exact.has(name) ? name : inAnyCase.size > 0 ? inAnyCase.get(name.toLowerCase()) : undefined;
   const labels = labelArguments(macros);
   return {
     spelled,
