@@ -41,7 +41,8 @@ function limitDiagnostic(
     code: 'expansion-limit',
     severity: 'warning',
     span,
-    message: 'The macros expand to more than is looked at while you type, if they end at all.',
+    message:
+      'What follows is not checked while you type: there are too many lines, or macros without an end.',
     ...(related.length > 0 ? { related } : {}),
   };
 }
