@@ -19,15 +19,19 @@ export interface TypedFile {
   readonly symbols: readonly OutlineSymbol[];
 }
 
+/** Errors that are looked at: with more of them, a file is in another language or half written. */
+const suggestionsMax = 20;
+
 /** The same diagnostics, of which some know more. */
 export function withSuggestions(
   diagnostics: readonly Diagnostic[],
   file: TypedFile,
 ): readonly Diagnostic[] {
   const search = new NameSearch();
+  let left = suggestionsMax;
   return diagnostics.map(diagnostic => {
     // In the expansion of a macro, words are seldom those of the file.
-    if (diagnostic.severity !== 'error' || diagnostic.related) return diagnostic;
+    if (diagnostic.severity !== 'error' || diagnostic.related || left-- <= 0) return diagnostic;
     return (
       ofUnknownWord(diagnostic, file, search) ??
       ofUnknownName(diagnostic, file, search) ??
