@@ -42,7 +42,8 @@ function limitDiagnostic(
     severity: 'warning',
     span,
     message:
-      'What follows is not checked while you type: there are too many lines, or macros without an end.',
+      'What follows is not checked while you type: there are too many lines, ' +
+      'or macros without an end.',
     ...(related.length > 0 ? { related } : {}),
   };
 }
