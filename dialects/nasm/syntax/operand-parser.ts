@@ -7,7 +7,7 @@ import { parseExpression } from './expression-parser.ts';
 import { tokenKind } from './scanner.ts';
 import type { MemorySyntax, OperandSyntax } from './statement.ts';
 
-const [comma, colon, openBracket, closeBracket] = [44, 58, 91, 93];
+const [ampersand, comma, colon, openBracket, closeBracket] = [38, 44, 58, 91, 93];
 
 /** What stands before an operand. */
 interface Lead {
@@ -81,9 +81,15 @@ export function parseOperand(cursor: Cursor, far: FarUse): OperandSyntax | undef
   const isPointer = cursor.word?.role === 'pointer';
   if (isPointer) cursor.advance();
   const address = addressIn();
+  const isReference = cursor.kind === ampersand;
+  if (isReference) cursor.advance();
   if (cursor.kind === openBracket) return parseMemory(cursor, lead, start, address, undefined);
-  const value = parseExpression(cursor);
+  // `&foo` is `[foo]`.
+  const value = isReference ? parseAddress(cursor, address) : parseExpression(cursor);
   if (!value) return undefined;
+  if (isReference) {
+    return finishMemory(cursor, lead, start, { ...address, splitIndex: undefined }, value);
+  }
   if (cursor.kind === colon) {
     return far === 'taken'
       ? parseFar(cursor, lead, start, value)
@@ -254,13 +260,24 @@ function parseAddress(cursor: Cursor, address: Address): Expression | undefined 
   readAddressWords(cursor, address);
   // `[,rcx*1]` has an index alone.
   if (cursor.kind === comma) return numberNode(0);
-  let value = parseExpression(cursor);
+  let value = parseWithin(cursor, address);
   while (value && cursor.kind === colon) {
     takeSegment(cursor, value, address);
     readAddressWords(cursor, address);
-    value = parseExpression(cursor);
+    value = parseWithin(cursor, address);
   }
   return value;
+}
+
+/** An expression of an address, which has no brackets of its own. */
+function parseWithin(cursor: Cursor, address: Address): Expression | undefined {
+  const isNested = cursor.kind === openBracket;
+  while (cursor.kind === openBracket) {
+    cursor.advance();
+    readAddressWords(cursor, address);
+  }
+  const value = parseExpression(cursor);
+  return isNested && value ? cursor.error('excess brackets in memory operand') : value;
 }
 
 /** Words in braces that stand before an instruction. */
