@@ -152,7 +152,9 @@ export class Documents {
   outdateDependents(uri: string): readonly string[] {
     const found: string[] = [];
     for (const [other, document] of this.#open) {
-      if (other === uri || !document.view?.analysis.dependencies.includes(uri)) continue;
+      // What is stale already reads what it read before.
+      const { dependencies = [], partOf } = document.last?.analysis ?? {};
+      if (other === uri || !(partOf === uri || dependencies.includes(uri))) continue;
       document.generation++;
       document.view = undefined;
       found.push(other);

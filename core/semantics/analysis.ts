@@ -135,6 +135,8 @@ export interface Analysis {
   readonly image?: Image;
   /** Files that were read beside this one, by URI: a change of one makes the analysis stale. */
   readonly dependencies: readonly string[];
+  /** The file whose program this one was read as a part of, by URI: its change counts as well. */
+  readonly partOf?: string;
   /** The files that the source names: those that it includes, with the names as their spans. */
   readonly links?: readonly FileLink[];
   /** What can be folded away beside symbols and comments: first and last line. */

@@ -125,6 +125,21 @@ test('a part of a program is read as what it is in the whole', async () => {
   const params = { ...rename, newName: 'LINES' };
   const edit = await client.request<WorkspaceEdit>('textDocument/rename', params);
   assert.deepEqual(Object.keys(edit.changes ?? {}).sort(), [whole, part]);
+  // What is wrong in the part itself is said at its place, and nothing of the rest.
+  await client.replace(part, 2, `${sources[part]} mov al, bx\n`);
+  const said = await client.diagnostics(part);
+  assert.deepEqual(
+    said.map(({ range, message }) => [range.start.line, range.start.character, message]),
+    [[5, 1, 'Invalid combination of opcode and operands.']],
+  );
+  // A change of the whole counts for the part as well.
+  await client.replace(part, 3, sources[part]!);
+  assert.deepEqual(await client.diagnostics(part), []);
+  await client.open(whole, all[whole]!, 'nasm');
+  await client.diagnostics(whole);
+  await client.replace(whole, 2, all[whole]!.replace('ROWS', 'LINES'));
+  const [missing] = await client.diagnostics(part);
+  assert.equal(missing?.message, "Symbol `ROWS' not defined.");
   await client.stop();
 });
 

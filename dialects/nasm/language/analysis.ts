@@ -4,7 +4,7 @@ import type { Diagnostic } from '#core/diagnostics/diagnostic.ts';
 import type { SourceHost } from '#core/dialect.ts';
 import { appendAll } from '#core/lists.ts';
 import { type Access, earlierText, type OutsideReferences } from '#core/semantics/analysis.ts';
-import type { SourceText } from '#core/text/source.ts';
+import { SourceText } from '#core/text/source.ts';
 import { libcFunction } from '../knowledge/libc.ts';
 import { lint } from '../lints/lints.ts';
 import { AnalyzedSource, type NasmAnalysis } from './analyzed-source.ts';
@@ -15,7 +15,7 @@ import { tokenize } from './lexicon.ts';
 import { macroWords } from './macro-words.ts';
 import { type Outline, type OutlineSymbol, readOutline } from './outline.ts';
 import { PlacedLines } from './placed-lines.ts';
-import { lintDiagnostic, problemsOf } from './problems.ts';
+import { lintDiagnostic, problemsOf, problemsOfPart } from './problems.ts';
 import { isSameProject, type Project, projectOf } from './project.ts';
 import { type LineKnowledge, readLines } from './raw-lines.ts';
 import { findReferences, nameTable, targetsOfMacros } from './references.ts';
@@ -43,6 +43,7 @@ export function* analyze(
   const whole = isWrong ? includingFile(source.uri, host) : undefined;
   const typed = whole === undefined ? alone : yield* readAsTyped({ ...given, whole }, before);
   const run = whole === undefined ? ownRun : undefined;
+  const runOfWhole = whole === undefined || tooLong ? undefined : yield* runWhole(whole, given);
   const { tokens, lines, outline, symbols, names } = typed;
   const references = lazy(() => {
     const targets = targetsOfMacros(recordsOf(run));
@@ -50,14 +51,29 @@ export function* analyze(
   });
   const outsideReferences = lazy(() => referencesOutside(typed));
   const placed = lazy(() => new PlacedLines(recordsOf(run), offset => source.lineAt(offset)));
-  giveValues(outline.symbols, run);
+  giveValues(outline.symbols, run ?? runOfWhole);
   const isPart = () => (host.includers?.(source.uri).length ?? 0) > 0;
   const diagnostics = run
     ? yield* diagnosticsOf(source, run, project, typed, { outline, references, isPart: isPart() })
-    : (tooLong ?? []);
+    : runOfWhole
+      ? problemsOfPart(runOfWhole, source)
+      : (tooLong ?? []);
   const { includes } = alone;
   const known = { source, tokens, lines, symbols, includes, project, host, diagnostics };
-  return new AnalyzedSource({ ...known, run, references, outsideReferences, placed });
+  const found = { run, partOf: whole, references, outsideReferences, placed };
+  return new AnalyzedSource({ ...known, ...found });
+}
+
+/** The program that the source is a part of, with the text that the source has now. */
+function* runWhole(
+  whole: string,
+  { source, host }: Pick<Typed, 'source' | 'host'>,
+): Generator<void, AssemblerRun | undefined, void> {
+  const text = host.read(whole);
+  if (text === undefined) return undefined;
+  const main = new SourceText(whole, text);
+  const read = (uri: string) => (uri === source.uri ? source.text : host.read(uri));
+  return yield* runAssembler(main, projectOf(main, host), { ...host, read }, false, undefined);
 }
 
 type AsTyped = ReturnType<typeof readAsTyped> extends Generator<void, infer R> ? R : never;

@@ -48,6 +48,7 @@ interface Known {
   readonly host: SourceHost;
   readonly diagnostics: readonly Diagnostic[];
   readonly run: AssemblerRun | undefined;
+  readonly partOf: string | undefined;
   readonly references: () => readonly Reference[];
   readonly outsideReferences: () => readonly OutsideReferences[];
   readonly placed: () => PlacedLines;
@@ -65,6 +66,7 @@ export class AnalyzedSource implements NasmAnalysis {
   readonly symbols: readonly OutlineSymbol[];
   readonly diagnostics: readonly Diagnostic[];
   readonly dependencies: readonly string[];
+  readonly partOf?: string;
   readonly project: Project;
   readonly run?: AssemblerRun;
   /** Present while nothing is wrong; the sections of an object have no addresses yet. */
@@ -83,6 +85,7 @@ export class AnalyzedSource implements NasmAnalysis {
     this.diagnostics = diagnostics;
     this.dependencies = includes.map(file => file.source.uri);
     this.project = project;
+    if (known.partOf !== undefined) this.partOf = known.partOf;
     if (run) this.run = run;
     if (run && !run.assembled.hasErrors) this.image = { unitBits: 8, segments: [] };
     this.#known = known;

@@ -13,8 +13,13 @@ import type { ExpandedLine, Expansion, Place } from '../preprocessor/expanded-li
 import type { AssemblerRun } from './assembler-run.ts';
 import { severityOf } from './rules.ts';
 
+/** Whether a file of a run, by its index, is the one that is shown. */
+type Shown = (file: number) => boolean;
+
+const isMain: Shown = file => file === mainFile;
+
 /** One for each cause: what every expansion of a macro repeats is said once. */
-export function problemsOf(run: AssemblerRun, source: SourceText): Diagnostic[] {
+export function problemsOf(run: AssemblerRun, source: SourceText, isHere = isMain): Diagnostic[] {
   const seen = new Set<string>();
   const found: Diagnostic[] = [];
   const limit = run.assembled.messages.find(({ text }) => text === exhaustedText);
@@ -25,7 +30,7 @@ export function problemsOf(run: AssemblerRun, source: SourceText): Diagnostic[] 
     const key = `${place?.file}:${place?.start}:${place?.end}:${text}`;
     if (seen.has(key)) continue;
     seen.add(key);
-    found.push(diagnosticOf(run, source, problem));
+    found.push(diagnosticOf(run, source, problem, isHere));
   }
   const causes = found.filter(({ message }) => !consequence.test(message));
   return causes.length > 0 ? causes : found;
@@ -48,14 +53,35 @@ function limitDiagnostic(
   };
 }
 
+/**
+ * What is wrong in a file that the program of a run includes: what lies in the file itself, and
+ * what comes of the macros that it calls.
+ */
+export function problemsOfPart(run: AssemblerRun, source: SourceText): Diagnostic[] {
+  const isHere = (file: number) => file !== mainFile && run.uriOf(file) === source.uri;
+  const own = run.assembled.messages.filter(({ place, expansion }) => {
+    if (place && isHere(place.file)) return true;
+    for (let each = expansion; each; each = each.parent) if (isHere(each.call.file)) return true;
+    return false;
+  });
+  const messages = own.filter(({ text }) => text !== exhaustedText);
+  return problemsOf({ ...run, assembled: { ...run.assembled, messages } }, source, isHere);
+}
+
 /** A line that is wrong moves every label behind it. */
 const consequence = /^Label .* changed during code generation/;
 
-function diagnosticOf(run: AssemblerRun, source: SourceText, problem: AssemblyMessage): Diagnostic {
+function diagnosticOf(
+  run: AssemblerRun,
+  source: SourceText,
+  problem: AssemblyMessage,
+  isHere: Shown,
+): Diagnostic {
   const { severity, class: code, place, expansion } = problem;
   const isError = severity === 'error' || severity === 'fatal';
   const undefinedName = /^symbol `(.+)' not defined/.exec(problem.text)?.[1];
-  const { span, related } = chainOf(run, source, place, expansion, lineOf(problem, source));
+  const line = isHere === isMain ? lineOf(problem, source) : undefined;
+  const { span, related } = chainOf(run, source, place, expansion, line, isHere);
   return {
     code: undefinedName ? 'undefined-symbol' : isError || code === '' ? 'assembler' : code,
     severity: isError ? 'error' : (severityOf.get(code) ?? 'warning'),
@@ -72,16 +98,17 @@ function sentence(text: string): string {
     : `${text[0]!.toUpperCase()}${text.slice(1)}.`.replace(/\.\.$/, '.');
 }
 
-/** Where a problem is shown in the main file, and the other places that explain it. */
+/** Where a problem is shown in the file, and the other places that explain it. */
 function chainOf(
   run: AssemblerRun,
   source: SourceText,
   place: Place | undefined,
   expansion: Expansion | undefined,
   line?: Span,
+  isHere = isMain,
 ): { readonly span: Span; readonly related: readonly RelatedPlace[] } {
   const related: RelatedPlace[] = [];
-  let shown = place?.file === mainFile ? withoutBlanks(source, place) : undefined;
+  let shown = place && isHere(place.file) ? withoutBlanks(source, place) : undefined;
   const add = (at: Place, message: string) => {
     const uri = run.uriOf(at.file);
     if (uri) related.push({ uri, span: spanOf(at), message });
@@ -91,7 +118,7 @@ function chainOf(
     const { kind, name, call } = each;
     if (kind === 'macro') add(call, `In the expansion of ${name}, called here.`);
     else if (kind === 'include') add(call, 'The file is included here.');
-    if (!shown && call.file === mainFile) shown = spanOf(call);
+    if (!shown && isHere(call.file)) shown = spanOf(call);
   }
   return { span: shown ?? line ?? firstWord(source), related };
 }
