@@ -110,6 +110,25 @@ async function lookIntoMacros(user: Workbench): Promise<void> {
   });
 }
 
+/** Two files: the one means nothing without the other. */
+const program = '        bits    16\n%include "part.asm"\nROWS    equ     25\n';
+const part = 'clear:  mov     cx, ROWS\n        push    es\n        mov     al, bx\n        ret\n';
+
+async function openPart(user: Workbench): Promise<void> {
+  const { page } = user;
+  await user.step('a mistake in a part of a program stands in it, and nothing else', async () => {
+    await user.open('part.asm');
+    await user.line('bx').first().waitFor();
+    await page.locator('.squiggly-error').first().waitFor();
+    const count = await page.locator('.squiggly-error').count();
+    if (count !== 1) throw new Error(`${count} places are marked as wrong.`);
+    await user.hover('bx', 'Invalid combination of opcode and operands.');
+    await user.picture('nasm-part');
+    await page.mouse.move(900, 700);
+    await page.keyboard.press('Escape');
+  });
+}
+
 async function save(user: Workbench): Promise<void> {
   const { page } = user;
   await user.step('saving writes the object file', async () => {
@@ -130,6 +149,8 @@ await useWorkbench('lc3/hello.asm', async user => {
   writeFileSync(join(user.folder, 'nasm/greeting.asm'), greeting);
   writeFileSync(join(user.folder, 'nasm/mistakes.asm'), readFileSync(mistakes));
   writeFileSync(join(user.folder, 'nasm/macros.asm'), macros);
+  writeFileSync(join(user.folder, 'nasm/program.asm'), program);
+  writeFileSync(join(user.folder, 'nasm/part.asm'), part);
   mkdirSync(join(user.folder, '.vscode'), { recursive: true });
   const hints = { 'mnemonic.inlayHints.value': true, 'mnemonic.inlayHints.distance': true };
   writeFileSync(join(user.folder, '.vscode/settings.json'), JSON.stringify(hints));
@@ -137,5 +158,6 @@ await useWorkbench('lc3/hello.asm', async user => {
   await mend(user);
   await expand(user);
   await lookIntoMacros(user);
+  await openPart(user);
   await save(user);
 });
