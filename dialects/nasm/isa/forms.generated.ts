@@ -484,7 +484,7 @@ kandnq:k,k,k rvm v256.np.1.w1:42
 kandnw:k,k,k rvm v256.np.1.w0:42
 kandq:k,k,k rvm v256.np.1.w1:41
 kandw:k,k,k rvm v256.np.1.w0:41
-kmov:k,km8 rm v128.66.1.w0:90;m~8,k mr v128.66.1.w0:91;k,r32 rm v128.66.1.w0:92;k,r8 rm v128.66.1.w0:92;r32,k rm v128.66.1.w0:93;k,km16 rm v128.np.1.w0:90;m16,k mr v128.np.1.w0:91;k,r32 rm v128.np.1.w0:92;k,r16 rm v128.np.1.w0:92;r32,k rm v128.np.1.w0:93;k,km32 rm v128.66.1.w1:90;m32,k mr v128.66.1.w1:91;k,r32 rm v128.f2.1.w0:92;r32,k rm v128.f2.1.w0:93;k,km64 rm v128.np.1.w1:90;m64,k mr v128.np.1.w1:91;k,r64 rm v128.f2.1.w1:92;r64,k rm v128.f2.1.w1:93
+kmov:k8,km8 rm v128.66.1.w0:90;m~8,k8 mr v128.66.1.w0:91;k8,r32 rm v128.66.1.w0:92;k8,r8 rm v128.66.1.w0:92;r32,k8 rm v128.66.1.w0:93;k16,km16 rm v128.np.1.w0:90;m16,k16 mr v128.np.1.w0:91;k16,r32 rm v128.np.1.w0:92;k16,r16 rm v128.np.1.w0:92;r32,k16 rm v128.np.1.w0:93;k32,km32 rm v128.66.1.w1:90;m32,k32 mr v128.66.1.w1:91;k32,r32 rm v128.f2.1.w0:92;r32,k32 rm v128.f2.1.w0:93;k64,km64 rm v128.np.1.w1:90;m64,k64 mr v128.np.1.w1:91;k64,r64 rm v128.f2.1.w1:92;r64,k64 rm v128.f2.1.w1:93
 kmovb:k,km8 rm v128.66.1.w0:90;m8,k mr v128.66.1.w0:91;k,r32 rm v128.66.1.w0:92;k,r8 rm v128.66.1.w0:92;r32,k rm v128.66.1.w0:93
 kmovd:k,km32 rm v128.66.1.w1:90;m32,k mr v128.66.1.w1:91;k,r32 rm v128.f2.1.wig:92;r32,k rm v128.f2.1.wig:93
 kmovq:k,km64 rm v128.np.1.w1:90;m64,k mr v128.np.1.w1:91;k,r64 rm v128.f2.1.w1:92;r64,k rm v128.f2.1.w1:93

@@ -1,13 +1,12 @@
 // What %if and its kin ask: each test gives true or false, or undefined with an error.
-import { contextHolder, contextOf } from './context.ts';
 import { fail } from './diagnostic.ts';
 import { type DirectiveLine, skipSpaceAt, trimmed, warnTrailing } from './directive-line.ts';
 import type { ConditionName } from './directive-names.ts';
 import { evaluateFor } from './evaluation.ts';
 import { parseCounts } from './macro-header.ts';
 import type { Run } from './run.ts';
+import { singlesNamed } from './single-definitions.ts';
 import { expandSingle } from './single-expansion.ts';
-import type { SingleMacro } from './single-macro.ts';
 import { stringTokenText } from './string-tokens.ts';
 import { environmentName } from './texts.ts';
 import { kind, space, type Token } from './token.ts';
@@ -37,18 +36,6 @@ const testContext: ConditionTest = (run, { name, rest, at }) => {
   return found;
 };
 
-/** The single-line macros that a token names. */
-function singlesNamed(run: Run, token: Token): readonly SingleMacro[] {
-  if (token.kind !== kind.contextLocal) return matching(token.name?.word.single, token.text);
-  const found = contextOf(run, token.text, token);
-  if (!found) return matching(run.names.name(token.text).word.single, token.text);
-  return matching(contextHolder(found)?.single, found.name);
-}
-
-function matching(list: readonly SingleMacro[] | undefined, name: string): readonly SingleMacro[] {
-  return list?.filter(macro => macro.insensitive || macro.name === name) ?? [];
-}
-
 function testDefined(aliases: boolean): ConditionTest {
   return (run, { name, rest }) => {
     for (const token of rest) {
@@ -61,7 +48,7 @@ function testDefined(aliases: boolean): ConditionTest {
         fail(run, `\`${name}' expects macro identifiers`, token);
         return undefined;
       }
-      const list = singlesNamed(run, token);
+      const list = singlesNamed(run, token, aliases);
       run.recorder?.askSingle(token, list[0]);
       // Behind the first name that is defined nasm looks at nothing.
       if (list.some(macro => !aliases || macro.isAlias)) return true;

@@ -70,6 +70,8 @@ export interface BodyFrame {
   readonly expansion: Expansion | undefined;
   /** Lines that lists leave out unless they are asked for. */
   readonly hidden: boolean;
+  /** Its lines are told of as the line that called the outermost macro with .nolist. */
+  readonly keepsLine: boolean;
   /** Lines of the preprocessor's own, which no list shows. */
   readonly own: boolean;
 }

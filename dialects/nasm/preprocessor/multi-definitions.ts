@@ -2,7 +2,13 @@
 import { toNumber } from '../integer.ts';
 import type { BodyLine } from './body-line.ts';
 import { fail, report, warn } from './diagnostic.ts';
-import { type DirectiveHandler, type DirectiveLine, expandFront } from './directive-line.ts';
+import {
+  type DirectiveHandler,
+  type DirectiveLine,
+  expandFront,
+  skipSpaceAt,
+  trimmed,
+} from './directive-line.ts';
 import { numberOf } from './directive-names.ts';
 import { evaluateFor } from './evaluation.ts';
 import type { BodyFrame } from './frames.ts';
@@ -117,7 +123,11 @@ export function addMulti(run: Run, macro: MultiMacro): void {
 }
 
 const startRepeat: DirectiveHandler = (run, directive) => {
-  const tokens = expandSingle(run, directive.rest);
+  const { rest } = directive;
+  const first = skipSpaceAt(rest, 0);
+  // A macro that stands for this word does not hide the lines.
+  const nolist = rest[first]?.text.toLowerCase() === '.nolist';
+  const tokens = trimmed(expandSingle(run, nolist ? rest.slice(first + 1) : rest));
   const rounds = roundsOf(run, directive, tokens);
   if (rounds === undefined) return;
   run.collection = {
@@ -125,7 +135,7 @@ const startRepeat: DirectiveHandler = (run, directive) => {
     lines: [],
     opening: directive.line,
     rounds,
-    nolist: false,
+    nolist,
     frame: run.frame,
   };
 };

@@ -22,6 +22,7 @@ export interface BodyEntry {
 
 /** Puts the lines of a macro or %rep in front of all others. */
 export function pushBody(run: Run, lines: readonly BodyLine[], entry: BodyEntry): void {
+  const outer = run.frame?.kind === 'body' ? run.frame.keepsLine : (run.frame?.hidden ?? false);
   const frame: BodyFrame = {
     kind: 'body',
     conditions: run.include?.conditions.length ?? 0,
@@ -35,6 +36,7 @@ export function pushBody(run: Run, lines: readonly BodyLine[], entry: BodyEntry)
     call: entry.call,
     expansion: entry.expansion,
     hidden: (run.frame?.hidden ?? false) || entry.nolist,
+    keepsLine: outer || (entry.nolist && entry.macro !== undefined),
     own: (run.frame?.own ?? false) || (entry.macro !== undefined && isOwn(run, entry.macro)),
   };
   run.frame = frame;
@@ -116,7 +118,7 @@ export function readLine(run: Run): BodyLine | PlainLine | undefined {
 function nextOfBody(run: Run, frame: BodyFrame): BodyLine {
   const line = frame.lines[frame.next++]!;
   if (frame.call) frame.call.line = line;
-  if (!frame.hidden) {
+  if (!frame.keepsLine) {
     run.reportedFile = line.reportedFile;
     run.reportedLine = line.reportedLine;
   }

@@ -16,7 +16,12 @@ import { parseTemplate } from './macro-template.ts';
 import { Word } from './names.ts';
 import type { Run } from './run.ts';
 import { expandSingle, numberToken } from './single-expansion.ts';
-import type { FormalParameter, SingleHolder, SingleMacro } from './single-macro.ts';
+import {
+  answersTo,
+  type FormalParameter,
+  type SingleHolder,
+  type SingleMacro,
+} from './single-macro.ts';
 import { tokensOf } from './sources.ts';
 import { stringTokenText } from './string-tokens.ts';
 import { quotedString } from './strings.ts';
@@ -37,12 +42,39 @@ interface Holding {
 }
 
 /** Where the macros of a name live; an error is reported if its context is not there. */
-function holderOf(run: Run, token: Token): Holding {
+function holderOf(run: Run, token: Token, make: boolean): Holding {
   if (token.kind !== kind.contextLocal) return { holder: token.name!.word, name: token.name!.text };
   const found = contextOf(run, token.text, token);
-  if (found) return { holder: contextHolder(found, true), name: found.name };
+  if (found) {
+    const holder = make ? contextHolder(found, true) : contextHolder(found);
+    return { holder: holder ?? { single: undefined }, name: found.name };
+  }
   // Without its context it is a name like any other, which nothing calls but %ifdef finds.
   return { holder: run.names.name(token.text).word, name: token.text };
+}
+
+/** Aliases of aliases: a ring of them would have no end. */
+const aliasesMax = 1000;
+
+/** Where the macros of a name live, or of what it is an alias of. */
+function aliasedHolder(run: Run, token: Token, make: boolean): Holding {
+  let holding = holderOf(run, token, make);
+  for (let count = 0; count < aliasesMax; count++) {
+    const alias = aliasIn(holding.holder.single, holding.name);
+    if (!alias) break;
+    holding = holderOf(run, alias.body[0]!, make);
+  }
+  return holding;
+}
+
+function aliasIn(list: readonly SingleMacro[] | undefined, name: string): SingleMacro | undefined {
+  return list?.find(macro => macro.isAlias && answersTo(macro, name));
+}
+
+/** The single-line macros that a token names, itself or as an alias. */
+export function singlesNamed(run: Run, token: Token, aliases: boolean): readonly SingleMacro[] {
+  const { holder, name } = (aliases ? holderOf : aliasedHolder)(run, token, false);
+  return holder.single?.filter(macro => answersTo(macro, name)) ?? [];
 }
 
 function overlaps(macro: SingleMacro, count: number): boolean {
@@ -68,7 +100,8 @@ function firstOverlapping(
 
 /** Defines a macro, in the place of the one with the same name and number of parameters. */
 export function defineSingle(run: Run, definition: Definition): void {
-  const { holder, name } = holderOf(run, definition.name);
+  const isAlias = definition.isAlias ?? false;
+  const { holder, name } = (isAlias ? holderOf : aliasedHolder)(run, definition.name, true);
   const { insensitive, parameters } = definition;
   const list = holder.single ?? [];
   const count = parameters.length;
@@ -96,7 +129,7 @@ export function defineSingle(run: Run, definition: Definition): void {
     countMax: isGreedy ? Number.POSITIVE_INFINITY : count,
     body: definition.body,
     native: undefined,
-    isAlias: definition.isAlias ?? false,
+    isAlias,
     inProgress: false,
     at: definition.name,
     definition: -1,
@@ -171,18 +204,17 @@ const undefine: DirectiveHandler = (run, directive) => {
   removeSingle(run, named.name, directive.name.toLowerCase().endsWith('alias'));
 };
 
-/** Removes all macros of a name, or its aliases alone. */
-export function removeSingle(run: Run, token: Token, aliasesOnly: boolean): void {
-  const holding = holderOf(run, token);
-  const list = holding.holder.single;
+/** Removes all macros of a name itself, or of what it is an alias of. */
+function removeSingle(run: Run, token: Token, itself: boolean): void {
+  const { holder, name } = (itself ? holderOf : aliasedHolder)(run, token, false);
+  const list = holder.single;
   if (!list) return;
   const kept = list.filter(macro => {
-    const goes =
-      (macro.insensitive || macro.name === holding.name) && (macro.isAlias || !aliasesOnly);
+    const goes = answersTo(macro, name);
     if (goes) run.recorder?.removeSingle(macro, token);
     return !goes;
   });
-  holding.holder.single = kept.length > 0 ? kept : undefined;
+  holder.single = kept.length > 0 ? kept : undefined;
 }
 
 const assign: DirectiveHandler = (run, directive) => {

@@ -20,14 +20,22 @@ export const sectionFlag = {
   localRelocations: 0x100,
   outerRelocations: 0x200,
   someInstructions: 0x400,
+  debug: 0x0200_0000,
   liveSupport: 0x0800_0000,
   noDeadStrip: 0x1000_0000,
   stripStatic: 0x2000_0000,
   onlyInstructions: 0x8000_0000,
 } as const;
 
-const { zeroFill, someInstructions, liveSupport, noDeadStrip, stripStatic, onlyInstructions } =
-  sectionFlag;
+const {
+  zeroFill,
+  someInstructions,
+  debug,
+  liveSupport,
+  noDeadStrip,
+  stripStatic,
+  onlyInstructions,
+} = sectionFlag;
 const codeFlags = onlyInstructions + someInstructions;
 
 interface StandardSection {
@@ -53,6 +61,7 @@ const types: Readonly<Record<string, number>> = {
 const additions: Readonly<Record<string, number>> = {
   no_dead_strip: noDeadStrip,
   live_support: liveSupport,
+  debug,
   strip_static_syms: stripStatic,
 };
 
