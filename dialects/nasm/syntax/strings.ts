@@ -20,18 +20,32 @@ const escapes: Readonly<Record<string, number>> = {
  * from U+DC80 to U+DCFF, whose low eight bits it is.
  */
 export function textBytes(text: string): Uint8Array {
-  const bytes: number[] = [];
+  const bytes = new Uint8Array(text.length);
   for (let index = 0; index < text.length; index++) {
     const code = text.charCodeAt(index);
-    if (code < 0x80) bytes.push(code);
-    else if (code >= 0xdc80 && code <= 0xdcff) bytes.push(code & 0xff);
+    if (code >= 0x80) return withOthers(text, bytes, index);
+    bytes[index] = code;
+  }
+  return bytes;
+}
+
+/** The same from the first character on that is not ASCII; what is before it is there. */
+function withOthers(text: string, before: Uint8Array, start: number): Uint8Array {
+  // No character comes to more than three bytes for each of its units.
+  const bytes = new Uint8Array(start + (text.length - start) * 3);
+  bytes.set(before.subarray(0, start));
+  let at = start;
+  for (let index = start; index < text.length; index++) {
+    const code = text.charCodeAt(index);
+    if (code < 0x80) bytes[at++] = code;
+    else if (code >= 0xdc80 && code <= 0xdcff) bytes[at++] = code & 0xff;
     else {
       const point = text.codePointAt(index) ?? 0;
       if (point > 0xffff) index++;
-      appendAll(bytes, utf8Bytes(point));
+      for (const byte of utf8Bytes(point)) bytes[at++] = byte;
     }
   }
-  return Uint8Array.from(bytes);
+  return bytes.slice(0, at);
 }
 
 /** The bytes of a quoted string; in backquotes the escapes of C hold. */
