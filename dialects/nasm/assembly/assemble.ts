@@ -276,7 +276,7 @@ const producers = { usual: 'NASM 2.16.01', reproducible: 'NASM' } as const;
 function write(assembly: Assembly, records: readonly LineRecord[]): readonly WrittenFile[] {
   assembly.line = undefined;
   const lines = records
-    .filter(({ total }) => total > 0)
+    .filter(({ total, isAbsolute }) => total > 0 && !isAbsolute)
     .map(({ line, section, offset }) => ({
       file: line.reportedFile,
       line: line.reportedLine,

@@ -36,6 +36,8 @@ export interface LineRecord {
   section: number;
   offset: number;
   total: number;
+  /** Whether that was in ABSOLUTE's space, which may count from a section but is none. */
+  isAbsolute: boolean;
 }
 
 /** The record of a line with the words of another one, of which what hangs on no label is kept. */
@@ -77,5 +79,6 @@ export function recordOf(
     section: 0,
     offset: 0,
     total: 0,
+    isAbsolute: false,
   };
 }

@@ -264,6 +264,7 @@ export class Passes {
     record.section = assembly.section;
     record.offset = assembly.offset;
     record.total = 0;
+    record.isAbsolute = assembly.absolute !== undefined;
     if (label && (body?.kind !== 'equ' || statement.times.length > 0)) {
       const { name, start, end } = label;
       assembly.defineLabel(name, assembly.section, assembly.offset, true, start, end);

@@ -158,7 +158,8 @@ function roundsOf(
     return 0;
   }
   if (rounds < 0) {
-    warn(run, 'pp-rep-negative', `negative \`%rep' count: ${value}`, tokens[0]);
+    const message = `negative \`%rep' count: ${value}`;
+    report(run, 'warning', 'pp-rep-negative', message, tokens[0], true);
   }
   return Math.max(rounds, 0);
 }
