@@ -1,5 +1,5 @@
 // The state of one assembly: the pass that runs, where it stands, and what is known of labels.
-import { type Integer, integer, toNumber } from '../integer.ts';
+import { type Integer, integer } from '../integer.ts';
 import type { FormatHost, ObjectFormat, ObjectWriter } from '../outputs/object-format.ts';
 import { unrecognised } from '../outputs/special-names.ts';
 import type { ExpandedLine } from '../preprocessor/expanded-line.ts';
@@ -283,7 +283,7 @@ export class Assembly implements FormatHost, Scope {
   }
 
   /** A number that has to be known by now; undefined, reported, if it is not. */
-  criticalNumber(text: string, complaint: string): number | undefined {
+  criticalNumber(text: string, complaint: string): Integer | undefined {
     const wasCritical = this.critical;
     this.critical = true;
     const found = evaluateText(text, this, this.labelPrefix);
@@ -293,7 +293,7 @@ export class Assembly implements FormatHost, Scope {
       this.error(complaint);
       return undefined;
     }
-    return toNumber(found.value.number);
+    return found.value.number;
   }
 
   defineSymbol(name: string, section: number, offset: Integer): void {

@@ -3,6 +3,7 @@ import type { SectionBytes } from '../assembly/section-bytes.ts';
 import type { SymbolEntry } from '../assembly/symbols.ts';
 import type { Value } from '../assembly/value.ts';
 import type { Fixup } from '../encoder/encoder.ts';
+import type { Integer } from '../integer.ts';
 import type { ClockTime } from '../preprocessor/options.ts';
 
 /** One file that a format has written. */
@@ -48,7 +49,7 @@ export interface FormatHost {
   /** An expression within a directive; undefined, reported, if it has no value yet. */
   evaluate(text: string): Value | undefined;
   /** A number that is known by now; undefined, reported, if it is not. */
-  criticalNumber(text: string, complaint: string): number | undefined;
+  criticalNumber(text: string, complaint: string): Integer | undefined;
   findSymbol(name: string): SymbolEntry | undefined;
   /** The symbols that the output lists, as far as this pass has come. */
   symbolsSoFar(): Iterable<SymbolEntry>;

@@ -1,7 +1,7 @@
 // Sections of a flat binary: their attributes, and where each of them comes to lie.
 import type { SectionBytes } from '../../assembly/section-bytes.ts';
 import { noSection } from '../../assembly/value.ts';
-import { toNumber } from '../../integer.ts';
+import { type Integer, toNumber } from '../../integer.ts';
 import type { FormatHost } from '../object-format.ts';
 
 export interface BinSection {
@@ -32,7 +32,8 @@ const attributePattern = /^\w+=\((?:[^()]|\([^()]*\))*\)\S*|^\S+/;
 export class BinSections {
   readonly #host: FormatHost;
   readonly all: BinSection[] = [];
-  origin: number | undefined;
+  /** Where ORG has the file begin. */
+  origin: Integer | undefined;
 
   constructor(host: FormatHost) {
     this.#host = host;

@@ -4,7 +4,7 @@ import type { SectionBytes } from '../../assembly/section-bytes.ts';
 import type { SymbolEntry } from '../../assembly/symbols.ts';
 import { noSection } from '../../assembly/value.ts';
 import type { Fixup } from '../../encoder/encoder.ts';
-import { add, writeInteger } from '../../integer.ts';
+import { add, and, type Integer, subtract, toNumber, writeInteger } from '../../integer.ts';
 import type {
   FinishedProgram,
   FormatHost,
@@ -24,6 +24,9 @@ interface Pending {
 
 /** Flat binaries beyond this are a slip in `start=`: 1 GiB. */
 const fileMax = 2 ** 30;
+
+/** From here on sections may reach addresses that no double holds. */
+const nearMax = 2 ** 52;
 
 /** What the file holds, made of the sections in the order of their addresses. */
 export type FlatEncoder = (placed: readonly Placed[]) => Uint8Array;
@@ -133,7 +136,10 @@ class BinWriter implements ObjectWriter {
   }
 
   write(program: FinishedProgram): readonly WrittenFile[] {
-    const origin = this.#sections.origin ?? lowestStart(this.#sections.all);
+    const distant = this.#distantBase();
+    const origin = toNumber(
+      subtract(this.#sections.origin ?? lowestStart(this.#sections.all), distant),
+    );
     const placed = placeSections(this.#sections.all, origin, section => section.bytes.offset);
     if ('fatal' in placed) {
       for (const text of placed.errors) this.#host.fileError(text);
@@ -144,15 +150,15 @@ class BinWriter implements ObjectWriter {
       this.#host.fatal('addresses from 2^53 on are not supported');
       return [];
     }
-    const bases = this.#basesOf(placed);
-    for (const { bytes, start, fixup } of this.#pending) settle(bytes, start, fixup, bases);
+    const addresses = this.#addressesOf(placed, distant);
+    for (const { bytes, start, fixup } of this.#pending) settle(bytes, start, fixup, addresses);
     const files: WrittenFile[] = [
       {
         kind: 'object',
         path: '',
         content: this.#encode?.(placed) ?? this.#content(placed, origin),
-        sections: bases,
-        origin,
+        sections: new Map([...addresses].map(([index, at]) => [index, toNumber(at)])),
+        origin: toNumber(add(origin, distant)),
       },
     ];
     if (this.#map) {
@@ -163,14 +169,29 @@ class BinWriter implements ObjectWriter {
     return files;
   }
 
-  #basesOf(placed: readonly Placed[]): ReadonlyMap<number, number> {
-    const bases = new Map<number, number>([[noSection, 0]]);
-    for (const { section, virtualStart } of placed) bases.set(section.bytes.index, virtualStart);
+  /**
+   * What all addresses have in common behind a high ORG: a multiple of 2^32 from which the sections
+   * are laid out. 0 where one of them, a map or another format tells an address.
+   */
+  #distantBase(): Integer {
+    const { origin = 0, all } = this.#sections;
+    const isNear = Math.abs(toNumber(origin)) < nearMax || this.#encode || this.#map;
+    if (isNear || all.some(({ start, virtualStart }) => (start ?? virtualStart) !== undefined)) {
+      return 0;
+    }
+    return and(origin, -(2 ** 32));
+  }
+
+  #addressesOf(placed: readonly Placed[], distant: Integer): ReadonlyMap<number, Integer> {
+    const addresses = new Map<number, Integer>([[noSection, 0]]);
+    for (const { section, virtualStart } of placed) {
+      addresses.set(section.bytes.index, add(virtualStart, distant));
+    }
     for (const [index, { name, isVirtual }] of this.#bases) {
       const row = placed.find(({ section }) => section.name === name);
-      if (row) bases.set(index, isVirtual ? row.virtualStart : row.start);
+      if (row) addresses.set(index, add(isVirtual ? row.virtualStart : row.start, distant));
     }
-    return bases;
+    return addresses;
   }
 
   #content(placed: readonly Placed[], origin: number): Uint8Array {
@@ -211,12 +232,12 @@ function settle(
   bytes: SectionBytes,
   start: number,
   { at, size, kind, trailing, value }: Fixup,
-  bases: ReadonlyMap<number, number>,
+  addresses: ReadonlyMap<number, Integer>,
 ): void {
-  const own = bases.get(bytes.index) ?? 0;
-  let result = add(value.offset, bases.get(value.section) ?? 0);
-  if (kind === 'relative') result = add(result, -(own + start + at + size + trailing));
-  if (value.selfRelative) result = add(result, -own);
+  const own = addresses.get(bytes.index) ?? 0;
+  let result = add(value.offset, addresses.get(value.section) ?? 0);
+  if (kind === 'relative') result = subtract(result, add(own, start + at + size + trailing));
+  if (value.selfRelative) result = subtract(result, own);
   writeInteger(bytes.bytes, start + at, size, result);
 }
 
