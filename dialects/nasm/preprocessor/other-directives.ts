@@ -185,17 +185,22 @@ function preprocessorPragma(run: Run, tokens: readonly Token[]): void {
 
 const lineDirective: DirectiveHandler = (run, directive) => {
   const text = textOf(run, directive.rest);
-  const match = /^(\d+)(?:\s*\+\s*(\d+))?(?:\s+(.*))?$/.exec(text.trim());
+  const match = /^(\d+)\w*(?:\s*(\+)\s*(?:(\d+)\w*)?)?(.*)$/.exec(text.trim());
   if (!match) {
     fail(run, `\`${directive.name}' expects a line number`, directive.at);
+    return;
+  }
+  const [, , plus, increment] = match;
+  if (plus && increment === undefined) {
+    fail(run, `\`${directive.name}' expects a line increment`, directive.at);
     return;
   }
   const { include } = run;
   if (!include) return;
   run.askedLine = true;
-  include.lineIncrement = match[2] === undefined ? 1 : Number(match[2]);
+  include.lineIncrement = increment === undefined ? 1 : Number(increment);
   include.reportedLine = Number(match[1]) + include.lineIncrement;
-  const name = match[3]?.trim();
+  const name = match[4]?.trim();
   if (!name) return;
   // C's preprocessor writes numbers behind the name.
   const quoted = directive.rest.find(token => token.kind === kind.string);
