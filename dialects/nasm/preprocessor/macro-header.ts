@@ -1,5 +1,6 @@
 // The opening line of a multi-line macro: its name, how many parameters it takes, their defaults.
 
+import { parseNumber } from '../syntax/numbers.ts';
 import { ArgumentSplit } from './argument-split.ts';
 import { fail, warn } from './diagnostic.ts';
 import { type DirectiveLine, expandFront, trimmed } from './directive-line.ts';
@@ -51,6 +52,10 @@ export function parseCounts(
 function readCount(run: Run, token: Token): number {
   const count = Number(token.text);
   if (Number.isInteger(count) && count <= 0x7fff_ffff) return count;
+  if (!parseNumber(token.text)) {
+    fail(run, `unable to parse parameter count \`${token.text}'`, token);
+    return 0;
+  }
   const bounds = '[0; 2147483647]';
   fail(run, `parameter count \`${token.text}' is out of bounds ${bounds}`, token);
   return 0;
