@@ -55,7 +55,7 @@ const extinct: Readonly<Record<string, string>> = {
 function marked(name: string, row: string): string {
   const [operands = '', slots = '', encoding = '', flags] = row.split(' ');
   const isVector = /^[vex][l\d]/.test(encoding);
-  const ownSlots = unsigned.has(name) && !isVector ? slots.replace('b', 'u') : slots;
+  const ownSlots = unsigned.has(name) && !isVector ? slots.replaceAll('b', 'u') : slots;
   const marks = flags ? [flags] : [];
   const mark = extinct[name];
   if (mark) marks.push(mark);

@@ -1,5 +1,5 @@
 // A memory operand as ModRM, SIB and displacement.
-import type { AddressTerm, MemoryOperand } from '../assembly/operand.ts';
+import type { AddressTerm, MemoryOperand, Operand } from '../assembly/operand.ts';
 import type { Value } from '../assembly/value.ts';
 import type { Integer } from '../integer.ts';
 import type { Form, FormOperand } from '../isa/form.ts';
@@ -254,9 +254,15 @@ function plainAddress(address: Address, size: number, context: EncodeContext): v
   if (context.bits === 64) address.sib = 0x25;
 }
 
-/** The unit of EVEX's displacement of one byte; 0 for other encodings. */
-function unitOf(form: Form, operand: MemoryOperand): number {
+/**
+ * The unit of EVEX's displacement of one byte; 0 for other encodings. `{sae}` behind a register
+ * beside memory writes a length of 128 bits, and NASM counts in units of that length.
+ */
+function unitOf(form: Form, operand: MemoryOperand, operands: readonly Operand[]): number {
   if (form.encoding !== 'evex') return 0;
+  if (operands.some(({ decorators }) => decorators?.rounding)) {
+    return form.tuple >> Math.max(form.length, 0);
+  }
   const broadcast = operand.decorators?.broadcast ?? 0;
   return broadcast > 0 ? form.broadcastUnit : form.tuple;
 }
@@ -269,6 +275,7 @@ export function fillAddress(
   wanted: FormOperand,
   size: number,
   context: EncodeContext,
+  operands: readonly Operand[],
 ): void {
   address.valid = true;
   address.sib = -1;
@@ -287,7 +294,7 @@ export function fillAddress(
     address.valid = false;
     return;
   }
-  const unit = unitOf(form, operand);
+  const unit = unitOf(form, operand, operands);
   if (size === 16) addressOf16(operand, address, unit);
   else addressOf32(operand, address, form, unit);
 }

@@ -135,13 +135,29 @@ function placeOperands(form: Form, operands: readonly Operand[], context: Encode
         layout.memoryIndex = index;
         if (takesBase(wanted.slot)) layout.vvvv = baseTerm(operand)?.register.number ?? 0;
         if (isAddressSlot(wanted.slot)) {
-          fillAddress(layout.address, layout.memory, form, wanted, layout.addressSize, context);
+          fillAddress(
+            layout.address,
+            layout.memory,
+            form,
+            wanted,
+            layout.addressSize,
+            context,
+            operands,
+          );
         }
       }
       if (wanted.slot === slot.address && operand.kind === 'immediate') {
         layout.memory = addressOf(operand);
         layout.memoryIndex = index;
-        fillAddress(layout.address, layout.memory, form, wanted, layout.addressSize, context);
+        fillAddress(
+          layout.address,
+          layout.memory,
+          form,
+          wanted,
+          layout.addressSize,
+          context,
+          operands,
+        );
       }
       layout.tail += tailSize(wanted.slot, form, context.bits);
     }

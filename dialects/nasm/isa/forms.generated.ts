@@ -226,7 +226,7 @@ enqcmd:r16,m rm a16.f2:0f38f8 n64;r32,m rm a16.f2:0f38f8 n64;r32,m rm a32.f2:0f3
 enqcmds:r16,m rm a16.f3:0f38f8 n64;r32,m rm a16.f3:0f38f8 n64;r32,m rm a32.f3:0f38f8 64;r64,m rm o64.f3:0f38f8 64
 enter:i,i wu :c8
 extractps:rm32,xmm,i8 mru 66:0f3a17;r64,xmm,i8 mru o64.66:0f3a17 64
-extrq:xmm,i,i mub 66:0f78/0;xmm,xmm rm 66:0f79
+extrq:xmm,i,i muu 66:0f78/0;xmm,xmm rm 66:0f79
 f2xm1:- - :d9f0
 fabs:- - :d9e1
 fadd:m32 m :d8/0;m64 m :dc/0;sti|to o :dcc0;sti,st0 o- :dcc0;sti o :d8c0;st0,sti -o :d8c0;- - :dec1
@@ -416,7 +416,7 @@ incsspq:r64 m o64.f3:0fae/5 64
 insb:- - :6c
 insd:- - o32:6d
 insertps:xmm,xm32,i8 rmu 66:0f3a21
-insertq:xmm,xmm,i,i rmub f2:0f78;xmm,xmm rm f2:0f79
+insertq:xmm,xmm,i,i rmuu f2:0f78;xmm,xmm rm f2:0f79
 insw:- - o16:6d
 int01:=int1
 int03:=int3
