@@ -156,6 +156,6 @@ export function isImage(dialect: Dialect, file: string): boolean {
 }
 
 /** Nothing for a file that is not there: who reads it says so. */
-function beginningOfFile(file: string): string {
+export function beginningOfFile(file: string): string {
   return existsSync(file) && !isDirectory(file) ? beginningOf(readBytes(file)) : '';
 }

@@ -4,7 +4,7 @@ import { basename, dirname, join } from 'node:path';
 import type { CommandHost, CommandTime, Dialect } from '#core/dialect.ts';
 import { dialects } from '#dialects/registry.ts';
 import type { Terminal } from './command.ts';
-import { chooseDialect, writeFile } from './files.ts';
+import { beginningOfFile, chooseDialect, writeFile } from './files.ts';
 
 /** Options of the common command, which a dialect's own assembler does not know. */
 const common = /^--(help|dialect|format|output|listing)(=|$)/;
@@ -36,14 +36,21 @@ const owner = dialects.find(({ assembleCommand }) => assembleCommand !== undefin
  */
 function speaksToOwn(words: readonly string[]): boolean {
   return words.some((word, index) => {
-    if (word === '-f') return isOwnFormat(words[index + 1]?.toLowerCase() ?? '');
+    if (word === '-f') return isOwnFormat(words[index + 1]?.toLowerCase() ?? '', words);
     return /^-[^-]/.test(word) && !shared.test(word) && !shared.test(words[index - 1] ?? '');
   });
 }
 
-function isOwnFormat(format: string): boolean {
+/** A format of the own assembler: of it alone, or the source is not known for the other's. */
+function isOwnFormat(format: string, words: readonly string[]): boolean {
   const owners = dialects.filter(({ outputs }) => outputs.some(({ id }) => id === format));
-  return owners.length === 1 && owners[0] === owner;
+  if (owner === undefined || !owners.includes(owner)) return false;
+  if (owners.length === 1) return true;
+  const source = words.find(word => !word.startsWith('-') && isSource(word));
+  if (source === undefined) return false;
+  const text = beginningOfFile(source);
+  const sureness = (dialect: Dialect) => dialect.recognize?.(text) ?? 0;
+  return owners.every(other => sureness(other) <= sureness(owner));
 }
 
 function isSource(word: string): boolean {

@@ -45,6 +45,9 @@ describe('assemble', () => {
       assert.equal((await mnemonic('assemble', ...words, '-o', object, source)).error, '');
     }
     assert.deepEqual([...readFileSync(object)], [0x90]);
+    const empty = file('empty.asm', '; nothing yet\n');
+    assert.equal((await mnemonic('assemble', '-f', 'bin', '-o', object, empty)).error, '');
+    assert.equal(readFileSync(object).length, 0);
     const { code, error } = await mnemonic('assemble', '-f', 'elf64', 'nowhere.s');
     assert.equal(code, 1);
     assert.match(error, /^nasm: fatal: unable to open input file `nowhere\.s'/);
