@@ -2,6 +2,7 @@
 import { readFileSync, realpathSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import type { CommandHost, CommandTime, Dialect } from '#core/dialect.ts';
+import { chooseDialect as chooseAmong } from '#core/dialect-choice.ts';
 import { dialects } from '#dialects/registry.ts';
 import type { Terminal } from './command.ts';
 import { beginningOfFile, chooseDialect, writeFile } from './files.ts';
@@ -41,16 +42,16 @@ function speaksToOwn(words: readonly string[]): boolean {
   });
 }
 
-/** A format of the own assembler: of it alone, or the source is not known for the other's. */
+/** A format that the own assembler has alone, or one for a source that is no other dialect's. */
 function isOwnFormat(format: string, words: readonly string[]): boolean {
   const owners = dialects.filter(({ outputs }) => outputs.some(({ id }) => id === format));
   if (owner === undefined || !owners.includes(owner)) return false;
   if (owners.length === 1) return true;
   const source = words.find(word => !word.startsWith('-') && isSource(word));
   if (source === undefined) return false;
-  const text = beginningOfFile(source);
-  const sureness = (dialect: Dialect) => dialect.recognize?.(text) ?? 0;
-  return owners.every(other => sureness(other) <= sureness(owner));
+  // The first of the list has a text that tells nothing.
+  const ranked = [owner, ...owners.filter(each => each !== owner)];
+  return chooseAmong(ranked, source, () => beginningOfFile(source)) === owner;
 }
 
 function isSource(word: string): boolean {

@@ -48,6 +48,9 @@ describe('assemble', () => {
     const empty = file('empty.asm', '; nothing yet\n');
     assert.equal((await mnemonic('assemble', '-f', 'bin', '-o', object, empty)).error, '');
     assert.equal(readFileSync(object).length, 0);
+    const tasks = file('tasks.bca', 'PUSH 1\nHALT\n');
+    assert.equal((await mnemonic('assemble', '-f', 'bin', '-o', object, tasks)).code, 0);
+    assert.deepEqual([...readFileSync(object)], [0x81, 1, 0, 0, 0, 8]);
     const { code, error } = await mnemonic('assemble', '-f', 'elf64', 'nowhere.s');
     assert.equal(code, 1);
     assert.match(error, /^nasm: fatal: unable to open input file `nowhere\.s'/);
