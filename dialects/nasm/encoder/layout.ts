@@ -123,6 +123,16 @@ function placeRegister(register: Register, where: number, plain: boolean): void 
   }
 }
 
+function placeAddress(
+  memory: MemoryOperand,
+  form: Form,
+  wanted: FormOperand,
+  operands: readonly Operand[],
+  context: EncodeContext,
+): void {
+  fillAddress(layout.address, memory, form, wanted, layout.addressSize, context, operands);
+}
+
 function placeOperands(form: Form, operands: readonly Operand[], context: EncodeContext): void {
   for (let index = 0; index < operands.length; index++) {
     const operand = operands[index]!;
@@ -135,29 +145,13 @@ function placeOperands(form: Form, operands: readonly Operand[], context: Encode
         layout.memoryIndex = index;
         if (takesBase(wanted.slot)) layout.vvvv = baseTerm(operand)?.register.number ?? 0;
         if (isAddressSlot(wanted.slot)) {
-          fillAddress(
-            layout.address,
-            layout.memory,
-            form,
-            wanted,
-            layout.addressSize,
-            context,
-            operands,
-          );
+          placeAddress(layout.memory, form, wanted, operands, context);
         }
       }
       if (wanted.slot === slot.address && operand.kind === 'immediate') {
         layout.memory = addressOf(operand);
         layout.memoryIndex = index;
-        fillAddress(
-          layout.address,
-          layout.memory,
-          form,
-          wanted,
-          layout.addressSize,
-          context,
-          operands,
-        );
+        placeAddress(layout.memory, form, wanted, operands, context);
       }
       layout.tail += tailSize(wanted.slot, form, context.bits);
     }
