@@ -5,6 +5,23 @@ import type { Encoding, Form } from './form.ts';
 /** Flags by letters: o s z a c p d i x (AC) u (UIF) and 0 to 3 for C0 to C3 of the x87. */
 export type FlagLetters = string;
 
+export const flagOfLetter: Readonly<Record<string, string>> = {
+  o: 'OF',
+  s: 'SF',
+  z: 'ZF',
+  a: 'AF',
+  c: 'CF',
+  p: 'PF',
+  d: 'DF',
+  i: 'IF',
+  x: 'AC',
+  u: 'UIF',
+  0: 'C0',
+  1: 'C1',
+  2: 'C2',
+  3: 'C3',
+};
+
 export interface InstructionFacts {
   readonly flagsRead: FlagLetters;
   readonly flagsWritten: FlagLetters;

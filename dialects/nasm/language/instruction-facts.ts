@@ -1,6 +1,6 @@
 // What instructions do beside their operands, as rows for people: of a name, and of one form of it.
 import type { Fact } from '#core/isa/vocabulary.ts';
-import { type FlagLetters, factsOf } from '../isa/facts.ts';
+import { type FlagLetters, factsOf, flagOfLetter } from '../isa/facts.ts';
 import type { Form } from '../isa/form.ts';
 import { formsOf } from '../isa/forms.ts';
 
@@ -74,20 +74,3 @@ function registerIn(register: string, bits: number): string {
 function flagNames(letters: FlagLetters): string {
   return [...letters].map(letter => flagOfLetter[letter] ?? letter).join(' ');
 }
-
-const flagOfLetter: Readonly<Record<string, string>> = {
-  o: 'OF',
-  s: 'SF',
-  z: 'ZF',
-  a: 'AF',
-  c: 'CF',
-  p: 'PF',
-  d: 'DF',
-  i: 'IF',
-  x: 'AC',
-  u: 'UIF',
-  0: 'C0',
-  1: 'C1',
-  2: 'C2',
-  3: 'C3',
-};

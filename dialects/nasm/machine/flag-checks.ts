@@ -3,7 +3,7 @@
 import type { ExceptionFilter } from '#core/machine/program.ts';
 import { decode } from '../decoder/decode.ts';
 import type { DecodedInstruction } from '../decoder/decoded.ts';
-import { factsOf } from '../isa/facts.ts';
+import { factsOf, flagOfLetter } from '../isa/facts.ts';
 import { kind } from '../isa/form.ts';
 import type { X86State } from './state.ts';
 import { sizeOf } from './translation.ts';
@@ -25,15 +25,7 @@ export const wantsFlagChecks = (events: ReadonlySet<string> | undefined): boolea
   events?.has(event) ?? false;
 
 /** The arithmetic flags by the letters of instructions' facts. */
-const names: Readonly<Record<string, string>> = {
-  o: 'OF',
-  s: 'SF',
-  z: 'ZF',
-  a: 'AF',
-  c: 'CF',
-  p: 'PF',
-};
-const letters = Object.keys(names);
+const letters = [...'oszacp'];
 const all = (1 << letters.length) - 1;
 const longest = 15;
 const counter = 1;
@@ -100,7 +92,7 @@ export class FlagChecks {
     const mistaken = reads & this.#undefined;
     if (mistaken !== 0) {
       const flags = letters.filter((_, bit) => ((mistaken >> bit) & 1) === 1);
-      const text = flags.map(letter => names[letter]).join(', ');
+      const text = flags.map(letter => flagOfLetter[letter]).join(', ');
       const verb = flags.length > 1 ? 'which are' : 'which is';
       state.happen(event, `${state.describe()} depends on ${text}, ${verb} undefined here.`);
     }
