@@ -54,14 +54,21 @@ export function* analyze(
   giveValues(outline.symbols, run ?? runOfWhole);
   const isPart = () => (host.includers?.(source.uri).length ?? 0) > 0;
   const diagnostics = run
-    ? yield* diagnosticsOf(source, run, project, typed, { outline, references, isPart: isPart() })
-    : runOfWhole
-      ? problemsOfPart(runOfWhole, source)
-      : (tooLong ?? []);
+    ? yield* diagnosticsOf(source, run, project, typed, { outline, references, isPart })
+    : problemsWithoutRun(source, runOfWhole, tooLong);
   const { includes } = alone;
   const known = { source, tokens, lines, symbols, includes, project, host, diagnostics };
   const found = { run, partOf: whole, references, outsideReferences, placed };
   return new AnalyzedSource({ ...known, ...found });
+}
+
+/** What is known of a source that is not assembled as a program of its own. */
+function problemsWithoutRun(
+  source: SourceText,
+  runOfWhole: AssemblerRun | undefined,
+  tooLong: readonly Diagnostic[] | undefined,
+): readonly Diagnostic[] {
+  return runOfWhole ? problemsOfPart(runOfWhole, source) : (tooLong ?? []);
 }
 
 /** The program that the source is a part of, with the text that the source has now. */

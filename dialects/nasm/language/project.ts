@@ -208,7 +208,7 @@ export function guessFormat(text: string): string {
   const has = (pattern: RegExp) => pattern.test(head);
   if (has(/^\s*\[?org\b/im)) return 'bin';
   // Tables for exceptions of Windows stand at the end.
-  if (/\bwrt[ \t]+\.\.imagebase\b/i.test(text)) return 'win64';
+  if (text.includes('..imagebase')) return 'win64';
   const isObject = has(/^\s*\[?(?:global|extern|common)\b/im);
   const isOld = has(/^\s*(?:\[?bits\s+16|use16)\b/im);
   if (isOld && !isObject) return 'bin';

@@ -8,6 +8,7 @@ import { mnemonicsOfForms } from '../isa/forms.ts';
 import { registers } from '../isa/registers.ts';
 import { openBlocks } from './folds.ts';
 import { dataWords, directiveWords } from './head-words.ts';
+import { lazy } from './lazy.ts';
 import type { OutlineSymbol } from './outline.ts';
 import type { RawLine } from './raw-lines.ts';
 
@@ -28,24 +29,42 @@ export function withSuggestions(
   file: TypedFile,
 ): readonly Diagnostic[] {
   const search = new NameSearch();
+  const nearest = (word: string, known: readonly string[]) =>
+    search.nearest(word, known.length, () => known);
+  const words = lazy(() => headWordsOf(file));
+  const names = lazy(() => namesOf(file));
+  const others = (word: string) => names().filter(name => name !== word);
   let left = suggestionsMax;
   return diagnostics.map(diagnostic => {
     // In the expansion of a macro, words are seldom those of the file.
     if (diagnostic.severity !== 'error' || diagnostic.related || left-- <= 0) return diagnostic;
     return (
-      ofUnknownWord(diagnostic, file, search) ??
-      ofUnknownName(diagnostic, file, search) ??
+      ofUnknownWord(diagnostic, file, word => nearest(word, words())) ??
+      ofUnknownName(diagnostic, file, word => nearest(word, others(word))) ??
       ofOpenBlock(diagnostic, file) ??
       diagnostic
     );
   });
 }
 
+/** Words that an instruction or a directive begins with. */
+function headWordsOf({ symbols }: TypedFile): readonly string[] {
+  const macros = symbols.filter(({ kind }) => kind === 'macro').map(({ name }) => name);
+  return [...mnemonicsOfForms(), ...dataWords, ...directiveWords, ...macros];
+}
+
+/** Names that an operand may be. */
+function namesOf({ symbols }: TypedFile): readonly string[] {
+  return [...symbols, ...registers].map(({ name }) => name);
+}
+
+type Nearest = (word: string) => string | undefined;
+
 /** `mv eax, 1`, which nasm takes for a label with a wrong instruction behind it. */
 function ofUnknownWord(
   diagnostic: Diagnostic,
-  { source, lines, symbols }: TypedFile,
-  search: NameSearch,
+  { source, lines }: TypedFile,
+  nearest: Nearest,
 ): Diagnostic | undefined {
   if (diagnostic.message !== 'Parser: instruction expected.') return undefined;
   const statement = statementAtLine({ statements: lines }, source.lineAt(diagnostic.span.start));
@@ -54,24 +73,20 @@ function ofUnknownWord(
     return undefined;
   }
   const word = source.slice(span);
-  const macros = symbols.filter(({ kind }) => kind === 'macro').map(({ name }) => name);
-  const words = [...mnemonicsOfForms(), ...dataWords, ...directiveWords, ...macros];
-  const meant = search.nearest(word, words.length, () => words);
   const message = `Parser: instruction expected, and ${word} is none.`;
-  return { ...diagnostic, span, ...suggested(diagnostic, message, span, meant) };
+  return { ...diagnostic, span, ...suggested(diagnostic, message, span, nearest(word)) };
 }
 
 function ofUnknownName(
   diagnostic: Diagnostic,
-  { source, symbols }: TypedFile,
-  search: NameSearch,
+  { source }: TypedFile,
+  nearest: Nearest,
 ): Diagnostic | undefined {
   if (diagnostic.code !== 'undefined-symbol') return undefined;
   const { span, message } = diagnostic;
   const word = source.slice(span);
   if (!/^\.?[a-z_][\w.]+$/i.test(word)) return undefined;
-  const names = [...symbols, ...registers].map(({ name }) => name).filter(name => name !== word);
-  const meant = search.nearest(word, names.length, () => names);
+  const meant = nearest(word);
   return meant === undefined
     ? undefined
     : { ...diagnostic, ...suggested(diagnostic, message, span, meant) };

@@ -23,7 +23,7 @@ export interface FileNames {
   readonly outline: Outline;
   readonly references: () => readonly Reference[];
   /** Whether another file includes it, which may use its labels. */
-  readonly isPart: boolean;
+  readonly isPart: () => boolean;
 }
 
 export function* lintNames(
@@ -43,6 +43,7 @@ function unusedLabels(
   { assembled }: AssemblerRun,
   { outline: { symbols }, references, isPart }: FileNames,
 ): readonly Diagnostic[] {
+  const mayBeUsedOutside = lazy(isPart);
   const used = lazy(() => usedSymbols(references()));
   // Without such a label, the local ones behind it would belong to the one before.
   const owners = lazy(() => new Set(symbols.map(({ container }) => container)));
@@ -56,12 +57,12 @@ function unusedLabels(
   return symbols.flatMap(({ kind, name, fullName, nameSpan, linkage, byMacro }, index) => {
     const isLabel = kind === 'label' || kind === 'data';
     if (!isLabel || linkage || byMacro) return [];
-    if (isPart && !isLocal(name)) return [];
     // Labels in the bodies of macros have other names for the assembler.
     if (!known.has(fullName) || asked.has(fullName)) return [];
     // Who names what takes longer to find out than that no other place has the word.
     const mayBeUsed = searches-- <= 0 || isElsewhere(source.text, name, nameSpan);
     if (mayBeUsed && used().has(index)) return [];
+    if (!isLocal(name) && mayBeUsedOutside()) return [];
     const message = `Nothing uses the label ${name}.`;
     return [
       {
