@@ -1,5 +1,4 @@
 // Prints diagnostics as `file:line:column: severity: message [code]`.
-
 import { type Diagnostic, hasErrors } from '#core/diagnostics/diagnostic.ts';
 import { analyzeNow, type Dialect, type SourceHost } from '#core/dialect.ts';
 import type { Analysis } from '#core/semantics/analysis.ts';

@@ -1,5 +1,4 @@
 // The files and options of a run, from the command line to what a machine loads.
-
 import { analyzeNow, type Dialect, type SourceHost } from '#core/dialect.ts';
 import { appendAll } from '#core/lists.ts';
 import { type OptionOwner, unitedOptions } from '#core/machine/launch-options.ts';

@@ -1,5 +1,4 @@
 // A loaded program with all that belongs to its run: engine, console, threads, sources.
-
 import type { ExceptionFilter, LoadedProgram } from '#core/machine/program.ts';
 import { TimeTravel } from '#core/machine/time-travel.ts';
 import { formatValue } from '#core/machine/value-format.ts';

@@ -1,5 +1,4 @@
 // How the debug adapter reads files: a host gives the means, so that it runs in a browser, too.
-
 import type { Folder } from '#core/machine/folder.ts';
 
 /** Asks the client something; rejects with a RequestError if it cannot answer. */

@@ -1,5 +1,4 @@
 // Loads what a launch names: reads files, analyses sources, and has the dialect build a program.
-
 import { hasErrors } from '#core/diagnostics/diagnostic.ts';
 import { analyzeNow, type Dialect } from '#core/dialect.ts';
 import { explainShared, isImageOf } from '#core/dialect-choice.ts';

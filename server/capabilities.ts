@@ -1,5 +1,4 @@
 // What the server can do: the table of LSP's methods, and what `initialize` tells the client of it.
-
 import type { DialectIdentity } from '#core/dialect.ts';
 import type { ClientFeatures } from './client-features.ts';
 import { triggerCharacters } from './features/completion.ts';

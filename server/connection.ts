@@ -1,5 +1,4 @@
 // Wires one connection: documents, settings, workspace index, and the handlers of all methods.
-
 import { serverCapabilities } from './capabilities.ts';
 import { type ClientFeatures, readClientFeatures } from './client-features.ts';
 import type { Context, Registry } from './context.ts';

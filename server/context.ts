@@ -1,5 +1,4 @@
 // What every handler gets: the connection, the documents, the settings and what the client can do.
-
 import type { LazyDialect } from '#core/dialect.ts';
 import type { ClientFeatures } from './client-features.ts';
 import type { Documents } from './documents.ts';

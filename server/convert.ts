@@ -1,5 +1,4 @@
 // Turns what features answer into LSP's terms: spans into ranges, severities, kinds, Markdown.
-
 import type {
   Diagnostic,
   Severity,

@@ -1,5 +1,4 @@
 // The files of a workspace as the client reads them: in browsers and in virtual workspaces.
-
 import type { WorkspaceFiles } from './host.ts';
 import { type FindFilesParams, methods, type ReadFileParams } from './messages.ts';
 import { type Connection, RequestType } from './protocol.ts';

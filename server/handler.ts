@@ -1,5 +1,4 @@
 // The two shapes of a handler and the one guard around all of them.
-
 import type { Context } from './context.ts';
 import type { View } from './documents.ts';
 import {

@@ -1,5 +1,4 @@
 // The requests of our own, beside LSP: their names, parameters and results, for server and client.
-
 import type { ExceptionFilter, LaunchOption } from '#core/machine/program.ts';
 import type { Diagnostic, Position, Range } from './protocol.ts';
 

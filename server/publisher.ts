@@ -1,5 +1,4 @@
 // Pushes diagnostics to clients that cannot pull them, once for each burst of changes.
-
 import type { Context } from './context.ts';
 import { toDiagnostic } from './convert.ts';
 import type { View } from './documents.ts';

@@ -1,5 +1,4 @@
 // What is known of the workspace's files that are not open: their symbols and diagnostics.
-
 import type { Dialect, DialectIdentity } from '#core/dialect.ts';
 import type { Analysis, Linkage } from '#core/semantics/analysis.ts';
 import { SourceText } from '#core/text/source.ts';

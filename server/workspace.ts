@@ -1,5 +1,4 @@
 // What begins once the client is ready: settings, watchers, and the scan of the workspace.
-
 import type { Context } from './context.ts';
 import { logError } from './handler.ts';
 import {

@@ -1,5 +1,4 @@
 // `assemble`: sources to images, and listings where they are wanted.
-
 import { basename, dirname, extname, join } from 'node:path';
 import { derivedText } from '#core/assembler/derived-text.ts';
 import type { OutputFile } from '#core/assembler/image.ts';

@@ -1,5 +1,4 @@
 // `check`: the diagnostics of sources, for people or as JSON.
-
 import { hasErrors } from '#core/diagnostics/diagnostic.ts';
 import { analyzeNow } from '#core/dialect.ts';
 import type { Analysis } from '#core/semantics/analysis.ts';

@@ -1,5 +1,4 @@
 // `dap`: the debug adapter over standard input and output, or on a port of this machine.
-
 import { startBundle } from '../bundles.ts';
 import { type Command, textOption } from '../command.ts';
 import { usageFailure } from '../failure.ts';

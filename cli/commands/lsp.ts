@@ -1,5 +1,4 @@
 // `lsp`: the language server over standard input and output.
-
 import { startBundle } from '../bundles.ts';
 import type { Command } from '../command.ts';
 import { usageFailure } from '../failure.ts';

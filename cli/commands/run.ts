@@ -1,5 +1,4 @@
 // `run`: loads programs into the machine and runs them, with what they print on standard output.
-
 import type { Dialect } from '#core/dialect.ts';
 import type { Machine, Moment } from '#core/machine/machine.ts';
 import type { OutputRecord } from '#core/machine/output-log.ts';

@@ -1,5 +1,6 @@
 // Tests that stand in a program's comments: `;! test name` and the lines below it.
 
+import { appendAll } from '#core/lists.ts';
 import {
   ExpressionError,
   type ExpressionNode,
@@ -7,7 +8,6 @@ import {
 } from '#core/machine/expression-syntax.ts';
 import type { Analysis } from '#core/semantics/analysis.ts';
 import type { Span } from '#core/text/span.ts';
-import { appendAll } from '../lists.ts';
 
 /** An expression with its place in the source. */
 export interface Clause {

@@ -1,5 +1,4 @@
 // The requests of the view of calls: what the program has asked of others, and the way there.
-
 import type { TracedCall } from '#core/machine/program.ts';
 import { goToMoment as goToPlan } from '../plans.ts';
 import { RequestError } from '../protocol.ts';

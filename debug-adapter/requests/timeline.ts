@@ -1,5 +1,4 @@
 // The requests of the timeline view: who did what when, and what waited where at a time.
-
 import type { Activity } from '#core/machine/activity.ts';
 import type { Moment } from '#core/machine/machine.ts';
 import { formatValue } from '#core/machine/value-format.ts';

@@ -1,5 +1,4 @@
 // The assembly listing: offset, bytes and source line by line, then the names.
-
 import type { DerivedLine } from '#core/assembler/derived-text.ts';
 import { largest } from '#core/lists.ts';
 import type { Analysis } from '#core/semantics/analysis.ts';

@@ -1,5 +1,4 @@
 // What is known of single statements, worked out when an editor asks: facts and annotations.
-
 import type { Fact } from '#core/isa/vocabulary.ts';
 import { appendAll } from '#core/lists.ts';
 import type { Annotation, Statement } from '#core/semantics/analysis.ts';

@@ -1,5 +1,4 @@
 // Code actions: the fixes of diagnostics, one at a time, all of one code, or all of a file.
-
 import type { Diagnostic, Fix, SeverityOverrides, TextEdit } from '#core/diagnostics/diagnostic.ts';
 import type { Dialect } from '#core/dialect.ts';
 import { appendAll } from '#core/lists.ts';

@@ -1,5 +1,4 @@
 // Completion: what may stand at the cursor, by the kind of place that it is.
-
 import type { Dialect, DialectIdentity, SymbolKindInfo } from '#core/dialect.ts';
 import type { OperandSlot, Word } from '#core/isa/vocabulary.ts';
 import { appendAll } from '#core/lists.ts';

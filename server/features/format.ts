@@ -1,5 +1,4 @@
 // Formatting: columns for words, operands and comments; the tokens themselves stay as they are.
-
 import type { TextEdit } from '#core/diagnostics/diagnostic.ts';
 import type { Dialect, FormatStyle } from '#core/dialect.ts';
 import { appendAll } from '#core/lists.ts';

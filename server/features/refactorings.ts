@@ -1,5 +1,4 @@
 // Refactorings of the number under the cursor: written another way, or given a name.
-
 import type { TextEdit } from '#core/diagnostics/diagnostic.ts';
 import type { ConstantStyle, Dialect } from '#core/dialect.ts';
 import { largest } from '#core/lists.ts';

@@ -1,5 +1,4 @@
 // Rename: checks a new name and gives the edits, one source at a time.
-
 import type { TextEdit } from '#core/diagnostics/diagnostic.ts';
 import { analyzeNow, type Dialect, type SourceHost } from '#core/dialect.ts';
 import type { Analysis, ProgramSymbol } from '#core/semantics/analysis.ts';

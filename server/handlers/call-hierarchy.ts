@@ -1,5 +1,4 @@
 // Call hierarchy: prepare, incoming and outgoing calls.
-
 import type { Dialect } from '#core/dialect.ts';
 import type { Analysis } from '#core/semantics/analysis.ts';
 import type { SourceText } from '#core/text/source.ts';

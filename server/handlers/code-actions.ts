@@ -1,5 +1,4 @@
 // Code actions: quick fixes, all preferred fixes of the file, and refactorings.
-
 import { appendAll } from '#core/lists.ts';
 import { fixAllKind } from '../capabilities.ts';
 import { toChanges, toDiagnostic, toSpan } from '../convert.ts';

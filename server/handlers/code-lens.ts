@@ -1,5 +1,4 @@
 // Code lenses and their resolution; the client has the commands.
-
 import type { MacroExpansion } from '#core/semantics/analysis.ts';
 import { toLocation, toRange } from '../convert.ts';
 import { codeLenses } from '../features/code-lens.ts';

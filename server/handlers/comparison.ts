@@ -1,5 +1,4 @@
 // The request `mnemonic/compare`: one program under every policy (see messages.ts).
-
 import { hasErrors } from '#core/diagnostics/diagnostic.ts';
 import { type Comparison, ProgramError } from '#core/machine/program.ts';
 import { type Handler, refuse, request } from '../handler.ts';

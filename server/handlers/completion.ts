@@ -1,5 +1,4 @@
 // Completion, and the documentation of an item when it is selected.
-
 import type { ClientFeatures } from '../client-features.ts';
 import { completionKinds, toMarkup, toOffset, toRange } from '../convert.ts';
 import {

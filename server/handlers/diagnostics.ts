@@ -1,5 +1,4 @@
 // Diagnostics that the client pulls: of one document, and of the whole workspace.
-
 import type { Context } from '../context.ts';
 import { overrideSeverities } from '../convert.ts';
 import { documentRequest, type Handler, request } from '../handler.ts';

@@ -1,5 +1,4 @@
 // The request `mnemonic/evaluatable`: what a debugger's hover is about (see messages.ts).
-
 import { toOffset, toRange } from '../convert.ts';
 import { evaluatable } from '../features/evaluatable.ts';
 import { type Handler, request } from '../handler.ts';

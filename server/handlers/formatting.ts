@@ -1,5 +1,4 @@
 // Formatting: of a document, of ranges, and of the line that Enter leaves.
-
 import type { Context } from '../context.ts';
 import { toTextEdits } from '../convert.ts';
 import type { View } from '../documents.ts';

@@ -1,5 +1,4 @@
 // Hover: answers textDocument/hover, from an earlier analysis where the newest takes long.
-
 import { toMarkup, toOffset, toRange } from '../convert.ts';
 import { type HoverText, hover } from '../features/hover.ts';
 import { askOlder } from '../features/recent.ts';

@@ -1,5 +1,4 @@
 // Inlay hints and inline values.
-
 import { toMarkup, toRange, toSpan } from '../convert.ts';
 import { inlayHints } from '../features/inlay-hints.ts';
 import { inlineNames } from '../features/inline-values.ts';

@@ -1,5 +1,4 @@
 // The request `mnemonic/memoryMap`: where the parts of a program lie (see messages.ts).
-
 import { formatAddress } from '#core/machine/value-format.ts';
 import { toRange } from '../convert.ts';
 import { memoryMap } from '../features/memory-map.ts';

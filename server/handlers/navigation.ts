@@ -1,5 +1,4 @@
 // Definition, declaration, references, highlights and linked editing.
-
 import type { Context } from '../context.ts';
 import { toLocation, toOffset, toRange } from '../convert.ts';
 import type { View } from '../documents.ts';

@@ -1,5 +1,4 @@
 // The requests of our own: dialects, listing, disassembly and assembling (see messages.ts).
-
 import { type DerivedLine, derivedText } from '#core/assembler/derived-text.ts';
 import type { OutputFile } from '#core/assembler/image.ts';
 import { hasErrors } from '#core/diagnostics/diagnostic.ts';

@@ -1,5 +1,4 @@
 // Rename, and whether there is something to rename.
-
 import { toOffset, toRange, toTextEdits } from '../convert.ts';
 import { renamedSources, renameEdits, renameProblem, renameTarget } from '../features/rename.ts';
 import { documentRequest, type Handler } from '../handler.ts';

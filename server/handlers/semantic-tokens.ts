@@ -1,5 +1,4 @@
 // Semantic tokens: full, the difference to the last answer, and of a range.
-
 import type { Context } from '../context.ts';
 import { toSpan } from '../convert.ts';
 import type { View } from '../documents.ts';

@@ -1,5 +1,4 @@
 // Signature help: answers textDocument/signatureHelp.
-
 import { toMarkup, toOffset } from '../convert.ts';
 import { analyzeLine } from '../features/recent.ts';
 import { signatureHelp } from '../features/signature.ts';

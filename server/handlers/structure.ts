@@ -1,5 +1,4 @@
 // Folding ranges, selection ranges and document links.
-
 import { toOffset, toRange } from '../convert.ts';
 import { folds } from '../features/folding.ts';
 import { links } from '../features/links.ts';

@@ -1,5 +1,4 @@
 // The symbols of a document and of the workspace.
-
 import type { Context } from '../context.ts';
 import { toLocation, toRange, toSymbolKind } from '../convert.ts';
 import type { View } from '../documents.ts';

@@ -1,5 +1,4 @@
 // Keeps the documents in step with the client's editors.
-
 import { type Handler, notification } from '../handler.ts';
 import {
   DidChangeTextDocumentNotification,

@@ -1,5 +1,4 @@
 // The requests about the tests in the comments of programs (see messages.ts): list them, run them.
-
 import { hasErrors } from '#core/diagnostics/diagnostic.ts';
 import type { Dialect } from '#core/dialect.ts';
 import { type LoadedProgram, ProgramError } from '#core/machine/program.ts';

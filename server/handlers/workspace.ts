@@ -1,5 +1,4 @@
 // Changes around the documents: settings, files on the disk, folders of the workspace.
-
 import type { Context } from '../context.ts';
 import { type Handler, notification } from '../handler.ts';
 import {

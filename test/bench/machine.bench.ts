@@ -1,5 +1,4 @@
 // How fast the bytecode machine runs, goes back and takes snapshots.
-
 import type { LaunchValues } from '#core/machine/program.ts';
 import { TimeTravel } from '#core/machine/time-travel.ts';
 import type { LoadedBytecode } from '#dialects/bytecode/machine/load.ts';

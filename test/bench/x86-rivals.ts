@@ -1,5 +1,4 @@
 // The same kernels elsewhere: v86 in 32 bits, qemu-user, and the CPU itself.
-
 import { spawnSync } from 'node:child_process';
 import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';

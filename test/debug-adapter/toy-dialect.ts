@@ -3,7 +3,6 @@
 //
 // Source: lines of `name operand` with `/` between instructions, `label:`, `include FILE`, and
 // `error MESSAGE`. From 0x40 on lies a routine without source that doubles acc and returns.
-
 import { SourceMap, type SourceMapRow } from '#core/assembler/source-map.ts';
 import type { Dialect } from '#core/dialect.ts';
 import { createVocabulary } from '#core/isa/vocabulary.ts';

@@ -1,6 +1,5 @@
 // The parts of the extension's manifest that follow from the dialects: languages, grammars, launch
 // options, severities, inlay hints. Everything else of package.json stays as it is written.
-
 import type { DiagnosticRule } from '#core/diagnostics/diagnostic.ts';
 import type { AnnotationKind, Dialect } from '#core/dialect.ts';
 import { unitedOptions } from '#core/machine/launch-options.ts';

@@ -1,5 +1,4 @@
 // The reference page of a dialect, made from its vocabulary, diagnostics and launch options.
-
 import type { DiagnosticRule } from '#core/diagnostics/diagnostic.ts';
 import type { Dialect } from '#core/dialect.ts';
 import { formSyntax, type Word } from '#core/isa/vocabulary.ts';

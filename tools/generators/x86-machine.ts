@@ -1,5 +1,4 @@
 // The page of the instructions that the x86 machine executes and of those that it has not got.
-
 import type { DecodedInstruction } from '#dialects/nasm/decoder/decoded.ts';
 import { factsOf } from '#dialects/nasm/isa/facts.ts';
 import type { Form } from '#dialects/nasm/isa/form.ts';

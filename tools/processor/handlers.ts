@@ -1,6 +1,5 @@
 // The handlers of integer instructions as AssemblyScript: a function for each shape and size.
 // Their names are what dialects/nasm/machine/translation.ts makes of an instruction.
-
 import { avxHandlers } from './avx-handlers.ts';
 import { floatHandlers } from './float-handlers.ts';
 import { moveHandlers } from './move-handlers.ts';

@@ -1,5 +1,4 @@
 // What reading and writing a word does, devices included.
-
 import { hexadecimal } from '../items.ts';
 import { data, guarded, slowRead, slowWrite } from './access-map.ts';
 import { append } from './console.ts';

@@ -1,5 +1,4 @@
 // The operating system: the handlers of traps, exceptions and interrupts, written in LC-3 assembly.
-
 import { invariant } from '#core/diagnostics/invariant.ts';
 import { type Assembly, assembleText } from '../assembly.ts';
 import { interruptVectors, trapVectors } from './memory-map.ts';

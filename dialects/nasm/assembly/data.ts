@@ -1,5 +1,4 @@
 // The elements of DB to DZ: how many bytes they take, and the bytes.
-
 import type { Fixup } from '../encoder/encoder.ts';
 import { isWithin, toNumber, writeInteger } from '../integer.ts';
 import type { DataNote } from '../outputs/object-format.ts';

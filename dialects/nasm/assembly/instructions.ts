@@ -1,5 +1,4 @@
 // Instructions: measured in every pass, and written in the last one.
-
 import { contradiction } from '../encoder/address-size.ts';
 import { encodedLength, isProblem, type Match, matchInstruction } from '../encoder/choice.ts';
 import type { CodeSink, EncodeContext, Fixup } from '../encoder/encoder.ts';

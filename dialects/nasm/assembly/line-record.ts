@@ -1,5 +1,4 @@
 // One line of the program and what the passes have found out about it.
-
 import type { Match } from '../encoder/choice.ts';
 import type { ExpandedLine } from '../preprocessor/expanded-line.ts';
 import type { Statement } from '../syntax/statement.ts';

@@ -1,5 +1,4 @@
 // What a listing shows of the last pass: the lines as they were read, and what came of each.
-
 import type { Integer } from '../integer.ts';
 import type { PreprocessorDiagnostic } from '../preprocessor/diagnostic.ts';
 import type { ExpandedLine } from '../preprocessor/expanded-line.ts';

@@ -1,5 +1,4 @@
 // The passes: lines are read once, then measured until no label moves, then written.
-
 import type { ExpandedLine, Padding } from '../preprocessor/expanded-line.ts';
 import { evaluate } from '../syntax/evaluation.ts';
 import { Tokens } from '../syntax/scanner.ts';

@@ -1,5 +1,4 @@
 // How instructions with a place among their operands are encoded: the same wherever that lies.
-
 import type { Match } from '../encoder/choice.ts';
 import type { Fixup } from '../encoder/encoder.ts';
 import { slot } from '../isa/form.ts';

@@ -1,5 +1,4 @@
 // What `nasm` does as a command: options to files, texts and an exit code.
-
 import { derivedText } from '#core/assembler/derived-text.ts';
 import type { CommandFile, CommandHost, CommandResult } from '#core/dialect.ts';
 import { appendAll } from '#core/lists.ts';

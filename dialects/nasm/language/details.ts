@@ -1,5 +1,4 @@
 // What is known of single lines, worked out when an editor asks: offsets, bytes, expansions.
-
 import type { Fact } from '#core/isa/vocabulary.ts';
 import { appendAll } from '#core/lists.ts';
 import type { Annotation, MacroExpansion, Statement } from '#core/semantics/analysis.ts';

@@ -1,5 +1,4 @@
 // Forms of the instruction table as people read them: `r/m32, imm8` and `83 /0 ib`.
-
 import type { OperandSlot, WordForm } from '#core/isa/vocabulary.ts';
 import { appendAll } from '#core/lists.ts';
 import { type Form, type FormOperand, immediateKind, kind, slot } from '../isa/form.ts';

@@ -1,5 +1,4 @@
 // The state of x87 and SSE as FXSAVE writes it (Intel SDM volume 1, 10.5.1): 512 bytes.
-
 import * as layout from './processor/layout.ts';
 import type { Processor } from './processor.ts';
 

@@ -1,6 +1,5 @@
 // The line of a terminal that is being typed: what Linux does with keys before a program reads them
 // (termios(3), canonical mode).
-
 import { appendAll } from '#core/lists.ts';
 
 /** Local modes of struct termios, and where they stand in it. */

@@ -1,5 +1,4 @@
 // %if, %elif, %else and %endif in all their forms.
-
 import { conditionTests } from './condition-tests.ts';
 import { fail, warn } from './diagnostic.ts';
 import { type DirectiveLine, warnTrailing } from './directive-line.ts';

@@ -1,5 +1,4 @@
 // The opening line of a multi-line macro: its name, how many parameters it takes, their defaults.
-
 import { parseNumber } from '../syntax/numbers.ts';
 import { ArgumentSplit } from './argument-split.ts';
 import { fail, warn } from './diagnostic.ts';

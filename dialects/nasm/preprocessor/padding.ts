@@ -1,5 +1,4 @@
 // %fill: ALIGN of the package smartalign as one line, which the assembler fills in every pass.
-
 import { toNumber } from '../integer.ts';
 import { type DirectiveHandler, macroName, trimmed } from './directive-line.ts';
 import { evaluateTokens } from './evaluation.ts';

@@ -1,5 +1,4 @@
 // Puts what a call of a multi-line macro gives into a line of its body: %1, %0, %%name, %[...].
-
 import { conditionNamed } from './condition-codes.ts';
 import { fail, isExhausted } from './diagnostic.ts';
 import type { MacroCall } from './multi-macro.ts';

@@ -1,5 +1,4 @@
 // The state of one run of the preprocessor, which every part of it reads and changes.
-
 import type { TextValue } from '../syntax/text-evaluation.ts';
 import type { BodyLine } from './body-line.ts';
 import type { Boundary } from './boundary.ts';

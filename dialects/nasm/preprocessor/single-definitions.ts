@@ -1,5 +1,4 @@
 // %define, %assign and everything else that makes or removes a single-line macro.
-
 import { contextHolder, contextOf } from './context.ts';
 import { fail, report, warn } from './diagnostic.ts';
 import {

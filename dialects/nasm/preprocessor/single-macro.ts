@@ -1,5 +1,4 @@
 // Single-line macros: what %define, %assign and their kin make.
-
 import type { Name, Word } from './names.ts';
 import type { Run } from './run.ts';
 import { kind, type Token } from './token.ts';

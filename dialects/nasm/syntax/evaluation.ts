@@ -1,5 +1,4 @@
 // Computes the value of an expression in the place where it stands.
-
 import { noSection } from '../assembly/value.ts';
 import type { Integer } from '../integer.ts';
 import * as integers from '../integer.ts';

@@ -1,5 +1,4 @@
 // The value of an expression while it is computed: a number, registers and sections with factors.
-
 import { noSection, type Value } from '../assembly/value.ts';
 import { add, type Integer, multiply, toNumber } from '../integer.ts';
 import type { Register } from '../isa/registers.ts';

@@ -1,5 +1,4 @@
 // Translates the instructions of a block; where something is not plain they leave before it.
-
 import { type CodeWriter, op } from '#core/webassembly/encoder.ts';
 import { slowWrite } from '../access-map.ts';
 import { callCapacity, callMask } from '../call-stack.ts';

@@ -1,6 +1,5 @@
 // What the preprocessor has made of a text, in parts, for the next one: where the state behind
 // an edit is what it was, everything from there on is what it was as well.
-
 import type { PartFacts, PartStart } from '../../preprocessor/boundary.ts';
 import type { AskedValue } from '../../preprocessor/evaluation.ts';
 import type { ExpandedLine } from '../../preprocessor/expanded-line.ts';

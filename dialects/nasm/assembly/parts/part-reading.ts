@@ -1,5 +1,4 @@
 // Reads the main file with the preprocessor, and divides it into parts where its state can be kept.
-
 import type { Boundary, PartStart } from '../../preprocessor/boundary.ts';
 import type { ExpandedLine } from '../../preprocessor/expanded-line.ts';
 import type { PreprocessorOptions } from '../../preprocessor/options.ts';

@@ -1,5 +1,4 @@
 // The lines of a text for an editor: what an earlier text has left is taken over, the rest is read.
-
 import { type Change, changeBetween } from '#core/text/change.ts';
 import type { Boundary } from '../../preprocessor/boundary.ts';
 import { isUnchanged } from '../../preprocessor/evaluation.ts';

@@ -1,6 +1,5 @@
 // The code of a program as generated code is made of it: instructions that were executed already,
 // each with the name of the processor's function for it.
-
 import { decode } from '../../decoder/decode.ts';
 import type { DecodedInstruction } from '../../decoder/decoded.ts';
 import { factsOf } from '../../isa/facts.ts';

@@ -1,5 +1,4 @@
 // INT 21h: characters and strings of the console.
-
 import { ProgramExit } from '../guest.ts';
 import { show, takeLine } from './console.ts';
 import { dollarText, type FunctionTable, quoted, quotedCharacter } from './dos-function.ts';

@@ -1,5 +1,4 @@
 // INT 21h: files and folders, which are those of the folder that the program may use.
-
 import { isReadable, isWritable, openFlag } from '../system/descriptors.ts';
 import { absolutePath, SystemError } from '../system/file-tree.ts';
 import {

@@ -1,5 +1,4 @@
 // dirent.h: what lies in a folder, entry by entry; a stream of it is a block of the heap.
-
 import { openFlag } from '../system/descriptors.ts';
 import { close, openFile } from '../system/open-files.ts';
 import { allocate, release } from './heap.ts';

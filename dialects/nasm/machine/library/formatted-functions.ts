@@ -1,5 +1,4 @@
 // The functions of the printf and scanf families: streams, strings and descriptors with formats.
-
 import { errorText } from '../system/error-numbers.ts';
 import { writeTo } from '../system/open-files.ts';
 import { type ArgumentReader, listArguments } from './arguments.ts';

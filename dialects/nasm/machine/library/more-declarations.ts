@@ -1,5 +1,4 @@
 // Declarations of functions that the editor's tables leave out: other names, and rarer ones.
-
 import { type CFunction, type CFunctionRow, functionsOf } from '../../knowledge/c-functions.ts';
 import { furtherRows } from './further-declarations.ts';
 import { wideRows } from './wide-declarations.ts';

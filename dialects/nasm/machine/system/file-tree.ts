@@ -1,5 +1,4 @@
 // The files that a program sees: those of the host's folder, and in memory all that it changes.
-
 import type { Folder } from '#core/machine/folder.ts';
 import { errorNumber } from './error-numbers.ts';
 import { bytesOf, contentOf, emptyContent, type FileContent } from './file-content.ts';

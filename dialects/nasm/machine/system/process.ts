@@ -1,5 +1,4 @@
 // A process of Linux: everything that belongs to it beside registers and memory.
-
 import { type Folder, memoryFolder } from '#core/machine/folder.ts';
 import type { LoadedObject } from '../library/loaded-objects.ts';
 import type { StreamTable } from '../library/streams.ts';

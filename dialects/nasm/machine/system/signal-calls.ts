@@ -1,5 +1,4 @@
 // System calls that set, send and hold back signals.
-
 import type { ProcessorException } from '../environment.ts';
 import { type Guest, MemoryFault, ProgramExit } from '../guest.ts';
 import type { Call, CallTable } from './call.ts';

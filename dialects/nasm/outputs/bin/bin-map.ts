@@ -1,5 +1,4 @@
 // The map of a flat binary: sections and symbols with their addresses, as [MAP] asks for them.
-
 import { appendAll } from '#core/lists.ts';
 import { noSection } from '../../assembly/value.ts';
 import { integer, toNumber } from '../../integer.ts';

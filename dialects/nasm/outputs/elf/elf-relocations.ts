@@ -1,5 +1,4 @@
 // Relocations of ELF: which type a field takes, and against which symbol.
-
 import type { SectionBytes } from '../../assembly/section-bytes.ts';
 import type { SymbolEntry } from '../../assembly/symbols.ts';
 import { noSection } from '../../assembly/value.ts';

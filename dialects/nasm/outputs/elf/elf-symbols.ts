@@ -1,5 +1,4 @@
 // The symbol table of ELF: types, sizes and visibility, and the order of its rows.
-
 import type { SymbolEntry } from '../../assembly/symbols.ts';
 import { noSection } from '../../assembly/value.ts';
 import { toNumber } from '../../integer.ts';

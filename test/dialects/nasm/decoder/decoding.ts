@@ -1,5 +1,4 @@
 // What the tests of the decoder share: bytes from text, and source back to bytes.
-
 import { runCommand } from '#dialects/nasm/command-line/command.ts';
 import { decode } from '#dialects/nasm/decoder/decode.ts';
 import type { Bits, DecodedInstruction } from '#dialects/nasm/decoder/decoded.ts';

@@ -1,5 +1,4 @@
 // Runs the real nasm over short sources, where it is installed.
-
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
