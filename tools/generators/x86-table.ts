@@ -1,5 +1,6 @@
 // The packed table of x86 instruction forms: iced's rows, and ours where NASM has its own ways.
 import { arranged } from './x86/arrangement.ts';
+import { withAssumedSizes } from './x86/assumed-sizes.ts';
 import { type FormRow, textOf } from './x86/form-row.ts';
 import { halfRows } from './x86/half-rows.ts';
 import { icedRows } from './x86/iced-rows.ts';
@@ -49,6 +50,7 @@ const extinct: Readonly<Record<string, string>> = {
   loadall: 'gone',
   loadall286: 'gone',
   pcommit: 'never',
+  smintold: 'gone',
 };
 
 /** One row with the marks that the tables above give. */
@@ -84,6 +86,7 @@ function tableLines(): string[] {
       name,
       text
         .split(';')
+        .flatMap(row => withAssumedSizes(name, row))
         .map(row => marked(name, row))
         .join(';'),
     );

@@ -95,7 +95,7 @@ function rolesOf(operand: MemoryOperand, whole: boolean): BaseAndIndex | undefin
 function splitRoles(terms: readonly AddressTerm[], index: AddressTerm): BaseAndIndex | undefined {
   if (terms.length > 1 || (terms[0] && terms[0].coefficient !== 1)) return undefined;
   const base = terms[0]?.register;
-  const swaps = base && index.coefficient === 1 && isStackPointer(index.register);
+  const swaps = index.coefficient === 1 && isStackPointer(index.register);
   if (swaps) return { base: index.register, index: base, scale: 1 };
   return { base, index: index.register, scale: index.coefficient };
 }
@@ -290,13 +290,19 @@ export function fillAddress(
     } else plainAddress(address, size, context);
     return;
   }
-  if (!isUniform(operand, size, wanted)) {
+  const unit = unitOf(form, operand, operands);
+  // Where no size of addresses is left, nasm goes on with what the registers are.
+  const isOf16 = size === 16 || (size === 32 && isSmall(operand));
+  if (!isUniform(operand, isOf16 ? 16 : size, wanted)) {
     address.valid = false;
     return;
   }
-  const unit = unitOf(form, operand, operands);
-  if (size === 16) addressOf16(operand, address, unit);
+  if (isOf16) addressOf16(operand, address, unit);
   else addressOf32(operand, address, form, unit);
+}
+
+function isSmall({ terms }: MemoryOperand): boolean {
+  return terms[0]?.register.bits === 16;
 }
 
 /** General registers of one size, and a vector only where the form wants one. */

@@ -1,7 +1,7 @@
 // What NASM refuses or warns of when a form has been chosen: registers, prefixes, addresses.
 import { appendAll } from '#core/lists.ts';
 import type { Instruction } from '../assembly/operand.ts';
-import { type Form, flag, slot } from '../isa/form.ts';
+import { type Form, flag } from '../isa/form.ts';
 import { formsOf } from '../isa/forms.ts';
 import { anyProcessor, levelsOf } from '../isa/levels.ts';
 import { isRelative, isRelativeNumber } from './address.ts';
@@ -9,36 +9,42 @@ import { addressPrefixProblem, contradiction } from './address-size.ts';
 import type { Match } from './choice.ts';
 import type { CodeSink, EncodeContext } from './encoder.ts';
 import { hasAddress, hasRex, isShortVex, type Layout } from './layout.ts';
-import { isPlain } from './operand-kinds.ts';
 import { type EncodeProblem, errorOf, noProblems, warningOf } from './problems.ts';
 
-/** The error that forbids the encoding, which NASM finds as it measures; '' if there is none. */
-function measuringError(match: Match, layout: Layout, bits: number): string {
-  const { instruction, form } = match;
-  if (hasAddress(form) && hasRounding(instruction)) {
+/** What is wrong about the operand that ModRM speaks of; '' if nothing is. */
+function addressError({ instruction, form }: Match, layout: Layout, bits: number): string {
+  if (!hasAddress(form)) {
+    const isBroadcast = form.encoding !== 'legacy' && hasBroadcastRegister(instruction);
+    return isBroadcast ? 'broadcast not allowed with register operand' : '';
+  }
+  if (hasRounding(instruction)) {
     return 'embedded rounding is available only with register-register operations';
   }
-  if (hasAddress(form) && !layout.address.valid) return `invalid ${bits}-bit effective address`;
-  if (form.encoding === 'legacy') {
-    return rexError(instruction, form, layout, bits) || addressPrefixProblem(instruction, bits);
-  }
-  if (layout.highByte) return 'cannot use high register in AVX instruction';
-  if (hasBroadcastRegister(instruction)) return 'broadcast not allowed with register operand';
-  if (bits !== 64 && usesHighRegisters(layout, hasAddress(form)))
-    return 'invalid operands in non-64-bit mode';
-  if (instruction.prefixes.encoding === 'vex2' && !isShortVex(form, layout.rex, 'vex2')) {
-    return 'instruction not encodable with {vex2} prefix';
-  }
-  return addressPrefixProblem(instruction, bits);
+  return layout.address.valid ? '' : `invalid ${bits}-bit effective address`;
 }
 
-/** `call far 5`, where no label tells the segment. */
-function hasFarNumber({ instruction, form }: Match): boolean {
-  if (form.operands[0]?.slot !== slot.pointer) return false;
-  const [operand] = instruction.operands;
-  if (operand?.kind !== 'immediate') return false;
-  if (operand.farSegment && !operand.farSegment.unknown) return false;
-  return isPlain(operand.value) && !operand.value.unknown;
+/** What is wrong about the registers in the end; '' if nothing is. */
+function registerError({ instruction, form }: Match, layout: Layout, bits: number): string {
+  if (layout.highByte && (form.flags & flag.plain8) !== 0) {
+    return 'instruction cannot use high registers';
+  }
+  if (form.encoding === 'legacy') return rexError(instruction, form, layout, bits);
+  if (layout.highByte) return 'cannot use high register in AVX instruction';
+  const isWide = bits !== 64 && usesHighRegisters(layout, hasAddress(form));
+  return isWide ? 'invalid operands in non-64-bit mode' : '';
+}
+
+const noTexts: readonly string[] = [];
+
+/** What NASM says of prefixes, one after the other. */
+function prefixErrors(match: Match, layout: Layout, bits: number): readonly string[] {
+  const { instruction, form } = match;
+  const isTooShort =
+    instruction.prefixes.encoding === 'vex2' && !isShortVex(form, layout.rex, 'vex2');
+  const problem = addressPrefixProblem(instruction, bits);
+  if (!isTooShort) return problem === '' ? noTexts : [problem];
+  const message = 'instruction not encodable with {vex2} prefix';
+  return problem === '' ? [message] : [message, problem];
 }
 
 function hasBroadcastRegister({ operands }: Instruction): boolean {
@@ -58,27 +64,10 @@ function usesHighRegisters(layout: Layout, addressed: boolean): boolean {
 }
 
 function rexError(instruction: Instruction, form: Form, layout: Layout, bits: number): string {
-  if (layout.highByte && (form.flags & flag.plain8) !== 0) {
-    return 'instruction cannot use high registers';
-  }
   if (!hasRex(instruction)) return '';
   if (layout.highByte) return 'cannot use high byte register in rex instruction';
-  if (bits !== 64) {
-    return asksForRex(instruction) ? '' : 'invalid operands in non-64-bit mode';
-  }
+  if (bits !== 64) return 'invalid operands in non-64-bit mode';
   return (form.flags & flag.norex) !== 0 ? 'instruction cannot use REX prefix' : '';
-}
-
-function asksForRex({ prefixes }: Instruction): boolean {
-  return prefixes.encoding === 'rex';
-}
-
-/** The error that NASM finds no sooner than it writes; '' if there is none. */
-function writingError(match: Match, layout: Layout, bits: number): string {
-  if (hasFarNumber(match)) return 'value referenced by FAR is not relocatable';
-  const { form, instruction } = match;
-  const isWrong = form.encoding === 'legacy' && !layout.highByte && bits !== 64;
-  return isWrong && asksForRex(instruction) ? 'instruction not encodable with {rex} prefix' : '';
 }
 
 /** What is wrong about xacquire and xrelease; '' if nothing is. */
@@ -187,11 +176,15 @@ export function measuringProblems(
   layout: Layout,
   bits: number,
 ): readonly EncodeProblem[] {
-  const message = measuringError(match, layout, bits);
-  if (message === '' && !layout.contradicts) return noProblems;
-  const problems = layout.contradicts ? [errorOf(contradiction, layout.memoryIndex)] : [];
-  if (message !== '') problems.push(errorOf(message, layout.memoryIndex));
-  else appendAll(problems, addressWarnings(match.form, layout));
+  const ofAddress = addressError(match, layout, bits);
+  const ofRegisters = ofAddress || registerError(match, layout, bits);
+  const ofPrefixes = ofRegisters === '' ? prefixErrors(match, layout, bits) : noTexts;
+  if (ofRegisters === '' && ofPrefixes.length === 0 && !layout.contradicts) return noProblems;
+  const { memoryIndex } = layout;
+  const problems = layout.contradicts ? [errorOf(contradiction, memoryIndex)] : [];
+  if (ofAddress === '') appendAll(problems, addressWarnings(match.form, layout));
+  if (ofRegisters !== '') problems.push(errorOf(ofRegisters, memoryIndex));
+  for (const message of ofPrefixes) problems.push(errorOf(message, memoryIndex));
   return problems;
 }
 
@@ -205,9 +198,6 @@ export function encodingProblems(
   const problems = measuringProblems(match, layout, context.bits);
   appendAll(sink.problems, problems);
   if (problems.length > 0) return true;
-  const message = writingError(match, layout, context.bits);
-  if (message !== '') sink.problems.push(errorOf(message));
-  if (message !== '') return true;
   warnings(sink, match, layout, context);
   return false;
 }

@@ -95,7 +95,7 @@ function search(forms: readonly Form[], context: EncodeContext, collects: boolea
   }
 }
 
-/** Rounding behind memory, which is refused later, keeps NASM from guessing its size. */
+/** Rounding behind memory, which is refused later: NASM guesses an element for the size. */
 function rounds({ decorators }: Operand): boolean {
   return decorators !== undefined && decorators.rounding !== '' && decorators.broadcast === 0;
 }
@@ -104,13 +104,18 @@ function collectSizes(form: Form): void {
   found.canGuess = true;
   for (let index = 0; index < summary.count; index++) {
     const operand = summary.instruction.operands[index]!;
-    if (operand.kind === 'register' || rounds(operand)) continue;
-    const size = wantedSize(form.operands[index]!, operand);
+    if (operand.kind === 'register') continue;
+    const wanted = form.operands[index]!;
+    const size = rounds(operand) ? wanted.broadcast : wantedSize(wanted, operand);
     if (size === 0) continue;
     const known = candidates[index]!;
     const agrees = known === 0 || known === size;
     candidates[index] = agrees && (form.flags & flag.says) === 0 ? size : -1;
   }
+}
+
+function isMemory(index: number): boolean {
+  return summary.instruction.operands[index]!.kind === 'memory';
 }
 
 /** Takes the sizes that all forms agree on for those that are not written; false if they differ. */
@@ -119,6 +124,11 @@ function guess(): boolean {
     const size = candidates[index]!;
     if (size < 0) return false;
     summary.guessed[index] = size;
+    // A guess beside another size that is written makes a size that nothing has.
+    const written = summary.sizes[index]!;
+    if (size !== 0 && written !== 0 && written !== size && isMemory(index)) {
+      summary.sizes[index] = -1;
+    }
   }
   return true;
 }

@@ -104,8 +104,8 @@ function vectorIndexOf(operand: Operand): number {
   return 0;
 }
 
-function encodingFailure(form: Form, { prefixes }: Instruction, allowsLate: boolean): number {
-  switch (prefixes.encoding) {
+function encodingFailure(form: Form, { instruction, processor, bits }: Summary): number {
+  switch (instruction.prefixes.encoding) {
     case 'vex':
     case 'vex2':
     case 'vex3':
@@ -113,9 +113,11 @@ function encodingFailure(form: Form, { prefixes }: Instruction, allowsLate: bool
     case 'evex':
       return form.encoding === 'evex' ? failure.none : failure.encoding;
     case 'rex':
-      return form.encoding === 'legacy' ? failure.none : failure.encoding;
+      return form.encoding === 'legacy' && bits === 64 ? failure.none : failure.encoding;
     default:
-      return allowsLate || (form.flags & flag.latevex) === 0 ? failure.none : failure.encoding;
+      return processor.latevex || (form.flags & flag.latevex) === 0
+        ? failure.none
+        : failure.encoding;
   }
 }
 
@@ -179,7 +181,9 @@ function hasSizeOfItsOwn(operand: Operand): boolean {
 
 function isWrongCount(wanted: FormOperand, operand: Operand): boolean {
   const broadcast = operand.decorators?.broadcast ?? 0;
-  return broadcast > 0 && broadcast * wanted.broadcast !== wanted.size;
+  if (broadcast === 0) return false;
+  // Of less than 64 bits nasm counts no elements at all.
+  return wanted.size < 64 || broadcast * wanted.broadcast !== wanted.size;
 }
 
 /** Sizes that are written where the form has none, against the size of the whole. */
@@ -226,7 +230,7 @@ function prefixFailure(form: Form, { prefixes }: Instruction): number {
 export function matchForm(form: Form, summary: Summary, level: number): number {
   if ((form.flags & flag.opt) !== 0 && summary.optimization < 2) return failure.combination;
   const failed =
-    encodingFailure(form, summary.instruction, summary.processor.latevex) ||
+    encodingFailure(form, summary) ||
     operandFailure(form, summary) ||
     extrinsicFailure(form, summary);
   if (failed !== failure.none) return failed;

@@ -257,6 +257,10 @@ function putPointer(
 ): void {
   checkPointer(sink, value, size - 2);
   putValue(sink, value, size - 2, start, 'either');
+  const hasSegment = segment !== undefined && !segment.unknown;
+  if (!hasSegment && isPlain(value) && !value.unknown) {
+    sink.problems.push(errorOf('value referenced by FAR is not relocatable'));
+  }
   if (!segment) {
     // `call far lab` takes the segment of its label.
     putFixup(sink, start, { size: 2, kind: 'segment', trailing: 0, signed: 'either', value });

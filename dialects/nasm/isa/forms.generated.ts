@@ -3,9 +3,9 @@
 export const packedForms = `:- - :
 aaa:- - :37 n64
 aad:- - :d50a n64;i~8 u :d5 n64
-aadd:m32,r32 mr np:0f38fc;m64,r64 mr o64.np:0f38fc 64
+aadd:m32~32,r32 mr np:0f38fc;m64~64,r64 mr o64.np:0f38fc 64
 aam:- - :d40a n64;i~8 u :d4 n64
-aand:m32,r32 mr 66:0f38fc;m64,r64 mr o64.66:0f38fc 64
+aand:m32~32,r32 mr 66:0f38fc;m64~64,r64 mr o64.66:0f38fc 64
 aas:- - :3f n64
 adc:rm8,r8 mr :10 lock,hle,sx;rm16,r16 mr o16:11 lock,hle,sx;rm32,r32 mr o32:11 lock,hle,sx;rm64,r64 mr o64:11 lock,hle,sx,64;r8,rm8 rm :12 sx;r16,rm16 rm o16:13 sx;r32,rm32 rm o32:13 sx;r64,rm64 rm o64:13 sx,64;rm16,i8 mB o16:83/2 lock,hle;rm32,i8 mB o32:83/2 lock,hle;rm64,i8 mB o64:83/2 lock,hle,64;al,i -b :14 sm;rm16,sbw mB o16:83/2 sm,lock,hle;ax,i -w o16:15 sm;rm32,sbd mB o32:83/2 sm,lock,hle;eax,i -d o32:15 sm;rm64,sbd mB o64:83/2 sm,lock,hle,64;rax,i -D o64:15 sm,64;rm8,i mb :80/2 sm,lock,hle;rm16,i mw o16:81/2 sm,lock,hle;rm32,i md o32:81/2 sm,lock,hle;rm64,i mD o64:81/2 sm,lock,hle,64;m,i8 mb :80/2 sm,lock,hle;m,sbw16 mB o16:83/2 sm,lock,hle;m,i16 mw o16:81/2 sm,lock,hle;m,sbd32 mB o32:83/2 sm,lock,hle;m,i32 md o32:81/2 sm,lock,hle;rm8,i mb :82/2 sm,lock,hle,n64
 adcx:r32,rm32 rm 66:0f38f6;r64,rm64 rm o64.66:0f38f6 64
@@ -14,8 +14,8 @@ addpd:xmm,xm128 rm 66:0f58 sx
 addps:xmm,xm128 rm np:0f58
 addsd:xmm,xm64 rm f2:0f58 sx
 addss:xmm,xm32 rm f3:0f58
-addsubpd:xmm,xm128 rm 66:0fd0 sx
-addsubps:xmm,xm128 rm f2:0fd0 sx
+addsubpd:xmm~128,xm128~128 rm 66:0fd0
+addsubps:xmm~128,xm128~128 rm f2:0fd0
 adox:r32,rm32 rm f3:0f38f6;r64,rm64 rm o64.f3:0f38f6 64
 aesdec:xmm,xm128 rm 66:0f38de
 aesdeclast:xmm,xm128 rm 66:0f38df
@@ -30,7 +30,7 @@ andnps:xmm,xm128 rm np:0f55
 andpd:xmm,xm128 rm 66:0f54 sx
 andps:xmm,xm128 rm np:0f54
 arpl:rm16,r16 mr :63 n64,sx
-axor:m32,r32 mr f3:0f38fc;m64,r64 mr o64.f3:0f38fc 64
+axor:m32~32,r32 mr f3:0f38fc;m64~64,r64 mr o64.f3:0f38fc 64
 bb0_reset:- - :0f3a gone
 bb1_reset:- - :0f3b gone
 bextr:r32,rm32,r32 rmv v128.np.2.wig:f7;r64,rm64,r64 rmv v128.np.2.w1:f7 64;r32,rm32,i32 rmd x128.np.10.wig:10;r64,rm64,i32 rmd x128.np.10.w1:10 64
@@ -60,9 +60,9 @@ bsf:r16,rm16 rm o16:0fbc sx;r32,rm32 rm o32:0fbc sx;r64,rm64 rm o64:0fbc 64,sx
 bsr:r16,rm16 rm o16:0fbd sx;r32,rm32 rm o32:0fbd sx;r64,rm64 rm o64:0fbd 64,sx
 bswap:r32 o o32:0fc8;r64 o o64:0fc8 64
 bt:m,r16 mr o16:0fa3 sm;r16,r16 mr o16:0fa3;m,r32 mr o32:0fa3 sm;r32,r32 mr o32:0fa3;m,r64 mr o64:0fa3 sm,64;r64,r64 mr o64:0fa3 64;rm16,i8 mu o16:0fba/4;rm32,i8 mu o32:0fba/4;rm64,i8 mu o64:0fba/4 64
-btc:m,r16 mr o16:0fbb sm,lock;r16,r16 mr o16:0fbb lock;m,r32 mr o32:0fbb sm,lock;r32,r32 mr o32:0fbb lock;m,r64 mr o64:0fbb sm,lock,64;r64,r64 mr o64:0fbb lock,64;rm16,i8 mu o16:0fba/7 lock;rm32,i8 mu o32:0fba/7 lock;rm64,i8 mu o64:0fba/7 lock,64
-btr:m,r16 mr o16:0fb3 sm,lock;r16,r16 mr o16:0fb3 lock;m,r32 mr o32:0fb3 sm,lock;r32,r32 mr o32:0fb3 lock;m,r64 mr o64:0fb3 sm,lock,64;r64,r64 mr o64:0fb3 lock,64;rm16,i8 mu o16:0fba/6 lock;rm32,i8 mu o32:0fba/6 lock;rm64,i8 mu o64:0fba/6 lock,64
-bts:m,r16 mr o16:0fab sm,lock;r16,r16 mr o16:0fab lock;m,r32 mr o32:0fab sm,lock;r32,r32 mr o32:0fab lock;m,r64 mr o64:0fab sm,lock,64;r64,r64 mr o64:0fab lock,64;rm16,i8 mu o16:0fba/5 lock;rm32,i8 mu o32:0fba/5 lock;rm64,i8 mu o64:0fba/5 lock,64
+btc:m,r16 mr o16:0fbb sm,hle,lock;r16,r16 mr o16:0fbb lock;m,r32 mr o32:0fbb sm,hle,lock;r32,r32 mr o32:0fbb lock;m,r64 mr o64:0fbb sm,hle,lock,64;r64,r64 mr o64:0fbb lock,64;rm16,i8 mu o16:0fba/7 hle,lock;rm32,i8 mu o32:0fba/7 hle,lock;rm64,i8 mu o64:0fba/7 hle,lock,64
+btr:m,r16 mr o16:0fb3 sm,hle,lock;r16,r16 mr o16:0fb3 lock;m,r32 mr o32:0fb3 sm,hle,lock;r32,r32 mr o32:0fb3 lock;m,r64 mr o64:0fb3 sm,hle,lock,64;r64,r64 mr o64:0fb3 lock,64;rm16,i8 mu o16:0fba/6 hle,lock;rm32,i8 mu o32:0fba/6 hle,lock;rm64,i8 mu o64:0fba/6 hle,lock,64
+bts:m,r16 mr o16:0fab sm,hle,lock;r16,r16 mr o16:0fab lock;m,r32 mr o32:0fab sm,hle,lock;r32,r32 mr o32:0fab lock;m,r64 mr o64:0fab sm,hle,lock,64;r64,r64 mr o64:0fab lock,64;rm16,i8 mu o16:0fba/5 hle,lock;rm32,i8 mu o32:0fba/5 hle,lock;rm64,i8 mu o64:0fba/5 hle,lock,64
 bzhi:r32,rm32,r32 rmv v128.np.2.wig:f5;r64,rm64,r64 rmv v128.np.2.w1:f5 64
 call:i J :e8 bnd;i|near J :e8 bnd;i|far p :9a n64;i16 J o16:e8 n64,bnd;i16|near J o16:e8 n64,bnd;i16|far p o16:9a n64;i32 J o32:e8 n64,bnd;i32|near J o32:e8 n64,bnd;i32|far p o32:9a n64;i64 J o64n:e8 64,bnd,now;i64|near J o64n:e8 64,bnd,now;i|colon p :9a n64;i16|colon p o16:9a n64;i32|colon p o32:9a n64;m|far m :ff/3 n64;m|far m o64:ff/3 64;m16|far m o16:ff/3;m32|far m o32:ff/3;m64|far m o64:ff/3 64;m|near m :ff/2 bnd;m16|near m o16:ff/2 n64,bnd;m32|near m o32:ff/2 n64,bnd;m64|near m o64n:ff/2 64,bnd,now;r16 m o16:ff/2 n64,bnd;r32 m o32:ff/2 n64,bnd;r64 m o64n:ff/2 64,bnd,now;m m :ff/2 bnd;m16 m o16:ff/2 n64,bnd;m32 m o32:ff/2 n64,bnd;m64 m o64n:ff/2 64,bnd,now
 cbw:- - o16:98
@@ -222,8 +222,8 @@ enclu:- - np:0f01d7
 enclv:- - np:0f01c0
 endbr32:- - f3:0f1efb
 endbr64:- - f3:0f1efa
-enqcmd:r16,m rm a16.f2:0f38f8 n64;r32,m rm a16.f2:0f38f8 n64;r32,m rm a32.f2:0f38f8 64;r64,m rm o64.f2:0f38f8 64
-enqcmds:r16,m rm a16.f3:0f38f8 n64;r32,m rm a16.f3:0f38f8 n64;r32,m rm a32.f3:0f38f8 64;r64,m rm o64.f3:0f38f8 64
+enqcmd:r16,m512~512 rm a16.f2:0f38f8 n64;r32,m512~512 rm a16.f2:0f38f8 n64;r32,m512~512 rm a32.f2:0f38f8 64;r64,m512~512 rm o64.f2:0f38f8 64
+enqcmds:r16,m512~512 rm a16.f3:0f38f8 n64;r32,m512~512 rm a16.f3:0f38f8 n64;r32,m512~512 rm a32.f3:0f38f8 64;r64,m512~512 rm o64.f3:0f38f8 64
 enter:i,i wu :c8
 extractps:rm32,xmm,i8 mru 66:0f3a17;r64,xmm,i8 mru o64.66:0f3a17 64
 extrq:xmm,i,i muu 66:0f78/0;xmm,xmm rm 66:0f79
@@ -335,8 +335,8 @@ getsec:- - np:0f37
 gf2p8affineinvqb:xmm,xm128,i8 rmb 66:0f3acf
 gf2p8affineqb:xmm,xm128,i8 rmb 66:0f3ace
 gf2p8mulb:xmm,xm128 rm 66:0f38cf
-haddpd:xmm,xm128 rm 66:0f7c sx
-haddps:xmm,xm128 rm f2:0f7c sx
+haddpd:xmm~128,xm128~128 rm 66:0f7c
+haddps:xmm~128,xm128~128 rm f2:0f7c
 hint_nop0:rm16 m o16:0f18/0;rm32 m o32:0f18/0;rm64 m o64:0f18/0 64
 hint_nop10:rm16 m o16:0f19/2;rm32 m o32:0f19/2;rm64 m o64:0f19/2 64
 hint_nop11:rm16 m o16:0f19/3;rm32 m o32:0f19/3;rm64 m o64:0f19/3 64
@@ -402,13 +402,13 @@ hint_nop7:rm16 m o16:0f18/7;rm32 m o32:0f18/7;rm64 m o64:0f18/7 64
 hint_nop8:rm16 m o16:0f19/0;rm32 m o32:0f19/0;rm64 m o64:0f19/0 64
 hint_nop9:rm16 m o16:0f19/1;rm32 m o32:0f19/1;rm64 m o64:0f19/1 64
 hlt:- - :f4
-hreset:i8 b f3:0f3af0c0;i8,eax b- f3:0f3af0c0
-hsubpd:xmm,xm128 rm 66:0f7d sx
-hsubps:xmm,xm128 rm f2:0f7d sx
+hreset:i~8 b f3:0f3af0c0;i~8,eax b- f3:0f3af0c0
+hsubpd:xmm~128,xm128~128 rm 66:0f7d
+hsubps:xmm~128,xm128~128 rm f2:0f7d
 ibts:rm16,r16 mr o16:0fa7 sx,gone;rm32,r32 mr o32:0fa7 sx,gone
 icebp:=int1
 idiv:rm8 m :f6/7;rm16 m o16:f7/7;rm32 m o32:f7/7;rm64 m o64:f7/7 64
-imul:rm8 m :f6/5;rm16 m o16:f7/5;rm32 m o32:f7/5;rm64 m o64:f7/5 64;r16,m rm o16:0faf sm;r16,r16 rm o16:0faf;r32,m rm o32:0faf sm;r32,r32 rm o32:0faf;r64,m rm o64:0faf sm,64;r64,r64 rm o64:0faf 64;r16,m,i8 rmB o16:6b sm2;r16,m,sbw rmB o16:6b sm;r16,m,i16 rmw o16:69 sm;r16,m,i rmw o16:69 sm;r16,r16,i8 rmB o16:6b;r16,r16,sbw rmB o16:6b sm;r16,r16,i16 rmw o16:69;r16,r16,i rmw o16:69 sm;r32,m,i8 rmB o32:6b sm2;r32,m,sbd rmB o32:6b sm;r32,m,i32 rmd o32:69 sm;r32,m,i rmd o32:69 sm;r32,r32,i8 rmB o32:6b;r32,r32,sbd rmB o32:6b sm;r32,r32,i32 rmd o32:69;r32,r32,i rmd o32:69 sm;r64,m,i8 rmB o64:6b sm2,64;r64,m,sbd rmB o64:6b sm,64;r64,m,i32 rmD o64:69 sm2,64;r64,m,i rmD o64:69 sm,64;r64,r64,i8 rmB o64:6b 64;r64,r64,sbd rmB o64:6b sm,64;r64,r64,i32 rmD o64:69 64;r64,r64,i rmD o64:69 sm,64;r16,i8 xB o16:6b;r16,sbw xB o16:6b sm;r16,i16 xw o16:69;r16,i xw o16:69 sm;r32,i8 xB o32:6b;r32,sbd xB o32:6b sm;r32,i32 xd o32:69;r32,i xd o32:69 sm;r64,i8 xB o64:6b 64;r64,sbd xB o64:6b sm,64;r64,i32 xD o64:69 64;r64,i xD o64:69 sm,64
+imul:rm8 m :f6/5;rm16 m o16:f7/5;rm32 m o32:f7/5;rm64 m o64:f7/5 64;r16,m rm o16:0faf sm;r16,r16 rm o16:0faf;r32,m rm o32:0faf sm;r32,r32 rm o32:0faf;r64,m rm o64:0faf sm,64;r64,r64 rm o64:0faf 64;r16,m,i8 rmB o16:6b sm2;r16,m,sbw rmB o16:6b sm;r16,m,i16 rmw o16:69 sm;r16,m,i rmw o16:69 sm;r16,r16,i8 rmB o16:6b;r16,r16,sbw rmB o16:6b sm;r16,r16,i16 rmw o16:69;r16,r16,i rmw o16:69 sm;r32,m,i8 rmB o32:6b sm2;r32,m,sbd rmB o32:6b sm;r32,m,i32 rmd o32:69 sm;r32,m,i rmd o32:69 sm;r32,r32,i8 rmB o32:6b;r32,r32,sbd rmB o32:6b sm;r32,r32,i32 rmd o32:69;r32,r32,i rmd o32:69 sm;r64,m,i8 rmB o64:6b sm2,64;r64,m,sbd rmB o64:6b sm,64;r64,m,i32 rmd o64:69 sm2,64;r64,m,i rmD o64:69 sm,64;r64,r64,i8 rmB o64:6b 64;r64,r64,sbd rmB o64:6b sm,64;r64,r64,i32 rmd o64:69 64;r64,r64,i rmD o64:69 sm,64;r16,i8 xB o16:6b;r16,sbw xB o16:6b sm;r16,i16 xw o16:69;r16,i xw o16:69 sm;r32,i8 xB o32:6b;r32,sbd xB o32:6b sm;r32,i32 xd o32:69;r32,i xd o32:69 sm;r64,i8 xB o64:6b 64;r64,sbd xB o64:6b sm,64;r64,i32 xD o64:69 64;r64,i xD o64:69 sm,64
 in:al,i~8 -u :e4;ax,i~8 -u o16:e5;eax,i~8 -u o32:e5;al,dx -- :ec;ax,dx -- o16:ed;eax,dx -- o32:ed
 inc:r16 o o16:40 n64;r32 o o32:40 n64;rm8 m :fe/0 lock,hle;rm16 m o16:ff/0 lock,hle;rm32 m o32:ff/0 lock,hle;rm64 m o64:ff/0 64,lock,hle
 incsspd:r32 m o32.f3:0fae/5
@@ -428,7 +428,7 @@ invd:- - :0f08
 invept:r32,m~128 rm 66:0f3880 n64;r64,m~128 rm o64n.66:0f3880 64,now
 invlpg:m m :0f01/7
 invlpga:- - :0f01df;ax,ecx -- a16:0f01df n64;eax,ecx -- a32:0f01df;rax,ecx -- a64:0f01df 64,now
-invpcid:r32,m~128 rm 66:0f3882 n64;r64,m~128 rm o64.66:0f3882 64
+invpcid:r32,m128 rm 66:0f3882 n64;r64,m128 rm o64.66:0f3882 64
 invvpid:r32,m~128 rm 66:0f3881 n64;r64,m~128 rm o64n.66:0f3881 64,now
 iret:- - :cf
 iretd:- - o32:cf
@@ -469,23 +469,23 @@ jpo:=jnp
 jrcxz:i j a64:e3 64,now
 js:i|near J :0f88 bnd;i64|near J o64n:0f88 64,bnd,now;i16|near J o16:0f88 n64,bnd;i32|near J o32:0f88 n64,bnd;i|short j :78 bnd;i j :78 jcc8,bnd;i J :0f88 bnd
 jz:=je
-kadd:k8,k8,k8 rvm v256.66.1.w0:4a;k16,k16,k16 rvm v256.np.1.w0:4a;k32,k32,k32 rvm v256.66.1.w1:4a;k64,k64,k64 rvm v256.np.1.w1:4a
+kadd:k8,k,k rvm v256.66.1.w0:4a sm;k16,k,k rvm v256.np.1.w0:4a sm;k32,k,k rvm v256.66.1.w1:4a sm;k64,k,k rvm v256.np.1.w1:4a sm
 kaddb:k,k,k rvm v256.66.1.w0:4a
 kaddd:k,k,k rvm v256.66.1.w1:4a
 kaddq:k,k,k rvm v256.np.1.w1:4a
 kaddw:k,k,k rvm v256.np.1.w0:4a
-kand:k8,k8,k8 rvm v256.66.1.w0:41;k16,k16,k16 rvm v256.np.1.w0:41;k32,k32,k32 rvm v256.66.1.w1:41;k64,k64,k64 rvm v256.np.1.w1:41
+kand:k8,k,k rvm v256.66.1.w0:41 sm;k16,k,k rvm v256.np.1.w0:41 sm;k32,k,k rvm v256.66.1.w1:41 sm;k64,k,k rvm v256.np.1.w1:41 sm
 kandb:k,k,k rvm v256.66.1.w0:41
 kandd:k,k,k rvm v256.66.1.w1:41
-kandn:k64,k64,k64 rvm v256.66.1.w0:42;k32,k32,k32 rvm v256.np.1.w0:42;k16,k16,k16 rvm v256.66.1.w1:42;k8,k8,k8 rvm v256.np.1.w1:42
+kandn:k64,k,k rvm v256.66.1.w0:42 sm;k32,k,k rvm v256.np.1.w0:42 sm;k16,k,k rvm v256.66.1.w1:42 sm;k8,k,k rvm v256.np.1.w1:42 sm
 kandnb:k,k,k rvm v256.66.1.w0:42
 kandnd:k,k,k rvm v256.66.1.w1:42
 kandnq:k,k,k rvm v256.np.1.w1:42
 kandnw:k,k,k rvm v256.np.1.w0:42
 kandq:k,k,k rvm v256.np.1.w1:41
 kandw:k,k,k rvm v256.np.1.w0:41
-kmov:k8,km8 rm v128.66.1.w0:90;m~8,k8 mr v128.66.1.w0:91;k8,r32 rm v128.66.1.w0:92;k8,r8 rm v128.66.1.w0:92;r32,k8 rm v128.66.1.w0:93;k16,km16 rm v128.np.1.w0:90;m16,k16 mr v128.np.1.w0:91;k16,r32 rm v128.np.1.w0:92;k16,r16 rm v128.np.1.w0:92;r32,k16 rm v128.np.1.w0:93;k32,km32 rm v128.66.1.w1:90;m32,k32 mr v128.66.1.w1:91;k32,r32 rm v128.f2.1.w0:92;r32,k32 rm v128.f2.1.w0:93;k64,km64 rm v128.np.1.w1:90;m64,k64 mr v128.np.1.w1:91;k64,r64 rm v128.f2.1.w1:92;r64,k64 rm v128.f2.1.w1:93
-kmovb:k,km8 rm v128.66.1.w0:90;m8,k mr v128.66.1.w0:91;k,r32 rm v128.66.1.w0:92;k,r8 rm v128.66.1.w0:92;r32,k rm v128.66.1.w0:93
+kmov:k8,km8 rm v128.66.1.w0:90;m8~8,k8~8 mr v128.66.1.w0:91;k8,r32 rm v128.66.1.w0:92;k8,r8 rm v128.66.1.w0:92;r32,k8 rm v128.66.1.w0:93;k16,km16 rm v128.np.1.w0:90;m16,k16 mr v128.np.1.w0:91;k16,r32 rm v128.np.1.w0:92;k16,r16 rm v128.np.1.w0:92;r32,k16 rm v128.np.1.w0:93;k32,km32 rm v128.66.1.w1:90;m32,k32 mr v128.66.1.w1:91;k32,r32 rm v128.f2.1.w0:92;r32,k32 rm v128.f2.1.w0:93;k64,km64 rm v128.np.1.w1:90;m64,k64 mr v128.np.1.w1:91;k64,r64 rm v128.f2.1.w1:92;r64,k64 rm v128.f2.1.w1:93
+kmovb:k,km8 rm v128.66.1.w0:90;m8,k mr v128.66.1.w0:91;k,r32 rm v128.66.1.w0:92;k,r8 rm v128.66.1.w0:92 plain8;r32,k rm v128.66.1.w0:93
 kmovd:k,km32 rm v128.66.1.w1:90;m32,k mr v128.66.1.w1:91;k,r32 rm v128.f2.1.wig:92;r32,k rm v128.f2.1.wig:93
 kmovq:k,km64 rm v128.np.1.w1:90;m64,k mr v128.np.1.w1:91;k,r64 rm v128.f2.1.w1:92;r64,k rm v128.f2.1.w1:93
 kmovw:k,km16 rm v128.np.1.w0:90;m16,k mr v128.np.1.w0:91;k,r32 rm v128.np.1.w0:92;k,r16 rm v128.np.1.w0:92;r32,k rm v128.np.1.w0:93
@@ -494,27 +494,27 @@ knotb:k,k rm v128.66.1.w0:44
 knotd:k,k rm v128.66.1.w1:44
 knotq:k,k rm v128.np.1.w1:44
 knotw:k,k rm v128.np.1.w0:44
-kor:k8,k8,k8 rvm v256.66.1.w0:45;k16,k16,k16 rvm v256.np.1.w0:45;k32,k32,k32 rvm v256.66.1.w1:45;k64,k64,k64 rvm v256.np.1.w1:45
+kor:k8,k,k rvm v256.66.1.w0:45 sm;k16,k,k rvm v256.np.1.w0:45 sm;k32,k,k rvm v256.66.1.w1:45 sm;k64,k,k rvm v256.np.1.w1:45 sm
 korb:k,k,k rvm v256.66.1.w0:45
 kord:k,k,k rvm v256.66.1.w1:45
 korq:k,k,k rvm v256.np.1.w1:45
-kortest:k8,k8 rm v128.66.1.w0:98;k16,k16 rm v128.np.1.w0:98;k32,k32 rm v128.66.1.w1:98;k64,k64 rm v128.np.1.w1:98
+kortest:k8,k rm v128.66.1.w0:98 sm;k16,k rm v128.np.1.w0:98 sm;k32,k rm v128.66.1.w1:98 sm;k64,k rm v128.np.1.w1:98 sm
 kortestb:k,k rm v128.66.1.w0:98
 kortestd:k,k rm v128.66.1.w1:98
 kortestq:k,k rm v128.np.1.w1:98
 kortestw:k,k rm v128.np.1.w0:98
 korw:k,k,k rvm v256.np.1.w0:45
-kshiftl:k8,k8,i8 rmb v128.66.3.w0:32;k16,k16,i8 rmb v128.66.3.w1:32;k32,k32,i8 rmb v128.66.3.w0:33;k64,k64,i8 rmb v128.66.3.w1:33
+kshiftl:k8,k,i8 rmb v128.66.3.w0:32 sm2;k16,k,i8 rmb v128.66.3.w1:32 sm2;k32,k,i8 rmb v128.66.3.w0:33 sm2;k64,k,i8 rmb v128.66.3.w1:33 sm2
 kshiftlb:k,k,i8 rmb v128.66.3.w0:32
 kshiftld:k,k,i8 rmb v128.66.3.w0:33
 kshiftlq:k,k,i8 rmb v128.66.3.w1:33
 kshiftlw:k,k,i8 rmb v128.66.3.w1:32
-kshiftr:k8,k8,i8 rmb v128.66.3.w0:30;k16,k16,i8 rmb v128.66.3.w1:30;k32,k32,i8 rmb v128.66.3.w0:31;k64,k64,i8 rmb v128.66.3.w1:31
+kshiftr:k8,k,i8 rmb v128.66.3.w0:30 sm2;k16,k,i8 rmb v128.66.3.w1:30 sm2;k32,k,i8 rmb v128.66.3.w0:31 sm2;k64,k,i8 rmb v128.66.3.w1:31 sm2
 kshiftrb:k,k,i8 rmb v128.66.3.w0:30
 kshiftrd:k,k,i8 rmb v128.66.3.w0:31
 kshiftrq:k,k,i8 rmb v128.66.3.w1:31
 kshiftrw:k,k,i8 rmb v128.66.3.w1:30
-ktest:k8,k8 rm v128.66.1.w0:99;k16,k16 rm v128.np.1.w0:99;k32,k32 rm v128.66.1.w1:99;k64,k64 rm v128.np.1.w1:99
+ktest:k8,k rm v128.66.1.w0:99 sm;k16,k rm v128.np.1.w0:99 sm;k32,k rm v128.66.1.w1:99 sm;k64,k rm v128.np.1.w1:99 sm
 ktestb:k,k rm v128.66.1.w0:99
 ktestd:k,k rm v128.66.1.w1:99
 ktestq:k,k rm v128.np.1.w1:99
@@ -523,22 +523,22 @@ kunpck:k16,k8,k8 rvm v256.66.1.w0:4b;k32,k16,k16 rvm v256.np.1.w0:4b;k64,k32,k32
 kunpckbw:k,k,k rvm v256.66.1.w0:4b
 kunpckdq:k,k,k rvm v256.np.1.w1:4b
 kunpckwd:k,k,k rvm v256.np.1.w0:4b
-kxnor:k8,k8,k8 rvm v256.66.1.w0:46;k16,k16,k16 rvm v256.np.1.w0:46;k32,k32,k32 rvm v256.66.1.w1:46;k64,k64,k64 rvm v256.np.1.w1:46
+kxnor:k8,k,k rvm v256.66.1.w0:46 sm;k16,k,k rvm v256.np.1.w0:46 sm;k32,k,k rvm v256.66.1.w1:46 sm;k64,k,k rvm v256.np.1.w1:46 sm
 kxnorb:k,k,k rvm v256.66.1.w0:46
 kxnord:k,k,k rvm v256.66.1.w1:46
 kxnorq:k,k,k rvm v256.np.1.w1:46
 kxnorw:k,k,k rvm v256.np.1.w0:46
-kxor:k8,k8,k8 rvm v256.66.1.w0:47;k16,k16,k16 rvm v256.np.1.w0:47;k32,k32,k32 rvm v256.66.1.w1:47;k64,k64,k64 rvm v256.np.1.w1:47
+kxor:k8,k,k rvm v256.66.1.w0:47 sm;k16,k,k rvm v256.np.1.w0:47 sm;k32,k,k rvm v256.66.1.w1:47 sm;k64,k,k rvm v256.np.1.w1:47 sm
 kxorb:k,k,k rvm v256.66.1.w0:47
 kxord:k,k,k rvm v256.66.1.w1:47
 kxorq:k,k,k rvm v256.np.1.w1:47
 kxorw:k,k,k rvm v256.np.1.w0:47
 lahf:- - :9f
 lar:r16,m~16 rm o16:0f02;r16,r16 rm o16:0f02;r16,r32 rm o16:0f02;r16,r64 rm o16:0f02 64,now;r32,m~16 rm o32:0f02;r32,r16 rm o32:0f02;r32,r32 rm o32:0f02;r32,r64 rm o32:0f02 64,now;r64,m~16 rm o64:0f02 64;r64,r16 rm o64:0f02 64;r64,r32 rm o64:0f02 64;r64,r64 rm o64:0f02 64
-lddqu:xmm,m128 rm f2:0ff0 sx
+lddqu:xmm~128,m128~128 rm f2:0ff0
 ldmxcsr:m32 m np:0fae/2
 lds:r16,m rm o16:c5 n64;r32,m rm o32:c5 n64
-ldtilecfg:m512 m v128.np.2.w0:49/0 64
+ldtilecfg:m512~512 m v128.np.2.w0:49/0 64
 lea:r16,m~a rm o16:8d;r32,m~a rm o32:8d;r64,m~a rm o64:8d 64;r16,i~a rM o16:8d;r32,i~a rM o32:8d;r64,i~a rM o64:8d 64
 leave:- - :c9
 les:r16,m rm o16:c4 n64;r32,m rm o32:c4 n64
@@ -579,19 +579,19 @@ minps:xmm,xm128 rm np:0f5d
 minsd:xmm,xm64 rm f2:0f5d sx
 minss:xmm,xm32 rm f3:0f5d
 monitor:- - :0f01c8;eax,ecx,edx --- :0f01c8 n64;rax,ecx,edx --- :0f01c8 64
-monitorx:- - :0f01fa;rax,ecx,edx --- :0f01fa 64;eax,ecx,edx --- :0f01fa
+monitorx:- - :0f01fa;rax,ecx,edx --- :0f01fa 64;eax,ecx,edx --- :0f01fa;ax,ecx,edx --- :0f01fa
 montmul:- - rep:0fa6c0
 mov:m,sreg mr :8c sm;r16,sreg mr o16:8c;r32,sreg mr o32:8c;r64,sreg mr :8c opt,64,now;rm64,sreg mr o64:8c 64;sreg,m rm :8e sm;sreg,r16 rm :8e opt;sreg,r32 rm :8e opt;sreg,r64 rm :8e opt,64,now;sreg,r16 rm o16:8e;sreg,r32 rm o32:8e;sreg,rm64 rm o64:8e 64;al,offs -a :a0 sm;ax,offs -a o16:a1 sm;eax,offs -a o32:a1 sm;rax,offs -a o64:a1 sm,64;offs,al a- :a2 sm,nohle;offs,ax a- o16:a3 sm,nohle;offs,eax a- o32:a3 sm,nohle;offs,rax a- o64:a3 sm,nohle,64;r32,cr mr :0f20 n64;r64,cr mr :0f20 64,now;cr,r32 rm :0f22 n64;cr,r64 rm :0f22 64,now;r32,dr mr :0f21 n64;r64,dr mr :0f21 64,now;dr,r32 rm :0f23 n64;dr,r64 rm :0f23 64,now;r32,tr mr :0f24 n64;tr,r32 rm :0f26 n64;rm8,r8 mr :88 hlexr,sx;rm16,r16 mr o16:89 hlexr,sx;rm32,r32 mr o32:89 hlexr,sx;rm64,r64 mr o64:89 hlexr,64,sx;r8,rm8 rm :8a sx;r16,rm16 rm o16:8b sx;r32,rm32 rm o32:8b sx;r64,rm64 rm o64:8b 64,sx;r8,i ob :b0 sm;r16,i ow o16:b8 sm;r32,i od o32:b8 sm;r64,ud od o32:b8 opt,sm,64,now;rm64,sd mD o64:c7/0 opt,sm,hlexr,64;r64,i oq o64:b8 sm,64;rm8,i mb :c6/0 sm,hlexr;rm16,i mw o16:c7/0 sm,hlexr;rm32,i md o32:c7/0 sm,hlexr;rm64,i mD o64:c7/0 sm,hlexr,64;rm64,i32 mD o64:c7/0 hlexr,64;m,i8 mb :c6/0 sm,hlexr;m,i16 mw o16:c7/0 sm,hlexr;m,i32 md o32:c7/0 sm,hlexr
 movapd:xmm,xm128 rm 66:0f28;xm128,xmm mr 66:0f29
 movaps:xmm,xm128 rm np:0f28;xm128,xmm mr np:0f29
 movbe:r16,m16 rm o16:0f38f0;r32,m32 rm o32:0f38f0;r64,m64 rm o64:0f38f0;m16,r16 mr o16:0f38f1;m32,r32 mr o32:0f38f1;m64,r64 mr o64:0f38f1
-movd:mm,m~32 rm np:0f6e;mm,r32 rm np:0f6e;mm,rm64 rm o64.np:0f6e 64;m~32,mm mr np:0f7e;r32,mm mr np:0f7e;rm64,mm mr o64.np:0f7e 64;xmm,m~32 rm 66:0f6e;xmm,r32 rm 66:0f6e;m~32,xmm mr 66:0f7e;r32,xmm mr 66:0f7e
-movddup:xmm,xm64 rm f2:0f12 sx
+movd:mm~32,rm32~32 rm np:0f6e;rm32~32,mm~32 mr np:0f7e;mm,rm64 rm o64.np:0f6e 64;rm64,mm mr o64.np:0f7e 64;m~32,xmm~32 mr 66:0f7e;xmm~32,m~32 rm 66:0f6e;xmm,rm32 rm 66:0f6e;rm32,xmm mr 66:0f7e
+movddup:xmm~64,xm64~64 rm f2:0f12
 movdir64b:r16,m512 rm a16.66:0f38f8 n64;r32,m512 rm a32.66:0f38f8;r64,m512 rm a64.66:0f38f8 64,now
-movdiri:m32,r32 mr np:0f38f9;m64,r64 mr o64.np:0f38f9 64
+movdiri:m32~32,r32 mr np:0f38f9;m64~64,r64 mr o64.np:0f38f9 64
 movdq2q:mm,xmm rm f2:0fd6
-movdqa:xmm,xm128 rm 66:0f6f;xm128,xmm mr 66:0f7f
-movdqu:xmm,xm128 rm f3:0f6f;xm128,xmm mr f3:0f7f
+movdqa:xmm~128,xm128~128 rm 66:0f6f;xm128~128,xmm~128 mr 66:0f7f
+movdqu:xmm~128,xm128~128 rm f3:0f6f;xm128~128,xmm~128 mr f3:0f7f
 movhlps:xmm,xmm rm np:0f12
 movhpd:xmm,m64 rm 66:0f16;m64,xmm mr 66:0f17
 movhps:xmm,m64 rm np:0f16;m64,xmm mr np:0f17
@@ -600,14 +600,14 @@ movlpd:xmm,m64 rm 66:0f12;m64,xmm mr 66:0f13
 movlps:xmm,m64 rm np:0f12;m64,xmm mr np:0f13
 movmskpd:r32,xmm rm 66:0f50;r64,xmm rm o64.66:0f50 64
 movmskps:r32,xmm rm np:0f50;r64,xmm rm o64.np:0f50 64
-movntdq:m~128,xmm mr 66:0fe7
+movntdq:m~128,xmm~128 mr 66:0fe7
 movntdqa:xmm,m128 rm 66:0f382a
 movnti:m32,r32 mr np:0fc3 sx;m64,r64 mr o64.np:0fc3 64,sx
-movntpd:m~128,xmm mr 66:0f2b
+movntpd:m~128,xmm~128 mr 66:0f2b
 movntps:m128,xmm mr np:0f2b
-movntq:m~64,mm mr np:0fe7
-movntsd:m64,xmm mr f2:0f2b sx
-movntss:m32,xmm mr f3:0f2b sx
+movntq:m~64,mm~64 mr np:0fe7
+movntsd:m64~64,xmm~64 mr f2:0f2b
+movntss:m32~32,xmm~32 mr f3:0f2b
 movq2dq:xmm,mm rm f3:0fd6
 movq:mm,mmm64 rm np:0f6f sx;mmm64,mm mr np:0f7f sx;mm,rm64 rm o64.np:0f6e 64;rm64,mm mr o64.np:0f7e 64;xmm,xmm rm f3:0f7e;xmm,m64 rm f3:0f7e sx;m64,xmm mr 66:0fd6 sx;xmm,rm64 rm o64.66:0f6e 64;rm64,xmm mr o64.66:0f7e 64
 movsb:- - :a4
@@ -624,9 +624,9 @@ movups:xmm,xm128 rm np:0f10;xm128,xmm mr np:0f11
 movzx:r16,m~8 rm o16:0fb6;r16,r8 rm o16:0fb6;r32,rm8 rm o32:0fb6;r32,rm16 rm o32:0fb7;r64,rm8 rm o64:0fb6 64;r64,rm16 rm o64:0fb7 64
 mpsadbw:xmm,xm128,i8 rmu 66:0f3a42
 mul:rm8 m :f6/4;rm16 m o16:f7/4;rm32 m o32:f7/4;rm64 m o64:f7/4 64
-mulpd:xmm,xm128 rm 66:0f59 sx
+mulpd:xmm~128,xm128~128 rm 66:0f59
 mulps:xmm,xm128 rm np:0f59
-mulsd:xmm,xm64 rm f2:0f59 sx
+mulsd:xmm~64,xm64~64 rm f2:0f59
 mulss:xmm,xm32 rm f3:0f59
 mulx:r32,r32,rm32 rvm v128.f2.2.wig:f6;r64,r64,rm64 rvm v128.f2.2.w1:f6 64
 mwait:- - :0f01c9;eax,ecx -- :0f01c9
@@ -635,7 +635,7 @@ neg:rm8 m :f6/3 lock,hle;rm16 m o16:f7/3 lock,hle;rm32 m o32:f7/3 lock,hle;rm64 
 nop:- - :90;rm16 m o16:0f1f/0;rm32 m o32:0f1f/0;rm64 m o64:0f1f/0 64
 not:rm8 m :f6/2 lock,hle;rm16 m o16:f7/2 lock,hle;rm32 m o32:f7/2 lock,hle;rm64 m o64:f7/2 64,lock,hle
 or:rm8,r8 mr :08 lock,hle,sx;rm16,r16 mr o16:09 lock,hle,sx;rm32,r32 mr o32:09 lock,hle,sx;rm64,r64 mr o64:09 lock,hle,sx,64;r8,rm8 rm :0a sx;r16,rm16 rm o16:0b sx;r32,rm32 rm o32:0b sx;r64,rm64 rm o64:0b sx,64;rm16,i8 mB o16:83/1 lock,hle;rm32,i8 mB o32:83/1 lock,hle;rm64,i8 mB o64:83/1 lock,hle,64;al,i -b :0c sm;rm16,sbw mB o16:83/1 sm,lock,hle;ax,i -w o16:0d sm;rm32,sbd mB o32:83/1 sm,lock,hle;eax,i -d o32:0d sm;rm64,sbd mB o64:83/1 sm,lock,hle,64;rax,i -D o64:0d sm,64;rm8,i mb :80/1 sm,lock,hle;rm16,i mw o16:81/1 sm,lock,hle;rm32,i md o32:81/1 sm,lock,hle;rm64,i mD o64:81/1 sm,lock,hle,64;m,i8 mb :80/1 sm,lock,hle;m,sbw16 mB o16:83/1 sm,lock,hle;m,i16 mw o16:81/1 sm,lock,hle;m,sbd32 mB o32:83/1 sm,lock,hle;m,i32 md o32:81/1 sm,lock,hle;rm8,i mb :82/1 sm,lock,hle,n64
-orpd:xmm,xm128 rm 66:0f56 sx
+orpd:xmm~128,xm128~128 rm 66:0f56
 orps:xmm,xm128 rm np:0f56
 out:i~8,al u- :e6;i~8,ax u- o16:e7;i~8,eax u- o32:e7;dx,al -- :ee;dx,ax -- o16:ef;dx,eax -- o32:ef
 outsb:- - :6e
@@ -723,10 +723,10 @@ phsubsw:mm,mmm64 rm np:0f3807 sx;xmm,xm128 rm 66:0f3807
 phsubw:mm,mmm64 rm np:0f3805 sx;xmm,xm128 rm 66:0f3805
 pi2fd:mm,mmm64 rm :0f0f0d suffix,sx,now
 pi2fw:mm,mmm64 rm :0f0f0c suffix,sx,now
-pinsrb:xmm,m8,i8 rmu 66:0f3a20 sx;xmm,r8,i8 rmu 66:0f3a20 plain8;xmm,r32,i8 rmu 66:0f3a20
+pinsrb:xmm,m,i8 rmu 66:0f3a20;xmm,rm8,i8 rmu 66:0f3a20 plain8;xmm,r32,i8 rmu 66:0f3a20
 pinsrd:xmm,rm32,i8 rmu 66:0f3a22
 pinsrq:xmm,rm64,i8 rmu o64.66:0f3a22 64
-pinsrw:mm,m~16,i rmu np:0fc4;mm,r16,i rmu np:0fc4;mm,r32,i rmu np:0fc4;xmm,r16,i rmu 66:0fc4;xmm,r32,i rmu 66:0fc4;xmm,r64,i rmu o64.66:0fc4 64;xmm,m~16,i rmu 66:0fc4
+pinsrw:mm,m,i rmu np:0fc4;mm,rm16,i rmu np:0fc4;mm,r32,i rmu np:0fc4;xmm,r16,i rmu 66:0fc4;xmm,r32,i rmu 66:0fc4;xmm,r64,i rmu o64.66:0fc4 64;xmm,m,i rmu 66:0fc4;xmm,m16,i rmu 66:0fc4
 pmachriw:mm,m rm :0f5e
 pmaddubsw:mm,mmm64 rm np:0f3804 sx;xmm,xm128 rm 66:0f3804
 pmaddwd:mm,mmm64 rm np:0ff5 sx,now;xmm,xm128 rm 66:0ff5 sx
@@ -744,21 +744,23 @@ pminub:mm,mmm64 rm np:0fda sx,now;xmm,xm128 rm 66:0fda sx
 pminud:xmm,xm128 rm 66:0f383b
 pminuw:xmm,xm128 rm 66:0f383a
 pmovmskb:r32,mm rm np:0fd7;r32,xmm rm 66:0fd7
-pmovsxbd:xmm,xm32 rm 66:0f3821 sx
-pmovsxbq:xmm,xm16 rm 66:0f3822 sx
-pmovsxbw:xmm,xm64 rm 66:0f3820 sx
-pmovsxdq:xmm,xm64 rm 66:0f3825 sx
-pmovsxwd:xmm,xm64 rm 66:0f3823 sx
-pmovsxwq:xmm,xm32 rm 66:0f3824 sx
-pmovzxbd:xmm,xm32 rm 66:0f3831 sx
-pmovzxbq:xmm,xm16 rm 66:0f3832 sx
-pmovzxbw:xmm,xm64 rm 66:0f3830 sx
-pmovzxdq:xmm,xm64 rm 66:0f3835 sx
-pmovzxwd:xmm,xm64 rm 66:0f3833 sx
-pmovzxwq:xmm,xm32 rm 66:0f3834 sx
+pmovsxbd:xmm~32,xm32~32 rm 66:0f3821
+pmovsxbq:xmm~16,xm16~16 rm 66:0f3822
+pmovsxbw:xmm~64,xm64~64 rm 66:0f3820
+pmovsxdq:xmm~64,xm64~64 rm 66:0f3825
+pmovsxwd:xmm~64,xm64~64 rm 66:0f3823
+pmovsxwq:xmm~32,xm32~32 rm 66:0f3824
+pmovzxbd:xmm~32,xm32~32 rm 66:0f3831
+pmovzxbq:xmm~16,xm16~16 rm 66:0f3832
+pmovzxbw:xmm~64,xm64~64 rm 66:0f3830
+pmovzxdq:xmm~64,xm64~64 rm 66:0f3835
+pmovzxwd:xmm~64,xm64~64 rm 66:0f3833
+pmovzxwq:xmm~32,xm32~32 rm 66:0f3834
 pmuldq:xmm,xm128 rm 66:0f3828
 pmulhriw:mm,mmm64 rm :0f5d sx,now
 pmulhrsw:mm,mmm64 rm np:0f380b sx;xmm,xm128 rm 66:0f380b
+pmulhrwa:mm,mmm64 rm :0f0fb7 suffix,sx,now
+pmulhrwc:mm,mmm64 rm np:0f59 sx,now
 pmulhuw:mm,mmm64 rm np:0fe4 sx,now;xmm,xm128 rm 66:0fe4 sx
 pmulhw:mm,mmm64 rm np:0fe5 sx,now;xmm,xm128 rm 66:0fe5 sx
 pmulld:xmm,xm128 rm 66:0f3840
@@ -772,19 +774,19 @@ pop:r16 o o16:58;r32 o o32:58 n64;r64 o o64n:58 64,now;rm16 m o16:8f/0;rm32 m o3
 popa:- - :61 n64
 popad:- - o32:61 n64
 popaw:- - o16:61 n64
-popcnt:r16,rm16 rm o16.f3:0fb8;r32,rm32 rm o32.f3:0fb8;r64,rm64 rm o64.f3:0fb8 64
+popcnt:r16,rm16~16 rm o16.f3:0fb8;r32,rm32~32 rm o32.f3:0fb8;r64,rm64~64 rm o64.f3:0fb8 64
 popf:- - :9d
 popfd:- - o32:9d n64
-popfq:- - o64n:9d 64
+popfq:- - o32:9d 64
 popfw:- - o16:9d
 por:mm,mmm64 rm np:0feb sx,now;xmm,xm128 rm 66:0feb sx
 prefetch:m~64 m :0f0d/0;m~64 m :0f0d/4;m~64 m :0f0d/5;m~64 m :0f0d/6;m~64 m :0f0d/7
-prefetchit0:m8 m :0f18/7
-prefetchit1:m8 m :0f18/6
-prefetchnta:m8 m :0f18/0
-prefetcht0:m8 m :0f18/1
-prefetcht1:m8 m :0f18/2
-prefetcht2:m8 m :0f18/3
+prefetchit0:m8~8 m :0f18/7
+prefetchit1:m8~8 m :0f18/6
+prefetchnta:m8~8 m :0f18/0
+prefetcht0:m8~8 m :0f18/1
+prefetcht1:m8~8 m :0f18/2
+prefetcht2:m8~8 m :0f18/3
 prefetchw:m~64 m :0f0d/1;m~64 m :0f0d/3
 prefetchwt1:m8 m :0f0d/2
 psadbw:mm,mmm64 rm np:0ff6 sx,now;xmm,xm128 rm 66:0ff6 sx
@@ -796,16 +798,16 @@ pshufw:mm,mmm,i rmb np:0f70 now
 psignb:mm,mmm64 rm np:0f3808 sx;xmm,xm128 rm 66:0f3808
 psignd:mm,mmm64 rm np:0f380a sx;xmm,xm128 rm 66:0f380a
 psignw:mm,mmm64 rm np:0f3809 sx;xmm,xm128 rm 66:0f3809
-pslld:mm,i mu np:0f72/6;xmm,i8 mu 66:0f72/6;mm,mmm64 rm np:0ff2 sx,now;xmm,xm128 rm 66:0ff2 sx
-pslldq:xmm,i8 mu 66:0f73/7
-psllq:mm,i mu np:0f73/6;xmm,i8 mu 66:0f73/6;mm,mmm64 rm np:0ff3 sx,now;xmm,xm128 rm 66:0ff3 sx
-psllw:mm,i mu np:0f71/6;xmm,i8 mu 66:0f71/6;mm,mmm64 rm np:0ff1 sx,now;xmm,xm128 rm 66:0ff1 sx
-psrad:mm,i mu np:0f72/4;xmm,i8 mu 66:0f72/4;mm,mmm64 rm np:0fe2 sx,now;xmm,xm128 rm 66:0fe2 sx
-psraw:mm,i mu np:0f71/4;xmm,i8 mu 66:0f71/4;mm,mmm64 rm np:0fe1 sx,now;xmm,xm128 rm 66:0fe1 sx
-psrld:mm,i mu np:0f72/2;xmm,i8 mu 66:0f72/2;mm,mmm64 rm np:0fd2 sx,now;xmm,xm128 rm 66:0fd2 sx
-psrldq:xmm,i8 mu 66:0f73/3
-psrlq:mm,i mu np:0f73/2;xmm,i8 mu 66:0f73/2;mm,mmm64 rm np:0fd3 sx,now;xmm,xm128 rm 66:0fd3 sx
-psrlw:mm,i mu np:0f71/2;xmm,i8 mu 66:0f71/2;mm,mmm64 rm np:0fd1 sx,now;xmm,xm128 rm 66:0fd1 sx
+pslld:mm,i mu np:0f72/6;xmm,i~8 mu 66:0f72/6;mm,mmm64 rm np:0ff2 sx,now;xmm,xm128 rm 66:0ff2 sx
+pslldq:xmm,i~8 mu 66:0f73/7
+psllq:mm,i mu np:0f73/6;xmm,i~8 mu 66:0f73/6;mm,mmm64 rm np:0ff3 sx,now;xmm,xm128 rm 66:0ff3 sx
+psllw:mm,i mu np:0f71/6;xmm,i~8 mu 66:0f71/6;mm,mmm64 rm np:0ff1 sx,now;xmm,xm128 rm 66:0ff1 sx
+psrad:mm,i mu np:0f72/4;xmm,i~8 mu 66:0f72/4;mm,mmm64 rm np:0fe2 sx,now;xmm,xm128 rm 66:0fe2 sx
+psraw:mm,i mu np:0f71/4;xmm,i~8 mu 66:0f71/4;mm,mmm64 rm np:0fe1 sx,now;xmm,xm128 rm 66:0fe1 sx
+psrld:mm,i mu np:0f72/2;xmm,i~8 mu 66:0f72/2;mm,mmm64 rm np:0fd2 sx,now;xmm,xm128 rm 66:0fd2 sx
+psrldq:xmm,i~8 mu 66:0f73/3
+psrlq:mm,i mu np:0f73/2;xmm,i~8 mu 66:0f73/2;mm,mmm64 rm np:0fd3 sx,now;xmm,xm128 rm 66:0fd3 sx
+psrlw:mm,i mu np:0f71/2;xmm,i~8 mu 66:0f71/2;mm,mmm64 rm np:0fd1 sx,now;xmm,xm128 rm 66:0fd1 sx
 psubb:mm,mmm64 rm np:0ff8 sx,now;xmm,xm128 rm 66:0ff8 sx
 psubd:mm,mmm64 rm np:0ffa sx,now;xmm,xm128 rm 66:0ffa sx
 psubq:mm,mmm128 rm np:0ffb sx,now;xmm,xm128 rm 66:0ffb sx
@@ -832,7 +834,7 @@ pushad:- - o32:60 n64
 pushaw:- - o16:60 n64
 pushf:- - :9c
 pushfd:- - o32:9c n64
-pushfq:- - o64n:9c 64
+pushfq:- - o32:9c 64
 pushfw:- - o16:9c
 pvalidate:- - f2:0f01ff
 pxor:mm,mmm64 rm np:0fef sx,now;xmm,xm128 rm 66:0fef sx
@@ -949,8 +951,9 @@ sldt:m~16 m :0f00/0;r16 m o16:0f00/0;r32 m o32:0f00/0;r64 m o64n:0f00/0 64,now
 slwpcb:r32 m x128.np.9.wig:12/1;r64 m x128.np.9.w1:12/1 64
 smi:=int1
 smint:- - :0f38
+smintold:- - :0f7e gone
 smsw:m~16 m :0f01/4;r16 m o16:0f01/4;r32 m o32:0f01/4;r64 m o64:0f01/4 64
-sqrtpd:xmm,xm128 rm 66:0f51 sx
+sqrtpd:xmm~128,xm128~128 rm 66:0f51
 sqrtps:xmm,xm128 rm np:0f51
 sqrtsd:xmm,xm64 rm f2:0f51
 sqrtss:xmm,xm32 rm f3:0f51
@@ -965,10 +968,10 @@ stosd:- - o32:ab
 stosq:- - o64:ab 64
 stosw:- - o16:ab
 str:m~16 m :0f00/1;r16 m o16:0f00/1;r32 m o32:0f00/1;r64 m o64:0f00/1 64
-sttilecfg:m512 m v128.66.2.w0:49/0 64
+sttilecfg:m512~512 m v128.66.2.w0:49/0 64
 stui:- - f3:0f01ef 64
 sub:rm8,r8 mr :28 lock,hle,sx;rm16,r16 mr o16:29 lock,hle,sx;rm32,r32 mr o32:29 lock,hle,sx;rm64,r64 mr o64:29 lock,hle,sx,64;r8,rm8 rm :2a sx;r16,rm16 rm o16:2b sx;r32,rm32 rm o32:2b sx;r64,rm64 rm o64:2b sx,64;rm16,i8 mB o16:83/5 lock,hle;rm32,i8 mB o32:83/5 lock,hle;rm64,i8 mB o64:83/5 lock,hle,64;al,i -b :2c sm;rm16,sbw mB o16:83/5 sm,lock,hle;ax,i -w o16:2d sm;rm32,sbd mB o32:83/5 sm,lock,hle;eax,i -d o32:2d sm;rm64,sbd mB o64:83/5 sm,lock,hle,64;rax,i -D o64:2d sm,64;rm8,i mb :80/5 sm,lock,hle;rm16,i mw o16:81/5 sm,lock,hle;rm32,i md o32:81/5 sm,lock,hle;rm64,i mD o64:81/5 sm,lock,hle,64;m,i8 mb :80/5 sm,lock,hle;m,sbw16 mB o16:83/5 sm,lock,hle;m,i16 mw o16:81/5 sm,lock,hle;m,sbd32 mB o32:83/5 sm,lock,hle;m,i32 md o32:81/5 sm,lock,hle;rm8,i mb :82/5 sm,lock,hle,n64
-subpd:xmm,xm128 rm 66:0f5c sx
+subpd:xmm~128,xm128~128 rm 66:0f5c
 subps:xmm,xm128 rm np:0f5c
 subsd:xmm,xm64 rm f2:0f5c
 subss:xmm,xm32 rm f3:0f5c
@@ -1013,12 +1016,12 @@ unpcklpd:xmm,xm128 rm 66:0f14
 unpcklps:xmm,xm128 rm np:0f14
 v4dpwssd:zmm{kz.lo},zmm{lo},m128 rvm e512.f2.2.w0.n16:52 sx
 v4dpwssds:zmm{kz.lo},zmm{lo},m128 rvm e512.f2.2.w0.n16:53 sx
-v4fmaddps:zmm{kz.lo},zmm{lo},m128 rvm e512.f2.2.w0.n16:9a
-v4fmaddss:zmm{kz.lo},zmm{lo},m128 rvm e128.f2.2.w0.n16:9b
-v4fnmaddps:zmm{kz.lo},zmm{lo},m128 rvm e512.f2.2.w0.n16:aa
-v4fnmaddss:zmm{kz.lo},zmm{lo},m128 rvm e128.f2.2.w0.n16:ab
+v4fmaddps:zmm~128{kz.lo},zmm~128{lo},m~128 rvm e512.f2.2.w0.n16:9a
+v4fmaddss:zmm~128{kz.lo},zmm~128{lo},m~128 rvm e128.f2.2.w0.n16:9b
+v4fnmaddps:zmm~128{kz.lo},zmm~128{lo},m~128 rvm e512.f2.2.w0.n16:aa
+v4fnmaddss:zmm~128{kz.lo},zmm~128{lo},m~128 rvm e128.f2.2.w0.n16:ab
 vaddpd:xmm,xmm,xm128 rvm v128.66.1.wig:58;xmm,xm128 ym v128.66.1.wig:58;ymm,ymm,ym256 rvm v256.66.1.wig:58;ymm,ym256 ym v256.66.1.wig:58;xmm{kz},xmm,xm128{b64} rvm e128.66.1.w1.n16:58;xmm{kz},xm128{b64} ym e128.66.1.w1.n16:58;ymm{kz},ymm,ym256{b64} rvm e256.66.1.w1.n32:58;ymm{kz},ym256{b64} ym e256.66.1.w1.n32:58;zmm{kz},zmm,zm512{b64.er} rvm e512.66.1.w1.n64:58;zmm{kz},zm512{b64.er} ym e512.66.1.w1.n64:58
-vaddph:xmm{kz},xmm,xmm rvm e128.np.5.w0.n16:58;xmm{kz},xmm,m16{b32} rvm e128.np.5.w0.n16:58;xmm{kz},xmm ym e128.np.5.w0.n16:58;xmm{kz},m16{b32} ym e128.np.5.w0.n16:58;ymm{kz},ymm,ymm rvm e256.np.5.w0.n32:58;ymm{kz},ymm,m16{b32} rvm e256.np.5.w0.n32:58;ymm{kz},ymm ym e256.np.5.w0.n32:58;ymm{kz},m16{b32} ym e256.np.5.w0.n32:58;zmm{kz},zmm,zmm{er} rvm e512.np.5.w0.n64:58;zmm{kz},zmm,m16{b32} rvm e512.np.5.w0.n64:58;zmm{kz},zmm{er} ym e512.np.5.w0.n64:58;zmm{kz},m16{b32} ym e512.np.5.w0.n64:58
+vaddph:xmm{kz},xmm,xm16{b16} rvm e128.np.5.w0.n16:58;xmm{kz},xm16{b16} ym e128.np.5.w0.n16:58;ymm{kz},ymm,ym16{b16} rvm e256.np.5.w0.n32:58;ymm{kz},ym16{b16} ym e256.np.5.w0.n32:58;zmm{kz},zmm,zm16{b16.er} rvm e512.np.5.w0.n64:58;zmm{kz},zm16{b16.er} ym e512.np.5.w0.n64:58
 vaddps:xmm,xmm,xm128 rvm v128.np.1.wig:58;xmm,xm128 ym v128.np.1.wig:58;ymm,ymm,ym256 rvm v256.np.1.wig:58;ymm,ym256 ym v256.np.1.wig:58;xmm{kz},xmm,xm128{b32} rvm e128.np.1.w0.n16:58;xmm{kz},xm128{b32} ym e128.np.1.w0.n16:58;ymm{kz},ymm,ym256{b32} rvm e256.np.1.w0.n32:58;ymm{kz},ym256{b32} ym e256.np.1.w0.n32:58;zmm{kz},zmm,zm512{b32.er} rvm e512.np.1.w0.n64:58;zmm{kz},zm512{b32.er} ym e512.np.1.w0.n64:58
 vaddsd:xmm,xmm,xm64 rvm vlig.f2.1.wig:58;xmm,xm64 ym vlig.f2.1.wig:58;xmm{kz},xmm,xm64{er} rvm elig.f2.1.w1.n8:58;xmm{kz},xm64{er} ym elig.f2.1.w1.n8:58
 vaddsh:xmm{kz},xmm,xm16{er} rvm elig.f3.5.w0.n4:58;xmm{kz},xm16{er} ym elig.f3.5.w0.n4:58
@@ -1037,8 +1040,8 @@ vandnpd:xmm,xmm,xm128 rvm v128.66.1.wig:55;xmm,xm128 ym v128.66.1.wig:55;ymm,ymm
 vandnps:xmm,xmm,xm128 rvm v128.np.1.wig:55;xmm,xm128 ym v128.np.1.wig:55;ymm,ymm,ym256 rvm v256.np.1.wig:55;ymm,ym256 ym v256.np.1.wig:55;xmm{kz},xmm,xm128{b32} rvm e128.np.1.w0.n16:55;xmm{kz},xm128{b32} ym e128.np.1.w0.n16:55;ymm{kz},ymm,ym256{b32} rvm e256.np.1.w0.n32:55;ymm{kz},ym256{b32} ym e256.np.1.w0.n32:55;zmm{kz},zmm,zm512{b32} rvm e512.np.1.w0.n64:55;zmm{kz},zm512{b32} ym e512.np.1.w0.n64:55
 vandpd:xmm,xmm,xm128 rvm v128.66.1.wig:54;xmm,xm128 ym v128.66.1.wig:54;ymm,ymm,ym256 rvm v256.66.1.wig:54;ymm,ym256 ym v256.66.1.wig:54;xmm{kz},xmm,xm128{b64} rvm e128.66.1.w1.n16:54;xmm{kz},xm128{b64} ym e128.66.1.w1.n16:54;ymm{kz},ymm,ym256{b64} rvm e256.66.1.w1.n32:54;ymm{kz},ym256{b64} ym e256.66.1.w1.n32:54;zmm{kz},zmm,zm512{b64} rvm e512.66.1.w1.n64:54;zmm{kz},zm512{b64} ym e512.66.1.w1.n64:54
 vandps:xmm,xmm,xm128 rvm v128.np.1.wig:54;xmm,xm128 ym v128.np.1.wig:54;ymm,ymm,ym256 rvm v256.np.1.wig:54;ymm,ym256 ym v256.np.1.wig:54;xmm{kz},xmm,xm128{b32} rvm e128.np.1.w0.n16:54;xmm{kz},xm128{b32} ym e128.np.1.w0.n16:54;ymm{kz},ymm,ym256{b32} rvm e256.np.1.w0.n32:54;ymm{kz},ym256{b32} ym e256.np.1.w0.n32:54;zmm{kz},zmm,zm512{b32} rvm e512.np.1.w0.n64:54;zmm{kz},zm512{b32} ym e512.np.1.w0.n64:54
-vbcstnebf16ps:xmm,m16 rm v128.f3.2.w0:b1 latevex;ymm,m16 rm v256.f3.2.w0:b1 latevex
-vbcstnesh2ps:xmm,m16 rm v128.66.2.w0:b1 latevex;ymm,m16 rm v256.66.2.w0:b1 latevex
+vbcstnebf16ps:xmm~16,m16~16 rm v128.f3.2.w0:b1 latevex;ymm~16,m16~16 rm v256.f3.2.w0:b1 latevex
+vbcstnesh2ps:xmm~16,m16~16 rm v128.66.2.w0:b1 latevex;ymm~16,m16~16 rm v256.66.2.w0:b1 latevex
 vblendmpd:xmm{kz},xmm,xm128{b64} rvm e128.66.2.w1.n16:65;ymm{kz},ymm,ym256{b64} rvm e256.66.2.w1.n32:65;zmm{kz},zmm,zm512{b64} rvm e512.66.2.w1.n64:65
 vblendmps:xmm{kz},xmm,xm128{b32} rvm e128.66.2.w0.n16:65;ymm{kz},ymm,ym256{b32} rvm e256.66.2.w0.n32:65;zmm{kz},zmm,zm512{b32} rvm e512.66.2.w0.n64:65
 vblendpd:xmm,xmm,xm128,i8 rvmb v128.66.3.wig:0d;xmm,xm128,i8 ymb v128.66.3.wig:0d;ymm,ymm,ym256,i8 rvmb v256.66.3.wig:0d;ymm,ym256,i8 ymb v256.66.3.wig:0d
@@ -1057,8 +1060,8 @@ vbroadcasti32x4:ymm{kz},m128 rm e256.66.2.w0.n16:5a;zmm{kz},m128 rm e512.66.2.w0
 vbroadcasti32x8:zmm{kz},m256 rm e512.66.2.w0.n32:5b
 vbroadcasti64x2:ymm{kz},m128 rm e256.66.2.w1.n16:5a;zmm{kz},m128 rm e512.66.2.w1.n16:5a
 vbroadcasti64x4:zmm{kz},m256 rm e512.66.2.w1.n32:5b
-vbroadcastsd:ymm,m64 rm v256.66.2.w0:19;ymm,xmm rm v256.66.2.w0:19;ymm{kz},xm64 rm e256.66.2.w1.n8:19;zmm{kz},xm64 rm e512.66.2.w1.n8:19
-vbroadcastss:xmm,m32 rm v128.66.2.w0:18;ymm,m32 rm v256.66.2.w0:18;xmm,xmm rm v128.66.2.w0:18;ymm,xmm rm v256.66.2.w0:18;xmm{kz},xm32 rm e128.66.2.w0.n4:18;ymm{kz},xm32 rm e256.66.2.w0.n4:18;zmm{kz},xm32 rm e512.66.2.w0.n4:18
+vbroadcastsd:ymm,m64 rm v256.66.2.w0:19;ymm,xmm rm v256.66.2.w0:19;ymm{kz},xmm rm e256.66.2.w1.n8:19;ymm{kz},m64 rm e256.66.2.w1.n8:19;zmm{kz},xmm rm e512.66.2.w1.n8:19;zmm{kz},m64 rm e512.66.2.w1.n8:19
+vbroadcastss:xmm,m32 rm v128.66.2.w0:18;ymm,m32 rm v256.66.2.w0:18;xmm,xmm rm v128.66.2.w0:18;ymm,xmm rm v256.66.2.w0:18;xmm{kz},xmm rm e128.66.2.w0.n4:18;xmm{kz},m32 rm e128.66.2.w0.n4:18;ymm{kz},xmm rm e256.66.2.w0.n4:18;ymm{kz},m32 rm e256.66.2.w0.n4:18;zmm{kz},xmm rm e512.66.2.w0.n4:18;zmm{kz},m32 rm e512.66.2.w0.n4:18
 vcmpeq_oqpd:=vcmppd+0!evex
 vcmpeq_oqps:=vcmpps+0!evex
 vcmpeq_oqsd:=vcmpsd+0!evex
@@ -1220,7 +1223,7 @@ vcmpordps:=vcmpps+7
 vcmpordsd:=vcmpsd+7
 vcmpordss:=vcmpss+7
 vcmppd:xmm,xmm,xm128,i8 rvmb v128.66.1.wig:c2;xmm,xm128,i8 ymb v128.66.1.wig:c2;ymm,ymm,ym256,i8 rvmb v256.66.1.wig:c2;ymm,ym256,i8 ymb v256.66.1.wig:c2;k{k},xmm,xm128{b64},i8 rvmb e128.66.1.w1.n16:c2;k{k},ymm,ym256{b64},i8 rvmb e256.66.1.w1.n32:c2;k{k},zmm,zm512{b64.sae},i8 rvmb e512.66.1.w1.n64:c2
-vcmpph:k{k},xmm,xmm,i8 rvmb e128.np.3.w0.n16:c2;k{k},xmm,m16{b32},i8 rvmb e128.np.3.w0.n16:c2;k{k},xmm,i8 ymb e128.np.3.w0.n16:c2;k{k},m16{b32},i8 ymb e128.np.3.w0.n16:c2;k{k},ymm,ymm,i8 rvmb e256.np.3.w0.n32:c2;k{k},ymm,m16{b32},i8 rvmb e256.np.3.w0.n32:c2;k{k},ymm,i8 ymb e256.np.3.w0.n32:c2;k{k},m16{b32},i8 ymb e256.np.3.w0.n32:c2;k{k},zmm,zmm{sae},i8 rvmb e512.np.3.w0.n64:c2;k{k},zmm,m16{b32},i8 rvmb e512.np.3.w0.n64:c2;k{k},zmm{sae},i8 ymb e512.np.3.w0.n64:c2;k{k},m16{b32},i8 ymb e512.np.3.w0.n64:c2
+vcmpph:k{k},xmm,xm16{b16},i8 rvmb e128.np.3.w0.n16:c2;k{k},xm16{b16},i8 ymb e128.np.3.w0.n16:c2;k{k},ymm,ym16{b16},i8 rvmb e256.np.3.w0.n32:c2;k{k},ym16{b16},i8 ymb e256.np.3.w0.n32:c2;k{k},zmm,zm16{b16.sae},i8 rvmb e512.np.3.w0.n64:c2;k{k},zm16{b16.sae},i8 ymb e512.np.3.w0.n64:c2
 vcmpps:xmm,xmm,xm128,i8 rvmb v128.np.1.wig:c2;xmm,xm128,i8 ymb v128.np.1.wig:c2;ymm,ymm,ym256,i8 rvmb v256.np.1.wig:c2;ymm,ym256,i8 ymb v256.np.1.wig:c2;k{k},xmm,xm128{b32},i8 rvmb e128.np.1.w0.n16:c2;k{k},ymm,ym256{b32},i8 rvmb e256.np.1.w0.n32:c2;k{k},zmm,zm512{b32.sae},i8 rvmb e512.np.1.w0.n64:c2
 vcmpsd:xmm,xmm,xm64,i8 rvmb vlig.f2.1.wig:c2;xmm,xm64,i8 ymb vlig.f2.1.wig:c2;k{k},xmm,xm64{sae},i8 rvmb elig.f2.1.w1.n8:c2
 vcmpsh:k{k},xmm,xm16{sae},i8 rvmb elig.f3.3.w0.n4:c2;k{k},xm16{sae},i8 ymb elig.f3.3.w0.n4:c2
@@ -1252,35 +1255,35 @@ vcmpunordss:=vcmpss+3
 vcomisd:xmm,xm64 rm vlig.66.1.wig:2f;xmm,xm64{sae} rm elig.66.1.w1.n8:2f
 vcomish:xmm,xm16{sae} rm elig.np.5.w0.n16:2f
 vcomiss:xmm,xm32 rm vlig.np.1.wig:2f;xmm,xm32{sae} rm elig.np.1.w0.n4:2f
-vcompresspd:xm128{kz},xmm mr e128.66.2.w1.n8:8a;ym256{kz},ymm mr e256.66.2.w1.n8:8a;zm512{kz},zmm mr e512.66.2.w1.n8:8a
-vcompressps:xm128{kz},xmm mr e128.66.2.w0.n4:8a;ym256{kz},ymm mr e256.66.2.w0.n4:8a;zm512{kz},zmm mr e512.66.2.w0.n4:8a
+vcompresspd:xmm{kz},xmm mr e128.66.2.w1.n8:8a;m128{k},xmm mr e128.66.2.w1.n8:8a;ymm{kz},ymm mr e256.66.2.w1.n8:8a;m256{k},ymm mr e256.66.2.w1.n8:8a;zmm{kz},zmm mr e512.66.2.w1.n8:8a;m512{k},zmm mr e512.66.2.w1.n8:8a
+vcompressps:xmm{kz},xmm mr e128.66.2.w0.n4:8a;m128{k},xmm mr e128.66.2.w0.n4:8a;ymm{kz},ymm mr e256.66.2.w0.n4:8a;m256{k},ymm mr e256.66.2.w0.n4:8a;zmm{kz},zmm mr e512.66.2.w0.n4:8a;m512{k},zmm mr e512.66.2.w0.n4:8a
 vcvtdq2pd:xmm,xm64 rm v128.f3.1.wig:e6;ymm,xm128 rm v256.f3.1.wig:e6;xmm{kz},xm64{b32} rm e128.f3.1.w0.n8:e6;ymm{kz},xm128{b32} rm e256.f3.1.w0.n16:e6;zmm{kz},ym256{b32.er} rm e512.f3.1.w0.n32:e6
 vcvtdq2ph:xmm{kz},xm128{b32} rm e128.np.5.w0.n16:5b;ymm{kz},ym256{b32} rm e256.np.5.w0.n32:5b;zmm{kz},zm512{b32.er} rm e512.np.5.w0.n64:5b
 vcvtdq2ps:xmm,xm128 rm v128.np.1.wig:5b;ymm,ym256 rm v256.np.1.wig:5b;xmm{kz},xm128{b32} rm e128.np.1.w0.n16:5b;ymm{kz},ym256{b32} rm e256.np.1.w0.n32:5b;zmm{kz},zm512{b32.er} rm e512.np.1.w0.n64:5b
 vcvtne2ps2bf16:xmm{kz},xmm,xm128{b32} rvm e128.f2.2.w0.n16:72;xmm{kz},xm128{b32} ym e128.f2.2.w0.n16:72;ymm{kz},ymm,ym256{b32} rvm e256.f2.2.w0.n32:72;ymm{kz},ym256{b32} ym e256.f2.2.w0.n32:72;zmm{kz},zmm,zm512{b32} rvm e512.f2.2.w0.n64:72;zmm{kz},zm512{b32} ym e512.f2.2.w0.n64:72
-vcvtneebf162ps:xmm,m128 rm v128.f3.2.w0:b0 latevex,says;ymm,m256 rm v256.f3.2.w0:b0 latevex
-vcvtneeph2ps:xmm,m128 rm v128.66.2.w0:b0 latevex,says;ymm,m256 rm v256.66.2.w0:b0 latevex
-vcvtneobf162ps:xmm,m128 rm v128.f2.2.w0:b0 latevex,says;ymm,m256 rm v256.f2.2.w0:b0 latevex
-vcvtneoph2ps:xmm,m128 rm v128.np.2.w0:b0 latevex,says;ymm,m256 rm v256.np.2.w0:b0 latevex
-vcvtneps2bf16:xmm,xm128 rm v128.f3.2.w0:72 latevex,says;xmm{kz},xmm,xm128{b32} rvm e128.f3.2.w0.n16:72;xmm{kz},xm128{b32} ym e128.f3.2.w0.n16:72;ymm{kz},ymm,ym256{b32} rvm e256.f3.2.w0.n32:72;ymm{kz},ym256{b32} ym e256.f3.2.w0.n32:72;zmm{kz},zmm,zm512{b32} rvm e512.f3.2.w0.n64:72;zmm{kz},zm512{b32} ym e512.f3.2.w0.n64:72
-vcvtpd2dq:xmm,xm128 rm v128.f2.1.wig:e6 sx;xmm,ym256 rm v256.f2.1.wig:e6;xmm{kz},xm128{b64} rm e128.f2.1.w1.n16:e6;xmm{kz},ym256{b64} rm e256.f2.1.w1.n32:e6;ymm{kz},zm512{b64.er} rm e512.f2.1.w1.n64:e6
+vcvtneebf162ps:xmm,m128 rm v128.f3.2.w0:b0 latevex,says;ymm~256,m256~256 rm v256.f3.2.w0:b0 latevex
+vcvtneeph2ps:xmm,m128 rm v128.66.2.w0:b0 latevex,says;ymm~256,m256~256 rm v256.66.2.w0:b0 latevex
+vcvtneobf162ps:xmm,m128 rm v128.f2.2.w0:b0 latevex,says;ymm~256,m256~256 rm v256.f2.2.w0:b0 latevex
+vcvtneoph2ps:xmm,m128 rm v128.np.2.w0:b0 latevex,says;ymm~256,m256~256 rm v256.np.2.w0:b0 latevex
+vcvtneps2bf16:xmm,xm128 rm v128.f3.2.w0:72 latevex,says;ymm~256,ym256~256 rm v256.f3.2.w0:72 latevex;xmm{kz},xmm,xm128{b32} rvm e128.f3.2.w0.n16:72;xmm{kz},xm128{b32} ym e128.f3.2.w0.n16:72;ymm{kz},ymm,ym256{b32} rvm e256.f3.2.w0.n32:72;ymm{kz},ym256{b32} ym e256.f3.2.w0.n32:72;zmm{kz},zmm,zm512{b32} rvm e512.f3.2.w0.n64:72;zmm{kz},zm512{b32} ym e512.f3.2.w0.n64:72
+vcvtpd2dq:xmm,xmm rm v128.f2.1.wig:e6;xmm~128,m128~128 rm v128.f2.1.wig:e6;xmm,ymm rm v256.f2.1.wig:e6;xmm~256,m256~256 rm v256.f2.1.wig:e6;xmm{kz},xm128{b64} rm e128.f2.1.w1.n16:e6;xmm{kz},ym256{b64} rm e256.f2.1.w1.n32:e6;ymm{kz},zm512{b64.er} rm e512.f2.1.w1.n64:e6
 vcvtpd2ph:xmm{kz},xm128{b64} rm e128.66.5.w1.n16:5a;ymm{kz},ym256{b64} rm e256.66.5.w1.n32:5a;zmm{kz},zm512{b64.er} rm e512.66.5.w1.n64:5a
-vcvtpd2ps:xmm,xm128 rm v128.66.1.wig:5a sx;xmm,ym256 rm v256.66.1.wig:5a;xmm{kz},xm128{b64} rm e128.66.1.w1.n16:5a;xmm{kz},ym256{b64} rm e256.66.1.w1.n32:5a;ymm{kz},zm512{b64.er} rm e512.66.1.w1.n64:5a
+vcvtpd2ps:xmm,xmm rm v128.66.1.wig:5a;xmm~128,m128~128 rm v128.66.1.wig:5a;xmm,ymm rm v256.66.1.wig:5a;xmm~256,m256~256 rm v256.66.1.wig:5a;xmm{kz},xm128{b64} rm e128.66.1.w1.n16:5a;xmm{kz},ym256{b64} rm e256.66.1.w1.n32:5a;ymm{kz},zm512{b64.er} rm e512.66.1.w1.n64:5a
 vcvtpd2qq:xmm{kz},xm128{b64} rm e128.66.1.w1.n16:7b;ymm{kz},ym256{b64} rm e256.66.1.w1.n32:7b;zmm{kz},zm512{b64.er} rm e512.66.1.w1.n64:7b
 vcvtpd2udq:xmm{kz},xm128{b64} rm e128.np.1.w1.n16:79;xmm{kz},ym256{b64} rm e256.np.1.w1.n32:79;ymm{kz},zm512{b64.er} rm e512.np.1.w1.n64:79
 vcvtpd2uqq:xmm{kz},xm128{b64} rm e128.66.1.w1.n16:79;ymm{kz},ym256{b64} rm e256.66.1.w1.n32:79;zmm{kz},zm512{b64.er} rm e512.66.1.w1.n64:79
 vcvtph2dq:xmm{kz},xm64{b16} rm e128.66.5.w0.n8:5b;ymm{kz},xm128{b16} rm e256.66.5.w0.n16:5b;zmm{kz},ym256{b16.er} rm e512.66.5.w0.n32:5b
-vcvtph2pd:xmm{kz},xm32{b32} rm e128.np.5.w0.n4:5a;ymm{kz},xm64{b16} rm e256.np.5.w0.n8=:5a;zmm{kz},xm128{b16.sae} rm e512.np.5.w0.n16=:5a
+vcvtph2pd:xmm{kz},xm32{b16} rm e128.np.5.w0.n4:5a;ymm{kz},xm64{b16} rm e256.np.5.w0.n8=:5a;zmm{kz},xm128{b16.sae} rm e512.np.5.w0.n16=:5a
 vcvtph2ps:xmm,xm64 rm v128.66.2.w0:13;ymm,xm128 rm v256.66.2.w0:13;xmm{kz},xm64 rm e128.66.2.w0.n8:13;ymm{kz},xm128 rm e256.66.2.w0.n16:13;zmm{kz},ym256{sae} rm e512.66.2.w0.n32:13
 vcvtph2psx:xmm{kz},xm64{b16} rm e128.66.6.w0.n8:13;ymm{kz},xm128{b16} rm e256.66.6.w0.n16:13;zmm{kz},ym256{b16.sae} rm e512.66.6.w0.n32:13
-vcvtph2qq:xmm{kz.lo},xm32{b32.lo} rm e128.66.5.w0.n4:7b;ymm{kz.lo},xm64{b16.lo} rm e256.66.5.w0.n8=:7b;zmm{kz.lo},xm128{b16.er.lo} rm e512.66.5.w0.n16=:7b
-vcvtph2udq:xmm{kz},xm32{b32} rm e128.np.5.w0.n8:79;ymm{kz},xm64{b16} rm e256.np.5.w0.n16:79;zmm{kz},xm128{b16.er} rm e512.np.5.w0.n32:79
-vcvtph2uqq:xmm{kz.lo},xm32{b32.lo} rm e128.66.5.w0.n4:79;ymm{kz.lo},xm64{b16.lo} rm e256.66.5.w0.n8=:79;zmm{kz.lo},xm128{b16.er.lo} rm e512.66.5.w0.n16=:79
+vcvtph2qq:xmm{kz.lo},xm32{b16.lo} rm e128.66.5.w0.n4:7b;ymm{kz.lo},xm64{b16.lo} rm e256.66.5.w0.n8=:7b;zmm{kz.lo},xm128{b16.er.lo} rm e512.66.5.w0.n16=:7b
+vcvtph2udq:xmm{kz},xm32{b16} rm e128.np.5.w0.n8:79;ymm{kz},xm64{b16} rm e256.np.5.w0.n16:79;zmm{kz},xm128{b16.er} rm e512.np.5.w0.n32:79
+vcvtph2uqq:xmm{kz.lo},xm32{b16.lo} rm e128.66.5.w0.n4:79;ymm{kz.lo},xm64{b16.lo} rm e256.66.5.w0.n8=:79;zmm{kz.lo},xm128{b16.er.lo} rm e512.66.5.w0.n16=:79
 vcvtph2uw:xmm{kz},xm128{b16} rm e128.np.5.w0.n16:7d;ymm{kz},ym256{b16} rm e256.np.5.w0.n32:7d;zmm{kz},zm512{b16.er} rm e512.np.5.w0.n64:7d
 vcvtph2w:xmm{kz},xm128{b16} rm e128.66.5.w0.n16:7d;ymm{kz},ym256{b16} rm e256.66.5.w0.n32:7d;zmm{kz},zm512{b16.er} rm e512.66.5.w0.n64:7d
 vcvtps2dq:xmm,xm128 rm v128.66.1.wig:5b;ymm,ym256 rm v256.66.1.wig:5b;xmm{kz},xm128{b32} rm e128.66.1.w0.n16:5b;ymm{kz},ym256{b32} rm e256.66.1.w0.n32:5b;zmm{kz},zm512{b32.er} rm e512.66.1.w0.n64:5b
 vcvtps2pd:xmm,xm64 rm v128.np.1.wig:5a;ymm,xm128 rm v256.np.1.wig:5a;xmm{kz},xm64{b32} rm e128.np.1.w0.n8:5a;ymm{kz},xm128{b32} rm e256.np.1.w0.n16:5a;zmm{kz},ym256{b32.sae} rm e512.np.1.w0.n32:5a
-vcvtps2ph:xm64,xmm,i8 mrb v128.66.3.w0:1d;xm128,ymm,i8 mrb v256.66.3.w0:1d;xm64{kz},xmm,i8 mrb e128.66.3.w0.n8:1d;xm128{kz},ymm,i8 mrb e256.66.3.w0.n16:1d;ym256{kz},zmm{sae},i8 mrb e512.66.3.w0.n32:1d;xmm{kz},xm128{b32} rm e128.66.5.w0.n16:1d;ymm{kz},ym256{b32} rm e256.66.5.w0.n32:1d;zmm{kz},zm512{b32.er} rm e512.66.5.w0.n64:1d
+vcvtps2ph:xm64,xmm,i8 mrb v128.66.3.w0:1d;xm128,ymm,i8 mrb v256.66.3.w0:1d;xmm{kz},xmm,i8 mrb e128.66.3.w0.n8:1d;m64{k},xmm,i8 mrb e128.66.3.w0.n8:1d;xmm{kz},ymm,i8 mrb e256.66.3.w0.n16:1d;m128{k},ymm,i8 mrb e256.66.3.w0.n16:1d;ymm{kz},zmm{sae},i8 mrb e512.66.3.w0.n32:1d;m256{k},zmm{sae},i8 mrb e512.66.3.w0.n32:1d;xmm{kz},xm128{b32} rm e128.66.5.w0.n16:1d;ymm{kz},ym256{b32} rm e256.66.5.w0.n32:1d;zmm{kz},zm512{b32.er} rm e512.66.5.w0.n64:1d
 vcvtps2qq:xmm{kz},xm64{b32} rm e128.66.1.w0.n8:7b;ymm{kz},xm128{b32} rm e256.66.1.w0.n16:7b;zmm{kz},ym256{b32.er} rm e512.66.1.w0.n32:7b
 vcvtps2udq:xmm{kz},xm128{b32} rm e128.np.1.w0.n16:79;ymm{kz},ym256{b32} rm e256.np.1.w0.n32:79;zmm{kz},zm512{b32.er} rm e512.np.1.w0.n64:79
 vcvtps2uqq:xmm{kz},xm64{b32} rm e128.66.1.w0.n8:79;ymm{kz},xm128{b32} rm e256.66.1.w0.n16:79;zmm{kz},ym256{b32.er} rm e512.66.1.w0.n32:79
@@ -1295,21 +1298,21 @@ vcvtsh2sd:xmm,xmm,xm16{sae} rvm elig.f3.5.w0.n4:5a;xmm,xm16{sae} ym elig.f3.5.w0
 vcvtsh2si:r32,xm16{er.lo} rm elig.f3.5.wig.n4:2d;r64,xm16{er.lo} rm elig.f3.5.w1.n8:2d
 vcvtsh2ss:xmm{kz},xmm,xm16{sae} rvm elig.np.6.w0.n4:13;xmm{kz},xm16{sae} ym elig.np.6.w0.n4:13
 vcvtsh2usi:r32,xm16{er.lo} rm elig.f3.5.wig.n4:79;r64,xm16{er.lo} rm elig.f3.5.w1.n8:79
-vcvtsi2sd:xmm,xmm,m~32 rvm vlig.f2.1.w0:2a;xmm,m~32 ym vlig.f2.1.w0:2a;xmm,xmm,r32 rvm vlig.f2.1.w0:2a;xmm,r32 ym vlig.f2.1.w0:2a;xmm,xmm,rm64 rvm vlig.f2.1.w1:2a 64;xmm,rm64 ym vlig.f2.1.w1:2a 64;xmm,xmm{er},rm32 rvm elig.f2.1.w0.n4:2a;xmm,xmm{er},rm64 rvm elig.f2.1.w1.n8:2a
+vcvtsi2sd:xmm~32,xmm~32,rm32~32 rvm vlig.f2.1.w0:2a;xmm~32,rm32~32 ym vlig.f2.1.w0:2a;xmm~64,xmm~64,rm64~64 rvm vlig.f2.1.w1:2a 64;xmm~64,rm64~64 ym vlig.f2.1.w1:2a 64;xmm,xmm{er},rm32 rvm elig.f2.1.w0.n4:2a;xmm,xmm{er},rm64 rvm elig.f2.1.w1.n8:2a
 vcvtsi2sh:xmm,xmm,rm32{er} rvm elig.f3.5.w0.n4:2a;xmm,rm32{er} ym elig.f3.5.w0.n4:2a;xmm,xmm,rm64{er} rvm elig.f3.5.w1.n8:2a;xmm,rm64{er} ym elig.f3.5.w1.n8:2a
-vcvtsi2ss:xmm,xmm,m~32 rvm vlig.f3.1.w0:2a;xmm,m~32 ym vlig.f3.1.w0:2a;xmm,xmm,r32 rvm vlig.f3.1.w0:2a;xmm,r32 ym vlig.f3.1.w0:2a;xmm,xmm,rm64 rvm vlig.f3.1.w1:2a 64;xmm,rm64 ym vlig.f3.1.w1:2a 64;xmm,xmm{er},rm32 rvm elig.f3.1.w0.n4:2a;xmm,xmm{er},rm64 rvm elig.f3.1.w1.n8:2a
+vcvtsi2ss:xmm~32,xmm~32,rm32~32 rvm vlig.f3.1.w0:2a;xmm~32,rm32~32 ym vlig.f3.1.w0:2a;xmm~64,xmm~64,rm64~64 rvm vlig.f3.1.w1:2a 64;xmm~64,rm64~64 ym vlig.f3.1.w1:2a 64;xmm,xmm{er},rm32 rvm elig.f3.1.w0.n4:2a;xmm,xmm{er},rm64 rvm elig.f3.1.w1.n8:2a
 vcvtss2sd:xmm,xmm,xm32 rvm vlig.f3.1.wig:5a;xmm,xm32 ym vlig.f3.1.wig:5a;xmm{kz},xmm,xm32{sae} rvm elig.f3.1.w0.n4:5a
 vcvtss2sh:xmm,xmm,xm32{er} rvm elig.np.5.w0.n4:1d;xmm,xm32{er} ym elig.np.5.w0.n4:1d
 vcvtss2si:r32,xm32 rm vlig.f3.1.wig:2d;r64,xm32 rm vlig.f3.1.w1:2d 64;r32,xm32{er} rm elig.f3.1.wig.n4:2d;r64,xm32{er} rm elig.f3.1.w1.n4:2d
 vcvtss2usi:r32,xm32{er} rm elig.f3.1.wig.n4:79;r64,xm32{er} rm elig.f3.1.w1.n4:79
-vcvttpd2dq:xmm,xm128 rm v128.66.1.wig:e6 sx;xmm,ym256 rm v256.66.1.wig:e6;xmm{kz},xm128{b64} rm e128.66.1.w1.n16:e6;xmm{kz},ym256{b64} rm e256.66.1.w1.n32:e6;ymm{kz},zm512{b64.sae} rm e512.66.1.w1.n64:e6
+vcvttpd2dq:xmm,xmm rm v128.66.1.wig:e6;xmm~128,m128~128 rm v128.66.1.wig:e6;xmm,ymm rm v256.66.1.wig:e6;xmm~256,m256~256 rm v256.66.1.wig:e6;xmm{kz},xm128{b64} rm e128.66.1.w1.n16:e6;xmm{kz},ym256{b64} rm e256.66.1.w1.n32:e6;ymm{kz},zm512{b64.sae} rm e512.66.1.w1.n64:e6
 vcvttpd2qq:xmm{kz},xm128{b64} rm e128.66.1.w1.n16:7a;ymm{kz},ym256{b64} rm e256.66.1.w1.n32:7a;zmm{kz},zm512{b64.sae} rm e512.66.1.w1.n64:7a
 vcvttpd2udq:xmm{kz},xm128{b64} rm e128.np.1.w1.n16:78;xmm{kz},ym256{b64} rm e256.np.1.w1.n32:78;ymm{kz},zm512{b64.sae} rm e512.np.1.w1.n64:78
 vcvttpd2uqq:xmm{kz},xm128{b64} rm e128.66.1.w1.n16:78;ymm{kz},ym256{b64} rm e256.66.1.w1.n32:78;zmm{kz},zm512{b64.sae} rm e512.66.1.w1.n64:78
 vcvttph2dq:xmm{kz},xm64{b16} rm e128.f3.5.w0.n8:5b;ymm{kz},xm128{b16} rm e256.f3.5.w0.n16:5b;zmm{kz},ym256{b16.sae} rm e512.f3.5.w0.n32:5b
-vcvttph2qq:xmm{kz.lo},xm32{b32.lo} rm e128.66.5.w0.n4:7a;ymm{kz.lo},xm64{b16.lo} rm e256.66.5.w0.n4:7a;zmm{kz.lo},xm128{b16.sae.lo} rm e512.66.5.w0.n4:7a
+vcvttph2qq:xmm{kz.lo},xm32{b16.lo} rm e128.66.5.w0.n4:7a;ymm{kz.lo},xm64{b16.lo} rm e256.66.5.w0.n4:7a;zmm{kz.lo},xm128{b16.sae.lo} rm e512.66.5.w0.n4:7a
 vcvttph2udq:xmm{kz},xm64{b16} rm e128.np.5.w0.n8:78;ymm{kz},xm128{b16} rm e256.np.5.w0.n16:78;zmm{kz},ym256{b16.sae} rm e512.np.5.w0.n32:78
-vcvttph2uqq:xmm{kz},xm32{b32} rm e128.66.5.w0.n4:78;ymm{kz},xm64{b16} rm e256.66.5.w0.n4:78;zmm{kz},xm128{b16.sae} rm e512.66.5.w0.n4:78
+vcvttph2uqq:xmm{kz},xm32{b16} rm e128.66.5.w0.n4:78;ymm{kz},xm64{b16} rm e256.66.5.w0.n4:78;zmm{kz},xm128{b16.sae} rm e512.66.5.w0.n4:78
 vcvttph2uw:xmm{kz},xm128{b16} rm e128.np.5.w0.n16:7c;ymm{kz},ym256{b16} rm e256.np.5.w0.n32:7c;zmm{kz},zm512{b16.sae} rm e512.np.5.w0.n64:7c
 vcvttph2w:xmm{kz},xm128{b16} rm e128.66.5.w0.n16:7c;ymm{kz},ym256{b16} rm e256.66.5.w0.n32:7c;zmm{kz},zm512{b16.sae} rm e512.66.5.w0.n64:7c
 vcvttps2dq:xmm,xm128 rm v128.f3.1.wig:5b;ymm,ym256 rm v256.f3.1.wig:5b;xmm{kz},xm128{b32} rm e128.f3.1.w0.n16:5b;ymm{kz},ym256{b32} rm e256.f3.1.w0.n32:5b;zmm{kz},zm512{b32.sae} rm e512.f3.1.w0.n64:5b
@@ -1330,7 +1333,7 @@ vcvtuqq2ph:xmm{kz},xm128{b32} rm e128.f2.5.w1.n16:7a;ymm{kz},ym256{b32} rm e256.
 vcvtuqq2ps:xmm{kz},xm128{b64} rm e128.f2.1.w1.n16:7a;xmm{kz},ym256{b64} rm e256.f2.1.w1.n32:7a;ymm{kz},zm512{b64.er} rm e512.f2.1.w1.n64:7a
 vcvtusi2sd:xmm,xmm{er},rm32 rvm elig.f2.1.wig.n4:7b;xmm,xmm{er},rm64 rvm elig.f2.1.w1.n8:7b
 vcvtusi2sh:xmm,xmm{er},rm32{er} rvm elig.f3.5.w0.n4:7b
-vcvtusi2ss:xmm,xmm{er},rm32 rvm elig.f3.1.w0.n4:7b;xmm,xmm{er},rm64 rvm elig.f3.1.w1.n8:7b;xmm,xmm,rm64{er} rvm elig.f3.5.w1.n8:7b
+vcvtusi2ss:xmm,xmm{er},rm32 rvm elig.f3.1.w0.n4:7b;xmm,xmm{er},rm64 rvm elig.f3.1.w1.n8:7b;xmm,xmm{er},rm64{er} rvm elig.f3.5.w1.n8:7b
 vcvtuw2ph:xmm{kz},xm128{b16} rm e128.f2.5.w0.n16:7d;ymm{kz},ym256{b16} rm e256.f2.5.w0.n32:7d;zmm{kz},zm512{b16.er} rm e512.f2.5.w0.n64:7d
 vcvtw2ph:xmm{kz},xm128{b16} rm e128.f3.5.w0.n16:7d;ymm{kz},ym256{b16} rm e256.f3.5.w0.n32:7d;zmm{kz},zm512{b16.er} rm e512.f3.5.w0.n64:7d
 vdbpsadbw:xmm{kz},xmm,xm128,i8 rvmb e128.66.3.w0.n16:42;xmm{kz},xm128,i8 ymb e128.66.3.w0.n16:42;ymm{kz},ymm,ym256,i8 rvmb e256.66.3.w0.n32:42;ymm{kz},ym256,i8 ymb e256.66.3.w0.n32:42;zmm{kz},zmm,zm512,i8 rvmb e512.66.3.w0.n64:42;zmm{kz},zm512,i8 ymb e512.66.3.w0.n64:42
@@ -1340,28 +1343,31 @@ vdivps:xmm,xmm,xm128 rvm v128.np.1.wig:5e;xmm,xm128 ym v128.np.1.wig:5e;ymm,ymm,
 vdivsd:xmm,xmm,xm64 rvm vlig.f2.1.wig:5e;xmm,xm64 ym vlig.f2.1.wig:5e;xmm{kz},xmm,xm64{er} rvm elig.f2.1.w1.n8:5e;xmm{kz},xm64{er} ym elig.f2.1.w1.n8:5e
 vdivsh:xmm{kz},xmm,xm16{er} rvm elig.f3.5.w0.n4:5e;xmm{kz},xm16{er} ym elig.f3.5.w0.n4:5e
 vdivss:xmm,xmm,xm32 rvm vlig.f3.1.wig:5e;xmm,xm32 ym vlig.f3.1.wig:5e;xmm{kz},xmm,xm32{er} rvm elig.f3.1.w0.n4:5e;xmm{kz},xm32{er} ym elig.f3.1.w0.n4:5e
-vdpbf16ps:xmm{kz},xmm,xm128{b32} rvm e128.f3.2.w0.n16:52;xmm{kz},xm128{b32} ym e128.f3.2.w0.n16:52;ymm{kz},ymm,ymm rvm e256.f3.2.w0.n32:52;ymm{kz},ymm ym e256.f3.2.w0.n32:52;ymm{kz},ymm,m128{b32} rvm e256.f3.2.w0.n32:52;ymm{kz},m128{b32} ym e256.f3.2.w0.n32:52;zmm{kz},zmm,zmm rvm e512.f3.2.w0.n64:52;zmm{kz},zmm ym e512.f3.2.w0.n64:52;zmm{kz},zmm,m128{b32} rvm e512.f3.2.w0.n64:52;zmm{kz},m128{b32} ym e512.f3.2.w0.n64:52
+vdpbf16ps:xmm{kz},xmm,xm128{b32} rvm e128.f3.2.w0.n16:52;xmm{kz},xm128{b32} ym e128.f3.2.w0.n16:52;ymm{kz},ymm,ym128{b32} rvm e256.f3.2.w0.n32:52;ymm{kz},ym128{b32} ym e256.f3.2.w0.n32:52;zmm{kz},zmm,zm128{b32} rvm e512.f3.2.w0.n64:52;zmm{kz},zm128{b32} ym e512.f3.2.w0.n64:52
 vdppd:xmm,xmm,xm128,i8 rvmb v128.66.3.wig:41;xmm,xm128,i8 ymb v128.66.3.wig:41
 vdpps:xmm,xmm,xm128,i8 rvmb v128.66.3.wig:40;xmm,xm128,i8 ymb v128.66.3.wig:40;ymm,ymm,ym256,i8 rvmb v256.66.3.wig:40;ymm,ym256,i8 ymb v256.66.3.wig:40
+vendscaleph:xmm{kz},xm128{b16},i8 rmb e128.np.3.w0.n16:08;ymm{kz},ym256{b16},i8 rmb e256.np.3.w0.n32:08;zmm{kz},zm512{b16.sae},i8 rmb e512.np.3.w0.n64:08
+vendscalesh:xmm{kz},xmm,xm16{sae},i8 rvmb elig.np.3.w0.n4:0a;xmm{kz},xm16{sae},i8 ymb elig.np.3.w0.n4:0a
 verr:m~16 m :0f00/4;r16 m :0f00/4
 verw:m~16 m :0f00/5;r16 m :0f00/5
 vexp2pd:zmm{kz},zm512{b64.sae} rm e512.66.2.w1.n64:c8
 vexp2ps:zmm{kz},zm512{b32.sae} rm e512.66.2.w0.n64:c8
-vexpandpd:xmm{kz},xm128 rm e128.66.2.w1.n8:88;ymm{kz},ym256 rm e256.66.2.w1.n8:88;zmm{kz},zm512 rm e512.66.2.w1.n8:88
-vexpandps:xmm{kz},xm128 rm e128.66.2.w0.n4:88;ymm{kz},ym256 rm e256.66.2.w0.n4:88;zmm{kz},zm512 rm e512.66.2.w0.n4:88
+vexpandpd:xmm{kz},xmm rm e128.66.2.w1.n8:88;xmm{kz},m128 rm e128.66.2.w1.n8:88;ymm{kz},ymm rm e256.66.2.w1.n8:88;ymm{kz},m256 rm e256.66.2.w1.n8:88;zmm{kz},zmm rm e512.66.2.w1.n8:88;zmm{kz},m512 rm e512.66.2.w1.n8:88
+vexpandps:xmm{kz},xmm rm e128.66.2.w0.n4:88;xmm{kz},m128 rm e128.66.2.w0.n4:88;ymm{kz},ymm rm e256.66.2.w0.n4:88;ymm{kz},m256 rm e256.66.2.w0.n4:88;zmm{kz},zmm rm e512.66.2.w0.n4:88;zmm{kz},m512 rm e512.66.2.w0.n4:88
 vextractf128:xm128,ymm,i8 mrb v256.66.3.w0:19
-vextractf32x4:xm128{kz},ymm,i8 mrb e256.66.3.w0.n16:19;xm128{kz},zmm,i8 mrb e512.66.3.w0.n16:19
-vextractf32x8:ym256{kz},zmm,i8 mrb e512.66.3.w0.n32:1b
-vextractf64x2:xm128{kz},ymm,i8 mrb e256.66.3.w1.n16:19;xm128{kz},zmm,i8 mrb e512.66.3.w1.n16:19
-vextractf64x4:ym256{kz},zmm,i8 mrb e512.66.3.w1.n32:1b
+vextractf32x4:xmm{kz},ymm,i8 mrb e256.66.3.w0.n16:19;m128{k},ymm,i8 mrb e256.66.3.w0.n16:19;xmm{kz},zmm,i8 mrb e512.66.3.w0.n16:19;m128{k},zmm,i8 mrb e512.66.3.w0.n16:19
+vextractf32x8:ymm{kz},zmm,i8 mrb e512.66.3.w0.n32:1b;m256{k},zmm,i8 mrb e512.66.3.w0.n32:1b
+vextractf64x2:xmm{kz},ymm,i8 mrb e256.66.3.w1.n16:19;m128{k},ymm,i8 mrb e256.66.3.w1.n16:19;xmm{kz},zmm,i8 mrb e512.66.3.w1.n16:19;m128{k},zmm,i8 mrb e512.66.3.w1.n16:19
+vextractf64x4:ymm{kz},zmm,i8 mrb e512.66.3.w1.n32:1b;m256{k},zmm,i8 mrb e512.66.3.w1.n32:1b
 vextracti128:xm128,ymm,i8 mrb v256.66.3.w0:39
-vextracti32x4:xm128{kz},ymm,i8 mrb e256.66.3.w0.n16:39;xm128{kz},zmm,i8 mrb e512.66.3.w0.n16:39
-vextracti32x8:ym256{kz},zmm,i8 mrb e512.66.3.w0.n32:3b
-vextracti64x2:xm128{kz},ymm,i8 mrb e256.66.3.w1.n16:39;xm128{kz},zmm,i8 mrb e512.66.3.w1.n16:39
-vextracti64x4:ym256{kz},zmm,i8 mrb e512.66.3.w1.n32:3b
+vextracti32x4:xmm{kz},ymm,i8 mrb e256.66.3.w0.n16:39;m128{k},ymm,i8 mrb e256.66.3.w0.n16:39;xmm{kz},zmm,i8 mrb e512.66.3.w0.n16:39;m128{k},zmm,i8 mrb e512.66.3.w0.n16:39
+vextracti32x8:ymm{kz},zmm,i8 mrb e512.66.3.w0.n32:3b;m256{k},zmm,i8 mrb e512.66.3.w0.n32:3b
+vextracti64x2:xmm{kz},ymm,i8 mrb e256.66.3.w1.n16:39;m128{k},ymm,i8 mrb e256.66.3.w1.n16:39;xmm{kz},zmm,i8 mrb e512.66.3.w1.n16:39;m128{k},zmm,i8 mrb e512.66.3.w1.n16:39
+vextracti64x4:ymm{kz},zmm,i8 mrb e512.66.3.w1.n32:3b;m256{k},zmm,i8 mrb e512.66.3.w1.n32:3b
 vextractps:rm32,xmm,i8 mrb v128.66.3.wig:17;rm32,xmm,i8 mrb e128.66.3.wig.n4:17;r64,xmm,i8 mrb e128.66.3.wig.n4:17
 vfcmaddcph:xmm{kz},xmm,xm128{b32} rvm e128.f2.6.w0.n16:56;xmm{kz},xm128{b32} ym e128.f2.6.w0.n16:56;ymm{kz},ymm,ym256{b32} rvm e256.f2.6.w0.n32:56;ymm{kz},ym256{b32} ym e256.f2.6.w0.n32:56;zmm{kz},zmm,zm512{b32.er} rvm e512.f2.6.w0.n64:56;zmm{kz},zm512{b32.er} ym e512.f2.6.w0.n64:56
 vfcmaddcsh:xmm{kz},xmm,xm32{er} rvm elig.f2.6.w0.n4:57;xmm{kz},xm32{er} ym elig.f2.6.w0.n4:57
+vfcmulcpch:xmm{kz},xmm,xm128{b32} rvm e128.f2.6.w0.n16:d6;xmm{kz},xm128{b32} ym e128.f2.6.w0.n16:d6;ymm{kz},ymm,ym256{b32} rvm e256.f2.6.w0.n32:d6;ymm{kz},ym256{b32} ym e256.f2.6.w0.n32:d6;zmm{kz},zmm,zm512{b32.er} rvm e512.f2.6.w0.n64:d6;zmm{kz},zm512{b32.er} ym e512.f2.6.w0.n64:d6
 vfcmulcsh:xmm{kz},xmm,xm32{er} rvm elig.f2.6.w0.n4:d7;xmm{kz},xm32{er} ym elig.f2.6.w0.n4:d7
 vfixupimmpd:xmm{kz},xmm,xm128{b64},i8 rvmb e128.66.3.w1.n16:54;xmm{kz},xm128{b64},i8 ymb e128.66.3.w1.n16:54;ymm{kz},ymm,ym256{b64},i8 rvmb e256.66.3.w1.n32:54;ymm{kz},ym256{b64},i8 ymb e256.66.3.w1.n32:54;zmm{kz},zmm,zm512{b64.sae},i8 rvmb e512.66.3.w1.n64:54;zmm{kz},zm512{b64.sae},i8 ymb e512.66.3.w1.n64:54
 vfixupimmps:xmm{kz},xmm,xm128{b32},i8 rvmb e128.66.3.w0.n16:54;xmm{kz},xm128{b32},i8 ymb e128.66.3.w0.n16:54;ymm{kz},ymm,ym256{b32},i8 rvmb e256.66.3.w0.n32:54;ymm{kz},ym256{b32},i8 ymb e256.66.3.w0.n32:54;zmm{kz},zmm,zm512{b32.sae},i8 rvmb e512.66.3.w0.n64:54;zmm{kz},zm512{b32.sae},i8 ymb e512.66.3.w0.n64:54
@@ -1465,6 +1471,7 @@ vfmsubpd:xmm,xmm,xm128,xmm rvms v128.66.3.w0:6d;xmm,xm128,xmm yms v128.66.3.w0:6
 vfmsubps:xmm,xmm,xm128,xmm rvms v128.66.3.w0:6c;xmm,xm128,xmm yms v128.66.3.w0:6c;ymm,ymm,ym256,ymm rvms v256.66.3.w0:6c;ymm,ym256,ymm yms v256.66.3.w0:6c;xmm,xmm,xmm,xm128 rvsm v128.66.3.w1:6c;xmm,xmm,xm128 ysm v128.66.3.w1:6c;ymm,ymm,ymm,ym256 rvsm v256.66.3.w1:6c;ymm,ymm,ym256 ysm v256.66.3.w1:6c
 vfmsubsd:xmm,xmm,xm64,xmm rvms vlig.66.3.w0:6f;xmm,xm64,xmm yms vlig.66.3.w0:6f;xmm,xmm,xmm,xm64 rvsm vlig.66.3.w1:6f;xmm,xmm,xm64 ysm vlig.66.3.w1:6f
 vfmsubss:xmm,xmm,xm32,xmm rvms vlig.66.3.w0:6e;xmm,xm32,xmm yms vlig.66.3.w0:6e;xmm,xmm,xmm,xm32 rvsm vlig.66.3.w1:6e;xmm,xmm,xm32 ysm vlig.66.3.w1:6e
+vfmulcpch:xmm{kz},xmm,xm128{b32} rvm e128.f3.6.w0.n16:d6;xmm{kz},xm128{b32} ym e128.f3.6.w0.n16:d6;ymm{kz},ymm,ym256{b32} rvm e256.f3.6.w0.n32:d6;ymm{kz},ym256{b32} ym e256.f3.6.w0.n32:d6;zmm{kz},zmm,zm512{b32.er} rvm e512.f3.6.w0.n64:d6;zmm{kz},zm512{b32.er} ym e512.f3.6.w0.n64:d6
 vfmulcsh:xmm{kz},xmm,xm32{er} rvm elig.f3.6.w0.n4:d7;xmm{kz},xm32{er} ym elig.f3.6.w0.n4:d7
 vfnmadd123pd:=vfnmadd213pd!vex
 vfnmadd123ps:=vfnmadd213ps!vex
@@ -1556,6 +1563,10 @@ vgetmantps:xmm{kz},xm128{b32},i8 rmb e128.66.3.w0.n16:26;ymm{kz},ym256{b32},i8 r
 vgetmantsd:xmm{kz},xmm,xm64{sae},i8 rvmb elig.66.3.w1.n8:27
 vgetmantsh:xmm{kz},xm16{sae},i8 rmb elig.np.3.w0.n4:27
 vgetmantss:xmm{kz},xmm,xm32{sae},i8 rvmb elig.66.3.w0.n4:27
+vgetmaxph:xmm{kz},xm128{b16} rm e128.np.5.w0.n16:5f;ymm{kz},ym256{b16} rm e256.np.5.w0.n32:5f;zmm{kz},zm512{b16.sae} rm e512.np.5.w0.n64:5f
+vgetmaxsh:xmm{kz},xm16{sae} rm elig.f3.5.w0.n4:5f
+vgetminph:xmm{kz},xm128{b16} rm e128.np.5.w0.n16:5d;ymm{kz},xm256{b16} rm e256.np.5.w0.n32:5d;zmm{kz},zm512{b16.sae} rm e512.np.5.w0.n64:5d
+vgetminsh:xmm{kz},xm16{sae} rm elig.f3.5.w0.n4:5d
 vgf2p8affineinvqb:xmm,xmm,xm128,i8 rvmb v128.66.3.w1:cf;xmm,xm128,i8 ymb v128.66.3.w1:cf;ymm,ymm,ym256,i8 rvmb v256.66.3.w1:cf;ymm,ym256,i8 ymb v256.66.3.w1:cf;xmm{kz},xmm,xm128{b64},i8 rvmb e128.66.3.w1.n16:cf;xmm{kz},xm128{b64},i8 ymb e128.66.3.w1.n16:cf;ymm{kz},ymm,ym256{b64},i8 rvmb e256.66.3.w1.n32:cf;ymm{kz},ym256{b64},i8 ymb e256.66.3.w1.n32:cf;zmm{kz},zmm,zm512{b64},i8 rvmb e512.66.3.w1.n64:cf;zmm{kz},zm512{b64},i8 ymb e512.66.3.w1.n64:cf
 vgf2p8affineqb:xmm,xmm,xm128,i8 rvmb v128.66.3.w1:ce;xmm,xm128,i8 ymb v128.66.3.w1:ce;ymm,ymm,ym256,i8 rvmb v256.66.3.w1:ce;ymm,ym256,i8 ymb v256.66.3.w1:ce;xmm{kz},xmm,xm128{b64},i8 rvmb e128.66.3.w1.n16:ce;xmm{kz},xm128{b64},i8 ymb e128.66.3.w1.n16:ce;ymm{kz},ymm,ym256{b64},i8 rvmb e256.66.3.w1.n32:ce;ymm{kz},ym256{b64},i8 ymb e256.66.3.w1.n32:ce;zmm{kz},zmm,zm512{b64},i8 rvmb e512.66.3.w1.n64:ce;zmm{kz},zm512{b64},i8 ymb e512.66.3.w1.n64:ce
 vgf2p8mulb:xmm,xmm,xm128 rvm v128.66.2.w0:cf;xmm,xm128 ym v128.66.2.w0:cf;ymm,ymm,ym256 rvm v256.66.2.w0:cf;ymm,ym256 ym v256.66.2.w0:cf;xmm{kz},xmm,xm128 rvm e128.66.2.w0.n16:cf;xmm{kz},xm128 ym e128.66.2.w0.n16:cf;ymm{kz},ymm,ym256 rvm e256.66.2.w0.n32:cf;ymm{kz},ym256 ym e256.66.2.w0.n32:cf;zmm{kz},zmm,zm512 rvm e512.66.2.w0.n64:cf;zmm{kz},zm512 ym e512.66.2.w0.n64:cf
@@ -1579,7 +1590,7 @@ vldmxcsr:m32 m v128.np.1.wig:ae/2
 vldqqu:ymm,m256 rm v256.f2.1.wig:f0
 vmaskmovdqu:xmm,xmm rm v128.66.1.wig:f7
 vmaskmovpd:xmm,xmm,m128 rvm v128.66.2.w0:2d;ymm,ymm,m256 rvm v256.66.2.w0:2d;m128,xmm,xmm mvr v128.66.2.w0:2f;m256,ymm,ymm mvr v256.66.2.w0:2f
-vmaskmovps:xmm,xmm,m128 rvm v128.66.2.w0:2c;ymm,ymm,m256 rvm v256.66.2.w0:2c;m128,xmm,xmm mvr v128.66.2.w0:2e;m256,ymm,ymm mvr v256.66.2.w0:2e
+vmaskmovps:xmm,xmm,m128 rvm v128.66.2.w0:2c;ymm,ymm,m256 rvm v256.66.2.w0:2c;m128~128,xmm~128,xmm~128 mvr v128.66.2.w0:2e;m256~256,ymm~256,ymm~256 mvr v256.66.2.w0:2e
 vmaxpd:xmm,xmm,xm128 rvm v128.66.1.wig:5f;xmm,xm128 ym v128.66.1.wig:5f;ymm,ymm,ym256 rvm v256.66.1.wig:5f;ymm,ym256 ym v256.66.1.wig:5f;xmm{kz},xmm,xm128{b64} rvm e128.66.1.w1.n16:5f;xmm{kz},xm128{b64} ym e128.66.1.w1.n16:5f;ymm{kz},ymm,ym256{b64} rvm e256.66.1.w1.n32:5f;ymm{kz},ym256{b64} ym e256.66.1.w1.n32:5f;zmm{kz},zmm,zm512{b64.sae} rvm e512.66.1.w1.n64:5f;zmm{kz},zm512{b64.sae} ym e512.66.1.w1.n64:5f
 vmaxps:xmm,xmm,xm128 rvm v128.np.1.wig:5f;xmm,xm128 ym v128.np.1.wig:5f;ymm,ymm,ym256 rvm v256.np.1.wig:5f;ymm,ym256 ym v256.np.1.wig:5f;xmm{kz},xmm,xm128{b32} rvm e128.np.1.w0.n16:5f;xmm{kz},xm128{b32} ym e128.np.1.w0.n16:5f;ymm{kz},ymm,ym256{b32} rvm e256.np.1.w0.n32:5f;ymm{kz},ym256{b32} ym e256.np.1.w0.n32:5f;zmm{kz},zmm,zm512{b32.sae} rvm e512.np.1.w0.n64:5f;zmm{kz},zm512{b32.sae} ym e512.np.1.w0.n64:5f
 vmaxsd:xmm,xmm,xm64 rvm vlig.f2.1.wig:5f;xmm,xm64 ym vlig.f2.1.wig:5f;xmm{kz},xmm,xm64{sae} rvm elig.f2.1.w1.n8:5f;xmm{kz},xm64{sae} ym elig.f2.1.w1.n8:5f
@@ -1595,8 +1606,8 @@ vminss:xmm,xmm,xm32 rvm vlig.f3.1.wig:5d;xmm,xm32 ym vlig.f3.1.wig:5d;xmm{kz},xm
 vmlaunch:- - np:0f01c2
 vmload:- - :0f01da
 vmmcall:- - :0f01d9
-vmovapd:xmm,xm128 rm v128.66.1.wig:28;ymm,ym256 rm v256.66.1.wig:28;xm128,xmm mr v128.66.1.wig:29;ym256,ymm mr v256.66.1.wig:29;xmm{kz},xm128 rm e128.66.1.w1.n16:28;ymm{kz},ym256 rm e256.66.1.w1.n32:28;zmm{kz},zm512 rm e512.66.1.w1.n64:28;xm128{kz},xmm mr e128.66.1.w1.n16:29;ym256{kz},ymm mr e256.66.1.w1.n32:29;zm512{kz},zmm mr e512.66.1.w1.n64:29
-vmovaps:xmm,xm128 rm v128.np.1.wig:28;ymm,ym256 rm v256.np.1.wig:28;xm128,xmm mr v128.np.1.wig:29;ym256,ymm mr v256.np.1.wig:29;xmm{kz},xm128 rm e128.np.1.w0.n16:28;ymm{kz},ym256 rm e256.np.1.w0.n32:28;zmm{kz},zm512 rm e512.np.1.w0.n64:28;xm128{kz},xmm mr e128.np.1.w0.n16:29;ym256{kz},ymm mr e256.np.1.w0.n32:29;zm512{kz},zmm mr e512.np.1.w0.n64:29
+vmovapd:xmm,xm128 rm v128.66.1.wig:28;ymm,ym256 rm v256.66.1.wig:28;xm128,xmm mr v128.66.1.wig:29;ym256,ymm mr v256.66.1.wig:29;xmm{kz},xm128 rm e128.66.1.w1.n16:28;ymm{kz},ym256 rm e256.66.1.w1.n32:28;zmm{kz},zm512 rm e512.66.1.w1.n64:28;xmm{kz},xmm mr e128.66.1.w1.n16:29;m128{k},xmm mr e128.66.1.w1.n16:29;ymm{kz},ymm mr e256.66.1.w1.n32:29;m256{k},ymm mr e256.66.1.w1.n32:29;zmm{kz},zmm mr e512.66.1.w1.n64:29;m512{k},zmm mr e512.66.1.w1.n64:29
+vmovaps:xmm,xm128 rm v128.np.1.wig:28;ymm,ym256 rm v256.np.1.wig:28;xm128,xmm mr v128.np.1.wig:29;ym256,ymm mr v256.np.1.wig:29;xmm{kz},xm128 rm e128.np.1.w0.n16:28;ymm{kz},ym256 rm e256.np.1.w0.n32:28;zmm{kz},zm512 rm e512.np.1.w0.n64:28;xmm{kz},xmm mr e128.np.1.w0.n16:29;m128{k},xmm mr e128.np.1.w0.n16:29;ymm{kz},ymm mr e256.np.1.w0.n32:29;m256{k},ymm mr e256.np.1.w0.n32:29;zmm{kz},zmm mr e512.np.1.w0.n64:29;m512{k},zmm mr e512.np.1.w0.n64:29
 vmovd:xmm,rm32 rm v128.66.1.wig:6e;rm32,xmm mr v128.66.1.wig:7e;xmm,rm32 rm e128.66.1.wig.n4:6e;rm32,xmm mr e128.66.1.wig.n4:7e
 vmovddup:xmm,xm64 rm v128.f2.1.wig:12;ymm,ym256 rm v256.f2.1.wig:12;xmm{kz},xm64 rm e128.f2.1.w1.n8:12;ymm{kz},ym256 rm e256.f2.1.w1.n32:12;zmm{kz},zm512 rm e512.f2.1.w1.n64:12
 vmovdqa32:xmm{zm.kz},xm128 rm e128.66.1.w0.n16:6f;ymm{zm.kz},ym256 rm e256.66.1.w0.n32:6f;zmm{zm.kz},zm512 rm e512.66.1.w0.n64:6f;xm128{zm.kz},xmm mr e128.66.1.w0.n16:7f;ym256{zm.kz},ymm mr e256.66.1.w0.n32:7f;zm512{zm.kz},zmm mr e512.66.1.w0.n64:7f
@@ -1620,7 +1631,7 @@ vmovntdqa:xmm,m128 rm v128.66.2.wig:2a;ymm,m256 rm v256.66.2.wig:2a;xmm,m128 rm 
 vmovntpd:m128,xmm mr v128.66.1.wig:2b;m256,ymm mr v256.66.1.wig:2b;m128,xmm mr e128.66.1.w1.n16:2b;m256,ymm mr e256.66.1.w1.n32:2b;m512,zmm mr e512.66.1.w1.n64:2b
 vmovntps:m128,xmm mr v128.np.1.wig:2b;m256,ymm mr v256.np.1.wig:2b;m128,xmm mr e128.np.1.w0.n16:2b;m256,ymm mr e256.np.1.w0.n32:2b;m512,zmm mr e512.np.1.w0.n64:2b
 vmovntqq:m256,ymm mr v256.66.1.wig:e7
-vmovq:xmm64,xmm64 rm v128.f3.1.wig:7e;xmm64,m64 rm v128.f3.1.wig:7e;m64,xmm64 mr v128.66.1.wig:d6;xmm64,rm64 rm v128.66.1.w1:6e 64;rm64,xmm64 mr v128.66.1.w1:7e 64;xmm64,rm64 rm e128.66.1.w1.n8:6e;rm64,xmm64 mr e128.66.1.w1.n8:7e;xmm,xm64 rm e128.f3.1.w1.n8:7e;xm64,xmm mr e128.66.1.w1.n8:d6
+vmovq:xmm~64,xm64~64 rm v128.f3.1.wig:7e;xm64~64,xmm~64 mr v128.66.1.wig:d6;xmm~64,rm64 rm v128.66.1.w1:6e 64;rm64,xmm~64 mr v128.66.1.w1:7e 64;xmm,rm64 rm e128.66.1.w1.n8:6e;rm64,xmm mr e128.66.1.w1.n8:7e;xmm,xm64 rm e128.f3.1.w1.n8:7e;xm64,xmm mr e128.66.1.w1.n8:d6
 vmovqqa:ymm,ym256 rm v256.66.1.wig:6f;ym256,ymm mr v256.66.1.wig:7f
 vmovqqu:ymm,ym256 rm v256.f3.1.wig:6f;ym256,ymm mr v256.f3.1.wig:7f
 vmovsd:xmm,xmm,xmm rvm vlig.f2.1.wig:10;xmm,xmm ym vlig.f2.1.wig:10;xmm,m64 rm vlig.f2.1.wig:10;xmm,xmm,xmm mvr vlig.f2.1.wig:11;m64,xmm mr vlig.f2.1.wig:11;xmm{kz},xmm,xmm rvm elig.f2.1.w1.n1:10;xmm{kz},xmm ym elig.f2.1.w1.n1:10;xmm{kz},m64 rm elig.f2.1.w1.n8:10;xmm{kz},xmm,xmm mvr elig.f2.1.w1.n1:11;m64{k},xmm mr elig.f2.1.w1.n8:11
@@ -1628,13 +1639,13 @@ vmovsh:xmm{kz},m16 rm elig.f3.5.w0.n4:10;m16{k},xmm mr elig.f3.5.w0.n4:11;xmm{kz
 vmovshdup:xmm,xm128 rm v128.f3.1.wig:16;ymm,ym256 rm v256.f3.1.wig:16;xmm{kz},xm128 rm e128.f3.1.w0.n16:16;ymm{kz},ym256 rm e256.f3.1.w0.n32:16;zmm{kz},zm512 rm e512.f3.1.w0.n64:16
 vmovsldup:xmm,xm128 rm v128.f3.1.wig:12;ymm,ym256 rm v256.f3.1.wig:12;xmm{kz},xm128 rm e128.f3.1.w0.n16:12;ymm{kz},ym256 rm e256.f3.1.w0.n32:12;zmm{kz},zm512 rm e512.f3.1.w0.n64:12
 vmovss:xmm,xmm,xmm rvm vlig.f3.1.wig:10;xmm,xmm ym vlig.f3.1.wig:10;xmm,m32 rm vlig.f3.1.wig:10;xmm,xmm,xmm mvr vlig.f3.1.wig:11;m32,xmm mr vlig.f3.1.wig:11;xmm{kz},xmm,xmm rvm elig.f3.1.w0.n1:10;xmm{kz},xmm ym elig.f3.1.w0.n1:10;xmm{kz},m32 rm elig.f3.1.w0.n4:10;xmm{kz},xmm,xmm mvr elig.f3.1.w0.n1:11;m32{k},xmm mr elig.f3.1.w0.n4:11
-vmovupd:xmm,xm128 rm v128.66.1.wig:10;ymm,ym256 rm v256.66.1.wig:10;xm128,xmm mr v128.66.1.wig:11;ym256,ymm mr v256.66.1.wig:11;xmm{kz},xm128 rm e128.66.1.w1.n16:10;ymm{kz},ym256 rm e256.66.1.w1.n32:10;zmm{kz},zm512 rm e512.66.1.w1.n64:10;xm128{kz},xmm mr e128.66.1.w1.n16:11;ym256{kz},ymm mr e256.66.1.w1.n32:11;zm512{kz},zmm mr e512.66.1.w1.n64:11
-vmovups:xmm,xm128 rm v128.np.1.wig:10;ymm,ym256 rm v256.np.1.wig:10;xm128,xmm mr v128.np.1.wig:11;ym256,ymm mr v256.np.1.wig:11;xmm{kz},xm128 rm e128.np.1.w0.n16:10;ymm{kz},ym256 rm e256.np.1.w0.n32:10;zmm{kz},zm512 rm e512.np.1.w0.n64:10;xm128{kz},xmm mr e128.np.1.w0.n16:11;ym256{kz},ymm mr e256.np.1.w0.n32:11;zm512{kz},zmm mr e512.np.1.w0.n64:11
+vmovupd:xmm,xm128 rm v128.66.1.wig:10;ymm,ym256 rm v256.66.1.wig:10;xm128,xmm mr v128.66.1.wig:11;ym256,ymm mr v256.66.1.wig:11;xmm{kz},xm128 rm e128.66.1.w1.n16:10;ymm{kz},ym256 rm e256.66.1.w1.n32:10;zmm{kz},zm512 rm e512.66.1.w1.n64:10;xmm{kz},xmm mr e128.66.1.w1.n16:11;m128{k},xmm mr e128.66.1.w1.n16:11;ymm{kz},ymm mr e256.66.1.w1.n32:11;m256{k},ymm mr e256.66.1.w1.n32:11;zmm{kz},zmm mr e512.66.1.w1.n64:11;m512{k},zmm mr e512.66.1.w1.n64:11
+vmovups:xmm,xm128 rm v128.np.1.wig:10;ymm,ym256 rm v256.np.1.wig:10;xm128,xmm mr v128.np.1.wig:11;ym256,ymm mr v256.np.1.wig:11;xmm{kz},xm128 rm e128.np.1.w0.n16:10;ymm{kz},ym256 rm e256.np.1.w0.n32:10;zmm{kz},zm512 rm e512.np.1.w0.n64:10;xmm{kz},xmm mr e128.np.1.w0.n16:11;m128{k},xmm mr e128.np.1.w0.n16:11;ymm{kz},ymm mr e256.np.1.w0.n32:11;m256{k},ymm mr e256.np.1.w0.n32:11;zmm{kz},zmm mr e512.np.1.w0.n64:11;m512{k},zmm mr e512.np.1.w0.n64:11
 vmovw:xmm{kz},rm16 rm e128.66.5.w0.n4:6e;rm16,xmm mr e128.66.5.w0.n4:7e
 vmpsadbw:xmm,xmm,xm128,i8 rvmb v128.66.3.wig:42;xmm,xm128,i8 ymb v128.66.3.wig:42;ymm,ymm,ym256,i8 rvmb v256.66.3.wig:42;ymm,ym256,i8 ymb v256.66.3.wig:42
 vmptrld:m m np:0fc7/6
 vmptrst:m m np:0fc7/7
-vmread:rm32,r32 mr np:0f78 n64;rm64,r64 mr np:0f78 64,now
+vmread:rm32~32,r32 mr np:0f78 n64;rm64~64,r64 mr np:0f78 64,now
 vmresume:- - np:0f01c3
 vmrun:- - :0f01d8
 vmsave:- - :0f01db
@@ -1644,12 +1655,12 @@ vmulps:xmm,xmm,xm128 rvm v128.np.1.wig:59;xmm,xm128 ym v128.np.1.wig:59;ymm,ymm,
 vmulsd:xmm,xmm,xm64 rvm vlig.f2.1.wig:59;xmm,xm64 ym vlig.f2.1.wig:59;xmm{kz},xmm,xm64{er} rvm elig.f2.1.w1.n8:59;xmm{kz},xm64{er} ym elig.f2.1.w1.n8:59
 vmulsh:xmm{kz},xmm,xm16{er} rvm elig.f3.5.w0.n4:59;xmm{kz},xm16{er} ym elig.f3.5.w0.n4:59
 vmulss:xmm,xmm,xm32 rvm vlig.f3.1.wig:59;xmm,xm32 ym vlig.f3.1.wig:59;xmm{kz},xmm,xm32{er} rvm elig.f3.1.w0.n4:59;xmm{kz},xm32{er} ym elig.f3.1.w0.n4:59
-vmwrite:r32,rm32 rm np:0f79 n64;r64,rm64 rm np:0f79 64,now
+vmwrite:r32,rm32~32 rm np:0f79 n64;r64,rm64~64 rm np:0f79 64,now
 vmxoff:- - np:0f01c4
 vmxon:m m f3:0fc7/6
 vorpd:xmm,xmm,xm128 rvm v128.66.1.wig:56;xmm,xm128 ym v128.66.1.wig:56;ymm,ymm,ym256 rvm v256.66.1.wig:56;ymm,ym256 ym v256.66.1.wig:56;xmm{kz},xmm,xm128{b64} rvm e128.66.1.w1.n16:56;xmm{kz},xm128{b64} ym e128.66.1.w1.n16:56;ymm{kz},ymm,ym256{b64} rvm e256.66.1.w1.n32:56;ymm{kz},ym256{b64} ym e256.66.1.w1.n32:56;zmm{kz},zmm,zm512{b64} rvm e512.66.1.w1.n64:56;zmm{kz},zm512{b64} ym e512.66.1.w1.n64:56
 vorps:xmm,xmm,xm128 rvm v128.np.1.wig:56;xmm,xm128 ym v128.np.1.wig:56;ymm,ymm,ym256 rvm v256.np.1.wig:56;ymm,ym256 ym v256.np.1.wig:56;xmm{kz},xmm,xm128{b32} rvm e128.np.1.w0.n16:56;xmm{kz},xm128{b32} ym e128.np.1.w0.n16:56;ymm{kz},ymm,ym256{b32} rvm e256.np.1.w0.n32:56;ymm{kz},ym256{b32} ym e256.np.1.w0.n32:56;zmm{kz},zmm,zm512{b32} rvm e512.np.1.w0.n64:56;zmm{kz},zm512{b32} ym e512.np.1.w0.n64:56
-vp2intersectd:k,xmm,xm128{b32} rvm e128.f2.2.w0.n16:68;k,ymm,ymm rvm e256.f2.2.w0.n32:68;k,ymm,m128{b32} rvm e256.f2.2.w0.n32:68;k,zmm,zmm rvm e512.f2.2.w0.n64:68;k,zmm,m128{b32} rvm e512.f2.2.w0.n64:68
+vp2intersectd:k,xmm,xm128{b32} rvm e128.f2.2.w0.n16:68;k,ymm,ym128{b32} rvm e256.f2.2.w0.n32:68;k,zmm,zm128{b32} rvm e512.f2.2.w0.n64:68
 vpabsb:xmm,xm128 rm v128.66.2.wig:1c;ymm,ym256 rm v256.66.2.wig:1c;xmm{kz},xm128 rm e128.66.2.wig.n16:1c;ymm{kz},ym256 rm e256.66.2.wig.n32:1c;zmm{kz},zm512 rm e512.66.2.wig.n64:1c
 vpabsd:xmm,xm128 rm v128.66.2.wig:1e;ymm,ym256 rm v256.66.2.wig:1e;xmm{kz},xm128{b32} rm e128.66.2.w0.n16:1e;ymm{kz},ym256{b32} rm e256.66.2.w0.n32:1e;zmm{kz},zm512{b32} rm e512.66.2.w0.n64:1e
 vpabsq:xmm{kz},xm128{b64} rm e128.66.2.w1.n16:1f;ymm{kz},ym256{b64} rm e256.66.2.w1.n32:1f;zmm{kz},zm512{b64} rm e512.66.2.w1.n64:1f
@@ -1682,12 +1693,12 @@ vpblendmq:xmm{kz},xmm,xm128{b64} rvm e128.66.2.w1.n16:64;ymm{kz},ymm,ym256{b64} 
 vpblendmw:xmm{kz},xmm,xm128 rvm e128.66.2.w1.n16:66;ymm{kz},ymm,ym256 rvm e256.66.2.w1.n32:66;zmm{kz},zmm,zm512 rvm e512.66.2.w1.n64:66
 vpblendvb:xmm,xmm,xm128,xmm rvms v128.66.3.w0:4c;xmm,xm128,xmm yms v128.66.3.w0:4c;ymm,ymm,ym256,ymm rvms v256.66.3.w0:4c;ymm,ym256,ymm yms v256.66.3.w0:4c
 vpblendw:xmm,xmm,xm128,i8 rvmb v128.66.3.wig:0e;xmm,xm128,i8 ymb v128.66.3.wig:0e;ymm,ymm,ym256,i8 rvmb v256.66.3.wig:0e;ymm,ym256,i8 ymb v256.66.3.wig:0e
-vpbroadcastb:xmm,xm8 rm v128.66.2.w0:78;ymm,xm8 rm v256.66.2.w0:78;xmm{kz},xm8 rm e128.66.2.w0.n1:78;ymm{kz},xm8 rm e256.66.2.w0.n1:78;zmm{kz},xm8 rm e512.66.2.w0.n1:78;xmm{kz},r32 rm e128.66.2.w0.n1:7a;ymm{kz},r32 rm e256.66.2.w0.n1:7a;zmm{kz},r32 rm e512.66.2.w0.n1:7a;xmm{kz},r8 rm e128.66.2.w0:7a;ymm{kz},r8 rm e256.66.2.w0:7a;zmm{kz},r8 rm e512.66.2.w0:7a;xmm{kz},r16 rm e128.66.2.w0:7a;ymm{kz},r16 rm e256.66.2.w0:7a;zmm{kz},r16 rm e512.66.2.w0:7a;xmm{kz},r64 rm e128.66.2.w0:7a;ymm{kz},r64 rm e256.66.2.w0:7a;zmm{kz},r64 rm e512.66.2.w0:7a
-vpbroadcastd:xmm,xm32 rm v128.66.2.w0:58;ymm,xm32 rm v256.66.2.w0:58;xmm{kz},xm32 rm e128.66.2.w0.n4:58;ymm{kz},xm32 rm e256.66.2.w0.n4:58;zmm{kz},xm32 rm e512.66.2.w0.n4:58;xmm{kz},r32 rm e128.66.2.wig.n1:7c;ymm{kz},r32 rm e256.66.2.wig.n1:7c;zmm{kz},r32 rm e512.66.2.wig.n1:7c
+vpbroadcastb:xmm,xmm rm v128.66.2.w0:78;xmm,m8 rm v128.66.2.w0:78;ymm,xmm rm v256.66.2.w0:78;ymm,m8 rm v256.66.2.w0:78;xmm{kz},xm8 rm e128.66.2.w0.n1:78;ymm{kz},xm8 rm e256.66.2.w0.n1:78;zmm{kz},xm8 rm e512.66.2.w0.n1:78;xmm{kz},r32 rm e128.66.2.w0.n1:7a;ymm{kz},r32 rm e256.66.2.w0.n1:7a;zmm{kz},r32 rm e512.66.2.w0.n1:7a;xmm{kz},r8 rm e128.66.2.w0:7a;ymm{kz},r8 rm e256.66.2.w0:7a;zmm{kz},r8 rm e512.66.2.w0:7a;xmm{kz},r16 rm e128.66.2.w0:7a;ymm{kz},r16 rm e256.66.2.w0:7a;zmm{kz},r16 rm e512.66.2.w0:7a;xmm{kz},r64 rm e128.66.2.w0:7a;ymm{kz},r64 rm e256.66.2.w0:7a;zmm{kz},r64 rm e512.66.2.w0:7a
+vpbroadcastd:xmm,xmm rm v128.66.2.w0:58;xmm,m32 rm v128.66.2.w0:58;ymm,xmm rm v256.66.2.w0:58;ymm,m32 rm v256.66.2.w0:58;xmm{kz},xmm rm e128.66.2.w0.n4:58;xmm{kz},m32 rm e128.66.2.w0.n4:58;ymm{kz},xmm rm e256.66.2.w0.n4:58;ymm{kz},m32 rm e256.66.2.w0.n4:58;zmm{kz},xmm rm e512.66.2.w0.n4:58;zmm{kz},m32 rm e512.66.2.w0.n4:58;xmm{kz},r32 rm e128.66.2.wig.n1:7c;ymm{kz},r32 rm e256.66.2.wig.n1:7c;zmm{kz},r32 rm e512.66.2.wig.n1:7c
 vpbroadcastmb2q:xmm,k rm e128.f3.2.w1.n1:2a;ymm,k rm e256.f3.2.w1.n1:2a;zmm,k rm e512.f3.2.w1.n1:2a
 vpbroadcastmw2d:xmm,k rm e128.f3.2.w0.n1:3a;ymm,k rm e256.f3.2.w0.n1:3a;zmm,k rm e512.f3.2.w0.n1:3a
-vpbroadcastq:xmm,xm64 rm v128.66.2.w0:59;ymm,xm64 rm v256.66.2.w0:59;xmm{kz},xm64 rm e128.66.2.w1.n8:59;ymm{kz},xm64 rm e256.66.2.w1.n8:59;zmm{kz},xm64 rm e512.66.2.w1.n8:59;xmm{kz},r64 rm e128.66.2.w1.n1:7c;ymm{kz},r64 rm e256.66.2.w1.n1:7c;zmm{kz},r64 rm e512.66.2.w1.n1:7c
-vpbroadcastw:xmm,xm16 rm v128.66.2.w0:79;ymm,xm16 rm v256.66.2.w0:79;xmm{kz},xm16 rm e128.66.2.w0.n2:79;ymm{kz},xm16 rm e256.66.2.w0.n2:79;zmm{kz},xm16 rm e512.66.2.w0.n2:79;xmm{kz},r32 rm e128.66.2.w0.n1:7b;ymm{kz},r32 rm e256.66.2.w0.n1:7b;zmm{kz},r32 rm e512.66.2.w0.n1:7b;xmm{kz},r16 rm e128.66.2.w0:7b;ymm{kz},r16 rm e256.66.2.w0:7b;zmm{kz},r16 rm e512.66.2.w0:7b;xmm{kz},r64 rm e128.66.2.w0:7b;ymm{kz},r64 rm e256.66.2.w0:7b;zmm{kz},r64 rm e512.66.2.w0:7b
+vpbroadcastq:xmm,xmm rm v128.66.2.w0:59;xmm,m64 rm v128.66.2.w0:59;ymm,xmm rm v256.66.2.w0:59;ymm,m64 rm v256.66.2.w0:59;xmm{kz},xmm rm e128.66.2.w1.n8:59;xmm{kz},m64 rm e128.66.2.w1.n8:59;ymm{kz},xmm rm e256.66.2.w1.n8:59;ymm{kz},m64 rm e256.66.2.w1.n8:59;zmm{kz},xmm rm e512.66.2.w1.n8:59;zmm{kz},m64 rm e512.66.2.w1.n8:59;xmm{kz},r64 rm e128.66.2.w1.n1:7c;ymm{kz},r64 rm e256.66.2.w1.n1:7c;zmm{kz},r64 rm e512.66.2.w1.n1:7c
+vpbroadcastw:xmm,xmm rm v128.66.2.w0:79;xmm,m16 rm v128.66.2.w0:79;ymm,xmm rm v256.66.2.w0:79;ymm,m16 rm v256.66.2.w0:79;xmm{kz},xm16 rm e128.66.2.w0.n2:79;ymm{kz},xm16 rm e256.66.2.w0.n2:79;zmm{kz},xm16 rm e512.66.2.w0.n2:79;xmm{kz},r32 rm e128.66.2.w0.n1:7b;ymm{kz},r32 rm e256.66.2.w0.n1:7b;zmm{kz},r32 rm e512.66.2.w0.n1:7b;xmm{kz},r16 rm e128.66.2.w0:7b;ymm{kz},r16 rm e256.66.2.w0:7b;zmm{kz},r16 rm e512.66.2.w0:7b;xmm{kz},r64 rm e128.66.2.w0:7b;ymm{kz},r64 rm e256.66.2.w0:7b;zmm{kz},r64 rm e512.66.2.w0:7b
 vpclmulhqhqdq:=vpclmulqdq+17
 vpclmulhqlqdq:=vpclmulqdq+1
 vpclmullqhqdq:=vpclmulqdq+16
@@ -1780,10 +1791,10 @@ vpcmpuw:k{k},xmm,xm128,i8 rvmb e128.66.3.w1.n16:3e;k{k},ymm,ym256,i8 rvmb e256.6
 vpcmpw:k{k},xmm,xm128,i8 rvmb e128.66.3.w1.n16:3f;k{k},ymm,ym256,i8 rvmb e256.66.3.w1.n32:3f;k{k},zmm,zm512,i8 rvmb e512.66.3.w1.n64:3f
 vpcomb:xmm,xmm,xm128,i8 rvmb x128.np.8.w0:cc;xmm,xm128,i8 ymb x128.np.8.w0:cc
 vpcomd:xmm,xmm,xm128,i8 rvmb x128.np.8.w0:ce;xmm,xm128,i8 ymb x128.np.8.w0:ce
-vpcompressb:xm128{kz},xmm mr e128.66.2.w0.n1:63;ym256{kz},ymm mr e256.66.2.w0.n1:63;zm512{kz},zmm mr e512.66.2.w0.n1:63
-vpcompressd:xm128{kz},xmm mr e128.66.2.w0.n4:8b;ym256{kz},ymm mr e256.66.2.w0.n4:8b;zm512{kz},zmm mr e512.66.2.w0.n4:8b
-vpcompressq:xm128{kz},xmm mr e128.66.2.w1.n8:8b;ym256{kz},ymm mr e256.66.2.w1.n8:8b;zm512{kz},zmm mr e512.66.2.w1.n8:8b
-vpcompressw:xm128{kz},xmm mr e128.66.2.w1.n2:63;ym256{kz},ymm mr e256.66.2.w1.n2:63;zm512{kz},zmm mr e512.66.2.w1.n2:63
+vpcompressb:xmm{kz},xmm mr e128.66.2.w0.n1:63;m128{k},xmm mr e128.66.2.w0.n1:63;ymm{kz},ymm mr e256.66.2.w0.n1:63;m256{k},ymm mr e256.66.2.w0.n1:63;zmm{kz},zmm mr e512.66.2.w0.n1:63;m512{k},zmm mr e512.66.2.w0.n1:63
+vpcompressd:xmm{kz},xmm mr e128.66.2.w0.n4:8b;m128{k},xmm mr e128.66.2.w0.n4:8b;ymm{kz},ymm mr e256.66.2.w0.n4:8b;m256{k},ymm mr e256.66.2.w0.n4:8b;zmm{kz},zmm mr e512.66.2.w0.n4:8b;m512{k},zmm mr e512.66.2.w0.n4:8b
+vpcompressq:xmm{kz},xmm mr e128.66.2.w1.n8:8b;m128{k},xmm mr e128.66.2.w1.n8:8b;ymm{kz},ymm mr e256.66.2.w1.n8:8b;m256{k},ymm mr e256.66.2.w1.n8:8b;zmm{kz},zmm mr e512.66.2.w1.n8:8b;m512{k},zmm mr e512.66.2.w1.n8:8b
+vpcompressw:xmm{kz},xmm mr e128.66.2.w1.n2:63;m128{k},xmm mr e128.66.2.w1.n2:63;ymm{kz},ymm mr e256.66.2.w1.n2:63;m256{k},ymm mr e256.66.2.w1.n2:63;zmm{kz},zmm mr e512.66.2.w1.n2:63;m512{k},zmm mr e512.66.2.w1.n2:63
 vpcomq:xmm,xmm,xm128,i8 rvmb x128.np.8.w0:cf;xmm,xm128,i8 ymb x128.np.8.w0:cf
 vpcomub:xmm,xmm,xm128,i8 rvmb x128.np.8.w0:ec;xmm,xm128,i8 ymb x128.np.8.w0:ec
 vpcomud:xmm,xmm,xm128,i8 rvmb x128.np.8.w0:ee;xmm,xm128,i8 ymb x128.np.8.w0:ee
@@ -1792,14 +1803,14 @@ vpcomuw:xmm,xmm,xm128,i8 rvmb x128.np.8.w0:ed;xmm,xm128,i8 ymb x128.np.8.w0:ed
 vpcomw:xmm,xmm,xm128,i8 rvmb x128.np.8.w0:cd;xmm,xm128,i8 ymb x128.np.8.w0:cd
 vpconflictd:xmm{kz},xm128{b32} rm e128.66.2.w0.n16:c4;ymm{kz},ym256{b32} rm e256.66.2.w0.n32:c4;zmm{kz},zm512{b32} rm e512.66.2.w0.n64:c4
 vpconflictq:xmm{kz},xm128{b64} rm e128.66.2.w1.n16:c4;ymm{kz},ym256{b64} rm e256.66.2.w1.n32:c4;zmm{kz},zm512{b64} rm e512.66.2.w1.n64:c4
-vpdpbssd:xmm,xmm,xm128 rvm v128.f2.2.w0:50 latevex,says;ymm,ymm,ym256 rvm v256.f2.2.w0:50 latevex
-vpdpbssds:xmm,xmm,xm128 rvm v128.f2.2.w0:51 latevex,says;ymm,ymm,ym256 rvm v256.f2.2.w0:51 latevex
-vpdpbsud:xmm,xmm,xm128 rvm v128.f3.2.w0:50 latevex,says;ymm,ymm,ym256 rvm v256.f3.2.w0:50 latevex
-vpdpbsuds:xmm,xmm,xm128 rvm v128.f3.2.w0:51 latevex,says;ymm,ymm,ym256 rvm v256.f3.2.w0:51 latevex
+vpdpbssd:xmm,xmm,xm128 rvm v128.f2.2.w0:50 latevex,says;ymm~256,ymm~256,ym256~256 rvm v256.f2.2.w0:50 latevex
+vpdpbssds:xmm,xmm,xm128 rvm v128.f2.2.w0:51 latevex,says;ymm~256,ymm~256,ym256~256 rvm v256.f2.2.w0:51 latevex
+vpdpbsud:xmm,xmm,xm128 rvm v128.f3.2.w0:50 latevex,says;ymm~256,ymm~256,ym256~256 rvm v256.f3.2.w0:50 latevex
+vpdpbsuds:xmm,xmm,xm128 rvm v128.f3.2.w0:51 latevex,says;ymm~256,ymm~256,ym256~256 rvm v256.f3.2.w0:51 latevex
 vpdpbusd:xmm{kz},xmm,xm128{b32} rvm e128.66.2.w0.n16:50;xmm{kz},xm128{b32} ym e128.66.2.w0.n16:50;ymm{kz},ymm,ym256{b32} rvm e256.66.2.w0.n32:50;ymm{kz},ym256{b32} ym e256.66.2.w0.n32:50;zmm{kz},zmm,zm512{b32} rvm e512.66.2.w0.n64:50;zmm{kz},zm512{b32} ym e512.66.2.w0.n64:50
 vpdpbusds:xmm{kz},xmm,xm128{b32} rvm e128.66.2.w0.n16:51;xmm{kz},xm128{b32} ym e128.66.2.w0.n16:51;ymm{kz},ymm,ym256{b32} rvm e256.66.2.w0.n32:51;ymm{kz},ym256{b32} ym e256.66.2.w0.n32:51;zmm{kz},zmm,zm512{b32} rvm e512.66.2.w0.n64:51;zmm{kz},zm512{b32} ym e512.66.2.w0.n64:51
-vpdpbuud:xmm,xmm,xm128 rvm v128.np.2.w0:50 latevex,says;ymm,ymm,ym256 rvm v256.np.2.w0:50 latevex
-vpdpbuuds:xmm,xmm,xm128 rvm v128.np.2.w0:51 latevex,says;ymm,ymm,ym256 rvm v256.np.2.w0:51 latevex
+vpdpbuud:xmm,xmm,xm128 rvm v128.np.2.w0:50 latevex,says;ymm~256,ymm~256,ym256~256 rvm v256.np.2.w0:50 latevex
+vpdpbuuds:xmm,xmm,xm128 rvm v128.np.2.w0:51 latevex,says;ymm~256,ymm~256,ym256~256 rvm v256.np.2.w0:51 latevex
 vpdpwssd:xmm{kz},xmm,xm128{b32} rvm e128.66.2.w0.n16:52;xmm{kz},xm128{b32} ym e128.66.2.w0.n16:52;ymm{kz},ymm,ym256{b32} rvm e256.66.2.w0.n32:52;ymm{kz},ym256{b32} ym e256.66.2.w0.n32:52;zmm{kz},zmm,zm512{b32} rvm e512.66.2.w0.n64:52;zmm{kz},zm512{b32} ym e512.66.2.w0.n64:52
 vpdpwssds:xmm{kz},xmm,xm128{b32} rvm e128.66.2.w0.n16:53;xmm{kz},xm128{b32} ym e128.66.2.w0.n16:53;ymm{kz},ymm,ym256{b32} rvm e256.66.2.w0.n32:53;ymm{kz},ym256{b32} ym e256.66.2.w0.n32:53;zmm{kz},zmm,zm512{b32} rvm e512.66.2.w0.n64:53;zmm{kz},zm512{b32} ym e512.66.2.w0.n64:53
 vperm2f128:ymm,ymm,ym256,i8 rvmb v256.66.3.w0:06;ymm,ym256,i8 ymb v256.66.3.w0:06
@@ -1825,8 +1836,8 @@ vpermt2q:xmm{kz},xmm,xm128{b64} rvm e128.66.2.w1.n16:7e;ymm{kz},ymm,ym256{b64} r
 vpermt2w:xmm{kz},xmm,xm128 rvm e128.66.2.w1.n16:7d;ymm{kz},ymm,ym256 rvm e256.66.2.w1.n32:7d;zmm{kz},zmm,zm512 rvm e512.66.2.w1.n64:7d
 vpermw:xmm{kz},xmm,xm128 rvm e128.66.2.w1.n16:8d;xmm{kz},xm128 ym e128.66.2.w1.n16:8d;ymm{kz},ymm,ym256 rvm e256.66.2.w1.n32:8d;ymm{kz},ym256 ym e256.66.2.w1.n32:8d;zmm{kz},zmm,zm512 rvm e512.66.2.w1.n64:8d;zmm{kz},zm512 ym e512.66.2.w1.n64:8d
 vpexpandb:xmm{kz},xm128 rm e128.66.2.w0.n1:62;ymm{kz},ym256 rm e256.66.2.w0.n1:62;zmm{kz},zm512 rm e512.66.2.w0.n1:62
-vpexpandd:xmm{kz},xm128 rm e128.66.2.w0.n4:89;ymm{kz},ym256 rm e256.66.2.w0.n4:89;zmm{kz},zm512 rm e512.66.2.w0.n4:89
-vpexpandq:xmm{kz},xm128 rm e128.66.2.w1.n8:89;ymm{kz},ym256 rm e256.66.2.w1.n8:89;zmm{kz},zm512 rm e512.66.2.w1.n8:89
+vpexpandd:xmm{kz},xmm rm e128.66.2.w0.n4:89;xmm{kz},m128 rm e128.66.2.w0.n4:89;ymm{kz},ymm rm e256.66.2.w0.n4:89;ymm{kz},m256 rm e256.66.2.w0.n4:89;zmm{kz},zmm rm e512.66.2.w0.n4:89;zmm{kz},m512 rm e512.66.2.w0.n4:89
+vpexpandq:xmm{kz},xmm rm e128.66.2.w1.n8:89;xmm{kz},m128 rm e128.66.2.w1.n8:89;ymm{kz},ymm rm e256.66.2.w1.n8:89;ymm{kz},m256 rm e256.66.2.w1.n8:89;zmm{kz},zmm rm e512.66.2.w1.n8:89;zmm{kz},m512 rm e512.66.2.w1.n8:89
 vpexpandw:xmm{kz},xm128 rm e128.66.2.w1.n2:62;ymm{kz},ym256 rm e256.66.2.w1.n2:62;zmm{kz},zm512 rm e512.66.2.w1.n2:62
 vpextrb:r64,xmm,i8 mrb v128.66.3.w0:14 64;r32,xmm,i8 mrb v128.66.3.w0:14;m8,xmm,i8 mrb v128.66.3.w0:14;r8,xmm,i8 mrb e128.66.3.wig.n1:14;r16,xmm,i8 mrb e128.66.3.wig.n1:14;r32,xmm,i8 mrb e128.66.3.wig.n1:14;r64,xmm,i8 mrb e128.66.3.wig.n1:14;m8,xmm,i8 mrb e128.66.3.wig.n1:14
 vpextrd:r64,xmm,i8 mrb v128.66.3.w0:16 64;rm32,xmm,i8 mrb v128.66.3.w0:16;rm32,xmm,i8 mrb e128.66.3.w0.n4:16
@@ -1882,8 +1893,8 @@ vpmadd213ph:xmm{kz},xmm,xm128{b16} rvm e128.66.6.w0.n16:a8;xmm{kz},xm128{b16} ym
 vpmadd213sh:xmm{kz},xmm,xm16{er} rvm elig.66.6.w0.n4:a9;xmm{kz},xm16{er} ym elig.66.6.w0.n4:a9
 vpmadd231ph:xmm{kz},xmm,xm128{b16} rvm e128.66.6.w0.n16:b8;xmm{kz},xm128{b16} ym e128.66.6.w0.n16:b8;ymm{kz},ymm,ym256{b16} rvm e256.66.6.w0.n32:b8;ymm{kz},ym256{b16} ym e256.66.6.w0.n32:b8;zmm{kz},zmm,zm512{b16.er} rvm e512.66.6.w0.n64:b8;zmm{kz},zm512{b16.er} ym e512.66.6.w0.n64:b8
 vpmadd231sh:xmm{kz},xmm,xm16{er} rvm elig.66.6.w0.n4:b9;xmm{kz},xm16{er} ym elig.66.6.w0.n4:b9
-vpmadd52huq:xmm,xmm,xm128 rvm v128.66.2.w1:b5 latevex,says;ymm,ymm,ym256 rvm v256.66.2.w1:b5 latevex;xmm{kz},xmm,xm128{b64} rvm e128.66.2.w1.n16:b5;ymm{kz},ymm,ym256{b64} rvm e256.66.2.w1.n32:b5;zmm{kz},zmm,zm512{b64} rvm e512.66.2.w1.n64:b5
-vpmadd52luq:xmm,xmm,xm128 rvm v128.66.2.w1:b4 latevex,says;ymm,ymm,ym256 rvm v256.66.2.w1:b4 latevex;xmm{kz},xmm,xm128{b64} rvm e128.66.2.w1.n16:b4;ymm{kz},ymm,ym256{b64} rvm e256.66.2.w1.n32:b4;zmm{kz},zmm,zm512{b64} rvm e512.66.2.w1.n64:b4
+vpmadd52huq:xmm,xmm,xm128 rvm v128.66.2.w1:b5 latevex,says;ymm~256,ymm~256,ym256~256 rvm v256.66.2.w1:b5 latevex;xmm{kz},xmm,xm128{b64} rvm e128.66.2.w1.n16:b5;ymm{kz},ymm,ym256{b64} rvm e256.66.2.w1.n32:b5;zmm{kz},zmm,zm512{b64} rvm e512.66.2.w1.n64:b5
+vpmadd52luq:xmm,xmm,xm128 rvm v128.66.2.w1:b4 latevex,says;ymm~256,ymm~256,ym256~256 rvm v256.66.2.w1:b4 latevex;xmm{kz},xmm,xm128{b64} rvm e128.66.2.w1.n16:b4;ymm{kz},ymm,ym256{b64} rvm e256.66.2.w1.n32:b4;zmm{kz},zmm,zm512{b64} rvm e512.66.2.w1.n64:b4
 vpmaddubsw:xmm,xmm,xm128 rvm v128.66.2.wig:04;xmm,xm128 ym v128.66.2.wig:04;ymm,ymm,ym256 rvm v256.66.2.wig:04;ymm,ym256 ym v256.66.2.wig:04;xmm{kz},xmm,xm128 rvm e128.66.2.wig.n16:04;xmm{kz},xm128 ym e128.66.2.wig.n16:04;ymm{kz},ymm,ym256 rvm e256.66.2.wig.n32:04;ymm{kz},ym256 ym e256.66.2.wig.n32:04;zmm{kz},zmm,zm512 rvm e512.66.2.wig.n64:04;zmm{kz},zm512 ym e512.66.2.wig.n64:04
 vpmaddwd:xmm,xmm,xm128 rvm v128.66.1.wig:f5;xmm,xm128 ym v128.66.1.wig:f5;ymm,ymm,ym256 rvm v256.66.1.wig:f5;ymm,ym256 ym v256.66.1.wig:f5;xmm{kz},xmm,xm128 rvm e128.66.1.wig.n16:f5;xmm{kz},xm128 ym e128.66.1.wig.n16:f5;ymm{kz},ymm,ym256 rvm e256.66.1.wig.n32:f5;ymm{kz},ym256 ym e256.66.1.wig.n32:f5;zmm{kz},zmm,zm512 rvm e512.66.1.wig.n64:f5;zmm{kz},zm512 ym e512.66.1.wig.n64:f5
 vpmaskmovd:xmm,xmm,m128 rvm v128.66.2.w0:8c;xmm,m128 ym v128.66.2.w0:8c;ymm,ymm,m256 rvm v256.66.2.w0:8c;ymm,m256 ym v256.66.2.w0:8c;m128,xmm,xmm mvr v128.66.2.w0:8e;m256,ymm,ymm mvr v256.66.2.w0:8e;m128,xmm zr v128.66.2.w0:8e;m256,ymm zr v256.66.2.w0:8e
@@ -1906,43 +1917,43 @@ vpminuq:xmm{kz},xmm,xm128{b64} rvm e128.66.2.w1.n16:3b;xmm{kz},xm128{b64} ym e12
 vpminuw:xmm,xmm,xm128 rvm v128.66.2.wig:3a;xmm,xm128 ym v128.66.2.wig:3a;ymm,ymm,ym256 rvm v256.66.2.wig:3a;ymm,ym256 ym v256.66.2.wig:3a;xmm{kz},xmm,xm128 rvm e128.66.2.wig.n16:3a;xmm{kz},xm128 ym e128.66.2.wig.n16:3a;ymm{kz},ymm,ym256 rvm e256.66.2.wig.n32:3a;ymm{kz},ym256 ym e256.66.2.wig.n32:3a;zmm{kz},zmm,zm512 rvm e512.66.2.wig.n64:3a;zmm{kz},zm512 ym e512.66.2.wig.n64:3a
 vpmovb2m:k,xmm rm e128.f3.2.w0.n1:29;k,ymm rm e256.f3.2.w0.n1:29;k,zmm rm e512.f3.2.w0.n1:29
 vpmovd2m:k,xmm rm e128.f3.2.w0.n1:39;k,ymm rm e256.f3.2.w0.n1:39;k,zmm rm e512.f3.2.w0.n1:39
-vpmovdb:xm32{kz},xmm mr e128.f3.2.w0.n4:31;xm64{kz},ymm mr e256.f3.2.w0.n8:31;xm128{kz},zmm mr e512.f3.2.w0.n16:31
-vpmovdw:xm64{kz},xmm mr e128.f3.2.w0.n8:33;xm128{kz},ymm mr e256.f3.2.w0.n16:33;ym256{kz},zmm mr e512.f3.2.w0.n32:33
+vpmovdb:xmm{kz},xmm mr e128.f3.2.w0.n4:31;m32{k},xmm mr e128.f3.2.w0.n4:31;xmm{kz},ymm mr e256.f3.2.w0.n8:31;m64{k},ymm mr e256.f3.2.w0.n8:31;xmm{kz},zmm mr e512.f3.2.w0.n16:31;m128{k},zmm mr e512.f3.2.w0.n16:31
+vpmovdw:xmm{kz},xmm mr e128.f3.2.w0.n8:33;m64{k},xmm mr e128.f3.2.w0.n8:33;xmm{kz},ymm mr e256.f3.2.w0.n16:33;m128{k},ymm mr e256.f3.2.w0.n16:33;ymm{kz},zmm mr e512.f3.2.w0.n32:33;m256{k},zmm mr e512.f3.2.w0.n32:33
 vpmovm2b:xmm,k rm e128.f3.2.w0.n1:28;ymm,k rm e256.f3.2.w0.n1:28;zmm,k rm e512.f3.2.w0.n1:28
 vpmovm2d:xmm,k rm e128.f3.2.w0.n1:38;ymm,k rm e256.f3.2.w0.n1:38;zmm,k rm e512.f3.2.w0.n1:38
 vpmovm2q:xmm,k rm e128.f3.2.w1.n1:38;ymm,k rm e256.f3.2.w1.n1:38;zmm,k rm e512.f3.2.w1.n1:38
 vpmovm2w:xmm,k rm e128.f3.2.w1.n1:28;ymm,k rm e256.f3.2.w1.n1:28;zmm,k rm e512.f3.2.w1.n1:28
 vpmovmskb:r64,xmm rm v128.66.1.w0:d7 64;r32,xmm rm v128.66.1.w0:d7;r32,ymm rm v256.66.1.w0:d7;r64,ymm rm v256.66.1.w0:d7
 vpmovq2m:k,xmm rm e128.f3.2.w1.n1:39;k,ymm rm e256.f3.2.w1.n1:39;k,zmm rm e512.f3.2.w1.n1:39
-vpmovqb:xm16{kz},xmm mr e128.f3.2.w0.n2:32;xm32{kz},ymm mr e256.f3.2.w0.n4:32;xm64{kz},zmm mr e512.f3.2.w0.n8:32
-vpmovqd:xm64{kz},xmm mr e128.f3.2.w0.n8:35;xm128{kz},ymm mr e256.f3.2.w0.n16:35;ym256{kz},zmm mr e512.f3.2.w0.n32:35
-vpmovqw:xm32{kz},xmm mr e128.f3.2.w0.n4:34;xm64{kz},ymm mr e256.f3.2.w0.n8:34;xm128{kz},zmm mr e512.f3.2.w0.n16:34
-vpmovsdb:xm32{kz},xmm mr e128.f3.2.w0.n4:21;xm64{kz},ymm mr e256.f3.2.w0.n8:21;xm128{kz},zmm mr e512.f3.2.w0.n16:21
-vpmovsdw:xm64{kz},xmm mr e128.f3.2.w0.n8:23;xm128{kz},ymm mr e256.f3.2.w0.n16:23;ym256{kz},zmm mr e512.f3.2.w0.n32:23
-vpmovsqb:xm16{kz},xmm mr e128.f3.2.w0.n2:22;xm32{kz},ymm mr e256.f3.2.w0.n4:22;xm64{kz},zmm mr e512.f3.2.w0.n8:22
-vpmovsqd:xm64{kz},xmm mr e128.f3.2.w0.n8:25;xm128{kz},ymm mr e256.f3.2.w0.n16:25;ym256{kz},zmm mr e512.f3.2.w0.n32:25
-vpmovsqw:xm32{kz},xmm mr e128.f3.2.w0.n4:24;xm64{kz},ymm mr e256.f3.2.w0.n8:24;xm128{kz},zmm mr e512.f3.2.w0.n16:24
-vpmovswb:xm64{kz},xmm mr e128.f3.2.w0.n8:20;xm128{kz},ymm mr e256.f3.2.w0.n16:20;ym256{kz},zmm mr e512.f3.2.w0.n32:20
-vpmovsxbd:xmm,xm32 rm v128.66.2.wig:21;ymm,xm64 rm v256.66.2.wig:21;xmm{kz},xm32 rm e128.66.2.wig.n4:21;ymm{kz},xm64 rm e256.66.2.wig.n8:21;zmm{kz},xm128 rm e512.66.2.wig.n16:21
-vpmovsxbq:xmm,xm16 rm v128.66.2.wig:22;ymm,xm32 rm v256.66.2.wig:22;xmm{kz},xm16 rm e128.66.2.wig.n2:22;ymm{kz},xm32 rm e256.66.2.wig.n4:22;zmm{kz},xm64 rm e512.66.2.wig.n8:22
+vpmovqb:xmm{kz},xmm mr e128.f3.2.w0.n2:32;m16{k},xmm mr e128.f3.2.w0.n2:32;xmm{kz},ymm mr e256.f3.2.w0.n4:32;m32{k},ymm mr e256.f3.2.w0.n4:32;xmm{kz},zmm mr e512.f3.2.w0.n8:32;m64{k},zmm mr e512.f3.2.w0.n8:32
+vpmovqd:xmm{kz},xmm mr e128.f3.2.w0.n8:35;m64{k},xmm mr e128.f3.2.w0.n8:35;xmm{kz},ymm mr e256.f3.2.w0.n16:35;m128{k},ymm mr e256.f3.2.w0.n16:35;ymm{kz},zmm mr e512.f3.2.w0.n32:35;m256{k},zmm mr e512.f3.2.w0.n32:35
+vpmovqw:xmm{kz},xmm mr e128.f3.2.w0.n4:34;m32{k},xmm mr e128.f3.2.w0.n4:34;xmm{kz},ymm mr e256.f3.2.w0.n8:34;m64{k},ymm mr e256.f3.2.w0.n8:34;xmm{kz},zmm mr e512.f3.2.w0.n16:34;m128{k},zmm mr e512.f3.2.w0.n16:34
+vpmovsdb:xmm{kz},xmm mr e128.f3.2.w0.n4:21;m32{k},xmm mr e128.f3.2.w0.n4:21;xmm{kz},ymm mr e256.f3.2.w0.n8:21;m64{k},ymm mr e256.f3.2.w0.n8:21;xmm{kz},zmm mr e512.f3.2.w0.n16:21;m128{k},zmm mr e512.f3.2.w0.n16:21
+vpmovsdw:xmm{kz},xmm mr e128.f3.2.w0.n8:23;m64{k},xmm mr e128.f3.2.w0.n8:23;xmm{kz},ymm mr e256.f3.2.w0.n16:23;m128{k},ymm mr e256.f3.2.w0.n16:23;ymm{kz},zmm mr e512.f3.2.w0.n32:23;m256{k},zmm mr e512.f3.2.w0.n32:23
+vpmovsqb:xmm{kz},xmm mr e128.f3.2.w0.n2:22;m16{k},xmm mr e128.f3.2.w0.n2:22;xmm{kz},ymm mr e256.f3.2.w0.n4:22;m32{k},ymm mr e256.f3.2.w0.n4:22;xmm{kz},zmm mr e512.f3.2.w0.n8:22;m64{k},zmm mr e512.f3.2.w0.n8:22
+vpmovsqd:xmm{kz},xmm mr e128.f3.2.w0.n8:25;m64{k},xmm mr e128.f3.2.w0.n8:25;xmm{kz},ymm mr e256.f3.2.w0.n16:25;m128{k},ymm mr e256.f3.2.w0.n16:25;ymm{kz},zmm mr e512.f3.2.w0.n32:25;m256{k},zmm mr e512.f3.2.w0.n32:25
+vpmovsqw:xmm{kz},xmm mr e128.f3.2.w0.n4:24;m32{k},xmm mr e128.f3.2.w0.n4:24;xmm{kz},ymm mr e256.f3.2.w0.n8:24;m64{k},ymm mr e256.f3.2.w0.n8:24;xmm{kz},zmm mr e512.f3.2.w0.n16:24;m128{k},zmm mr e512.f3.2.w0.n16:24
+vpmovswb:xmm{kz},xmm mr e128.f3.2.w0.n8:20;m64{k},xmm mr e128.f3.2.w0.n8:20;xmm{kz},ymm mr e256.f3.2.w0.n16:20;m128{k},ymm mr e256.f3.2.w0.n16:20;ymm{kz},zmm mr e512.f3.2.w0.n32:20;m256{k},zmm mr e512.f3.2.w0.n32:20
+vpmovsxbd:xmm,xm32 rm v128.66.2.wig:21;ymm,xmm rm v256.66.2.wig:21;ymm,m64 rm v256.66.2.wig:21;xmm{kz},xm32 rm e128.66.2.wig.n4:21;ymm{kz},xm64 rm e256.66.2.wig.n8:21;zmm{kz},xm128 rm e512.66.2.wig.n16:21
+vpmovsxbq:xmm,xm16 rm v128.66.2.wig:22;ymm,xmm rm v256.66.2.wig:22;ymm,m32 rm v256.66.2.wig:22;xmm{kz},xm16 rm e128.66.2.wig.n2:22;ymm{kz},xm32 rm e256.66.2.wig.n4:22;zmm{kz},xm64 rm e512.66.2.wig.n8:22
 vpmovsxbw:xmm,xm64 rm v128.66.2.wig:20;ymm,xm128 rm v256.66.2.wig:20;xmm{kz},xm64 rm e128.66.2.wig.n8:20;ymm{kz},xm128 rm e256.66.2.wig.n16:20;zmm{kz},ym256 rm e512.66.2.wig.n32:20
 vpmovsxdq:xmm,xm64 rm v128.66.2.wig:25;ymm,xm128 rm v256.66.2.wig:25;xmm{kz},xm64 rm e128.66.2.w0.n8:25;ymm{kz},xm128 rm e256.66.2.w0.n16:25;zmm{kz},ym256 rm e512.66.2.w0.n32:25
 vpmovsxwd:xmm,xm64 rm v128.66.2.wig:23;ymm,xm128 rm v256.66.2.wig:23;xmm{kz},xm64 rm e128.66.2.wig.n8:23;ymm{kz},xm128 rm e256.66.2.wig.n16:23;zmm{kz},ym256 rm e512.66.2.wig.n32:23
-vpmovsxwq:xmm,xm32 rm v128.66.2.wig:24;ymm,xm64 rm v256.66.2.wig:24;xmm{kz},xm32 rm e128.66.2.wig.n4:24;ymm{kz},xm64 rm e256.66.2.wig.n8:24;zmm{kz},xm128 rm e512.66.2.wig.n16:24
-vpmovusdb:xm32{kz},xmm mr e128.f3.2.w0.n4:11;xm64{kz},ymm mr e256.f3.2.w0.n8:11;xm128{kz},zmm mr e512.f3.2.w0.n16:11
-vpmovusdw:xm64{kz},xmm mr e128.f3.2.w0.n8:13;xm128{kz},ymm mr e256.f3.2.w0.n16:13;ym256{kz},zmm mr e512.f3.2.w0.n32:13
-vpmovusqb:xm16{kz},xmm mr e128.f3.2.w0.n2:12;xm32{kz},ymm mr e256.f3.2.w0.n4:12;xm64{kz},zmm mr e512.f3.2.w0.n8:12
-vpmovusqd:xm64{kz},xmm mr e128.f3.2.w0.n8:15;xm128{kz},ymm mr e256.f3.2.w0.n16:15;ym256{kz},zmm mr e512.f3.2.w0.n32:15
-vpmovusqw:xm32{kz},xmm mr e128.f3.2.w0.n4:14;xm64{kz},ymm mr e256.f3.2.w0.n8:14;xm128{kz},zmm mr e512.f3.2.w0.n16:14
-vpmovuswb:xm64{kz},xmm mr e128.f3.2.w0.n8:10;xm128{kz},ymm mr e256.f3.2.w0.n16:10;ym256{kz},zmm mr e512.f3.2.w0.n32:10
+vpmovsxwq:xmm,xm32 rm v128.66.2.wig:24;ymm,xmm rm v256.66.2.wig:24;ymm,m64 rm v256.66.2.wig:24;xmm{kz},xm32 rm e128.66.2.wig.n4:24;ymm{kz},xm64 rm e256.66.2.wig.n8:24;zmm{kz},xm128 rm e512.66.2.wig.n16:24
+vpmovusdb:xmm{kz},xmm mr e128.f3.2.w0.n4:11;m32{k},xmm mr e128.f3.2.w0.n4:11;xmm{kz},ymm mr e256.f3.2.w0.n8:11;m64{k},ymm mr e256.f3.2.w0.n8:11;xmm{kz},zmm mr e512.f3.2.w0.n16:11;m128{k},zmm mr e512.f3.2.w0.n16:11
+vpmovusdw:xmm{kz},xmm mr e128.f3.2.w0.n8:13;m64{k},xmm mr e128.f3.2.w0.n8:13;xmm{kz},ymm mr e256.f3.2.w0.n16:13;m128{k},ymm mr e256.f3.2.w0.n16:13;ymm{kz},zmm mr e512.f3.2.w0.n32:13;m256{k},zmm mr e512.f3.2.w0.n32:13
+vpmovusqb:xmm{kz},xmm mr e128.f3.2.w0.n2:12;m16{k},xmm mr e128.f3.2.w0.n2:12;xmm{kz},ymm mr e256.f3.2.w0.n4:12;m32{k},ymm mr e256.f3.2.w0.n4:12;xmm{kz},zmm mr e512.f3.2.w0.n8:12;m64{k},zmm mr e512.f3.2.w0.n8:12
+vpmovusqd:xmm{kz},xmm mr e128.f3.2.w0.n8:15;m64{k},xmm mr e128.f3.2.w0.n8:15;xmm{kz},ymm mr e256.f3.2.w0.n16:15;m128{k},ymm mr e256.f3.2.w0.n16:15;ymm{kz},zmm mr e512.f3.2.w0.n32:15;m256{k},zmm mr e512.f3.2.w0.n32:15
+vpmovusqw:xmm{kz},xmm mr e128.f3.2.w0.n4:14;m32{k},xmm mr e128.f3.2.w0.n4:14;xmm{kz},ymm mr e256.f3.2.w0.n8:14;m64{k},ymm mr e256.f3.2.w0.n8:14;xmm{kz},zmm mr e512.f3.2.w0.n16:14;m128{k},zmm mr e512.f3.2.w0.n16:14
+vpmovuswb:xmm{kz},xmm mr e128.f3.2.w0.n8:10;m64{k},xmm mr e128.f3.2.w0.n8:10;xmm{kz},ymm mr e256.f3.2.w0.n16:10;m128{k},ymm mr e256.f3.2.w0.n16:10;ymm{kz},zmm mr e512.f3.2.w0.n32:10;m256{k},zmm mr e512.f3.2.w0.n32:10
 vpmovw2m:k,xmm rm e128.f3.2.w1.n1:29;k,ymm rm e256.f3.2.w1.n1:29;k,zmm rm e512.f3.2.w1.n1:29
-vpmovwb:xm64{kz},xmm mr e128.f3.2.w0.n8:30;xm128{kz},ymm mr e256.f3.2.w0.n16:30;ym256{kz},zmm mr e512.f3.2.w0.n32:30
-vpmovzxbd:xmm,xm32 rm v128.66.2.wig:31;ymm,xm64 rm v256.66.2.wig:31;xmm{kz},xm32 rm e128.66.2.wig.n4:31;ymm{kz},xm64 rm e256.66.2.wig.n8:31;zmm{kz},xm128 rm e512.66.2.wig.n16:31
-vpmovzxbq:xmm,xm16 rm v128.66.2.wig:32;ymm,xm32 rm v256.66.2.wig:32;xmm{kz},xm16 rm e128.66.2.wig.n2:32;ymm{kz},xm32 rm e256.66.2.wig.n4:32;zmm{kz},xm64 rm e512.66.2.wig.n8:32
+vpmovwb:xmm{kz},xmm mr e128.f3.2.w0.n8:30;m64{k},xmm mr e128.f3.2.w0.n8:30;xmm{kz},ymm mr e256.f3.2.w0.n16:30;m128{k},ymm mr e256.f3.2.w0.n16:30;ymm{kz},zmm mr e512.f3.2.w0.n32:30;m256{k},zmm mr e512.f3.2.w0.n32:30
+vpmovzxbd:xmm,xm32 rm v128.66.2.wig:31;ymm,xmm rm v256.66.2.wig:31;ymm,m64 rm v256.66.2.wig:31;xmm{kz},xm32 rm e128.66.2.wig.n4:31;ymm{kz},xm64 rm e256.66.2.wig.n8:31;zmm{kz},xm128 rm e512.66.2.wig.n16:31
+vpmovzxbq:xmm,xm16 rm v128.66.2.wig:32;ymm,xmm rm v256.66.2.wig:32;ymm,m32 rm v256.66.2.wig:32;xmm{kz},xm16 rm e128.66.2.wig.n2:32;ymm{kz},xm32 rm e256.66.2.wig.n4:32;zmm{kz},xm64 rm e512.66.2.wig.n8:32
 vpmovzxbw:xmm,xm64 rm v128.66.2.wig:30;ymm,xm128 rm v256.66.2.wig:30;xmm{kz},xm64 rm e128.66.2.wig.n8:30;ymm{kz},xm128 rm e256.66.2.wig.n16:30;zmm{kz},ym256 rm e512.66.2.wig.n32:30
 vpmovzxdq:xmm,xm64 rm v128.66.2.wig:35;ymm,xm128 rm v256.66.2.wig:35;xmm{kz},xm64 rm e128.66.2.w0.n8:35;ymm{kz},xm128 rm e256.66.2.w0.n16:35;zmm{kz},ym256 rm e512.66.2.w0.n32:35
 vpmovzxwd:xmm,xm64 rm v128.66.2.wig:33;ymm,xm128 rm v256.66.2.wig:33;xmm{kz},xm64 rm e128.66.2.wig.n8:33;ymm{kz},xm128 rm e256.66.2.wig.n16:33;zmm{kz},ym256 rm e512.66.2.wig.n32:33
-vpmovzxwq:xmm,xm32 rm v128.66.2.wig:34;ymm,xm64 rm v256.66.2.wig:34;xmm{kz},xm32 rm e128.66.2.wig.n4:34;ymm{kz},xm64 rm e256.66.2.wig.n8:34;zmm{kz},xm128 rm e512.66.2.wig.n16:34
+vpmovzxwq:xmm,xm32 rm v128.66.2.wig:34;ymm,xmm rm v256.66.2.wig:34;ymm,m64 rm v256.66.2.wig:34;xmm{kz},xm32 rm e128.66.2.wig.n4:34;ymm{kz},xm64 rm e256.66.2.wig.n8:34;zmm{kz},xm128 rm e512.66.2.wig.n16:34
 vpmsub132ph:xmm{kz},xmm,xm128{b16} rvm e128.66.6.w0.n16:9a;xmm{kz},xm128{b16} ym e128.66.6.w0.n16:9a;ymm{kz},ymm,ym256{b16} rvm e256.66.6.w0.n32:9a;ymm{kz},ym256{b16} ym e256.66.6.w0.n32:9a;zmm{kz},zmm,zm512{b16.er} rvm e512.66.6.w0.n64:9a;zmm{kz},zm512{b16.er} ym e512.66.6.w0.n64:9a
 vpmsub132sh:xmm{kz},xmm,xm16{er} rvm elig.66.6.w0.n4:9b;xmm{kz},xm16{er} ym elig.66.6.w0.n4:9b
 vpmsub213ph:xmm{kz},xmm,xm128{b16} rvm e128.66.6.w0.n16:aa;xmm{kz},xm128{b16} ym e128.66.6.w0.n16:aa;ymm{kz},ymm,ym256{b16} rvm e256.66.6.w0.n32:aa;ymm{kz},ym256{b16} ym e256.66.6.w0.n32:aa;zmm{kz},zmm,zm512{b16.er} rvm e512.66.6.w0.n64:aa;zmm{kz},zm512{b16.er} ym e512.66.6.w0.n64:aa
@@ -2081,7 +2092,7 @@ vrcp28sd:xmm{kz},xmm,xm64{sae} rvm elig.66.2.w1.n8:cb;xmm{kz},xm64{sae} ym elig.
 vrcp28ss:xmm{kz},xmm,xm32{sae} rvm elig.66.2.w0.n4:cb;xmm{kz},xm32{sae} ym elig.66.2.w0.n4:cb
 vrcpph:xmm{kz},xmm,xm128{b16} rvm e128.66.6.w0.n16:4c;xmm{kz},xm128{b16} ym e128.66.6.w0.n16:4c;ymm{kz},ymm,ym256{b16} rvm e256.66.6.w0.n32:4c;ymm{kz},ym256{b16} ym e256.66.6.w0.n32:4c;zmm{kz},zmm,zm512{b16} rvm e512.66.6.w0.n64:4c;zmm{kz},zm512{b16} ym e512.66.6.w0.n64:4c
 vrcpps:xmm,xm128 rm v128.np.1.wig:53;ymm,ym256 rm v256.np.1.wig:53
-vrcpsh:xmm{kz},xmm,xm16 rvm elig.66.6.w0.n4:4d;xmm{kz},xm16 ym elig.66.6.w0.n4:4d
+vrcpsh:xmm{kz},xmm,xm16{sae} rvm elig.66.6.w0.n4:4d;xmm{kz},xm16{sae} ym elig.66.6.w0.n4:4d
 vrcpss:xmm,xmm,xm32 rvm vlig.f3.1.wig:53;xmm,xm32 ym vlig.f3.1.wig:53
 vreducepd:xmm{kz},xm128{b64},i8 rmb e128.66.3.w1.n16:56;ymm{kz},ym256{b64},i8 rmb e256.66.3.w1.n32:56;zmm{kz},zm512{b64.sae},i8 rmb e512.66.3.w1.n64:56
 vreduceph:xmm{kz},xm128{b16},i8 rmb e128.np.3.w0.n16:56;ymm{kz},ym256{b16},i8 rmb e256.np.3.w0.n32:56;zmm{kz},zm512{b16.sae},i8 rmb e512.np.3.w0.n64:56
@@ -2105,7 +2116,7 @@ vrsqrt28pd:zmm{kz},zm512{b64.sae} rm e512.66.2.w1.n64:cc
 vrsqrt28ps:zmm{kz},zm512{b32.sae} rm e512.66.2.w0.n64:cc
 vrsqrt28sd:xmm{kz},xmm,xm64{sae} rvm elig.66.2.w1.n8:cd;xmm{kz},xm64{sae} ym elig.66.2.w1.n8:cd
 vrsqrt28ss:xmm{kz},xmm,xm32{sae} rvm elig.66.2.w0.n4:cd;xmm{kz},xm32{sae} ym elig.66.2.w0.n4:cd
-vrsqrtph:xmm{kz},xm128{b16},i8 rmb e128.66.6.w0.n16:4e;ymm{kz},ym256{b16},i8 rmb e256.66.6.w0.n32:4e;zmm{kz},zm512{b16},i8 rmb e512.66.6.w0.n64:4e
+vrsqrtph:xmm{kz},xm128{b16},i8 rmb e128.66.6.w0.n16:4e;ymm{kz},ym256{b16},i8 rmb e256.66.6.w0.n32:4e;zmm{kz},zm512{b16.sae},i8 rmb e512.66.6.w0.n64:4e
 vrsqrtps:xmm,xm128 rm v128.np.1.wig:52;ymm,ym256 rm v256.np.1.wig:52
 vrsqrtsh:xmm{kz},xmm,xm16{sae},i8 rvmb elig.66.6.w0.n4:4f;xmm{kz},xm16{sae},i8 ymb elig.66.6.w0.n4:4f
 vrsqrtss:xmm,xmm,xm32 rvm vlig.f3.1.wig:52;xmm,xm32 ym vlig.f3.1.wig:52

@@ -83,6 +83,8 @@ const cyrix = (): readonly InstructionRow[] => [
   ['svts', '', '', 'Saves the task register with its descriptor (Cyrix).'],
   ['rsts', '', '', 'Restores the task register with its descriptor (Cyrix).'],
   ['smint', '', '', 'Enters system management mode by software (Cyrix).'],
+  ['smintold', '', '',
+    'Enters system management mode by software, on the first processors of Cyrix.'],
   ['dmint', '', '', 'Enters debug management mode by software (Geode).'],
   ['rdm', '', '', 'Returns from debug management mode (Geode).'],
   ['rdshr', '', 'dest ← SMM header',

@@ -60,7 +60,8 @@ function readAddressWords(cursor: Cursor, address: Address): void {
       address.addressSize = Number(word.name.slice(1));
     } else if (word?.role === 'modifier') {
       const { name } = word;
-      if (name === 'rel' || name === 'abs') address.relative ??= name;
+      if (name === 'abs') address.relative = name;
+      else if (name === 'rel') address.relative ??= name;
       else if (name === 'nosplit') address.nosplit = true;
       else cursor.error(invalid);
     } else return;

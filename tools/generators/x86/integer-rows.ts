@@ -122,9 +122,9 @@ imul: rm8 m :f6/5; rm16 m o16:f7/5; rm32 m o32:f7/5; rm64 m o64:f7/5 64; r16,m r
  r16,r16,i8 rmB o16:6b; r16,r16,sbw rmB o16:6b sm; r16,r16,i16 rmw o16:69; r16,r16,i rmw o16:69 sm;
  r32,m,i8 rmB o32:6b sm2; r32,m,sbd rmB o32:6b sm; r32,m,i32 rmd o32:69 sm; r32,m,i rmd o32:69 sm;
  r32,r32,i8 rmB o32:6b; r32,r32,sbd rmB o32:6b sm; r32,r32,i32 rmd o32:69; r32,r32,i rmd o32:69 sm;
- r64,m,i8 rmB o64:6b sm2,64; r64,m,sbd rmB o64:6b sm,64; r64,m,i32 rmD o64:69 sm2,64;
+ r64,m,i8 rmB o64:6b sm2,64; r64,m,sbd rmB o64:6b sm,64; r64,m,i32 rmd o64:69 sm2,64;
  r64,m,i rmD o64:69 sm,64; r64,r64,i8 rmB o64:6b 64; r64,r64,sbd rmB o64:6b sm,64;
- r64,r64,i32 rmD o64:69 64; r64,r64,i rmD o64:69 sm,64;
+ r64,r64,i32 rmd o64:69 64; r64,r64,i rmD o64:69 sm,64;
  r16,i8 xB o16:6b; r16,sbw xB o16:6b sm; r16,i16 xw o16:69; r16,i xw o16:69 sm;
  r32,i8 xB o32:6b; r32,sbd xB o32:6b sm; r32,i32 xd o32:69; r32,i xd o32:69 sm;
  r64,i8 xB o64:6b 64; r64,sbd xB o64:6b sm,64; r64,i32 xD o64:69 64; r64,i xD o64:69 sm,64
@@ -149,6 +149,8 @@ fwait: - - 9b:
 cmpxchg486: rm8,r8 mr :0fa6 lock,sx; rm16,r16 mr o16:0fa7 lock,sx;
  rm32,r32 mr o32:0fa7 lock,sx
 maskmovq: mm,mm rm np:0ff7
+pmulhrwa: mm,mmm64 rm :0f0fb7 suffix,sx,now
+pmulhrwc: mm,mmm64 rm np:0f59 sx,now
 maskmovdqu: xmm,xmm rm 66:0ff7
 vmaskmovdqu: xmm,xmm rm v128.66.1.wig:f7
 int1: - - :f1
@@ -178,11 +180,11 @@ popad: - - o32:61 n64
 pushf: - - :9c
 pushfw: - - o16:9c
 pushfd: - - o32:9c n64
-pushfq: - - o64n:9c 64
+pushfq: - - o32:9c 64
 popf: - - :9d
 popfw: - - o16:9d
 popfd: - - o32:9d n64
-popfq: - - o64n:9d 64
+popfq: - - o32:9d 64
 movsb: - - :a4
 movsw: - - o16:a5
 cmpsb: - - :a6
@@ -218,6 +220,7 @@ ud0: - - :0fff gone; r16,rm16 rm o16:0fff; r32,rm32 rm o32:0fff; r64,rm64 rm o64
 ud1: r16,rm16 rm o16:0fb9; r32,rm32 rm o32:0fb9; r64,rm64 rm o64:0fb9; - - :0fb9
 ud2: - - :0f0b
 smint: - - :0f38
+smintold: - - :0f7e
 loadall: - - :0f07
 loadall286: - - :0f05
 `;

@@ -17,9 +17,6 @@ minsd cvtss2sd cvtss2si cvttss2si`);
 const extrinsicGeneral =
   /^(bs[fr]|bt[crs]?|cmov\w+|cmpxchg|cmpxchg486|set\w+|umov|xadd|ibts|xbts|pmv\w*zb|movnti)$/;
 
-const extrinsicMoves = /^(pmov[sz]x(b[wdq]|w[dq]|dq)|movnts[sd]|movddup|lddqu)$/;
-const extrinsicSums = /^((addsub|hadd|hsub)p[sd]|mul[ps]d|orpd|sqrtpd|subpd)$/;
-
 /** Memory that may have no size at all. */
 const unsized = set(`bound lds les lfs lgs lss fxsave fxsave64 fxrstor fxrstor64 lgdt lidt sgdt sidt
 vmclear vmptrld vmptrst vmxon pdistib pmachriw cldemote clflush clflushopt clwb bndmov bndcl bndcn
@@ -61,8 +58,7 @@ function withMemory(row: FormRow, change: (token: string) => string): FormRow {
 }
 
 function isExtrinsic({ mnemonic, operands }: FormRow): boolean {
-  if (extrinsicGeneral.test(mnemonic) || extrinsicMoves.test(mnemonic)) return true;
-  if (extrinsicSums.test(mnemonic)) return true;
+  if (extrinsicGeneral.test(mnemonic)) return true;
   if (operands.some(token => token.startsWith('mmm'))) return mnemonic !== 'cvtpi2ps';
   if (operands.some(token => token.startsWith('xm128'))) return extrinsic128.has(mnemonic);
   return extrinsic64.has(mnemonic);
@@ -79,9 +75,11 @@ export function withSizes(row: FormRow): FormRow[] {
     result = { ...row, operands };
   }
   const takesPlain = plainImmediate.has(mnemonic) && !/:0f3a1[45]/.test(row.encoding);
-  const shiftsMmx = /^ps[lr]/.test(mnemonic) && row.operands[0] === 'mm';
-  if (takesPlain || shiftsMmx) {
-    const operands = result.operands.map(token => (token === 'i8' ? 'i' : token));
+  if (takesPlain || /^ps[lr]/.test(mnemonic)) {
+    // Beside a register of SSE it may be called a byte.
+    const plain =
+      mnemonic.startsWith('ps') && !takesPlain && row.operands[0] === 'xmm' ? 'i~8' : 'i';
+    const operands = result.operands.map(token => (token === 'i8' ? plain : token));
     result = { ...result, operands };
   }
   if (
@@ -116,7 +114,6 @@ const lowRegisters = set(`v4fmaddps v4fnmaddps vcvtsh2si vcvtsh2usi vcvttsh2si v
 const unmasked = set('vcvtss2sh vcvtsh2sd');
 const unbroadcast = set('vpopcntd vpopcntq');
 const zeroedMemory = /^vmovdq(a32|a64|u8|u16|u32|u64)$/;
-const narrowed = set('vcvtpd2dq vcvtpd2ps vcvttpd2dq');
 const unrounded = set('vmulph');
 
 /** Decorators in braces, changed one by one. */
@@ -127,10 +124,7 @@ function decorated(row: FormRow, change: (token: string) => string): FormRow {
 /** What NASM's table has otherwise for single instructions. */
 function withOddities(row: FormRow): FormRow {
   const { mnemonic, encoding } = row;
-  if (encoding.startsWith('v')) {
-    const takesNarrow = narrowed.has(mnemonic) && encoding.startsWith('v128');
-    return takesNarrow ? { ...row, flags: [...row.flags, 'sx'] } : row;
-  }
+  if (encoding.startsWith('v')) return row;
   if (lowRegisters.has(mnemonic)) {
     return decorated(row, token =>
       token.replace(/(^(xmm|zmm|xm16).*?)(\}?)$/, (_, head, __, end) =>

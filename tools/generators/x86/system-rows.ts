@@ -33,12 +33,12 @@ umwait: r32 m f2:0fae/6; r32,edx,eax m-- f2:0fae/6
 tpause: r32 m 66:0fae/6; r32,edx,eax m-- 66:0fae/6
 umonitor: r16 m a16.f3:0fae/6 n64; r32 m a32.f3:0fae/6; r64 m a64.f3:0fae/6 64
 rdpid: r32 m f3:0fc7/7; r64 m f3:0fc7/7 64
-enqcmd: r16,m rm a16.f2:0f38f8 n64; r32,m rm a16.f2:0f38f8 n64; r32,m rm a32.f2:0f38f8 64;
- r64,m rm o64.f2:0f38f8 64
-enqcmds: r16,m rm a16.f3:0f38f8 n64; r32,m rm a16.f3:0f38f8 n64; r32,m rm a32.f3:0f38f8 64;
- r64,m rm o64.f3:0f38f8 64
-hreset: i8 b f3:0f3af0c0; i8,eax b- f3:0f3af0c0
-invpcid: r32,m~128 rm 66:0f3882 n64; r64,m~128 rm o64.66:0f3882 64
+enqcmd: r16,m512~512 rm a16.f2:0f38f8 n64; r32,m512~512 rm a16.f2:0f38f8 n64;
+ r32,m512~512 rm a32.f2:0f38f8 64; r64,m512~512 rm o64.f2:0f38f8 64
+enqcmds: r16,m512~512 rm a16.f3:0f38f8 n64; r32,m512~512 rm a16.f3:0f38f8 n64;
+ r32,m512~512 rm a32.f3:0f38f8 64; r64,m512~512 rm o64.f3:0f38f8 64
+hreset: i~8 b f3:0f3af0c0; i~8,eax b- f3:0f3af0c0
+invpcid: r32,m128 rm 66:0f3882 n64; r64,m128 rm o64.66:0f3882 64
 invept: r32,m~128 rm 66:0f3880 n64; r64,m~128 rm o64n.66:0f3880 64
 invvpid: r32,m~128 rm 66:0f3881 n64; r64,m~128 rm o64n.66:0f3881 64
 fsetpm: - - :dbe4
@@ -58,13 +58,15 @@ sha256rnds2+: xmm,xm128,xmm0 rm- np:0f38cb
 vpmaskmovd+: m128,xmm zr v128.66.2.w0:8e; m256,ymm zr v256.66.2.w0:8e
 vpmaskmovq+: m128,xmm zr v128.66.2.w1:8e; m256,ymm zr v256.66.2.w1:8e
 vcvtusi2ss: xmm,xmm{er},rm32 rvm elig.f3.1.w0.n4:7b; xmm,xmm{er},rm64 rvm elig.f3.1.w1.n8:7b;
- xmm,xmm,rm64{er} rvm elig.f3.5.w1.n8:7b
+ xmm,xmm{er},rm64{er} rvm elig.f3.5.w1.n8:7b
 vcvtps2ph+: xmm{kz},xm128{b32} rm e128.66.5.w0.n16:1d; ymm{kz},ym256{b32} rm e256.66.5.w0.n32:1d;
  zmm{kz},zm512{b32.er} rm e512.66.5.w0.n64:1d
 cmpsd*: xmm,xm64,i8 rmb f2:0fc2 sx
 cmppd*: xmm,xm128,i8 rmb 66:0fc2 sx
-v4fmaddss: zmm{kz.lo},zmm{lo},m128 rvm e128.f2.2.w0.n16:9b
-v4fnmaddss: zmm{kz.lo},zmm{lo},m128 rvm e128.f2.2.w0.n16:ab
+v4fmaddss: zmm~128{kz.lo},zmm~128{lo},m~128 rvm e128.f2.2.w0.n16:9b
+v4fnmaddss: zmm~128{kz.lo},zmm~128{lo},m~128 rvm e128.f2.2.w0.n16:ab
+v4fmaddps: zmm~128{kz.lo},zmm~128{lo},m~128 rvm e512.f2.2.w0.n16:9a
+v4fnmaddps: zmm~128{kz.lo},zmm~128{lo},m~128 rvm e512.f2.2.w0.n16:aa
 vpperm: xmm,xmm,xmm,xm128 rvsm x128.np.8.w1:a3; xmm,xmm,xm128 ysm x128.np.8.w1:a3;
  xmm,xmm,xm128,xmm rvms x128.np.8.w0:a3; xmm,xm128,xmm yms x128.np.8.w0:a3
 vmrun: - - :0f01d8
@@ -74,7 +76,8 @@ skinit: - - :0f01de 64
 invlpga: - - :0f01df; ax,ecx -- a16:0f01df n64; eax,ecx -- a32:0f01df; rax,ecx -- a64:0f01df 64
 clzero: - - :0f01fc; ax - a16:0f01fc n64; eax - a32:0f01fc; rax - a64:0f01fc 64
 monitor: - - :0f01c8; eax,ecx,edx --- :0f01c8 n64; rax,ecx,edx --- :0f01c8 64
-monitorx: - - :0f01fa; rax,ecx,edx --- :0f01fa 64; eax,ecx,edx --- :0f01fa
+monitorx: - - :0f01fa; rax,ecx,edx --- :0f01fa 64; eax,ecx,edx --- :0f01fa;
+ ax,ecx,edx --- :0f01fa
 mwait: - - :0f01c9; eax,ecx -- :0f01c9
 mwaitx: - - :0f01fb; eax,ecx -- :0f01fb
 xstore: - - :0fa7c0
@@ -131,9 +134,10 @@ vpextrb: r64,xmm,i8 mrb v128.66.3.w0:14 64; r32,xmm,i8 mrb v128.66.3.w0:14;
 vpextrd: r64,xmm,i8 mrb v128.66.3.w0:16 64; rm32,xmm,i8 mrb v128.66.3.w0:16;
  rm32,xmm,i8 mrb e128.66.3.w0.n4:16
 vpextrq: rm64,xmm,i8 mrb v128.66.3.w1:16 64; rm64,xmm,i8 mrb e128.66.3.w1.n8:16
-pinsrw: mm,m~16,i rmb np:0fc4; mm,r16,i rmb np:0fc4; mm,r32,i rmb np:0fc4; xmm,r16,i rmb 66:0fc4;
- xmm,r32,i rmb 66:0fc4; xmm,r64,i rmb o64.66:0fc4 64; xmm,m~16,i rmb 66:0fc4
-pinsrb: xmm,m8,i8 rmb 66:0f3a20 sx; xmm,r8,i8 rmb 66:0f3a20 plain8; xmm,r32,i8 rmb 66:0f3a20
+pinsrw: mm,m,i rmb np:0fc4; mm,rm16,i rmb np:0fc4; mm,r32,i rmb np:0fc4;
+ xmm,r16,i rmb 66:0fc4; xmm,r32,i rmb 66:0fc4; xmm,r64,i rmb o64.66:0fc4 64;
+ xmm,m,i rmb 66:0fc4; xmm,m16,i rmb 66:0fc4
+pinsrb: xmm,m,i8 rmb 66:0f3a20; xmm,rm8,i8 rmb 66:0f3a20 plain8; xmm,r32,i8 rmb 66:0f3a20
 vpinsrb: xmm,xmm,m8,i8 rvmb v128.66.3.w0:20; xmm,m8,i8 ymb v128.66.3.w0:20;
  xmm,xmm,r8,i8 rvmb v128.66.3.w0:20; xmm,r8,i8 ymb v128.66.3.w0:20;
  xmm,xmm,r32,i8 rvmb v128.66.3.w0:20;
@@ -148,31 +152,27 @@ vpinsrw: xmm,xmm,m16,i8 rvmb v128.66.1.w0:c4; xmm,m16,i8 ymb v128.66.1.w0:c4;
  xmm,xmm,m16,i8 rvmb e128.66.1.wig.n2:c4; xmm,m16,i8 ymb e128.66.1.wig.n2:c4
 vpinsrq: xmm,xmm,rm64,i8 rvmb v128.66.3.w1:22 64; xmm,rm64,i8 ymb v128.66.3.w1:22 64;
  xmm,xmm,rm64,i8 rvmb e128.66.3.w1.n8:22; xmm,rm64,i8 ymb e128.66.3.w1.n8:22
-vmovq: xmm64,xmm64 rm v128.f3.1.wig:7e; xmm64,m64 rm v128.f3.1.wig:7e;
- m64,xmm64 mr v128.66.1.wig:d6; xmm64,rm64 rm v128.66.1.w1:6e 64; rm64,xmm64 mr v128.66.1.w1:7e 64;
- xmm64,rm64 rm e128.66.1.w1.n8:6e; rm64,xmm64 mr e128.66.1.w1.n8:7e;
+vmovq: xmm,xm64 rm v128.f3.1.wig:7e; xm64,xmm mr v128.66.1.wig:d6;
+ xmm,rm64 rm v128.66.1.w1:6e 64; rm64,xmm mr v128.66.1.w1:7e 64;
+ xmm,rm64 rm e128.66.1.w1.n8:6e; rm64,xmm mr e128.66.1.w1.n8:7e;
  xmm,xm64 rm e128.f3.1.w1.n8:7e; xm64,xmm mr e128.66.1.w1.n8:d6
-vcvtsi2ss: xmm,xmm,m~32 rvm vlig.f3.1.w0:2a; xmm,m~32 ym vlig.f3.1.w0:2a;
- xmm,xmm,r32 rvm vlig.f3.1.w0:2a;
- xmm,r32 ym vlig.f3.1.w0:2a; xmm,xmm,rm64 rvm vlig.f3.1.w1:2a 64; xmm,rm64 ym vlig.f3.1.w1:2a 64;
+vcvtsi2ss: xmm~32,xmm~32,rm32~32 rvm vlig.f3.1.w0:2a; xmm~32,rm32~32 ym vlig.f3.1.w0:2a;
+ xmm~64,xmm~64,rm64~64 rvm vlig.f3.1.w1:2a 64; xmm~64,rm64~64 ym vlig.f3.1.w1:2a 64;
  xmm,xmm{er},rm32 rvm elig.f3.1.w0.n4:2a; xmm,xmm{er},rm64 rvm elig.f3.1.w1.n8:2a
-vcvtsi2sd: xmm,xmm,m~32 rvm vlig.f2.1.w0:2a; xmm,m~32 ym vlig.f2.1.w0:2a;
- xmm,xmm,r32 rvm vlig.f2.1.w0:2a;
- xmm,r32 ym vlig.f2.1.w0:2a; xmm,xmm,rm64 rvm vlig.f2.1.w1:2a 64; xmm,rm64 ym vlig.f2.1.w1:2a 64;
+vcvtsi2sd: xmm~32,xmm~32,rm32~32 rvm vlig.f2.1.w0:2a; xmm~32,rm32~32 ym vlig.f2.1.w0:2a;
+ xmm~64,xmm~64,rm64~64 rvm vlig.f2.1.w1:2a 64; xmm~64,rm64~64 ym vlig.f2.1.w1:2a 64;
  xmm,xmm{er},rm32 rvm elig.f2.1.w0.n4:2a; xmm,xmm{er},rm64 rvm elig.f2.1.w1.n8:2a
 vcvtneps2bf16: xmm,xm128 rm v128.f3.2.w0:72 latevex,says;
+ ymm~256,ym256~256 rm v256.f3.2.w0:72 latevex;
  xmm{kz},xmm,xm128{b32} rvm e128.f3.2.w0.n16:72; xmm{kz},xm128{b32} ym e128.f3.2.w0.n16:72;
  ymm{kz},ymm,ym256{b32} rvm e256.f3.2.w0.n32:72; ymm{kz},ym256{b32} ym e256.f3.2.w0.n32:72;
  zmm{kz},zmm,zm512{b32} rvm e512.f3.2.w0.n64:72; zmm{kz},zm512{b32} ym e512.f3.2.w0.n64:72
 vdpbf16ps: xmm{kz},xmm,xm128{b32} rvm e128.f3.2.w0.n16:52;
  xmm{kz},xm128{b32} ym e128.f3.2.w0.n16:52;
- ymm{kz},ymm,ymm rvm e256.f3.2.w0.n32:52; ymm{kz},ymm ym e256.f3.2.w0.n32:52;
- ymm{kz},ymm,m128{b32} rvm e256.f3.2.w0.n32:52; ymm{kz},m128{b32} ym e256.f3.2.w0.n32:52;
- zmm{kz},zmm,zmm rvm e512.f3.2.w0.n64:52; zmm{kz},zmm ym e512.f3.2.w0.n64:52;
- zmm{kz},zmm,m128{b32} rvm e512.f3.2.w0.n64:52; zmm{kz},m128{b32} ym e512.f3.2.w0.n64:52
-vp2intersectd: k,xmm,xm128{b32} rvm e128.f2.2.w0.n16:68; k,ymm,ymm rvm e256.f2.2.w0.n32:68;
- k,ymm,m128{b32} rvm e256.f2.2.w0.n32:68; k,zmm,zmm rvm e512.f2.2.w0.n64:68;
- k,zmm,m128{b32} rvm e512.f2.2.w0.n64:68
+ ymm{kz},ymm,ym128{b32} rvm e256.f3.2.w0.n32:52; ymm{kz},ym128{b32} ym e256.f3.2.w0.n32:52;
+ zmm{kz},zmm,zm128{b32} rvm e512.f3.2.w0.n64:52; zmm{kz},zm128{b32} ym e512.f3.2.w0.n64:52
+vp2intersectd: k,xmm,xm128{b32} rvm e128.f2.2.w0.n16:68; k,ymm,ym128{b32} rvm e256.f2.2.w0.n32:68;
+ k,zmm,zm128{b32} rvm e512.f2.2.w0.n64:68
 `;
 
 /** Name, opcode of the register forms, digit of the others, and whether they can be locked. */
@@ -184,16 +184,17 @@ const bitTests: readonly [string, string, number, string][] = [
 ];
 
 function bitTestRows(opcode: string, digit: number, lock: string): string {
+  const elision = lock === '' ? '' : ',hle';
   const sizes = [16, 32, 64].flatMap(size => {
     const flags = `${lock}${size === 64 ? ',64' : ''}`;
     return [
-      `m,r${size} mr o${size}:${opcode} sm${flags}`,
+      `m,r${size} mr o${size}:${opcode} sm${elision}${flags}`,
       `r${size},r${size} mr o${size}:${opcode} ${flags.slice(1)}`,
     ];
   });
   const bytes = [16, 32, 64].map(size => {
     const flags = `${lock}${size === 64 ? ',64' : ''}`;
-    return `rm${size},i8 mb o${size}:0fba/${digit} ${flags.slice(1)}`;
+    return `rm${size},i8 mb o${size}:0fba/${digit} ${`${elision}${flags}`.slice(1)}`;
   });
   return [...sizes, ...bytes].join('; ');
 }

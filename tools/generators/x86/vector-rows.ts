@@ -3,9 +3,9 @@
 const moves = `
 v4dpwssd: zmm{kz.lo},zmm{lo},m128 rvm e512.f2.2.w0.n16:52 sx
 v4dpwssds: zmm{kz.lo},zmm{lo},m128 rvm e512.f2.2.w0.n16:53 sx
-movd: mm,m~32 rm np:0f6e; mm,r32 rm np:0f6e; mm,rm64 rm o64.np:0f6e 64; m~32,mm mr np:0f7e;
- r32,mm mr np:0f7e; rm64,mm mr o64.np:0f7e 64;
- xmm,m~32 rm 66:0f6e; xmm,r32 rm 66:0f6e; m~32,xmm mr 66:0f7e; r32,xmm mr 66:0f7e
+movd: mm~32,rm32~32 rm np:0f6e; rm32~32,mm~32 mr np:0f7e; mm,rm64 rm o64.np:0f6e 64;
+ rm64,mm mr o64.np:0f7e 64; m~32,xmm~32 mr 66:0f7e; xmm~32,m~32 rm 66:0f6e;
+ xmm,rm32 rm 66:0f6e; rm32,xmm mr 66:0f7e
 movq: mm,mmm64 rm np:0f6f sx; mmm64,mm mr np:0f7f sx; mm,rm64 rm o64.np:0f6e 64;
  rm64,mm mr o64.np:0f7e 64; xmm,xmm rm f3:0f7e; xmm,m64 rm f3:0f7e sx;
  m64,xmm mr 66:0fd6 sx;
@@ -17,10 +17,10 @@ vmovqqu: ymm,ym256 rm v256.f3.1.wig:6f; ym256,ymm mr v256.f3.1.wig:7f
 vldqqu: ymm,m256 rm v256.f2.1.wig:f0
 vmovntqq: m256,ymm mr v256.66.1.wig:e7
 kmovb: k,km8 rm v128.66.1.w0:90; m8,k mr v128.66.1.w0:91; k,r32 rm v128.66.1.w0:92;
- k,r8 rm v128.66.1.w0:92; r32,k rm v128.66.1.w0:93
+ k,r8 rm v128.66.1.w0:92 plain8; r32,k rm v128.66.1.w0:93
 kmovw: k,km16 rm v128.np.1.w0:90; m16,k mr v128.np.1.w0:91; k,r32 rm v128.np.1.w0:92;
  k,r16 rm v128.np.1.w0:92; r32,k rm v128.np.1.w0:93
-kmov: k8,km8 rm v128.66.1.w0:90; m~8,k8 mr v128.66.1.w0:91; k8,r32 rm v128.66.1.w0:92;
+kmov: k8,km8 rm v128.66.1.w0:90; m8~8,k8~8 mr v128.66.1.w0:91; k8,r32 rm v128.66.1.w0:92;
  k8,r8 rm v128.66.1.w0:92; r32,k8 rm v128.66.1.w0:93; k16,km16 rm v128.np.1.w0:90;
  m16,k16 mr v128.np.1.w0:91; k16,r32 rm v128.np.1.w0:92; k16,r16 rm v128.np.1.w0:92;
  r32,k16 rm v128.np.1.w0:93; k32,km32 rm v128.66.1.w1:90; m32,k32 mr v128.66.1.w1:91;
@@ -50,11 +50,14 @@ const maskOperations: readonly [string, string, number][] = [
   ['kxor', '47', 3],
 ];
 
-function maskRows(opcode: string, count: number): string {
+/** The first mask has the size, and the others may have it; KNOT has it of both. */
+function maskRows(name: string, opcode: string, count: number): string {
+  const isKnot = name === 'knot';
   return maskSizes
     .map(([size, head]) => {
-      const operands = Array.from({ length: count }, () => `k${size}`).join(',');
-      return `${operands} ${count === 3 ? 'rvm v256' : 'rm v128'}.${head}:${opcode}`;
+      const others = isKnot ? `k${size}` : 'k';
+      const operands = `k${size}${`,${others}`.repeat(count - 1)}`;
+      return `${operands} ${count === 3 ? 'rvm v256' : 'rm v128'}.${head}:${opcode}${isKnot ? '' : ' sm'}`;
     })
     .join('; ');
 }
@@ -64,14 +67,14 @@ function shiftRows(opcode: number): string {
   return [8, 16, 32, 64]
     .map((size, index) => {
       const code = (opcode + (index >> 1)).toString(16);
-      return `k${size},k${size},i8 rmb v128.66.3.w${index & 1}:${code}`;
+      return `k${size},k,i8 rmb v128.66.3.w${index & 1}:${code} sm2`;
     })
     .join('; ');
 }
 
 /** NASM has the sizes of this one in the wrong order. */
-const andNotRows = `k64,k64,k64 rvm v256.66.1.w0:42; k32,k32,k32 rvm v256.np.1.w0:42;
-k16,k16,k16 rvm v256.66.1.w1:42; k8,k8,k8 rvm v256.np.1.w1:42`;
+const andNotRows = `k64,k,k rvm v256.66.1.w0:42 sm; k32,k,k rvm v256.np.1.w0:42 sm;
+k16,k,k rvm v256.66.1.w1:42 sm; k8,k,k rvm v256.np.1.w1:42 sm`;
 
 const unpacking = `k16,k8,k8 rvm v256.66.1.w0:4b; k32,k16,k16 rvm v256.np.1.w0:4b;
 k64,k32,k32 rvm v256.np.1.w1:4b`;
@@ -83,7 +86,7 @@ export function vectorRows(): Map<string, string> {
     const colon = line.indexOf(':');
     rows.set(line.slice(0, colon), line.slice(colon + 1));
   }
-  for (const [name, opcode, count] of maskOperations) rows.set(name, maskRows(opcode, count));
+  for (const [name, opcode, count] of maskOperations) rows.set(name, maskRows(name, opcode, count));
   rows.set('kandn', andNotRows);
   rows.set('kshiftl', shiftRows(0x32));
   rows.set('kshiftr', shiftRows(0x30));
