@@ -56,8 +56,9 @@ function maskRows(name: string, opcode: string, count: number): string {
   return maskSizes
     .map(([size, head]) => {
       const others = isKnot ? `k${size}` : 'k';
+      const row = `${count === 3 ? 'rvm v256' : 'rm v128'}.${head}:${opcode}`;
       const operands = `k${size}${`,${others}`.repeat(count - 1)}`;
-      return `${operands} ${count === 3 ? 'rvm v256' : 'rm v128'}.${head}:${opcode}${isKnot ? '' : ' sm'}`;
+      return `${operands} ${row}${isKnot ? '' : ' sm'}`;
     })
     .join('; ');
 }
