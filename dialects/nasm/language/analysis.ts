@@ -211,7 +211,7 @@ function* diagnosticsOf(
   );
   if (isWhole) {
     const systemV = project.format === 'elf64' || project.format === 'macho64';
-    const findings = yield* lint(run.assembled, { systemV, isVariadic });
+    const findings = yield* lint(run.assembled, { systemV, libraryFunction: libcFunction });
     for (const finding of findings) {
       const diagnostic = lintDiagnostic(run, source, finding);
       if (diagnostic) found.push(diagnostic);
@@ -220,5 +220,3 @@ function* diagnosticsOf(
   }
   return found.sort((a, b) => a.span.start - b.span.start);
 }
-
-const isVariadic = (name: string): boolean => libcFunction(name)?.variadic ?? false;

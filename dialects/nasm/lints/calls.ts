@@ -29,7 +29,8 @@ const isExternal = (program: Program, name: string | undefined): boolean => {
 /** Registers of the caller that a global procedure changes without saving them first. */
 export function lintSavedRegisters(procedure: Procedure): readonly Finding[] {
   const { name, binding, steps } = procedure;
-  if (binding !== 'global' || !returns(procedure) || switchesStack(procedure)) return [];
+  const hasCaller = steps.some(({ body }) => body.mnemonic.startsWith('ret'));
+  if (binding !== 'global' || !hasCaller || switchesStack(procedure)) return [];
   const saved = new Set<string>();
   const findings: Finding[] = [];
   for (const { body, record } of steps) {
@@ -105,26 +106,51 @@ function mentions(
   return false;
 }
 
+/** A call of an external function where it is known how far rsp is from a multiple of 16. */
+export interface MeasuredCall {
+  readonly target: string;
+  /** Where rsp is no multiple of 16. */
+  readonly finding: Finding | undefined;
+}
+
+/** Calls from which it shows whether a program keeps the rule for its own functions. */
+const tellingCalls = 8;
+
 /**
- * Calls of external functions where rsp is known to be no multiple of 16. Only straight code is
- * followed: behind a label that jumps come to, the depth is what it was in the code above.
+ * What is wrong with the calls of a program. One that is written in assembly as a whole need not
+ * keep its stack aligned for its own files: where more than a third of the calls have it otherwise,
+ * only the first of these is told, beside all that go to the library.
  */
-export function lintStackAlignment(procedure: Procedure, program: Program): readonly Finding[] {
+export function lintStackAlignment(
+  calls: readonly MeasuredCall[],
+  isOfLibrary: (name: string) => boolean,
+): readonly Finding[] {
+  const own = calls.filter(({ target }) => !isOfLibrary(target));
+  const wrong = own.filter(({ finding }) => finding);
+  const isOwnRule = own.length > tellingCalls && wrong.length * 3 > own.length;
+  return calls.flatMap(call => {
+    const isTold = !isOwnRule || call === wrong[0] || isOfLibrary(call.target);
+    return isTold && call.finding ? [call.finding] : [];
+  });
+}
+
+/**
+ * The calls of external functions with what is known of rsp. Only straight code is followed: behind
+ * a label that jumps come to, the depth is what it was in the code above.
+ */
+export function measureCalls(procedure: Procedure, program: Program): readonly MeasuredCall[] {
   const { name, binding, steps } = procedure;
   if (binding !== 'global') return [];
   // At an entry the return address has just been pushed; what never returns may be jumped to.
   const isCalled = mains.has(name) || returns(procedure);
   let depth: number | undefined = name === entryPoint ? 0 : isCalled ? 8 : undefined;
-  const findings: Finding[] = [];
+  const calls: MeasuredCall[] = [];
   let floor: number | undefined;
   for (const [index, { body, record }] of steps.entries()) {
     const target = body.mnemonic === 'call' ? targetOf(body) : undefined;
-    if (depth !== undefined && depth % 16 !== 0 && isExternal(program, target)) {
-      const message =
-        `rsp is ${depth % 16} above a multiple of 16 at this call of ${target}; ` +
-        'functions of other files count on a multiple of 16.';
-      const fix = depth % 16 === 8 ? alignmentFix(record, steps[index + 1]) : undefined;
-      findings.push(findingOf('stack-alignment', record, message, fix ? { fix } : {}));
+    if (depth !== undefined && target !== undefined && isExternal(program, target)) {
+      const finding = alignmentFinding(target, depth % 16, record, steps[index + 1]);
+      calls.push({ target, finding });
     }
     if (isReturn(body) || body.mnemonic === 'jmp') {
       // What follows is reached from elsewhere, most often with the depth of the body.
@@ -134,7 +160,21 @@ export function lintStackAlignment(procedure: Procedure, program: Program): read
     depth = depthAfter(body, depth);
     if (body.mnemonic === 'call') floor = depth;
   }
-  return findings;
+  return calls;
+}
+
+function alignmentFinding(
+  target: string,
+  excess: number,
+  record: Step['record'],
+  next: Step | undefined,
+): Finding | undefined {
+  if (excess === 0) return undefined;
+  const message =
+    `rsp is ${excess} above a multiple of 16 at this call of ${target}; ` +
+    'functions of other files count on a multiple of 16.';
+  const fix = excess === 8 ? alignmentFix(record, next) : undefined;
+  return findingOf('stack-alignment', record, message, fix ? { fix } : {});
 }
 
 /** Eight bytes more around the call, where what follows is reached from it alone. */

@@ -11,6 +11,8 @@ export interface Step {
   readonly body: InstructionBody;
   /** Labels right before it, in full. */
   readonly labels: readonly string[];
+  /** Data stands right before it, which may be instructions as bytes. */
+  readonly isBehindData: boolean;
 }
 
 export interface Procedure {
@@ -30,6 +32,7 @@ export function proceduresOf({ records, bindingOf }: Program): readonly Procedur
   const procedures: Procedure[] = [];
   let steps: Step[] | undefined;
   let labels: string[] = [];
+  let isBehindData = false;
   let section = -1;
   for (const record of records) {
     const { label, body } = record.statement;
@@ -39,14 +42,19 @@ export function proceduresOf({ records, bindingOf }: Program): readonly Procedur
       labels.push(label.name);
       if (label.opensScope) {
         steps = [];
+        isBehindData = false;
         const binding = bindingOf(label.name) ?? 'local';
         procedures.push({ name: label.name, binding, steps });
       }
     }
     if (body?.kind === 'instruction') {
-      steps?.push({ record, body, labels });
+      steps?.push({ record, body, labels, isBehindData });
       labels = [];
-    } else if (body && body.kind !== 'directive' && body.kind !== 'equ') labels = [];
+      isBehindData = false;
+    } else if (body && body.kind !== 'directive' && body.kind !== 'equ') {
+      labels = [];
+      isBehindData = true;
+    }
   }
   return procedures.filter(procedure => procedure.steps.length > 0);
 }

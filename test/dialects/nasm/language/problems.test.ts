@@ -63,6 +63,11 @@ const fine: readonly string[] = [
   // A switch of threads, and code that is jumped to.
   'mov [rdi], rsp\nmov rsp, [rsi]\nmov rbx, [rsi+8]\nret',
   'ret\nextern puts\nglobal long_mode\nlong_mode:\ncall puts\n.stop:\nhlt\njmp .stop',
+  'mov rbx, [rdi]\nmov r12, [rdi+8]\npush qword [rdi+16]\npopfq\niretq',
+  // A table of entries, and instructions as bytes.
+  'jmp one\njmp two\njmp one\none: ret\ntwo: ret',
+  'jmp main\ndb 0x67\nmov eax, 1\nret',
+  'db 0x0f, 0xc7, 0xf0\njc .end\nnop\n.end: ret',
 ];
 
 /** The text without its marks, and the span that they enclose. */
@@ -91,6 +96,17 @@ describe('diagnostics', () => {
       assert.equal(mended.replace(/^ +/gm, ''), `${start}${fixed}\n`.replace(/^ +/gm, ''));
     });
   }
+
+  test('a program with other rules for its own calls hears of the first, and of the library', () => {
+    const call = (name: string) => `        call ${name}\n`;
+    const text = `        extern own, puts\n${start}${call('own').repeat(9)}${call('puts')}        ret\n`;
+    const { diagnostics, source } = analysisOf(text);
+    const found = diagnostics.filter(({ code }) => code === 'stack-alignment');
+    assert.deepEqual(
+      found.map(({ span }) => source.slice(span)),
+      ['call own', 'call puts'],
+    );
+  });
 
   for (const lines of fine) {
     test(`nothing: ${lines.replaceAll('\n', ' / ')}`, () => {
