@@ -1,13 +1,14 @@
 // `npm run nasm:differential -- --lines N --seed S`: random lines, assembled by nasm and by us.
 // `--words` compares messages too, `--only` takes mnemonics by a regular expression, `--wrong` says
-// how many lines of a hundred are bent, and `--record` writes the lines of the test that needs no
-// nasm.
+// how many lines of a hundred are bent, `--odd` how many are in shapes that no form speaks of, and
+// `--record` writes the lines of the test that needs no nasm.
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { mnemonicsOfForms } from '#dialects/nasm/isa/forms.ts';
 import { type Difference, differences } from './nasm/comparison.ts';
 import { randomLine } from './nasm/line-generator.ts';
+import { oddLine, surroundings } from './nasm/odd-lines.ts';
 import { nasmVersion, type OracleMode } from './nasm/oracle.ts';
 import { type RandomChoices, randomChoices } from './nasm/random.ts';
 import { recordedFile } from './nasm/recording.ts';
@@ -17,6 +18,8 @@ import { root } from './project.ts';
 export const referenceVersion = '2.16.01';
 
 const linesPerRun = 10_000;
+/** A label that never settles costs its whole run. */
+const oddLinesPerRun = 1000;
 
 export const modes: readonly OracleMode[] = [64, 32, 16].flatMap(bits =>
   (['x', '0', '1'] as const).map(level => ({ bits: bits as OracleMode['bits'], level })),
@@ -27,6 +30,8 @@ export interface DifferentialOptions {
   readonly seed: number;
   /** Lines of a hundred that are bent. */
   readonly wrong: number;
+  /** Lines of a hundred with labels, expressions, prefixes and the like that no form speaks of. */
+  readonly odd?: number;
   readonly words: boolean;
   readonly only?: RegExp;
 }
@@ -41,11 +46,13 @@ function freshLines(
   names: readonly string[],
   count: number,
   bits: number,
-  wrong: number,
+  { wrong, odd = 0 }: DifferentialOptions,
 ): string[] {
   const lines = new Set<string>();
   for (let index = 0; index < count; index++) {
-    lines.add(randomLine(random, random.pick(names), bits, { wrong }));
+    const line = randomLine(random, random.pick(names), bits, { wrong });
+    const isOdd = odd > 0 && random.below(100) < odd;
+    lines.add(isOdd ? oddLine(random, line, bits, { index: lines.size, count }) : line);
   }
   return [...lines];
 }
@@ -59,13 +66,15 @@ export function runDifferential(
   const { only } = options;
   const names = mnemonicsOfForms().filter(name => only?.test(name) ?? true);
   const found: Difference[] = [];
-  const perRun = Math.min(linesPerRun, Math.ceil(options.lines / modes.length));
+  const most = options.odd ? oddLinesPerRun : linesPerRun;
+  const perRun = Math.min(most, Math.ceil(options.lines / modes.length));
   let total = 0;
   for (let done = 0, turn = 0; done < options.lines; done += perRun, turn++) {
     const mode = modes[turn % modes.length]!;
     const count = Math.min(perRun, options.lines - done);
-    const lines = freshLines(random, names, count, mode.bits, options.wrong);
-    const fresh = differences(lines, mode, options.words);
+    const lines = freshLines(random, names, count, mode.bits, options);
+    const around = options.odd ? { ...mode, ...surroundings } : mode;
+    const fresh = differences(lines, around, options.words);
     found.push(...fresh);
     total += lines.length;
     report(total, fresh);
@@ -84,6 +93,7 @@ function main(): number {
       lines: { type: 'string', default: '100000' },
       seed: { type: 'string', default: '1' },
       wrong: { type: 'string', default: '10' },
+      odd: { type: 'string', default: '0' },
       words: { type: 'boolean', default: false },
       only: { type: 'string' },
       record: { type: 'boolean', default: false },
@@ -104,6 +114,7 @@ function main(): number {
     lines: Number(values.lines),
     seed: Number(values.seed),
     wrong: Number(values.wrong),
+    odd: Number(values.odd),
     words: values.words,
     ...(values.only ? { only: new RegExp(`^(${values.only})$`) } : {}),
   };

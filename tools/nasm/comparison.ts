@@ -1,12 +1,14 @@
-// Our encoder and nasm on the same lines.
+// Our assembler and nasm on the same lines.
+import { runCommand } from '#dialects/nasm/command-line/command.ts';
 import { contradiction } from '#dialects/nasm/encoder/address-size.ts';
 import { encodedLength, isProblem, matchInstruction } from '#dialects/nasm/encoder/choice.ts';
 import type { CodeSink, EncodeContext } from '#dialects/nasm/encoder/encoder.ts';
 import type { EncodeProblem } from '#dialects/nasm/encoder/problems.ts';
 import { statementProblems } from '#dialects/nasm/encoder/statement-checks.ts';
 import { encode } from '#dialects/nasm/encoder/writing.ts';
+import { textBytes } from '#dialects/nasm/syntax/strings.ts';
 import { parseLine } from './line-parser.ts';
-import { assembleLines, type OracleMode } from './oracle.ts';
+import { type Assembler, assembleLinesWith, type OracleMode } from './oracle.ts';
 
 export interface OurLine {
   /** Hexadecimal, in capitals; undefined where the line is refused. */
@@ -84,6 +86,21 @@ function shown({ bytes, messages }: OurLine): string {
   return `${bytes ?? ''} ${[...new Set(messages)].sort().join('; ')}`.trim();
 }
 
+const newYear = { year: 2026, month: 1, day: 1, hour: 0, minute: 0, second: 0 };
+
+/** Our whole assembler, as its command line runs it. */
+const ours: Assembler = (source, options) => {
+  const bytes = textBytes(source);
+  const words = [...options, '-o', 'a.bin', '-l', 'a.lst', 'a.asm'];
+  const { files, errors, code } = runCommand(words, {
+    read: path => (path === 'a.asm' ? bytes : undefined),
+    environment: () => undefined,
+    clock: { local: newYear, utc: newYear, seconds: 0 },
+  });
+  const listing = code === 0 ? files.find(({ path }) => path === 'a.lst') : undefined;
+  return { errors, code, listing: listing && Buffer.from(listing.content).toString('latin1') };
+};
+
 /** The lines on which we and nasm are not of one mind; `words` compares messages as well. */
 export function differences(
   lines: readonly string[],
@@ -91,13 +108,16 @@ export function differences(
   words: boolean,
 ): Difference[] {
   const found: Difference[] = [];
-  const answers = assembleLines(lines, mode);
-  answers.forEach((nasm, index) => {
+  const [theirs = [], own = []] = assembleLinesWith(lines, mode, [ours]);
+  theirs.forEach((nasm, index) => {
     const line = lines[index]!;
-    const ours = ourLine(line, mode, nasm.address);
-    if (!ours || nasm.panics) return;
-    const same = words ? shown(ours) === shown(nasm) : ours.bytes === nasm.bytes;
-    if (!same) found.push({ line, mode, nasm: shown(nasm), ours: shown(ours) });
+    const mine = own[index]!;
+    if (nasm.panics || mine.panics) return;
+    const isRefused = (answer: OurLine) => answer.messages.some(isError);
+    const same = words
+      ? shown(mine) === shown(nasm)
+      : mine.bytes === nasm.bytes && isRefused(mine) === isRefused(nasm);
+    if (!same) found.push({ line, mode, nasm: shown(nasm), ours: shown(mine) });
   });
   return found;
 }

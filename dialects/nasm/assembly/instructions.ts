@@ -1,9 +1,15 @@
 // Instructions: measured in every pass, and written in the last one.
 import { contradiction } from '../encoder/address-size.ts';
-import { encodedLength, isProblem, type Match, matchInstruction } from '../encoder/choice.ts';
+import {
+  encodedLength,
+  isProblem,
+  type Match,
+  matchInstruction,
+  measuringWarnings,
+} from '../encoder/choice.ts';
 import type { CodeSink, EncodeContext, Fixup } from '../encoder/encoder.ts';
 import type { EncodeProblem } from '../encoder/problems.ts';
-import { statementProblems } from '../encoder/statement-checks.ts';
+import { statementProblems, wrongCount } from '../encoder/statement-checks.ts';
 import { encode } from '../encoder/writing.ts';
 import { writeInteger } from '../integer.ts';
 import type { StatementBody } from '../syntax/statement.ts';
@@ -101,12 +107,19 @@ export class InstructionPass {
     return context;
   }
 
+  /** Says what is odd about an instruction whatever form it may have. */
+  judge(instruction: Instruction): void {
+    const problems = statementProblems(instruction);
+    this.saysMore = problems.length > 0;
+    for (const problem of problems) {
+      if (problem.message !== wrongCount || this.#assembly.isFinalPass) this.#report(problem);
+    }
+  }
+
   /** The form of an instruction that stands here; undefined, reported, if there is none. */
   match(instruction: Instruction): Match | undefined {
     const context = this.#enter();
-    const problems = statementProblems(instruction);
-    this.saysMore = problems.length > 0;
-    for (const problem of problems) this.#report(problem);
+    this.judge(instruction);
     const match = matchInstruction(instruction, context);
     if (!isProblem(match)) return match;
     // nasm says so when it writes: what an earlier pass lacks, a later one may have.
@@ -114,10 +127,19 @@ export class InstructionPass {
     return undefined;
   }
 
+  #warnEarly(match: Match): void {
+    const warnings = measuringWarnings(match, this.#context);
+    if (warnings.length > 0) this.saysMore = true;
+    for (const problem of warnings) this.#report(problem);
+  }
+
   /** Bytes of an instruction that stands here; undefined, reported, if it has no encoding. */
   measure(match: Match): number | undefined {
     const length = encodedLength(match, this.#context);
-    if (typeof length === 'number') return length;
+    if (typeof length === 'number') {
+      if (!this.#assembly.isFinalPass) this.#warnEarly(match);
+      return length;
+    }
     for (const problem of length) this.#report(problem);
     return undefined;
   }

@@ -29,9 +29,17 @@ interface OperandBase {
   readonly decorators: Decorators | undefined;
 }
 
+/**
+ * A set of so many registers as none has, of the wrong size, where none is taken, or that goes
+ * beyond the last register.
+ */
+export type SetFault = 'count' | 'size' | 'place' | 'end';
+
 export interface RegisterOperand extends OperandBase {
   readonly kind: 'register';
   readonly register: Register;
+  /** What is wrong about several registers in a row; absent if nothing is. */
+  readonly setFault?: SetFault | undefined;
 }
 
 export interface ImmediateOperand extends OperandBase {

@@ -10,7 +10,7 @@ import {
   toValue,
 } from '../syntax/linear.ts';
 import type { MemorySyntax, OperandSyntax } from '../syntax/statement.ts';
-import { type AddressTerm, modifier, type Operand } from './operand.ts';
+import { type AddressTerm, modifier, type Operand, type SetFault } from './operand.ts';
 import { noSection, type Value } from './value.ts';
 
 const nothing: Value = {
@@ -38,12 +38,12 @@ export function makeOperand(
   if (syntax.memory) return makeMemory(syntax, syntax.memory, linear, scope, hereSection);
   const term = linear.registers.find(({ coefficient }) => coefficient !== 0);
   if (term) {
-    const problem = registerProblem(linear, term, setSize);
-    if (problem) {
-      scope.error(problem);
+    if (!isRegister(linear)) {
+      scope.error('invalid operand type');
       return undefined;
     }
-    return { kind: 'register', size, modifiers, decorators, register: term.register };
+    const setFault = setFaultOf(linear, term, setSize);
+    return { kind: 'register', size, modifiers, decorators, register: term.register, setFault };
   }
   const value = toOperandValue(linear, hereSection);
   if (!value) {
@@ -94,17 +94,14 @@ export function isRegister({ registers, sections, unknown, wrt }: Linear): boole
   return terms.length === 1 && terms[0]!.coefficient === 1;
 }
 
-/** nasm's words for an expression with registers that is no register, nor the set that is meant. */
-function registerProblem(linear: Linear, term: RegisterTerm, setSize: number): string | undefined {
-  if (!isRegister(linear)) return 'invalid operand type';
-  const count = toNumber(linear.number) + 1;
+/** Whether so many registers in a row are no operand of the instruction, nor here. */
+function setFaultOf({ number }: Linear, term: RegisterTerm, setSize: number): SetFault | undefined {
+  const count = toNumber(number) + 1;
   // A register alone fits everywhere, and to nasm so does the one before it.
   if (count === 1 || count === 0) return undefined;
-  if (!setSizes.has(count)) return 'invalid register set size';
-  if (setSize === 1) return 'register set not valid for operand';
-  if (setSize !== count) return 'invalid register set size';
-  const isWithin = term.register.number + count <= registersMax;
-  return isWithin ? undefined : 'invalid combination of opcode and operands';
+  if (!setSizes.has(count)) return 'count';
+  if (count !== setSize) return setSize === 1 ? 'place' : 'size';
+  return term.register.number + count <= registersMax ? undefined : 'end';
 }
 
 /** The index behind the comma of an address, a register with a factor; an error for all else. */
@@ -134,6 +131,17 @@ function isIndexAlone({ register, coefficient }: AddressTerm): boolean {
   return coefficient !== 1 || register.class !== 'general';
 }
 
+/** What nasm says of three registers, which it takes by their names. */
+function faultOfMany(terms: readonly AddressTerm[]): string {
+  const named = [...terms].sort((a, b) => (a.register.name < b.register.name ? -1 : 1));
+  const base = named.findIndex(term => !isIndexAlone(term));
+  // The first that is no base is the index, and the next is one too many.
+  const rest = named.filter((_, at) => at !== base);
+  const excess = rest[1]!;
+  if (base < 0 || named.indexOf(excess) < base) return 'two index registers';
+  return excess.register.class === 'general' ? 'too many registers' : 'impossible register';
+}
+
 function makeMemory(
   { size, modifiers, decorators }: OperandSyntax,
   memory: MemorySyntax,
@@ -144,7 +152,7 @@ function makeMemory(
   const terms = addressTerms(linear);
   const displacement = withoutIdleBase(toPlace(linear, hereSection));
   if (terms.length > 2) {
-    scope.error('invalid effective address: too many registers');
+    scope.error(`invalid effective address: ${faultOfMany(terms)}`);
     return undefined;
   }
   if (terms.length === 2 && terms.every(isIndexAlone)) {
@@ -172,6 +180,7 @@ function makeMemory(
     splitIndex,
     displacement,
     hasDisplacement,
+    summed: linear.summed,
     displacementSize: memory.displacementSize,
     addressSize: memory.addressSize,
     segment: memory.segment,

@@ -96,6 +96,8 @@ export class StatementPass {
     }
     const instruction = this.#instructions.instructionOf(record, body);
     if (!instruction) return;
+    // nasm has read what TIMES repeats not even once.
+    if (count === 0) this.#instructions.judge(instruction);
     for (let index = 0; index < count; index++) {
       const match = this.#instructions.match(instruction);
       if (!match) return;
@@ -104,7 +106,14 @@ export class StatementPass {
       if (index === 0 && assembly.exceeds(length, count)) return;
       if (assembly.isFinalPass) this.#write(record, match, length);
       else this.#advance(record, length);
-      if (index === 0 && !assembly.isFinalPass && !this.#instructions.saysMore) {
+      if (index > 0 || assembly.isFinalPass) continue;
+      if (this.#instructions.saysMore) {
+        // An early pass measures what TIMES repeats once.
+        if (!match.dependsOnDistance) {
+          this.#advance(record, length * (count - 1));
+          return;
+        }
+      } else {
         keepLength(record, body, match, length, assembly);
         if (record.lengthBits === bits) {
           this.#advance(record, length * (count - 1));

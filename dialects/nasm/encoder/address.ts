@@ -84,7 +84,7 @@ interface BaseAndIndex {
 /** The first register with the factor 1 is the base, unless the source wrote `eax*1`. */
 function rolesOf(operand: MemoryOperand, whole: boolean): BaseAndIndex | undefined {
   const { terms, splitIndex } = operand;
-  if (splitIndex) return splitRoles(terms, splitIndex);
+  if (splitIndex) return splitRoles(terms, splitIndex, operand.nosplit, whole);
   if (terms.length > 2) return undefined;
   const [first, second] = operand.summed ? byName(terms) : terms;
   if (!first) return { base: undefined, index: undefined, scale: 0 };
@@ -92,8 +92,16 @@ function rolesOf(operand: MemoryOperand, whole: boolean): BaseAndIndex | undefin
   return rolesOfTwo(first, second, operand.summed === true);
 }
 
-function splitRoles(terms: readonly AddressTerm[], index: AddressTerm): BaseAndIndex | undefined {
+function splitRoles(
+  terms: readonly AddressTerm[],
+  index: AddressTerm,
+  nosplit: boolean,
+  whole: boolean,
+): BaseAndIndex | undefined {
   if (terms.length > 1 || (terms[0] && terms[0].coefficient !== 1)) return undefined;
+  // Without a base it is as if the index were written with its factor.
+  const isAlone = !terms[0] && index.coefficient > 1;
+  if (isAlone) return rolesOfOne(index, nosplit || whole, false, whole);
   const base = terms[0]?.register;
   const swaps = index.coefficient === 1 && isStackPointer(index.register);
   if (swaps) return { base: index.register, index: base, scale: 1 };
@@ -112,7 +120,8 @@ function rolesOfOne(
 ): BaseAndIndex {
   const { register, coefficient } = term;
   if (register.class === 'vector') return { base: undefined, index: register, scale: coefficient };
-  const isIndex = term.multiplied && nosplit && !summed && !isStackPointer(register);
+  // r12 needs the same byte as the stack pointer, and nasm leaves it the base.
+  const isIndex = term.multiplied && nosplit && !summed && (register.number & 7) !== 4;
   if (coefficient === 1 && !isIndex) {
     return { base: register, index: undefined, scale: 0 };
   }
@@ -165,10 +174,11 @@ const pairs16: Readonly<Record<string, number>> = {
 };
 
 function addressOf16(operand: MemoryOperand, address: Address, unit: number): void {
-  const { terms, displacementSize } = operand;
+  const { displacementSize, splitIndex } = operand;
+  const terms = splitIndex ? [...operand.terms, splitIndex] : operand.terms;
   const names = terms.map(({ register }) => register.name).join(' ');
   const rm = pairs16[names];
-  const scaled = operand.splitIndex || terms.some(({ coefficient }) => coefficient !== 1);
+  const scaled = terms.some(({ coefficient }) => coefficient !== 1);
   if (rm === undefined || scaled || displacementSize > 16) {
     address.valid = false;
     return;
@@ -301,8 +311,8 @@ export function fillAddress(
   else addressOf32(operand, address, form, unit);
 }
 
-function isSmall({ terms }: MemoryOperand): boolean {
-  return terms[0]?.register.bits === 16;
+function isSmall({ terms, splitIndex }: MemoryOperand): boolean {
+  return (terms[0] ?? splitIndex)?.register.bits === 16;
 }
 
 /** General registers of one size, and a vector only where the form wants one. */

@@ -20,6 +20,9 @@ function addressError({ instruction, form }: Match, layout: Layout, bits: number
   if (hasRounding(instruction)) {
     return 'embedded rounding is available only with register-register operations';
   }
+  if (layout.address.relative && form.operands.some(wanted => wanted.sib)) {
+    return 'instruction requires SIB encoding, cannot be RIP-relative';
+  }
   return layout.address.valid ? '' : `invalid ${bits}-bit effective address`;
 }
 
@@ -140,7 +143,8 @@ function warnOfNumberAlone(sink: CodeSink, layout: Layout, context: EncodeContex
   sink.problems.push(warningOf(text, 'ea-absolute', memoryIndex));
 }
 
-function addressWarnings(form: Form, layout: Layout): readonly EncodeProblem[] {
+/** Of the address that ModRM or the instruction speaks of. */
+export function addressWarnings(form: Form, layout: Layout): readonly EncodeProblem[] {
   const { memory, memoryIndex } = layout;
   if (!memory) return noProblems;
   if (memory.terms.length > 0 || memory.splitIndex) {

@@ -4,11 +4,11 @@ import { type Form, flag, slot } from '../isa/form.ts';
 import { formsOf } from '../isa/forms.ts';
 import { anyProcessor, levelsOf } from '../isa/levels.ts';
 import { addressSizeOf, contradiction, writtenAddressSize } from './address-size.ts';
-import { measuringProblems } from './checks.ts';
+import { addressWarnings, measuringProblems } from './checks.ts';
 import type { EncodeContext } from './encoder.ts';
 import { layoutOf } from './layout.ts';
 import { matchForm, type Summary, summarize, wantedSize } from './matching.ts';
-import { type EncodeProblem, errorOf, failure, problemOf } from './problems.ts';
+import { type EncodeProblem, errorOf, failure, noProblems, problemOf } from './problems.ts';
 
 /** An instruction and the form that was chosen for it in this pass. */
 export interface Match {
@@ -66,6 +66,7 @@ const summary: Summary = {
   defaultRelative: false,
   processor: anyProcessor,
   count: 0,
+  mentionsTo: false,
   kinds: [],
   sizes: [],
   immediates: [],
@@ -187,6 +188,17 @@ function failureOf(code: number, { prefixes }: Instruction, bits: number): Encod
 /** Whether a value of `matchInstruction` is an error. */
 export function isProblem(result: Match | EncodeProblem): result is EncodeProblem {
   return 'severity' in result;
+}
+
+/** Warnings of addresses, which nasm gives in every pass; empty for nearly all instructions. */
+export function measuringWarnings(match: Match, context: EncodeContext): readonly EncodeProblem[] {
+  for (const operand of match.instruction.operands) {
+    if (operand.kind !== 'memory') continue;
+    if (operand.relative !== 'rel' && operand.displacementSize === 0) return noProblems;
+    const layout = layoutOf(match.instruction, match.form, context);
+    return addressWarnings(match.form, layout);
+  }
+  return noProblems;
 }
 
 /** In bytes; or what is wrong, where the instruction has no length. */

@@ -29,6 +29,8 @@ export interface Summary {
   defaultRelative: boolean;
   processor: Processor;
   count: number;
+  /** Whether TO stands before an operand. */
+  mentionsTo: boolean;
   /** By operand: bits of `kind`, size in bits, bits of `immediateKind`. */
   readonly kinds: number[];
   readonly sizes: number[];
@@ -50,8 +52,10 @@ export function summarize(
   summary.bits = bits;
   summary.optimization = optimization;
   summary.count = operands.length;
+  summary.mentionsTo = false;
   for (let index = 0; index < operands.length; index++) {
     const operand = operands[index]!;
+    if ((operand.modifiers & modifier.to) !== 0) summary.mentionsTo = true;
     summary.kinds[index] = kindOf(operand);
     summary.sizes[index] = sizeOf(operand);
     summary.immediates[index] = immediateKindsOf(operand, optimization);
@@ -145,8 +149,23 @@ export function wantedSize(wanted: FormOperand, operand: Operand): number {
   return broadcast > 0 ? wanted.broadcast : wanted.size;
 }
 
+const setFailures = {
+  count: failure.none,
+  size: failure.registerSetSize,
+  place: failure.registerSet,
+  end: failure.combination,
+} as const;
+
+/** TO where the form has none, which counts more than all decorators. */
+function hasIdleTo({ operands }: Form, { instruction }: Summary): boolean {
+  return instruction.operands.some(({ modifiers }, index) => {
+    return (modifiers & modifier.to) !== 0 && !operands[index]!.requiresTo;
+  });
+}
+
 /** Operand by operand. */
 function operandFailure(form: Form, summary: Summary): number {
+  if (summary.mentionsTo && hasIdleTo(form, summary)) return failure.combination;
   let sizeMissing = false;
   let mismatch = false;
   for (let index = 0; index < summary.count; index++) {
@@ -155,6 +174,10 @@ function operandFailure(form: Form, summary: Summary): number {
     const failed = decoratorFailure(wanted, operand);
     if (failed !== failure.none) return failed;
     if (!isAcceptable(wanted, summary, index, form)) return failure.combination;
+    if (operand.kind === 'register' && operand.setFault !== undefined) {
+      const failed = setFailures[operand.setFault];
+      if (failed !== failure.none) return failed;
+    }
     const size = summary.sizes[index]! || summary.guessed[index]! || assumedSize(wanted, summary);
     const expected = wantedSize(wanted, operand);
     if (expected === 0) continue;

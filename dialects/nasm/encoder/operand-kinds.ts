@@ -1,5 +1,5 @@
 // What an operand of an instruction is, in the bits by which forms tell what they accept.
-import { modifier, type Operand } from '../assembly/operand.ts';
+import { modifier, type Operand, type RegisterOperand } from '../assembly/operand.ts';
 import { noSection, type Value } from '../assembly/value.ts';
 import type { Integer } from '../integer.ts';
 import { distance, immediateKind, kind } from '../isa/form.ts';
@@ -39,7 +39,12 @@ export function kindOf(operand: Operand): number {
 
 /** The size that matching sees: registers of vectors and the like have none of their own. */
 export function sizeOf(operand: Operand): number {
-  if (operand.kind === 'register') return sizeOfRegister(operand.register, operand.size);
+  if (operand.kind === 'register') return sizeOfRegister(operand);
+  return writtenSize(operand);
+}
+
+/** The size in front of an operand, with the words of distances, which nasm counts as sizes. */
+export function writtenSize(operand: Operand): number {
   const { modifiers } = operand;
   if (modifiers === 0) return operand.size;
   return (
@@ -59,9 +64,10 @@ export function ownSizeOf({ class: family, bits }: Register): number {
   return family === 'general' || family === 'segment' ? bits : 0;
 }
 
-function sizeOfRegister(register: Register, written: number): number {
+function sizeOfRegister(operand: RegisterOperand): number {
+  const { register } = operand;
   if (systemFamilies.has(register.class)) return 0;
-  return ownSizeOf(register) || written;
+  return ownSizeOf(register) || writtenSize(operand);
 }
 
 /** A number that no section, label or `wrt` moves. */

@@ -16,9 +16,11 @@ export const failure = {
   encoding: 11,
   bound: 12,
   repeat: 13,
+  registerSetSize: 14,
+  registerSet: 15,
   /** Not a failure: a jump that is to be measured, and a form that fits. */
-  jump: 14,
-  good: 15,
+  jump: 16,
+  good: 17,
 } as const;
 
 const wordings: readonly string[] = [
@@ -36,6 +38,8 @@ const wordings: readonly string[] = [
   'specific encoding scheme not available',
   '%s prefix is not allowed',
   '%s prefix is not allowed',
+  'invalid register set size',
+  'register set not valid for operand',
 ];
 
 export interface EncodeProblem {

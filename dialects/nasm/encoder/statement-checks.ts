@@ -1,18 +1,24 @@
 // What NASM says of an instruction in every pass, whether a form takes its operands or not.
-import { type Instruction, modifier, type Operand } from '../assembly/operand.ts';
-import { ownSizeOf } from './operand-kinds.ts';
+import type { Instruction, Operand } from '../assembly/operand.ts';
+import { ownSizeOf, writtenSize } from './operand-kinds.ts';
 import { type EncodeProblem, errorOf, noProblems, warningOf } from './problems.ts';
 
-/** A size before a register that it does not have, or FAR before one. */
+/** Of a set of registers, said no sooner than in the last pass. */
+export const wrongCount = 'invalid register set size';
+
+/** A size, or a distance, before a register that it does not have. */
 function hasStrangeSize(operand: Operand): boolean {
   if (operand.kind !== 'register') return false;
-  if ((operand.modifiers & modifier.far) !== 0) return true;
+  const written = writtenSize(operand);
+  if (written === 0) return false;
   const own = ownSizeOf(operand.register);
-  return own !== 0 && operand.size !== 0 && operand.size !== own;
+  return own !== 0 && written !== own;
 }
 
 function isPlain({ prefixes }: Instruction, operand: Operand): boolean {
-  if (operand.kind === 'register') return !hasStrangeSize(operand);
+  if (operand.kind === 'register') {
+    return operand.setFault !== 'count' && !hasStrangeSize(operand);
+  }
   if (operand.kind !== 'memory') return true;
   if (operand.addressSize !== 0 && prefixes.addressSize !== 0) return false;
   return prefixes.segment === undefined || operand.segment === undefined;
@@ -27,6 +33,9 @@ export function statementProblems(instruction: Instruction): readonly EncodeProb
   const problems: EncodeProblem[] = [];
   for (; at < operands.length; at++) {
     const operand = operands[at]!;
+    if (operand.kind === 'register' && operand.setFault === 'count') {
+      problems.push(errorOf(wrongCount, at));
+    }
     if (hasStrangeSize(operand)) {
       problems.push(warningOf('invalid register size specification ignored', 'regsize'));
     }

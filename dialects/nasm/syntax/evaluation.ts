@@ -90,7 +90,9 @@ function evaluateConditional(
     scope.error("`?' operator may only be applied to scalar values");
     return undefined;
   }
-  return chosen.number === 0 ? whenFalse : whenTrue;
+  const result = chosen.number === 0 ? whenFalse : whenTrue;
+  const summed = chosen.summed || whenTrue.summed || whenFalse.summed;
+  return summed ? { ...result, summed } : result;
 }
 
 /** Marks a plain number as a segment, as a WRT with a constant and an absolute FAR name one. */
@@ -132,8 +134,9 @@ function applyUnary(operator: UnaryOperator, value: Linear, scope: Scope): Linea
     );
     return undefined;
   }
-  if (operator === '~') return scalar(integers.complement(value.number), value.forward);
-  if (operator === '!') return scalar(value.number === 0 ? 1 : 0, value.forward);
+  const { forward, summed } = value;
+  if (operator === '~') return scalar(integers.complement(value.number), forward, summed);
+  if (operator === '!') return scalar(value.number === 0 ? 1 : 0, forward, summed);
   return logarithm(operator, value, scope);
 }
 
@@ -152,7 +155,7 @@ function logarithm(
     scope.warning('other', 'ilog2 argument is not a power of two');
   }
   const roundsUp = operator === 'ilog2c' && !isPower && value.number !== 0;
-  return scalar(roundsUp ? floor + 1 : floor, value.forward);
+  return scalar(roundsUp ? floor + 1 : floor, value.forward, value.summed);
 }
 
 function segmentOf(value: Linear, scope: Scope): Linear | undefined {
@@ -218,7 +221,7 @@ function applyBinary(
   if (isJustUnknown(left) || isJustUnknown(right)) return unknownLinear(forward);
   const result = applyScalar(operator, left.number, right.number);
   if (result === undefined) return undefined;
-  return scalar(result, forward);
+  return scalar(result, forward, left.summed || right.summed);
 }
 
 function isScalar(value: Linear): boolean {
@@ -245,19 +248,19 @@ function compare(
   scope: Scope,
 ): Linear | undefined {
   const difference = addLinear(left, right, -1);
-  const { forward } = difference;
+  const { forward, summed } = difference;
   if (difference.unknown !== 0) return unknownLinear(forward);
   const isNumber = isSimple(difference) && difference.wrt === noSection;
   if (operator === '=' || operator === '<>') {
     const isEqual = isNumber && difference.number === 0;
-    return scalar(isEqual === (operator === '=') ? 1 : 0, forward);
+    return scalar(isEqual === (operator === '=') ? 1 : 0, forward, summed);
   }
   if (!isNumber) {
     scope.error(`\`${operator}': operands differ by a non-scalar`);
-    return scalar(0, forward);
+    return scalar(0, forward, summed);
   }
   const sign = integers.toNumber(difference.number);
-  return scalar(compared(operator, sign), forward);
+  return scalar(compared(operator, sign), forward, summed);
 }
 
 function compared(operator: BinaryOperator, sign: number): number {

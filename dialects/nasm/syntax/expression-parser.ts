@@ -239,8 +239,9 @@ function makeUnary(operator: UnaryOperator | '+', operand: Expression): Expressi
     const { value } = operand;
     if (operator === '-') return numberNode(applyScalar('-', 0, value)!, operand.summed);
     if (operator === '~') return numberNode(applyScalar('^', value, -1)!, operand.summed);
-    if (operator === '!') return numberNode(value === 0 ? 1 : 0);
-    if (operator !== 'seg' && isPowerOfTwo(value)) return numberNode(floorLog2(value));
+    if (operator === '!') return numberNode(value === 0 ? 1 : 0, operand.summed);
+    if (operator !== 'seg' && isPowerOfTwo(value))
+      return numberNode(floorLog2(value), operand.summed);
   }
   return { kind: 'unary', operator, operand };
 }
@@ -249,11 +250,15 @@ function isPowerOfTwo(value: Integer): boolean {
   return value !== 0 && shiftLeft(1, floorLog2(value)) === value;
 }
 
+const comparisons: ReadonlySet<string> = new Set(['=', '<>', '<', '>', '<=', '>=', '<=>']);
+
 function makeBinary(operator: BinaryOperator, left: Expression, right: Expression): Expression {
   if (left.kind === 'number' && right.kind === 'number') {
     const value = applyScalar(operator, left.value, right.value);
     const isSum = operator === '+' || operator === '-';
-    const summed = isSum || left.summed || right.summed;
+    // What is compared is taken from each other first.
+    const isTaken = comparisons.has(operator) && left.value !== right.value;
+    const summed = isSum || isTaken || left.summed || right.summed;
     // A sum that comes to nothing leaves no number behind, which addresses have to know.
     if (value !== undefined && !(isSum && value === 0)) return numberNode(value, summed);
   }
@@ -345,8 +350,8 @@ function readFloatFunction(
   if (cursor.kind !== openParenthesis) return cursor.error("expecting `('");
   cursor.advance();
   let negative = false;
-  while (cursor.kind === plus || cursor.kind === minus) {
-    if (cursor.kind === minus) negative = !negative;
+  if (cursor.kind === plus || cursor.kind === minus) {
+    negative = cursor.kind === minus;
     cursor.advance();
   }
   const text = floatText(cursor);

@@ -58,9 +58,41 @@ export function floatBytes(
     return packedBytes(text, negative) ?? 'malformed packed BCD constant';
   }
   const magnitude = readMagnitude(text);
-  if (magnitude === undefined) return `invalid floating-point constant`;
+  if (magnitude === undefined) return faultOf(text);
   const made = encode(magnitude, negative, format);
   return isTooLong(text) ? { ...made, firstWarning: tooLong } : made;
+}
+
+/** Digits and exponent letter of the numbers that a letter behind their first zero marks. */
+const marked: Readonly<Record<string, readonly [RegExp, string]>> = {
+  x: [/[0-9a-f]/, 'p'],
+  h: [/[0-9a-f]/, 'p'],
+  o: [/[0-7]/, 'p'],
+  q: [/[0-7]/, 'p'],
+  b: [/[01]/, 'p'],
+  y: [/[01]/, 'p'],
+};
+
+/** What nasm says of a constant that is none. */
+function faultOf(text: string): string {
+  const letter = text[0] === '$' ? 'x' : text[0] === '0' ? (text[1] ?? '').toLowerCase() : '';
+  const special = marked[letter];
+  const [digit, exponent] = special ?? [/\d/, 'e'];
+  let periods = 0;
+  let at = text[0] === '$' ? 1 : special || /[dt]/.test(letter) ? 2 : 0;
+  for (; at < text.length && text[at]!.toLowerCase() !== exponent; at++) {
+    const char = text[at]!;
+    if (char === '.') {
+      if (++periods > 1) return 'too many periods in floating-point constant';
+    } else if (char !== '_' && !digit.test(char.toLowerCase())) {
+      if (special) return `floating-point constant: \`${char}' is invalid character`;
+      return `invalid character in floating-point constant significand: '${char}'`;
+    }
+  }
+  const rest = text.slice(at + 1).replace(/^[-+]/, '');
+  const wrong = /[^\d_]/.exec(rest)?.[0];
+  if (wrong === undefined) return 'invalid floating-point constant';
+  return `invalid character in floating-point constant exponent: '${wrong}'`;
 }
 
 /** Digits of a decimal number behind its first zeros, the last zeros included. */

@@ -111,7 +111,7 @@ export function addLinear(left: Linear, right: Linear, factor: 1 | -1): Linear {
     number,
     // Numbers that cancel each other leave no term behind.
     hasNumber: left.hasNumber && right.hasNumber ? number !== 0 : left.hasNumber || right.hasNumber,
-    summed: left.summed || right.summed || sharesTerms(left, right, number),
+    summed: left.summed || right.summed || sharesTerms(left, right, factor, number),
     registers: addRegisters(left.registers, right.registers, factor),
     sections: addSections(left.sections, right.sections, factor),
     wrt: left.wrt === noSection ? right.wrt : left.wrt,
@@ -121,10 +121,12 @@ export function addLinear(left: Linear, right: Linear, factor: 1 | -1): Linear {
 }
 
 /** Terms of one kind that do not cancel each other: their sum makes nasm forget the base. */
-function sharesTerms(left: Linear, right: Linear, sum: Integer): boolean {
+function sharesTerms(left: Linear, right: Linear, factor: number, sum: Integer): boolean {
   if (left.hasNumber && right.hasNumber && sum !== 0) return true;
-  return left.registers.some(({ register }) =>
-    right.registers.some(term => term.register === register),
+  return left.registers.some(({ register, coefficient }) =>
+    right.registers.some(term => {
+      return term.register === register && coefficient + term.coefficient * factor !== 0;
+    }),
   );
 }
 

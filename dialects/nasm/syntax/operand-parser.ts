@@ -70,15 +70,25 @@ function readAddressWords(cursor: Cursor, address: Address): void {
 }
 
 /** What becomes of FAR in front of a plain value: both others are reported. */
-export type FarUse = 'taken' | 'passedOver' | 'noted';
+export type FarUse = 'taken' | 'refused' | 'noted';
 
 /**
- * One operand; undefined, reported, if it cannot be read. Of one with faults that nasm passes over
- * there is what nasm makes of it.
+ * One operand, or rounding or nothing where a decorator stands alone; undefined, reported, if it
+ * cannot be read. Of one with faults that nasm passes over there is what nasm makes of it.
  */
-export function parseOperand(cursor: Cursor, far: FarUse): OperandSyntax | undefined {
+export function parseOperand(
+  cursor: Cursor,
+  far: FarUse,
+): OperandSyntax | Rounding | '' | undefined {
   const { start } = cursor;
   const lead = readLead(cursor);
+  if (cursor.kind === tokenKind.brace) {
+    const alone = readDecoratorAlone(cursor);
+    if (alone !== undefined) {
+      refuseFar(cursor, lead, far);
+      return alone;
+    }
+  }
   const isPointer = cursor.word?.role === 'pointer';
   if (isPointer) cursor.advance();
   const address = addressIn();
@@ -101,7 +111,8 @@ export function parseOperand(cursor: Cursor, far: FarUse): OperandSyntax | undef
   if (isPointer) {
     return finishMemory(cursor, lead, start, { ...address, splitIndex: undefined }, value);
   }
-  return finishPlain(cursor, refuseFar(cursor, lead, far), start, value, undefined);
+  refuseFar(cursor, lead, far);
+  return finishPlain(cursor, lead, start, value, undefined);
 }
 
 function finishPlain(
@@ -128,10 +139,9 @@ function finishPlain(
 }
 
 /** FAR belongs to addresses and to targets of jumps and calls. */
-function refuseFar(cursor: Cursor, lead: Lead, far: FarUse): Lead {
-  if (far === 'taken' || (lead.modifiers & modifier.far) === 0) return lead;
+function refuseFar(cursor: Cursor, { modifiers }: Lead, far: FarUse): void {
+  if (far === 'taken' || (modifiers & modifier.far) === 0) return;
   cursor.error('invalid use of FAR operand specifier');
-  return far === 'noted' ? lead : { ...lead, modifiers: lead.modifiers & ~modifier.far };
 }
 
 /** The two halves of a far pointer, from the colon on. */
@@ -183,7 +193,7 @@ function parseBareMemory(
     takeSegment(cursor, value, address);
     if (cursor.kind === openBracket) return parseMemory(cursor, lead, start, address, undefined);
     readAddressWords(cursor, address);
-    value = parseExpression(cursor);
+    value = cursor.kind === comma ? numberNode(0) : parseExpression(cursor);
     if (!value) return undefined;
   }
   if (cursor.kind === openBracket) return parseMemory(cursor, lead, start, address, value);
@@ -285,7 +295,7 @@ function parseWithin(cursor: Cursor, address: Address): Expression | undefined {
 const prefixesInBraces = /^(rex|e?vex|vex[23])$/;
 
 const noDecorators: Decorators = { mask: 0, zeroing: false, broadcast: 0, rounding: '' };
-type Rounding = Exclude<Decorators['rounding'], ''>;
+export type Rounding = Exclude<Decorators['rounding'], ''>;
 
 /** Decorators behind an operand, and what is wrong with them. */
 function readDecorators(cursor: Cursor): Decorators | undefined {
@@ -311,9 +321,8 @@ function decorate(cursor: Cursor, given: Decorators): Decorators {
   }
   if (text === 'z') return { ...given, zeroing: true };
   if (text.startsWith('1to')) return { ...given, broadcast: Number(text.slice(3)) };
-  if (given.mask === 0) return { ...given, mask: Number(text[1]) };
-  cursor.error(`opmask k${given.mask} is already set`);
-  return given;
+  if (given.mask !== 0) cursor.error(`opmask k${given.mask} is already set`);
+  return { ...given, mask: Number(text[1]) };
 }
 
 function isDecorator(cursor: Cursor): boolean {
@@ -324,13 +333,20 @@ function isRounding(text: string): text is Rounding {
   return /^(r[nduz]-)?sae$/.test(text);
 }
 
-/** `{rn-sae}` and its like, which stand as an operand of their own; undefined if none is here. */
-export function readRounding(cursor: Cursor): Rounding | undefined {
-  if (cursor.kind !== tokenKind.brace) return undefined;
+/**
+ * `{rn-sae}` and its like, which stand as an operand of their own; other decorators do not, and
+ * masks are no operands at all.
+ */
+function readDecoratorAlone(cursor: Cursor): Rounding | '' | undefined {
+  if (cursor.isInvalid || !isDecorator(cursor)) return undefined;
   const text = wordInBraces(cursor.text);
-  if (!isRounding(text)) return undefined;
+  if (/^k\d$/.test(text)) return undefined;
+  const isKnown = isRounding(text);
+  if (!isKnown) cursor.error('invalid decorator');
   cursor.advance();
-  return text;
+  // What stands behind it is read for nothing.
+  readDecorators(cursor);
+  return isKnown ? text : '';
 }
 
 /** The operand with the rounding that follows it as an operand of its own. */

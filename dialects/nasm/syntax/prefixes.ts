@@ -53,19 +53,13 @@ const sizes: Readonly<Record<string, number>> = {
   asp: -1,
 };
 
-/** The prefixes with one more; undefined, reported, where two of them exclude each other. */
-export function addPrefix(
-  prefixes: Prefixes,
-  prefix: Prefix,
-  cursor: Cursor,
-): Prefixes | undefined {
+/** The prefixes with one more, which counts where it excludes another; that is reported. */
+export function addPrefix(prefixes: Prefixes, prefix: Prefix, cursor: Cursor): Prefixes {
   const slot = slotOf(prefix);
   const value = valueOfPrefix(prefix);
   const given = prefixes[slot];
   if (given === value) cursor.warning('other', 'instruction has redundant prefixes');
-  else if (given !== noPrefixes[slot]) {
-    return cursor.error('instruction has conflicting prefixes');
-  }
+  else if (given !== noPrefixes[slot]) cursor.error('instruction has conflicting prefixes');
   return { ...prefixes, [slot]: value };
 }
 

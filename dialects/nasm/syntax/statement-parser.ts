@@ -4,7 +4,7 @@ import { Cursor } from './cursor.ts';
 import { parseDataItems } from './data-parser.ts';
 import type { Expression } from './expression.ts';
 import { parseExpression } from './expression-parser.ts';
-import { parseOperand, placeAmong, readRounding, withRounding } from './operand-parser.ts';
+import { parseOperand, placeAmong, withRounding } from './operand-parser.ts';
 import { addPrefix, noPrefixes, prefixHere } from './prefixes.ts';
 import { type Tokens, tokenKind } from './scanner.ts';
 import type { LabelSyntax, OperandSyntax, Statement, StatementBody } from './statement.ts';
@@ -174,9 +174,7 @@ class StatementParser {
       }
       const prefix = prefixHere(cursor);
       if (!prefix) return true;
-      const next = addPrefix(this.#prefixes, prefix, cursor);
-      if (!next) return false;
-      this.#prefixes = next;
+      this.#prefixes = addPrefix(this.#prefixes, prefix, cursor);
       cursor.advance();
     }
   }
@@ -278,24 +276,27 @@ class StatementParser {
     const operands: OperandSyntax[] = [];
     if (cursor.isAtEnd) return operands;
     const isJump = word.role === 'mnemonic' && (word.name === 'jmp' || word.name === 'call');
-    const far = isJump ? 'taken' : word.role === 'equ' ? 'noted' : 'passedOver';
-    for (let count = 1; ; count++) {
+    const far = isJump ? 'taken' : word.role === 'equ' ? 'noted' : 'refused';
+    for (;;) {
       cursor.lostAt = -1;
-      const rounding = operands.length > 0 ? readRounding(cursor) : undefined;
-      if (rounding) operands.push(withRounding(operands.pop()!, rounding));
-      else {
-        const operand = parseOperand(cursor, far);
-        if (!operand) return undefined;
+      const operand = parseOperand(cursor, far);
+      if (operand === undefined) return undefined;
+      const isAlone = typeof operand === 'string';
+      if (!isAlone) {
         operands.push(operand);
+        if (far === 'refused' && isFar(operand)) this.#isImpossible = true;
+      }
+      if (isAlone && operand !== '' && operands.length > 0) {
+        operands.push(withRounding(operands.pop()!, operand));
       }
       if (!cursor.isAtEnd && cursor.kind !== comma) {
-        if (cursor.lostAt < 0) this.#reportJunk(rounding ? undefined : operands.at(-1));
+        if (cursor.lostAt < 0) this.#reportJunk(isAlone ? undefined : operands.at(-1));
       }
       // Even a comma is passed over where a bracket should be.
       if (cursor.lostAt === cursor.at) cursor.advance();
       while (!cursor.isAtEnd && cursor.kind !== comma) cursor.advance();
-      // What stands behind the fifth operand is not even read.
-      if (cursor.isAtEnd || count === operandsMax) return operands;
+      // What stands behind the fifth operand is not even read; rounding is none.
+      if (cursor.isAtEnd || operands.length === operandsMax) return operands;
       cursor.advance();
       // nasm lets a comma stand at the end.
       if (cursor.isAtEnd) return operands;
@@ -309,6 +310,10 @@ class StatementParser {
       cursor.error('comma, colon, decorator or end of line expected after operand');
     } else cursor.error(`comma, decorator or end of line expected, got ${tokenNumber(cursor)}`);
   }
+}
+
+function isFar({ memory, modifiers }: OperandSyntax): boolean {
+  return !memory && (modifiers & modifier.far) !== 0;
 }
 
 /** Whether a far pointer is one that no instruction takes: a register, or an address in it. */
