@@ -71,7 +71,8 @@ const pathsOf = (value: unknown): readonly string[] =>
   listOf(value).map(path => (isAbsolutePath(path) ? resolved('', path) : path));
 
 /** Folders that include files often lie in, where nobody says. */
-const usualFolders = 'include inc includes hdr src nasm asm lib common macros'.split(' ');
+const usualFolders =
+  'include inc includes Include Includes Inc hdr src nasm asm lib common macros'.split(' ');
 
 /** How many folders above the source's a Makefile is looked for. */
 const ancestorsMax = 3;
@@ -90,7 +91,13 @@ export function projectOf(source: SourceText, host: SourceHost): Project {
   const presets = command ? [] : presetDefines(source.text, chosen, defines);
   return {
     format: chosen,
-    includePaths: [...pathsOf(values['includePaths']), ...made.includePaths, ...usualFolders],
+    includePaths: [
+      ...pathsOf(values['includePaths']),
+      ...made.includePaths,
+      ...usualFolders,
+      // EDK II has the files of one processor in folders of its name: MdePkg/Include/X64.
+      ...folders.slice(0, 1).map(folder => `Include/${fileNameOf(folder)}`),
+    ],
     defines: [...defines, ...presets],
     warnings: [...made.warnings, ...listOf(values['warnings'])],
   };
@@ -215,5 +222,17 @@ export function guessFormat(text: string): string {
   const isLong = has(/\b(?:r[a-d]x|r[sd]i|r[sb]p|r(?:[89]|1[0-5])[bwd]?|syscall)\b/i);
   if (isLong || has(/^\s*(?:\[?bits\s+64|use64|default\s+rel)\b/im)) return 'elf64';
   if (has(/^\s*(?:\[?bits\s+32|use32)\b|\bint\s+(?:0x80|80h)/im)) return 'elf32';
-  return has(/\b(?:e[a-d]x|e[sd]i|e[sb]p)\b/i) && isObject ? 'elf32' : 'elf64';
+  const usesWide = has(/\b(?:e[a-d]x|e[sd]i|e[sb]p)\b/i);
+  if (isObject && usesWide) return 'elf32';
+  if (has(ofOldMachines)) return isObject ? 'obj' : 'bin';
+  if (has(withoutLong)) return usesWide ? 'elf32' : 'bin';
+  return 'elf64';
 }
+
+/** Addresses of 16 bits, calls of the BIOS and of DOS. */
+const ofOldMachines =
+  /\[[ \t]*(?:[c-gs]s:)?[ \t]*(?:bx|bp|si|di)\b|\bint[ \t]+(?:0x1[036]|1[036]h|0x21|21h)\b/i;
+
+/** Instructions that 64-bit code lacks. */
+const withoutLong =
+  /\b(?:pusha[dw]?|popa[dw]?|aa[adms]|da[as]|into|l[de]s|(?:push|pop)[ \t]+e[a-ds][xip])\b/i;

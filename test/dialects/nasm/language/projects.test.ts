@@ -14,7 +14,9 @@ const source = new SourceText(uri, 'nop\n');
 function project(files: Readonly<Record<string, string>>, settings: Record<string, string> = {}) {
   const host: SourceHost = { read: each => files[each], settings: () => settings };
   const { format, includePaths, defines, warnings } = projectOf(source, host);
-  return { format, defines, warnings, own: includePaths.filter(path => path.includes('/')) };
+  // Behind these come folders that are usual.
+  const own = includePaths.slice(0, includePaths.indexOf('include'));
+  return { format, defines, warnings, own };
 }
 
 const entry = (more: object) =>
@@ -100,6 +102,15 @@ describe('a project', () => {
   test('has the format of the command in its comments', () => {
     const formatOf = (text: string) =>
       projectOf(new SourceText(uri, text), { read: () => undefined });
+    for (const [text, format] of [
+      ['mov eax, 1\nret\n', 'elf64'],
+      ['push eax\ncall add\n', 'elf32'],
+      ['pusha\nmov al, [si]\n', 'bin'],
+      ['mov dx, text\nint 21h\n', 'bin'],
+      ['bits 32\nmov al, [bx]\n', 'elf32'],
+    ]) {
+      assert.equal(formatOf(text!).format, format, text);
+    }
     const command = '; nasm -f elf32 hello.asm && gcc -m32 hello.o\n';
     assert.equal(formatOf(`${command} nop\n`).format, 'elf32');
     assert.equal(formatOf(`${command}; nasm -fwin32 hello.asm\n nop\n`).format, 'elf64');
@@ -114,6 +125,13 @@ describe('a project', () => {
       );
     }
   });
+});
+
+test('files of one processor are looked for as EDK II keeps them', () => {
+  const inX64 = 'file:///edk/MdePkg/Library/BaseLib/X64/SetJump.nasm';
+  const { includePaths } = projectOf(new SourceText(inX64, ''), { read: () => undefined });
+  const places = candidateUris('Nasm.inc', inX64, includePaths);
+  assert.ok(places.includes('file:///edk/MdePkg/Include/X64/Nasm.inc'), places.join('\n'));
 });
 
 test('folders that are URIs come behind the including file, and before those above it', () => {
