@@ -381,8 +381,11 @@ export class Assembly implements FormatHost, Scope {
     end: number,
   ): void {
     if (isSame(entry, section, offset)) {
-      const text = `label \`${entry.name}' redefined to an identical value, ignoring`;
-      this.log.warning(this.line, 'label-redef', text, start, end);
+      const { log } = this;
+      if (log.warnings.stateOf('label-redef') === 'off') return;
+      const text = `info: label \`${entry.name}' redefined to an identical value`;
+      log.warning(this.line, 'label-redef', text, start, end);
+      this.#pointToFirst(entry);
       return;
     }
     this.tellRedefinition(entry, start, end);
@@ -396,6 +399,10 @@ export class Assembly implements FormatHost, Scope {
   /** Says that a name is defined a second time, and where the first one is. */
   tellRedefinition(entry: SymbolEntry, start = 0, end = -1): void {
     this.log.error(this.line, `label \`${entry.name}' inconsistently redefined`, start, end);
+    this.#pointToFirst(entry);
+  }
+
+  #pointToFirst(entry: SymbolEntry): void {
     const where = `label \`${entry.name}' originally defined here`;
     this.log.pointTo(this.line, entry.line, where, entry.start, entry.end);
   }

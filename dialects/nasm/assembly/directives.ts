@@ -202,8 +202,10 @@ function splitAtColon(text: string): [string, string] {
   return at < 0 ? [text, ''] : [text.slice(0, at), text.slice(at + 1).trim()];
 }
 
+/** What stands behind the first word is not read. */
 function setDefault(value: string, assembly: Assembly): void {
-  switch (value.trim().toLowerCase()) {
+  const word = /^[\w.?@$~#]*/.exec(value.trim())![0];
+  switch (word.toLowerCase()) {
     case 'rel':
       assembly.change({ defaultRelative: true });
       return;
@@ -221,15 +223,18 @@ function setDefault(value: string, assembly: Assembly): void {
   }
 }
 
+/** PUSH and POP are looked up as names of classes as well. */
 function warning(value: string, assembly: Assembly): void {
   const { warnings } = assembly.log;
   const text = value.trim();
-  if (text === 'push') warnings.push();
-  else if (text === 'pop') {
-    if (!warnings.pop()) assembly.warning('warn-stack-empty', 'warning stack empty');
-  } else if (!warnings.apply(text)) {
-    assembly.warning('unknown-warning', `unknown warning option: ${text}`);
+  const word = text.toLowerCase();
+  if (word === 'push') warnings.push();
+  else if (word === 'pop' && !warnings.pop()) {
+    assembly.warning('warn-stack-empty', 'warning stack empty');
   }
+  const unknown = warnings.apply(text);
+  if (unknown === undefined) return;
+  assembly.warning('unknown-warning', `unknown warning name: ${unknown}`);
 }
 
 function cpu(value: string, assembly: Assembly): void {

@@ -78,18 +78,23 @@ const oldNames: ReadonlyMap<string, string> = new Map([
   ['unknown-pragma', 'pragma-unknown'],
 ]);
 
+/** What is noted of a class: whether it is heard, and whether it is an error where it is. */
+const heard = 1;
+const grave = 2;
+
+const bitsOf: Readonly<Record<WarningState, number>> = { off: 0, on: heard, error: heard | grave };
+
 /** The states of all classes, changed by -w and [WARNING]. */
 export class WarningSettings {
-  #states = new Map(warningClasses);
-  #initial = new Map(warningClasses);
-  #stack: Map<string, WarningState>[] = [];
-  /** `error` without a class makes errors of all warnings. */
-  #allErrors = false;
+  #states = new Map([...warningClasses].map(([name, state]) => [name, bitsOf[state]]));
+  #initial = new Map(this.#states);
+  #stack: Map<string, number>[] = [];
 
   /** What becomes of a warning of this class. */
   stateOf(warningClass: string): WarningState {
-    const state = this.#states.get(warningClass) ?? 'on';
-    return state === 'on' && this.#allErrors ? 'error' : state;
+    const bits = this.#states.get(warningClass) ?? heard;
+    if ((bits & heard) === 0) return 'off';
+    return (bits & grave) === 0 ? 'on' : 'error';
   }
 
   /** A message with the severity that its class has; undefined if that is off. */
@@ -102,35 +107,28 @@ export class WarningSettings {
     return { ...message, severity: state === 'error' ? 'error' : 'warning' };
   }
 
-  /** Applies `+x`, `-x`, `*x`, `x`, `error=x`, `no-x`; false if there is no such class. */
-  apply(text: string): boolean {
-    const match = /^([+\-*]?)(no-)?(error(?:=|$))?(.*)$/.exec(text.trim().toLowerCase())!;
-    const [, sign = '', no = '', error = '', written = ''] = match;
-    const isOff = sign === '-' || no !== '';
-    const name = oldNames.get(written) ?? written;
-    if (error === 'error' || (error !== '' && (name === '' || name === 'all'))) {
-      this.#allErrors = !isOff && sign !== '*';
-      if (isOff) this.#forgiveAll();
-      return true;
-    }
-    const classes = [...warningClasses.keys()].filter(
-      key => name === 'all' || key === name || key.startsWith(`${name}-`),
-    );
-    for (const key of classes) this.#set(key, sign, isOff, error !== '');
-    return classes.length > 0 || name === 'none';
+  /**
+   * Applies `+x`, `-x`, `*x`, `x`, `error=x`, `no-x`; the name as it is written if there is no such
+   * class. That a class is an error does not turn it on, and it stays one while it is off.
+   */
+  apply(text: string): string | undefined {
+    const match = /^([+\-*]|no-)?(error(?:=|$))?(.*)$/is.exec(text)!;
+    const [, sign = '', error = '', written = ''] = match;
+    const name = written.toLowerCase();
+    const isNone = name === 'none' && sign + error === '';
+    const isAll = isNone || name === 'all' || (error !== '' && name === '' && !error.endsWith('='));
+    const bits = error === '' ? heard : grave;
+    const to = sign === '*' ? 'reset' : sign.length !== 0 && sign !== '+' ? 'off' : 'on';
+    const classes = isAll ? [...warningClasses.keys()] : classesNamed(name);
+    for (const key of classes) this.#set(key, bits, isNone ? 'off' : to);
+    return classes.length > 0 ? undefined : written;
   }
 
-  /** Also what is an error from the start is a warning then. */
-  #forgiveAll(): void {
-    for (const [key, state] of this.#states) {
-      if (state === 'error') this.#states.set(key, 'on');
-    }
-  }
-
-  #set(key: string, sign: string, isOff: boolean, asError: boolean): void {
-    if (sign === '*') this.#states.set(key, this.#initial.get(key)!);
-    else if (asError) this.#states.set(key, isOff ? 'on' : 'error');
-    else this.#states.set(key, isOff ? 'off' : 'on');
+  #set(key: string, bits: number, to: 'on' | 'off' | 'reset'): void {
+    const other = this.#states.get(key)! & ~bits;
+    if (to === 'off') this.#states.set(key, other);
+    else if (to === 'on') this.#states.set(key, other | bits);
+    else this.#states.set(key, other | (this.#initial.get(key)! & bits));
   }
 
   push(): void {
@@ -154,4 +152,11 @@ export class WarningSettings {
     this.#states = new Map(this.#initial);
     this.#stack = [];
   }
+}
+
+/** The class of a name, or all whose names have more words behind it; old names count as well. */
+function classesNamed(name: string): string[] {
+  const isMeant = (key: string) => key === name || key.startsWith(`${name}-`);
+  const old = [...oldNames].filter(([key]) => isMeant(key)).map(([, now]) => now);
+  return [...warningClasses.keys()].filter(key => isMeant(key) || old.includes(key));
 }

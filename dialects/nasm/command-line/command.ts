@@ -3,7 +3,7 @@ import { derivedText } from '#core/assembler/derived-text.ts';
 import type { CommandFile, CommandHost, CommandResult } from '#core/dialect.ts';
 import { appendAll } from '#core/lists.ts';
 import { type AssembledFile, assemble } from '../assembly/assemble.ts';
-import { type AssemblyMessage, formatMessage } from '../assembly/diagnostics.ts';
+import { type AssemblyMessage, formatMessage, shownText } from '../assembly/diagnostics.ts';
 import { listingLines } from '../assembly/listing.ts';
 import { WarningSettings } from '../assembly/warning-classes.ts';
 import { findFormat, foreignFormats, formatProblem } from '../outputs/formats.ts';
@@ -43,27 +43,86 @@ export function runCommand(given: readonly string[], host: CommandHost): Command
   const extension = format?.extension ?? foreignExtension ?? '';
   const isTextAlone = options.mode !== 'assemble' && foreignExtension !== undefined;
   if (!format && !isTextAlone) return unknownFormat(options.format);
-  if (fatal !== '') return failed(fatal);
-  if (options.input === '') {
-    return failed(`${speaker(options)}: fatal: no input file specified\n${hint}`);
-  }
   const debugFormat = format ? chosenDebugFormat(options.debugFormat, format) : '';
-  if (debugFormat === undefined) {
+  if (debugFormat === undefined && fatal === '' && options.input !== '') {
     const known = `for output format \`${options.format}'`;
     const text = `unrecognized debug format \`${options.debugFormat}' ${known}`;
     return failed(`nasm: fatal: ${text}\n${hint}`);
   }
+  const unknown = unknownClasses(options);
+  const said = unknown.map(message => `${shown(message, options.errorStyle)}\n`).join('');
+  const isRefused = unknown.some(({ severity }) => severity === 'error');
+  const chosen = { ...options, debugFormat: debugFormat ?? '' };
+  const result = runChosen(chosen, fatal, extension, host, isRefused);
+  return said === '' ? result : { ...result, errors: said + result.errors };
+}
+
+/** What -w names that is no class, where such names are heard by then. */
+function unknownClasses({ warnings }: CommandOptions): readonly AssemblyMessage[] {
+  const settings = new WarningSettings();
+  return warnings.flatMap(option => {
+    const unknown = settings.apply(option);
+    if (unknown === undefined) return [];
+    const text = `unknown warning name: ${unknown}`;
+    return settings.judged(messageOf('nasm', 'unknown-warning', text)) ?? [];
+  });
+}
+
+/** A warning that belongs to no line. */
+function messageOf(file: string, name: string, text: string): AssemblyMessage {
+  const nowhere = { line: 0, place: undefined, expansion: undefined };
+  return { severity: 'warning', class: name, text, file, ...nowhere };
+}
+
+/** Runs with a format that there is; `fatal` is what is wrong with the options beside that. */
+function runChosen(
+  options: CommandOptions,
+  fatal: string,
+  extension: string,
+  host: CommandHost,
+  isRefused: boolean,
+): CommandResult {
+  if (fatal !== '') return failed(fatal);
+  if (options.input === '') {
+    return failed(`${speaker(options)}: fatal: no input file specified\n${hint}`);
+  }
+  if (isRefused) return failed('');
   const bytes = host.read(options.input);
   if (!bytes) {
     const text = `unable to open input file \`${options.input}' No such file or directory`;
     return failed(`nasm: fatal: ${text}\n`);
   }
-  const text = sourceText(bytes);
-  const result =
-    options.mode === 'assemble'
-      ? runAssembly({ ...options, debugFormat }, text, extension, host)
-      : runPreprocessor({ ...options, debugFormat }, text, extension, host);
-  return redirected(result, options);
+  return redirected(runSource(options, sourceText(bytes), extension, host), options);
+}
+
+/** Assembles, prints or lists what the source depends on, under the output's name. */
+function runSource(
+  options: CommandOptions,
+  text: string,
+  extension: string,
+  host: CommandHost,
+): CommandResult {
+  if (options.mode === 'preprocess') return runPreprocessor(options, text, '', host);
+  const output = outputName(options, extension);
+  // Not a name that was asked for: a source must not be lost to a forgotten -o.
+  const isSource = options.output === undefined && output === options.input;
+  const told = isSource ? sameNameMessage(options) : undefined;
+  const said = told === undefined ? '' : `${shown(told, options.errorStyle)}\n`;
+  if (told?.severity === 'error') return failed(said);
+  if (output === '' && options.mode === 'assemble') {
+    return failed(`${said}${options.input}: fatal: unable to open output file \`'\n`);
+  }
+  const run = options.mode === 'assemble' ? runAssembly : runPreprocessor;
+  const result = run(options, text, isSource ? 'nasm.out' : output, host);
+  return said === '' ? result : { ...result, errors: said + result.errors };
+}
+
+/** That the output would have the source's name; its text ends in a line feed of its own. */
+function sameNameMessage({ input, warnings }: CommandOptions): AssemblyMessage | undefined {
+  const settings = new WarningSettings();
+  for (const option of warnings) settings.apply(option);
+  const text = "default output file same as input, using `nasm.out' for output\n";
+  return settings.judged(messageOf(input, 'other', text));
 }
 
 function problemLines(problems: readonly string[]): string {
@@ -135,29 +194,28 @@ function withResponses(words: readonly string[], host: CommandHost): string[] {
   return result;
 }
 
-/** The output's name where none is given. */
+/** Where no output is given, its ending stands for all behind the last dot, even of a folder. */
 function outputName({ input, output }: CommandOptions, extension: string): string {
   if (output !== undefined) return output;
-  const base = input.replace(/^.*[/\\]/, '').replace(/\.[^.]*$/, '');
-  const name = base + extension;
-  return name === input || name === '' ? 'nasm.out' : name;
+  const dot = input.lastIndexOf('.');
+  return (dot < 0 ? input : input.slice(0, dot)) + extension;
 }
 
-function format(message: AssemblyMessage, style: 'gnu' | 'vc'): string {
+/** A message in the style of -X. */
+function shown(message: AssemblyMessage, style: 'gnu' | 'vc'): string {
   if (style === 'gnu') return formatMessage(message);
-  const { file, line, severity, text } = message;
-  const option = severity === 'warning' ? '-w+' : '-w+error=';
-  const suffix = message.class === '' ? '' : ` [${option}${message.class}]`;
-  return `${file}(${line}) : ${severity}: ${text}${suffix}`;
+  const { file, line, notes = [] } = message;
+  const where = line > 0 ? `${file}(${line})` : file;
+  const lines = notes.map(note => `\n${note.reportedFile}(${note.reportedLine}) : ${note.message}`);
+  return `${where} : ${shownText(message)}${lines.join('')}`;
 }
 
 function runAssembly(
   options: CommandOptions,
   text: string,
-  extension: string,
+  output: string,
   host: CommandHost,
 ): CommandResult {
-  const output = outputName(options, extension);
   const assembled = assemble({
     ...options,
     file: options.input,
@@ -174,7 +232,7 @@ function runAssembly(
     read: host.read,
     realPath: host.realPath,
   });
-  const lines = assembled.messages.map(message => format(message, options.errorStyle));
+  const lines = assembled.messages.map(message => shown(message, options.errorStyle));
   if (options.tellsPasses && !assembled.hasErrors) {
     // nasm measures twice at least.
     const passes = Math.max(2, assembled.passes - 2);
@@ -239,11 +297,11 @@ function judgedMessages(
   );
 }
 
-/** -E and -M. */
+/** -E and -M, which names the output. */
 function runPreprocessor(
   options: CommandOptions,
   text: string,
-  extension: string,
+  output: string,
   host: CommandHost,
 ): CommandResult {
   const isDepend = options.mode === 'depend';
@@ -276,13 +334,12 @@ function runPreprocessor(
     if (!isDepend) printed.push(print(line));
   }
   const messages = judgedMessages(preprocessor.diagnostics, options);
-  const errors = messages.map(message => `${format(message, options.errorStyle)}\n`).join('');
+  const errors = messages.map(message => `${shown(message, options.errorStyle)}\n`).join('');
   const code = messages.some(({ severity }) => severity !== 'warning') ? 1 : 0;
   if (isDepend) {
     // Where something is wrong, nothing is printed.
     if (code !== 0) return { code, files: [], output: '', errors };
-    const made = outputName(options, extension);
-    const target = options.dependencyTarget ?? quotedForMake(made);
+    const target = options.dependencyTarget ?? quotedForMake(output);
     const files = unique([options.input, ...preprocessor.dependencies.map(({ path }) => path)]);
     return written(dependencyRule(target, files, options.phonyTargets), options, code, errors);
   }

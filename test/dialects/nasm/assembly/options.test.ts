@@ -201,3 +201,96 @@ test('calls have the same numbers where labels have a part of the text read agai
     .match(/\.\.@\d+\.x/g);
   assert.deepEqual(names, ['..@0.x', '..@1.x', '..@2.x', '..@3.x', '..@4.x']);
 });
+
+test('the output has the name of the source, with its folder, up to the last dot', () => {
+  const host = {
+    read: () => textBytes(' nop\n'),
+    environment: () => undefined,
+    clock: { local: newYear, utc: newYear, seconds: 0 },
+  };
+  const rows = [
+    ['-M', 'elf64', 'd/x.asm', 'd/x.o : d/x.asm\n\n'],
+    ['-M', 'win64', 'd.x/y', 'd.obj : d.x/y\n\n'],
+    ['-M', 'bin', './z', ' : ./z\n\n'],
+    ['-M', 'bin', 'z', 'nasm.out : z\n\n'],
+  ] as const;
+  for (const [mode, format, path, rule] of rows) {
+    assert.equal(runCommand([mode, '-f', format, path], host).output, rule);
+  }
+  assert.equal(runCommand(['-f', 'elf64', 'd/x.asm'], host).files[0]!.path, 'd/x.o');
+  const nameless = runCommand(['-f', 'bin', './z'], host);
+  assert.equal(nameless.errors, "./z: fatal: unable to open output file `'\n");
+});
+
+test('an output that would have the name of the source is told and has another', () => {
+  const host = {
+    read: () => textBytes(' nop\n'),
+    environment: () => undefined,
+    clock: { local: newYear, utc: newYear, seconds: 0 },
+  };
+  const text = "default output file same as input, using `nasm.out' for output\n";
+  const { code, errors, files } = runCommand(['z'], host);
+  assert.deepEqual([code, files[0]!.path], [0, 'nasm.out']);
+  assert.equal(errors, `z: warning: ${text} [-w+other]\n`);
+  assert.equal(runCommand(['-w-other', 'z'], host).errors, '');
+  assert.equal(runCommand(['-Xvc', 'z'], host).errors, `z : warning: ${text} [-w+other]\n`);
+  const refused = runCommand(['-Werror', 'z'], host);
+  assert.deepEqual([refused.code, refused.files.length], [1, 0]);
+  assert.equal(refused.errors, `z: error: ${text} [-w+error=other]\n`);
+});
+
+test('a label with the value that it has already is told where label-redef is on', () => {
+  const text = 'b equ 5\nb equ 5\n%macro m 0\nc equ 1\n%endmacro\nm\nm\n';
+  const { errors } = run(text, '-Wlabel-redef');
+  const lines = [
+    "a.asm:2: warning: info: label `b' redefined to an identical value [-w+label-redef]",
+    "a.asm:1: info: label `b' originally defined here",
+    "a.asm:7: warning: info: label `c' redefined to an identical value [-w+label-redef]",
+    "a.asm:4: ... from macro `m' defined here",
+    "a.asm:7: info: label `c' originally defined here",
+  ];
+  assert.equal(errors, lines.map(line => `${line}\n`).join(''));
+  assert.equal(run(text).errors, '');
+  // Grave is not heard.
+  assert.equal(run(text, '-Werror=label-redef').errors, '');
+  assert.equal(run(text, '-Wlabel-redef', '-Werror=label-redef').code, 1);
+});
+
+test('a class that was an error is one again when it is turned on again', () => {
+  const text = '[warning error=number-overflow]\n[warning -number-overflow]\ndb 300\n';
+  assert.equal(run(text).errors, '');
+  const { errors } = run(`${text}[warning +number]\ndb 300\n[warning *number]\ndb 300\n`);
+  assert.match(errors, /^a\.asm:5: error: .*\na\.asm:7: error: .*\n$/);
+});
+
+test('PUSH and POP of [WARNING] are names as well, which no class has', () => {
+  const { errors } = run('[warning -ZzZ]\n[warning Push]\n[warning error=Ab c]\n', '-Wall');
+  const unknown = (line: number, name: string) =>
+    `a.asm:${line}: warning: unknown warning name: ${name} [-w+unknown-warning]\n`;
+  assert.equal(errors, unknown(1, 'ZzZ') + unknown(2, 'Push') + unknown(3, 'Ab c'));
+});
+
+test('unknown classes of -w are told where those before have asked for it', () => {
+  assert.equal(run('', '-Wfoo', '-Wall').errors, '');
+  const text = 'unknown warning name: foo';
+  const { code, errors } = run('', '-Wall', '-Wfoo');
+  assert.deepEqual([code, errors], [0, `nasm: warning: ${text} [-w+unknown-warning]\n`]);
+  const refused = run('dx', '-Werror', '-Wall', '-Wfoo');
+  const error = `nasm: error: ${text} [-w+error=unknown-warning]\n`;
+  assert.deepEqual([refused.code, refused.errors], [1, error]);
+});
+
+test('DEFAULT reads one word', () => {
+  const text = 'bits 64\ndefault rel fs:abs, foo\nmov eax,[5]\n';
+  const { errors, files } = run(text, '-f', 'bin', '-o', 'a');
+  assert.match(errors, /^a\.asm:3: warning: absolute address can not be RIP-relative/);
+  assert.equal(files.length, 1);
+  assert.match(run('default fs:rel\n').errors, /invalid parameter to \[default] directive/);
+});
+
+test('-Xvc writes the lines of macros in its own way', () => {
+  const { errors } = run('%macro m 0\ndb 300\n%endmacro\nm\n', '-Xvc');
+  const warning = 'byte data exceeds bounds [-w+number-overflow]';
+  const note = "a.asm(2) : ... from macro `m' defined here";
+  assert.equal(errors, `a.asm(4) : warning: ${warning}\n${note}\n`);
+});
