@@ -24,6 +24,7 @@ import { Passes } from './passes.ts';
 import { type OpenedText, PreprocessedSource } from './preprocessed-source.ts';
 import type { SectionBytes } from './section-bytes.ts';
 import type { SymbolEntry } from './symbols.ts';
+import { noSection } from './value.ts';
 import { WarningSettings } from './warning-classes.ts';
 
 export interface AssembleInput {
@@ -276,11 +277,11 @@ const producers = { usual: 'NASM 2.16.01', reproducible: 'NASM' } as const;
 function write(assembly: Assembly, records: readonly LineRecord[]): readonly WrittenFile[] {
   assembly.line = undefined;
   const lines = records
-    .filter(({ total, isAbsolute }) => total > 0 && !isAbsolute)
-    .map(({ line, section, offset }) => ({
+    .filter(({ total }) => total > 0)
+    .map(({ line, section, offset, isAbsolute }) => ({
       file: line.reportedFile,
       line: line.reportedLine,
-      section,
+      section: isAbsolute ? noSection : section,
       offset,
     }));
   const producer = assembly.timeStamp === undefined ? producers.reproducible : producers.usual;

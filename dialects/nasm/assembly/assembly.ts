@@ -223,6 +223,10 @@ export class Assembly implements FormatHost, Scope {
     this.log.take(this.#wholeFile('fatal', text));
   }
 
+  panic(text: string): void {
+    this.log.panic(this.line, text, this.inputFile);
+  }
+
   /** A warning of the whole file. */
   fileWarning(warningClass: string, text: string): void {
     this.log.take({ ...this.#wholeFile('warning', text), class: warningClass });

@@ -95,6 +95,19 @@ export function isRoom(items: readonly DataItem[]): boolean {
   );
 }
 
+/** How many strings and numbers the items are, those that repetitions give among them. */
+export function pieceCount(items: readonly DataItem[]): number {
+  let count = 0;
+  for (const item of items) {
+    if (item.kind !== 'repeat') count += item.kind === 'reserve' ? 0 : 1;
+    else {
+      const times = item.count.kind === 'number' ? toNumber(item.count.value) : 1;
+      count += times * pieceCount(item.items);
+    }
+  }
+  return count;
+}
+
 /** Appends the items' bytes to a section. */
 export function writeData(
   items: readonly DataItem[],
@@ -123,6 +136,8 @@ function writeItems(
         break;
       }
       case 'reserve':
+        // What is wrong with the room is said behind it.
+        assembly.listing?.beginElement(section.length + item.size);
         if (section.length !== room.end) warnOfReserve(assembly, section.index);
         assembly.listing?.room(section.length, item.size);
         assembly.writer.leaveRoom?.(section, item.size);

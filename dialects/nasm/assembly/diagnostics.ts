@@ -3,7 +3,7 @@ import { appendAll } from '#core/lists.ts';
 import type { ExpandedLine, Expansion, Piece, Place } from '../preprocessor/expanded-line.ts';
 import type { WarningSettings } from './warning-classes.ts';
 
-export type MessageSeverity = 'fatal' | 'error' | 'warning' | 'info';
+export type MessageSeverity = 'panic' | 'fatal' | 'error' | 'warning' | 'info';
 
 export interface AssemblyMessage {
   readonly severity: MessageSeverity;
@@ -59,6 +59,7 @@ function reportedPlace(line: ExpandedLine | undefined): ReportedPlace {
 export function formatMessage(message: AssemblyMessage): string {
   const { file, line, notes = noNotes } = message;
   const where = line > 0 ? `${file}:${line}: ` : `${file}: `;
+  if (message.severity === 'panic') return `panic: ${where}${message.text}`;
   const lines = notes.map(note => `\n${note.reportedFile}:${note.reportedLine}: ${note.message}`);
   return where + shownText(message) + lines.join('');
 }
@@ -129,6 +130,8 @@ export class MessageLog {
   #pass: AssemblyMessage[] = [];
   #seen = new Set<string>();
   #isFinal = false;
+  /** nasm has given up: nothing more is told. */
+  isOver = false;
   errors = 0;
   /** Hears of everything that is wrong with the line that is read, also of what is said twice. */
   listener: ((message: AssemblyMessage) => void) | undefined;
@@ -168,6 +171,14 @@ export class MessageLog {
     this.add(state === 'error' ? 'error' : 'warning', warningClass, line, text, start, end);
   }
 
+  /** What ends nasm at once; `file` is named where no line is assembled. */
+  panic(line: ExpandedLine | undefined, text: string, file: string): void {
+    const where = line ? reportedPlace(line) : { file, line: 0 };
+    const rest = { place: line && placeInLine(line, 0, line.text.length), expansion: undefined };
+    this.take({ severity: 'panic', class: '', text, file: where.file, line: where.line, ...rest });
+    this.isOver = true;
+  }
+
   add(
     severity: MessageSeverity,
     warningClass: string,
@@ -190,7 +201,7 @@ export class MessageLog {
     });
     if (this.#isRepeated(key)) return;
     if (severity === 'error' || severity === 'fatal') this.errors++;
-    if (this.#pass.length >= messagesMax) return;
+    if (this.isOver || this.#pass.length >= messagesMax) return;
     const place = line && placeInLine(line, start, end < 0 ? line.text.length : end);
     const expansion = line?.expansion;
     const said = { severity, class: warningClass, text, file, line: number, place, expansion };
@@ -227,13 +238,13 @@ export class MessageLog {
 
   /** Takes over a message that was made elsewhere, by the preprocessor. */
   take(given: AssemblyMessage): void {
-    if (given.isLate && !this.#isFinal) return;
+    if (this.isOver || (given.isLate && !this.#isFinal)) return;
     const message = this.warnings.judged(given);
     if (!message) return;
     const { severity, text, file, line, place } = message;
     const key = `${severity}\0${file}\0${line}\0${place?.start ?? 0}\0${text}`;
     if (this.#isRepeated(key)) return;
-    if (severity === 'error' || severity === 'fatal') this.errors++;
+    if (severity !== 'warning' && severity !== 'info') this.errors++;
     this.#pass.push(message);
   }
 }

@@ -263,6 +263,7 @@ function float(value: string, assembly: Assembly): void {
 const scratch = new Tokens();
 
 function sectionAlignment(value: string, assembly: Assembly): void {
+  if (value === '') return;
   scratch.scan(value);
   const cursor = new Cursor(scratch, assembly.labelPrefix, assembly.settings.bits);
   const expression = parseExpression(cursor);
@@ -270,6 +271,10 @@ function sectionAlignment(value: string, assembly: Assembly): void {
   assembly.critical = true;
   const found = expression && evaluate(expression, assembly);
   assembly.critical = wasCritical;
+  for (const { severity, class: name, text } of cursor.messages) {
+    if (severity === 'error') assembly.error(text);
+    else assembly.warning(name, text);
+  }
   if (!found) return;
   const alignment = isSimple(found) ? toNumber(found.number) : 0;
   if (alignment < 1 || 2 ** Math.round(Math.log2(alignment)) !== alignment) {

@@ -5,6 +5,8 @@ import type { DerivedLine } from '#core/assembler/derived-text.ts';
 const hexColumns = 18;
 const offsetDigits = 8;
 const numberColumns = 6;
+/** Characters of a line that a row has room for. */
+const textMax = 1020;
 const stars = '*'.repeat(hexColumns);
 
 export class ListingRows {
@@ -36,9 +38,9 @@ export class ListingRows {
   /** The next line; `source` is its zero-based line in the main file. */
   line(number: number, text: string, depth: number, source: number | undefined): void {
     if (!this.isOn) return;
-    this.#show();
+    this.#show(depth);
     this.#number = number;
-    this.#text = text;
+    this.#text = text.length < textMax ? text : `${text.slice(0, textMax)}...`;
     this.#depth = depth;
     this.#source = source;
     if (depth === 0) this.#call = source;
@@ -72,13 +74,14 @@ export class ListingRows {
   }
 
   end(): void {
-    this.#show();
+    this.#show(0);
   }
 
-  #show(): void {
+  /** The row; `next` is how deep that is which comes behind it. */
+  #show(next = this.#depth): void {
     const number = String(this.#number).padStart(numberColumns);
     const depth = this.#depth;
-    const level = depth > 0 ? `${depth < 10 ? ' ' : ''}<${depth}>` : '    ';
+    const level = depth > 0 ? `${next < 10 ? ' ' : ''}<${depth}>` : '    ';
     if (this.#isWaiting || this.#bytes !== '') {
       const bytes =
         this.#bytes === ''

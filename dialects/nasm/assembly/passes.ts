@@ -302,6 +302,7 @@ export class Passes {
     const { log } = this.#assembly;
     for (const message of statement.messages.slice(from, to)) {
       const { severity, text, start, end } = message;
+      if (message.isLate && !this.#assembly.isFinalPass) continue;
       if (severity === 'error') log.error(line, text, start, end);
       else log.warning(line, message.class, text, start, end);
     }

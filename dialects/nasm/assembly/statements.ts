@@ -12,6 +12,7 @@ import {
   hasValues,
   isFixedData,
   isRoom,
+  pieceCount,
   warnOfReserve,
   writeData,
 } from './data.ts';
@@ -28,6 +29,9 @@ type InstructionBody = Extract<StatementBody, { kind: 'instruction' }>;
 
 /** Bytes of one RESB at most: 4 GiB. */
 const reservedMax = 2 ** 32;
+
+/** So often at most it is told of one line that its data is ignored. */
+const toldPieces = 10_000;
 
 const noCombination = 'invalid combination of opcode and operands';
 
@@ -153,7 +157,7 @@ export class StatementPass {
   }
 
   /** Whether bytes may be written here; says what is wrong if not. */
-  #mayHoldData(length: number): boolean {
+  #mayHoldData(length: number, pieces = 1): boolean {
     const assembly = this.#assembly;
     if (assembly.absolute) {
       assembly.error('attempt to assemble code in [ABSOLUTE] space');
@@ -161,7 +165,8 @@ export class StatementPass {
     }
     const { index } = assembly.current;
     const problem = assembly.writer.dataWarning(index);
-    if (problem !== undefined && length > 0) assembly.warning('other', problem);
+    const told = problem === undefined || length === 0 ? 0 : Math.min(pieces, toldPieces);
+    for (let index = 0; index < told; index++) assembly.warning('other', problem!);
     return assembly.writer.keepsBytes(index);
   }
 
@@ -203,7 +208,7 @@ export class StatementPass {
       return;
     }
     if (count === 0) return;
-    const holds = this.#mayHoldData(length * count);
+    const holds = this.#mayHoldData(length * count, count * pieceCount(body.items));
     const written = isCopied ? Math.min(count, 1) : count;
     for (let index = 0; index < written; index++) {
       if (holds) writeData(body.items, assembly, assembly.current);

@@ -239,7 +239,10 @@ function runAssembly(
     lines.push(`${options.input}: info: assembly required 1+${passes}+2 passes`);
   }
   const errors = lines.map(line => `${line}\n`).join('');
-  if (assembled.hasErrors) return { ...failed(errors), files: listingOf(options, assembled) };
+  if (assembled.hasErrors) {
+    const isPanic = assembled.messages.some(({ severity }) => severity === 'panic');
+    return { ...failed(errors), code: isPanic ? 3 : 1, files: listingOf(options, assembled) };
+  }
   return { code: 0, errors, ...outputsOf(options, output, assembled) };
 }
 
@@ -333,7 +336,10 @@ function runPreprocessor(
     if (!line) break;
     if (!isDepend) printed.push(print(line));
   }
-  const messages = judgedMessages(preprocessor.diagnostics, options);
+  // What %error says belongs to the last pass, which -M does not reach.
+  const { diagnostics } = preprocessor;
+  const heard = isDepend ? diagnostics.filter(({ isLate }) => !isLate) : diagnostics;
+  const messages = judgedMessages(heard, options);
   const errors = messages.map(message => `${shown(message, options.errorStyle)}\n`).join('');
   const code = messages.some(({ severity }) => severity !== 'warning') ? 1 : 0;
   if (isDepend) {

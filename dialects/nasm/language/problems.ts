@@ -78,7 +78,7 @@ function diagnosticOf(
   isHere: Shown,
 ): Diagnostic {
   const { severity, class: code, place, expansion } = problem;
-  const isError = severity === 'error' || severity === 'fatal';
+  const isError = severity !== 'warning' && severity !== 'info';
   const undefinedName = /^symbol `(.+)' not defined/.exec(problem.text)?.[1];
   const line = isHere === isMain ? lineOf(problem, source) : undefined;
   const { span, related } = chainOf(run, source, place, expansion, line, isHere);

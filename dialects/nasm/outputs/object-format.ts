@@ -58,6 +58,8 @@ export interface FormatHost {
   error(text: string): void;
   /** An error that belongs to no line. */
   fatal(text: string): void;
+  /** Where nasm itself gives up: nothing is told behind it. */
+  panic(text: string): void;
   /** An error of the whole file. */
   fileError(text: string): void;
   /** A warning of the whole file. */
@@ -81,7 +83,7 @@ export interface CodeLine {
 export interface FinishedProgram {
   /** In the order in which the last pass met them. */
   readonly symbols: readonly SymbolEntry[];
-  /** Lines that gave code or data, in the order of the source. */
+  /** Lines that gave code, data or room, in order; those of absolute segments in no section. */
   readonly lines: readonly CodeLine[];
   /** nasm's name and version, which some formats hold. */
   readonly producer: string;

@@ -171,6 +171,8 @@ export function evaluateFor(
     warn(run, 'pp-trailing', 'trailing garbage after expression ignored', tokens[0]);
   }
   if (isSimple(found.value)) return found.value.number;
-  fail(run, `non-constant value given to \`${directive}'`, tokens[0]);
+  // Those of conditions are told by nasm's own names.
+  const named = /^%(el)?if/i.test(directive) ? directive.toLowerCase() : directive;
+  fail(run, `non-constant value given to \`${named}'`, tokens[0]);
   return undefined;
 }

@@ -11,6 +11,8 @@ export interface LineMessage {
   readonly text: string;
   readonly start: number;
   readonly end: number;
+  /** It counts in the last pass alone. */
+  readonly isLate?: boolean;
 }
 
 export class Cursor {
@@ -91,14 +93,27 @@ export class Cursor {
   }
 
   error(text: string, index = this.at): undefined {
-    if (this.kind === tokenKind.name && this.text.toLowerCase() === 'ptr') this.warnOfPtr();
+    this.warnOfToken();
     this.#add('error', '', text, index);
     this.errors++;
     return undefined;
   }
 
+  /** An error that may be one of the last pass, if that is reached. */
+  tell({ text, isLate }: { readonly text: string; readonly isLate: boolean }): void {
+    const [start, end] = [this.start, this.end];
+    if (!isLate) this.error(text);
+    else this.messages.push({ severity: 'error', class: '', text, start, end, isLate });
+  }
+
   warning(warningClass: string, text: string, index = this.at): void {
     this.#add('warning', warningClass, text, index);
+  }
+
+  /** What nasm says of a token when it meets it, whether anything is made of it or not. */
+  warnOfToken(): void {
+    if (this.kind === tokenKind.name && this.text.toLowerCase() === 'ptr') this.warnOfPtr();
+    else if (this.kind === tokenKind.number) this.#warnOfNumber(parseNumber(this.text));
   }
 
   /** MASM's PTR is a name like any other here. */
@@ -117,11 +132,14 @@ export class Cursor {
   number(): ReturnType<typeof parseNumber> {
     const number = parseNumber(this.text);
     if (!number) return this.error('expression syntax error');
-    if (number.overflows) {
-      const text = `numeric constant ${this.text} does not fit in 64 bits`;
-      this.warning('number-overflow', text);
-    }
+    this.#warnOfNumber(number);
     return number;
+  }
+
+  #warnOfNumber(number: ReturnType<typeof parseNumber>): void {
+    if (!number?.overflows) return;
+    const text = `numeric constant ${this.text} does not fit in 64 bits`;
+    this.warning('number-overflow', text);
   }
 
   /**

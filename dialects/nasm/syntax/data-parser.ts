@@ -41,6 +41,7 @@ function parseItem(cursor: Cursor, given: number, depth: number): DataItem | 'no
   if (isSized && cursor.kind === openParenthesis) {
     return parseList(cursor, size, depth, numberNode(1));
   }
+  if (isSized && (cursor.isAtEnd || cursor.kind === closeParenthesis)) return 'nothing';
   const next = cursor.peek(1);
   const isLast = next === comma || next === tokenKind.end || next === closeParenthesis;
   if (cursor.kind === tokenKind.string && isLast) {
@@ -64,6 +65,10 @@ function parseItem(cursor: Cursor, given: number, depth: number): DataItem | 'no
   return parseNumberItem(cursor, size, depth);
 }
 
+function isBehindItem(cursor: Cursor): boolean {
+  return cursor.isAtEnd || cursor.kind === comma || cursor.kind === closeParenthesis;
+}
+
 function isFloat(cursor: Cursor): boolean {
   if (floatText(cursor) !== undefined) return true;
   if (cursor.kind !== plus && cursor.kind !== minus) return false;
@@ -82,6 +87,7 @@ function parseFloatItem(cursor: Cursor, size: number): DataItem | 'nothing' | un
   }
   const made = floatBytes(text, negative, format);
   if (typeof made === 'string') return cursor.error(made);
+  if (made.problem) cursor.tell(made.problem);
   for (const warning of [made.firstWarning, made.warning]) {
     if (warning) cursor.warning(warning.class, warning.text);
   }
@@ -101,9 +107,12 @@ function parseNumberItem(
     return parseRepeated(cursor, size, depth, value);
   }
   // nasm drops one token that follows a number without a comma.
-  if (!cursor.isAtEnd && cursor.kind !== comma && cursor.kind !== closeParenthesis) {
+  if (!isBehindItem(cursor)) {
     const behind = cursor.peek(1);
-    if (behind === comma || behind === tokenKind.end) cursor.advance();
+    if (behind === comma || behind === tokenKind.end) {
+      cursor.warnOfToken();
+      cursor.advance();
+    }
   }
   return { kind: 'number', value, size };
 }
@@ -119,7 +128,7 @@ function parseRepeated(
     size = cursor.word.bits / 8;
     cursor.advance();
   }
-  if (cursor.isAtEnd || cursor.kind === comma || cursor.kind === closeParenthesis) return 'nothing';
+  if (isBehindItem(cursor)) return 'nothing';
   if (cursor.kind === openParenthesis) return parseList(cursor, size, depth, count);
   const item = parseItem(cursor, size, depth + 1);
   if (!item || item === 'nothing') return item;

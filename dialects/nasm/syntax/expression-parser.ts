@@ -358,6 +358,7 @@ function readFloatFunction(
   if (text === undefined) return cursor.error('expecting floating-point number');
   const made = floatBytes(text, negative, selection.format);
   if (typeof made === 'string') return cursor.error(made);
+  if (made.problem) cursor.tell(made.problem);
   for (const warning of [made.firstWarning, made.warning]) {
     if (warning) cursor.warning(warning.class, warning.text);
   }

@@ -35,18 +35,26 @@ export interface FloatWarning {
   readonly text: string;
 }
 
+export interface FloatProblem {
+  readonly text: string;
+  /** It counts in the last pass alone. */
+  readonly isLate: boolean;
+}
+
 export interface FloatBytes {
   readonly bytes: Uint8Array;
   readonly warning: FloatWarning | undefined;
   /** What is said before that; absent if nothing is. */
   readonly firstWarning?: FloatWarning;
+  /** Why the bytes are those of no number; absent if they are. */
+  readonly problem?: FloatProblem;
 }
 
 /** A number's magnitude: numerator/denominator, or what is no number. */
 type Magnitude = { readonly numerator: bigint; readonly denominator: bigint } | SpecialFloat;
 export type SpecialFloat = 'infinity' | 'qnan' | 'snan';
 
-/** What a format makes of the constant `text`, or of a special value; undefined if unreadable. */
+/** What a format makes of the constant `text`, or of a special value; why not where it cannot. */
 export function floatBytes(
   text: string | SpecialFloat,
   negative: boolean,
@@ -55,12 +63,20 @@ export function floatBytes(
   const format = formats[name];
   if (isPacked(text)) {
     if (name !== 'float80') return 'packed BCD requires an 80-bit format';
-    return packedBytes(text, negative) ?? 'malformed packed BCD constant';
+    return packedBytes(text, negative);
   }
   const magnitude = readMagnitude(text);
-  if (magnitude === undefined) return faultOf(text);
+  if (magnitude === undefined) {
+    return { ...encode('qnan', negative, format), problem: problemOf(text) };
+  }
   const made = encode(magnitude, negative, format);
   return isTooLong(text) ? { ...made, firstWarning: tooLong } : made;
+}
+
+/** What is wrong with a constant: the first character that nasm does not take. */
+function problemOf(text: string): FloatProblem {
+  const fault = faultOf(text);
+  return { text: fault, isLate: /^invalid character.* significand/.test(fault) };
 }
 
 /** Digits and exponent letter of the numbers that a letter behind their first zero marks. */
@@ -120,15 +136,16 @@ export function selectBytes(whole: Uint8Array, { from, to }: FloatSelection): Ui
 }
 
 function isPacked(text: string): boolean {
-  return /^(0p[0-9_]+|[0-9][0-9_]*p)$/i.test(text);
+  return /^(0p.*|[0-9][0-9_]*p)$/is.test(text);
 }
 
 /** Digits that an 80-bit packed number holds. */
 const packedDigits = 18;
 
-function packedBytes(text: string, negative: boolean): FloatBytes | undefined {
+function packedBytes(text: string, negative: boolean): FloatBytes | string {
   const digits = text.replace(/^0p/i, '').replace(/[p_]/gi, '');
-  if (!/^[0-9]+$/.test(digits)) return undefined;
+  const wrong = digits.replaceAll(/[0-9]/g, '').at(-1);
+  if (wrong !== undefined) return `invalid character \`${wrong}' in packed BCD constant`;
   const bytes = new Uint8Array(10);
   const kept = digits.slice(-packedDigits);
   for (let index = 0; index < kept.length; index++) {

@@ -294,12 +294,21 @@ class StatementParser {
       }
       // Even a comma is passed over where a bracket should be.
       if (cursor.lostAt === cursor.at) cursor.advance();
-      while (!cursor.isAtEnd && cursor.kind !== comma) cursor.advance();
+      this.#passOver();
       // What stands behind the fifth operand is not even read; rounding is none.
       if (cursor.isAtEnd || operands.length === operandsMax) return operands;
       cursor.advance();
       // nasm lets a comma stand at the end.
       if (cursor.isAtEnd) return operands;
+    }
+  }
+
+  /** Up to the next operand, from a token that has been looked at. */
+  #passOver(): void {
+    const cursor = this.#cursor;
+    for (let isNew = false; !cursor.isAtEnd && cursor.kind !== comma; isNew = true) {
+      if (isNew) cursor.warnOfToken();
+      cursor.advance();
     }
   }
 

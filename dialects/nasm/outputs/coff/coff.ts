@@ -194,6 +194,11 @@ class CoffWriter implements ObjectWriter, CoffTarget {
   }
 
   #fillDebug(listed: readonly SymbolEntry[], lines: readonly CodeLine[]): void {
+    if (lines.length === 0) {
+      const condition = 'cv8_state.source_files != NULL';
+      this.host.panic(`assertion ${condition} failed at output/codeview.c:515`);
+      return;
+    }
     const sections = this.#sections.all;
     const first = firstSymbol(sections.length);
     const numbers = new Map(listed.map((entry, index) => [entry, first + index]));

@@ -213,6 +213,10 @@ function absoluteField(
       // The source counts from the section's beginning, ELF from the field.
       return plain(types.gotHere[size], add(value.offset, offset));
     case '..gotoff': {
+      if (target.title === 'ELFX32') {
+        host.error("ELFX32 doesn't support R_X86_64_GOTOFF64");
+        return undefined;
+      }
       const type = types.gotOffset[size];
       if (type !== undefined) return plain(type, value.offset);
       host.error(types.gotOffsetProblem);

@@ -73,6 +73,7 @@ class IeeeWriter implements ObjectWriter, IeeeTarget {
     this.#complainedOfInitial = true;
     const text = "label `__NASMDEFSEG' defined during code generation";
     this.host.error(`${text} [-w+error=label-redef-late]`);
+    this.host.panic('strange segment conditions in IEEE driver');
   }
 
   noteLabel(entry: SymbolEntry): void {
@@ -125,8 +126,7 @@ class IeeeWriter implements ObjectWriter, IeeeTarget {
     const start = this.host.findSymbol(startName);
     const startSegment = start && this.#segments.at(start.section);
     if ((segments.length > 0 || this.#hasDebug) && !startSegment) {
-      const text = 'Start address records are incorrect: this format needs a label ..start';
-      this.host.fatal(text);
+      this.host.panic('Start address records are incorrect');
       return [];
     }
     const { content, longest } = writeModule({
