@@ -19,6 +19,8 @@ export interface Decorators {
   readonly zeroing: boolean;
   /** 2, 4, 8, 16 or 32; 0 without a broadcast. */
   readonly broadcast: number;
+  /** `{sae}` and `{rn-sae}` or its like, which no form takes together. */
+  readonly isBoth?: boolean | undefined;
   readonly rounding: '' | 'rn-sae' | 'rd-sae' | 'ru-sae' | 'rz-sae' | 'sae';
 }
 

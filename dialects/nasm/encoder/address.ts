@@ -214,7 +214,8 @@ function setDisplacement(
 }
 
 function fitsByte(written: number, isNumber: boolean, offset: number, unit: number): boolean {
-  if (unit > 1) {
+  // EVEX asks whether the number is some units, not whether the source says byte.
+  if (unit > 0) {
     return isNumber && written <= 8 && offset % unit === 0 && isByte(offset / unit);
   }
   return written === 8 || (isNumber && written === 0 && isByte(offset));
@@ -332,6 +333,6 @@ export function baseTerm({ terms }: MemoryOperand): AddressTerm | undefined {
 
 /** The displacement's value as it is written, divided by the unit. */
 export function displacementOf({ displacement }: MemoryOperand, unit: number): Value {
-  if (unit === 1 || typeof displacement.offset !== 'number') return displacement;
-  return { ...displacement, offset: displacement.offset / unit };
+  if (unit === 1) return displacement;
+  return { ...displacement, offset: wrapped(displacement.offset, 32) / unit };
 }

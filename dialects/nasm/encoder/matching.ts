@@ -134,6 +134,7 @@ function decoratorFailure(wanted: FormOperand, operand: Operand): number {
   const zeroes = wanted.zeroing && (operand.kind === 'register' || wanted.zeroesMemory);
   if (decorators.zeroing && !zeroes) return failure.decoratorNotHere;
   if (decorators.rounding === '') return failure.none;
+  if (decorators.isBoth) return failure.decoratorNotHere;
   const allowed = decorators.rounding === 'sae' ? wanted.suppress : wanted.rounding;
   return allowed ? failure.none : failure.decoratorNotHere;
 }

@@ -87,8 +87,9 @@ export function checkJump(
   length: number,
   context: EncodeContext,
 ): void {
-  if (size !== 2 || section !== context.section) return;
-  if (!fits(Number(offset) - context.address - length, size)) warn(sink, 'word data', 0);
+  if (section !== context.section) return;
+  const distance = Number(offset) - context.address - length;
+  if (!fits(distance, size)) warn(sink, `${sizeNames[size]} data`, 0);
 }
 
 /** The offset of a far pointer that is a number. */

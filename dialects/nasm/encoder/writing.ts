@@ -1,7 +1,7 @@
 // Bytes of an instruction, written into a sink.
 import type { MemoryOperand, Operand } from '../assembly/operand.ts';
 import { noSection, type Value } from '../assembly/value.ts';
-import type { Integer } from '../integer.ts';
+import { type Integer, subtract } from '../integer.ts';
 import { type Form, flag, slot } from '../isa/form.ts';
 import { displacementOf } from './address.ts';
 import { encodingProblems } from './checks.ts';
@@ -205,9 +205,9 @@ function putRelative(
   context: EncodeContext,
 ): void {
   const known = value.section === context.section && value.wrt === noSection;
-  if (known && typeof value.offset === 'number' && !value.selfRelative) {
-    sink.distance = { at: sink.length - start, size };
-    putInteger(sink, value.offset - context.address - length, size);
+  if (known && !value.selfRelative) {
+    if (typeof value.offset === 'number') sink.distance = { at: sink.length - start, size };
+    putInteger(sink, subtract(value.offset, context.address + length), size);
     return;
   }
   putFixup(sink, start, { size, kind: 'relative', trailing, signed: 'signed', value });
@@ -233,6 +233,9 @@ function putTail(
     }
     if (operand.kind !== 'immediate') continue;
     if (where === slot.relative || where === slot.relative8) {
+      if (operand.value.selfRelative) {
+        sink.problems.push(errorOf('invalid use of self-relative expression', index));
+      }
       if (where === slot.relative8) checkShortJump(sink, operand.value, layout.length, context);
       else checkJump(sink, operand.value, size, layout.length, context);
       putRelative(sink, operand.value, size, 0, start, layout.length, context);

@@ -351,7 +351,9 @@ function readDecoratorAlone(cursor: Cursor): Rounding | '' | undefined {
 
 /** The operand with the rounding that follows it as an operand of its own. */
 export function withRounding(operand: OperandSyntax, rounding: Rounding): OperandSyntax {
-  return { ...operand, decorators: { ...(operand.decorators ?? noDecorators), rounding } };
+  const given = operand.decorators ?? noDecorators;
+  const isBoth = given.rounding !== '' && (given.rounding === 'sae') !== (rounding === 'sae');
+  return { ...operand, decorators: { ...given, rounding, isBoth: given.isBoth || isBoth } };
 }
 
 function endOfPrevious(cursor: Cursor): number {
