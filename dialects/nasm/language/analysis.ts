@@ -55,7 +55,7 @@ export function* analyze(
   const isPart = () => (host.includers?.(source.uri).length ?? 0) > 0;
   const diagnostics = run
     ? yield* diagnosticsOf(source, run, project, typed, { outline, references, isPart })
-    : problemsWithoutRun(source, runOfWhole, tooLong);
+    : problemsWithoutRun(source, runOfWhole, typed, tooLong);
   const { includes } = alone;
   const known = { source, tokens, lines, symbols, includes, project, host, diagnostics };
   const found = { run, partOf: whole, references, outsideReferences, placed };
@@ -66,9 +66,11 @@ export function* analyze(
 function problemsWithoutRun(
   source: SourceText,
   runOfWhole: AssemblerRun | undefined,
+  typed: AsTyped,
   tooLong: readonly Diagnostic[] | undefined,
 ): readonly Diagnostic[] {
-  return runOfWhole ? problemsOfPart(runOfWhole, source) : (tooLong ?? []);
+  if (!runOfWhole) return tooLong ?? [];
+  return withSuggestions(problemsOfPart(runOfWhole, source), { source, ...typed });
 }
 
 /** The program that the source is a part of, with the text that the source has now. */

@@ -98,6 +98,9 @@ function sentence(text: string): string {
     : `${text[0]!.toUpperCase()}${text.slice(1)}.`.replace(/\.\.$/, '.');
 }
 
+/** What is said of the line of another file that includes the one with the problem. */
+export const inclusionText = 'The file is included here.';
+
 /** Where a problem is shown in the file, and the other places that explain it. */
 function chainOf(
   run: AssemblerRun,
@@ -117,7 +120,7 @@ function chainOf(
   for (let each = expansion; each; each = each.parent) {
     const { kind, name, call } = each;
     if (kind === 'macro') add(call, `In the expansion of ${name}, called here.`);
-    else if (kind === 'include') add(call, 'The file is included here.');
+    else if (kind === 'include') add(call, inclusionText);
     if (!shown && isHere(call.file)) shown = spanOf(call);
   }
   return { span: shown ?? line ?? firstWord(source), related };

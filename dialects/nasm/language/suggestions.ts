@@ -10,6 +10,7 @@ import { openBlocks } from './folds.ts';
 import { dataWords, directiveWords } from './head-words.ts';
 import { lazy } from './lazy.ts';
 import type { OutlineSymbol } from './outline.ts';
+import { inclusionText } from './problems.ts';
 import type { RawLine } from './raw-lines.ts';
 
 /** A file as it is typed. */
@@ -36,8 +37,10 @@ export function withSuggestions(
   const others = (word: string) => names().filter(name => name !== word);
   let left = suggestionsMax;
   return diagnostics.map(diagnostic => {
+    const { severity, related = [] } = diagnostic;
     // In the expansion of a macro, words are seldom those of the file.
-    if (diagnostic.severity !== 'error' || diagnostic.related || left-- <= 0) return diagnostic;
+    const isAsTyped = related.every(({ message }) => message === inclusionText);
+    if (severity !== 'error' || !isAsTyped || left-- <= 0) return diagnostic;
     return (
       ofUnknownWord(diagnostic, file, word => nearest(word, words())) ??
       ofUnknownName(diagnostic, file, word => nearest(word, others(word))) ??

@@ -3,7 +3,10 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
+import { analyzeNow } from '#core/dialect.ts';
 import { applyEdits } from '#core/text/edits.ts';
+import { SourceText } from '#core/text/source.ts';
+import { nasm } from '#dialects/nasm/dialect.ts';
 import { rules } from '#dialects/nasm/language/rules.ts';
 import { root } from '#tools/project.ts';
 import { analysisOf } from './programs.ts';
@@ -133,6 +136,22 @@ describe('diagnostics', () => {
       assert.deepEqual(analysisOf(text).diagnostics, [], path);
     }
   });
+});
+
+test('a file that makes sense within its program alone is read there', () => {
+  const main = '%define WIDTH 4\n        section .text\nstart:  ret\n%include "part.asm"\n';
+  const problemsOf = (line: string) => {
+    const text = `        mov     eax, WIDTH\n        ${line}\n`;
+    const part = new SourceText('file:///project/src/part.asm', text);
+    const { diagnostics } = analyzeNow(nasm, part, {
+      read: each => (each.endsWith('/main.asm') ? main : undefined),
+      includers: each => (each.endsWith('/part.asm') ? ['file:///project/src/main.asm'] : []),
+    });
+    return diagnostics.map(({ span, fixes }) => [part.slice(span), fixes?.[0]?.edits[0]?.newText]);
+  };
+  assert.deepEqual(problemsOf('jmp start'), []);
+  assert.deepEqual(problemsOf('mv ecx, WIDTH'), [['mv', 'mov']]);
+  assert.deepEqual(problemsOf('jmp strat'), [['strat', 'start']]);
 });
 
 test('every rule has a title and an explanation', () => {
