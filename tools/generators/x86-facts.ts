@@ -157,29 +157,38 @@ function fullOf(register: number, explicit: ReadonlySet<number>): number {
 /** `name:opcode@size facts;…`, the facts as a number in the list of all of them. */
 function factLines(all: Map<string, number>): string[] {
   const factory = new iced.InstructionInfoFactory();
-  const byName = new Map<string, Map<string, number>>();
+  const byName = new Map<string, Map<string, string>>();
   for (const row of icedEncodings()) {
     const name = renamed.get(row.mnemonic) ?? row.mnemonic;
     if (absentNames.has(name) || withoutSpelling.has(name)) continue;
     const facts = factsOf(row.code, factory);
-    if (!all.has(facts)) all.set(facts, all.size);
-    const opcodes = byName.get(name) ?? new Map<string, number>();
+    const opcodes = byName.get(name) ?? new Map<string, string>();
     byName.set(name, opcodes);
     const opcode = row.encoding.slice(row.encoding.indexOf(':') + 1);
     const size = /^(?:9b\.)?o(\d+)/.exec(row.encoding)?.[1];
     const [, letter = '', length = ''] = /^([ve])(\d+|lig)/.exec(row.encoding) ?? [];
     const vector = letter + (length === 'lig' ? '' : length);
     const key = `${opcode}${vector}${size ? `@${size}` : ''}`;
-    // Registers that are as wide as addresses are told for 64 bits.
+    // Registers that are as wide as addresses are told for 64 bits, the age of the first form.
     const isLong = iced.CodeExt.opCode(row.code).addressSize === 64;
-    if (isLong || !opcodes.has(key)) opcodes.set(key, all.get(facts)!);
+    const first = opcodes.get(key);
+    if (first === undefined) opcodes.set(key, facts);
+    else if (isLong) opcodes.set(key, withoutFeatures(facts) + featuresIn(first));
   }
+  const numberOf = (facts: string): number => {
+    if (!all.has(facts)) all.set(facts, all.size);
+    return all.get(facts)!;
+  };
   return [...byName].sort().map(([name, opcodes]) => {
-    const numbers = new Set(opcodes.values());
-    const rows = numbers.size === 1 ? [...opcodes].slice(0, 1) : [...opcodes];
-    return `${name}:${rows.map(([opcode, facts]) => `${opcode} ${facts}`).join(';')}`;
+    const different = new Set(opcodes.values());
+    const rows = different.size === 1 ? [...opcodes].slice(0, 1) : [...opcodes];
+    return `${name}:${rows.map(([opcode, facts]) => `${opcode} ${numberOf(facts)}`).join(';')}`;
   });
 }
+
+/** The last column. */
+const featuresIn = (facts: string): string => facts.slice(facts.lastIndexOf(' ') + 1);
+const withoutFeatures = (facts: string): string => facts.slice(0, facts.lastIndexOf(' ') + 1);
 
 /** The content of dialects/nasm/isa/facts.generated.ts. */
 export function factsFile(): string {

@@ -43,7 +43,28 @@ const labels = [
 ];
 
 /** Whether a feature is a processor of old, or 64-bit mode: a name's first one says it all. */
-const isAge = (feature: string) => /^(?:INTEL\w+|X64)?$/.test(feature);
+const isAge = (feature: string) => /^(?:\d{3,4}(?: a0?)?(?: only)?|x86-64)?$/.test(feature);
+
+/** Features as manuals write them, where that is more than capitals. */
+const writtenFeatures: Readonly<Record<string, string>> = {
+  x64: 'x86-64',
+  fpu: 'x87',
+  fpu287: '287 FPU',
+  fpu387: '387 FPU',
+  sse4_1: 'SSE4.1',
+  sse4_2: 'SSE4.2',
+  sse4a: 'SSE4a',
+  d3now: '3DNow!',
+  d3nowext: '3DNow! extensions',
+  hle_or_rtm: 'HLE or RTM',
+  skinit_or_svm: 'SKINIT or SVM',
+};
+
+/** `intel386` is what everybody calls a 386. */
+function featureText(feature: string): string {
+  const processor = /^intel(\d.*)/.exec(feature)?.[1];
+  return processor?.replaceAll('_', ' ') ?? writtenFeatures[feature] ?? feature.toUpperCase();
+}
 
 /** A row a label, with '' for nothing. */
 function rowsOf(form: Form, bits: number): readonly Fact[] | undefined {
@@ -58,7 +79,7 @@ function rowsOf(form: Form, bits: number): readonly Fact[] | undefined {
     flagNames(facts.flagsUndefined),
     named(facts.registersRead),
     named(facts.registersWritten),
-    facts.features.join(' ').toUpperCase(),
+    facts.features.map(featureText).join(' + '),
   ];
   return labels.map((label, index) => ({ label, value: values[index]! }));
 }
