@@ -332,7 +332,9 @@ export class Assembly implements FormatHost, Scope {
       entry.binding !== 'extern' &&
       entry.binding !== 'required'
     ) {
-      this.#redefine(entry, section, offset, start, end);
+      // Later passes of nasm's do not look at EQU again that gives the same.
+      const isSeen = isLabel || this.isFirstPass || !isSame(entry, section, offset);
+      if (isSeen) this.#redefine(entry, section, offset, start, end);
       return;
     }
     if (entry.binding === 'extern' || entry.binding === 'required') entry.binding = 'global';

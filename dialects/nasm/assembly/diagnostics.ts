@@ -233,7 +233,18 @@ export class MessageLog {
     if (this.#pass.length >= messagesMax) return;
     const place = other && placeInLine(other, start, end);
     const expansion = other?.expansion;
-    this.#pass.push({ severity: 'info', class: '', text, file, line: number, place, expansion });
+    const note = {
+      severity: 'info',
+      class: '',
+      text,
+      file,
+      line: number,
+      place,
+      expansion,
+    } as const;
+    this.#pass.push(note);
+    // A listing has no room for the place in front.
+    this.listener?.({ ...note, text: text.replace(/ here$/, ` at ${file}:${number}`) });
   }
 
   /** Takes over a message that was made elsewhere, by the preprocessor. */
