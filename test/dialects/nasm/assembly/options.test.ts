@@ -241,7 +241,7 @@ test('an output that would have the name of the source is told and has another',
 
 test('a label with the value that it has already is told where label-redef is on', () => {
   const text = 'b equ 5\nb equ 5\n%macro m 0\nc equ 1\n%endmacro\nm\nm\n';
-  // Labels by EQU are looked at in the first pass, whose warnings are heard where it ends in errors.
+  // EQU is looked at in the first pass, whose warnings are heard where it ends in errors.
   assert.equal(run(text, '-Wlabel-redef').errors, '');
   const errors = run(`${text}foo bar\n`, '-Wlabel-redef').errors.replace(/a\.asm:8: .*\n/, '');
   const lines = [
