@@ -83,7 +83,7 @@ export function ourLine(line: string, mode: OracleMode, address: number): OurLin
 }
 
 function shown({ bytes, messages }: OurLine): string {
-  return `${bytes ?? ''} ${[...new Set(messages)].sort().join('; ')}`.trim();
+  return `${bytes ?? ''} ${[...new Set(messages)].join('; ')}`.trim();
 }
 
 const newYear = { year: 2026, month: 1, day: 1, hour: 0, minute: 0, second: 0 };

@@ -117,7 +117,7 @@ function indexOf(
     scope.error(`invalid effective address: ${faultOfBases(split, hereSection)}`);
     return undefined;
   }
-  const isTaken = terms.length > 1 || terms.some(({ coefficient }) => coefficient !== 1);
+  const isTaken = terms.length > 1 || terms.some(isIndexAlone);
   const [index, second] = split.registers.filter(({ coefficient }) => coefficient !== 0);
   if (isTaken || second || place.section !== noSection || place.offset !== 0) {
     scope.error('invalid mib expression');
@@ -149,7 +149,7 @@ function makeMemory(
   scope: Scope,
   hereSection: number,
 ): Operand | undefined {
-  const terms = addressTerms(linear);
+  let terms = addressTerms(linear);
   const displacement = withoutIdleBase(toPlace(linear, hereSection));
   if (terms.length > 2) {
     scope.error(`invalid effective address: ${faultOfMany(terms)}`);
@@ -168,7 +168,9 @@ function makeMemory(
     const split = evaluate(memory.splitIndex, scope);
     const index = split && indexOf(split, terms, scope, hereSection);
     if (!index) return undefined;
-    if (index !== 'none') splitIndex = index;
+    // A vector is the index wherever it stands.
+    if (index !== 'none' && index.register.class === 'vector') terms = [...terms, index];
+    else if (index !== 'none') splitIndex = index;
   }
   const hasDisplacement = linear.hasNumber;
   return {

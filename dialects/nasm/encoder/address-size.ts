@@ -22,7 +22,8 @@ function sizesOfMemory(operand: MemoryOperand, bits: number): SizeSet {
     // A register of 8 bits is no address at all, which is said later.
     if (register.class === 'general' && register.bits > 8) sizes &= register.bits;
   }
-  if (splitIndex && splitIndex.register.class === 'general') sizes &= splitIndex.register.bits;
+  const split = splitIndex?.register;
+  if (split && split.class === 'general' && split.bits > 8) sizes &= split.bits;
   return sizes;
 }
 

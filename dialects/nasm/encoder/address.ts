@@ -320,7 +320,8 @@ function isSmall({ terms, splitIndex }: MemoryOperand): boolean {
 function isUniform(operand: MemoryOperand, size: number, wanted: FormOperand): boolean {
   const vectors = operand.terms.filter(({ register }) => register.class === 'vector').length;
   if (vectors !== (wanted.vectorIndex === 0 ? 0 : 1)) return false;
-  if (operand.splitIndex && operand.splitIndex.register.bits !== size) return false;
+  const split = operand.splitIndex?.register;
+  if (split && (split.class !== 'general' || split.bits !== size)) return false;
   return operand.terms.every(({ register }) => {
     return register.class === 'vector' || (register.class === 'general' && register.bits === size);
   });

@@ -44,7 +44,8 @@ function prefixErrors(match: Match, layout: Layout, bits: number): readonly stri
   const { instruction, form } = match;
   const isTooShort =
     instruction.prefixes.encoding === 'vex2' && !isShortVex(form, layout.rex, 'vex2');
-  const problem = addressPrefixProblem(instruction, bits);
+  // Instructions with an address size of their own say nothing more.
+  const problem = form.addressSize === 64 ? '' : addressPrefixProblem(instruction, bits);
   if (!isTooShort) return problem === '' ? noTexts : [problem];
   const message = 'instruction not encodable with {vex2} prefix';
   return problem === '' ? [message] : [message, problem];
@@ -158,10 +159,11 @@ export function addressWarnings(form: Form, layout: Layout): readonly EncodeProb
   return [warningOf('displacement size ignored on absolute address', 'ea-dispsize', memoryIndex)];
 }
 
-/** In nasm's order: it looks at segment and address when it measures and when it writes. */
+/** In nasm's order: age first; segment and address when it measures and when it writes. */
 function warnings(sink: CodeSink, match: Match, layout: Layout, context: EncodeContext): void {
   const { form } = match;
   const { bits } = context;
+  warnOfAge(sink, match, context);
   warnOfSize(sink, match);
   warnOfNumberAlone(sink, layout, context);
   appendAll(sink.problems, addressWarnings(form, layout));
@@ -169,7 +171,6 @@ function warnings(sink: CodeSink, match: Match, layout: Layout, context: EncodeC
   warnOfSegment(sink, layout, bits);
   // How far a jump goes is asked once more.
   if (match.dependsOnDistance) warnOfSegment(sink, layout, bits);
-  warnOfAge(sink, match, context);
   warnOfSegment(sink, layout, bits);
   appendAll(sink.problems, addressWarnings(form, layout));
 }

@@ -131,8 +131,7 @@ function decoratorFailure(wanted: FormOperand, operand: Operand): number {
   if (!decorators) return failure.none;
   if (decorators.broadcast > 0 && wanted.broadcast === 0) return failure.broadcastNotHere;
   if (decorators.mask > 0 && !wanted.mask) return failure.maskNotHere;
-  const zeroes = wanted.zeroing && (operand.kind === 'register' || wanted.zeroesMemory);
-  if (decorators.zeroing && !zeroes) return failure.decoratorNotHere;
+  if (decorators.zeroing && !wanted.zeroing) return failure.decoratorNotHere;
   if (decorators.rounding === '') return failure.none;
   if (decorators.isBoth) return failure.decoratorNotHere;
   const allowed = decorators.rounding === 'sae' ? wanted.suppress : wanted.rounding;

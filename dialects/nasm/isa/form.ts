@@ -109,8 +109,6 @@ export interface FormOperand {
   readonly broadcast: number;
   readonly rounding: boolean;
   readonly suppress: boolean;
-  /** `{z}` is taken for memory as well. */
-  readonly zeroesMemory: boolean;
   /** Registers 16 to 31 are not taken. */
   readonly low: boolean;
   readonly slot: number;

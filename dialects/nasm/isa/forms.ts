@@ -173,7 +173,6 @@ function operandOf(token: string, letter: string): FormOperand {
     broadcast: broadcast ? Number(broadcast.slice(1)) : 0,
     rounding: marks.includes('er'),
     suppress: marks.includes('sae'),
-    zeroesMemory: marks.includes('zm'),
     low: marks.includes('lo'),
     slot: slotLetters[letter] ?? 0,
   };

@@ -113,7 +113,6 @@ const lowRegisters = set(`v4fmaddps v4fnmaddps vcvtsh2si vcvtsh2usi vcvttsh2si v
 
 const unmasked = set('vcvtss2sh vcvtsh2sd');
 const unbroadcast = set('vpopcntd vpopcntq');
-const zeroedMemory = /^vmovdq(a32|a64|u8|u16|u32|u64)$/;
 const unrounded = set('vmulph');
 
 /** Decorators in braces, changed one by one. */
@@ -134,7 +133,6 @@ function withOddities(row: FormRow): FormRow {
   }
   if (unmasked.has(mnemonic)) return decorated(row, token => token.replace('{kz}', ''));
   if (unbroadcast.has(mnemonic)) return decorated(row, token => token.replace(/\{b\d+\}/, ''));
-  if (zeroedMemory.test(mnemonic)) return decorated(row, token => token.replace('{k', '{zm.k'));
   if (unrounded.has(mnemonic)) return decorated(row, token => token.replace(/\.er/, ''));
   return row;
 }

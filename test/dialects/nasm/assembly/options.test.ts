@@ -147,6 +147,18 @@ test('warnings of an instruction stand in the order of measuring and of writing'
   ]);
 });
 
+test('how old an instruction is stands before what else is said of it', () => {
+  const text = 'bits 64\n xrelease loadall\n es lock ibts [rel rax],ebx\n';
+  const age = 'instruction obsolete and removed from the target CPU';
+  const base = 'es segment base generated, but will be ignored in 64-bit mode';
+  const indirect = 'indirect address displacements cannot be RIP-relative';
+  assert.deepEqual(said(text), [
+    ...[`2 ${age}`, '2 xrelease invalid with this instruction'],
+    ...[`3 ${age}`, `3 ${indirect}`, '3 instruction is not lockable'],
+    ...[`3 ${base}`, `3 ${base}`, `3 ${indirect}`],
+  ]);
+});
+
 test('names of obj that are too long are told by the whole file', () => {
   const name = 'n'.repeat(256);
   const { errors } = run(`global ${name}\n${name}: nop\n`, '-f', 'obj');
