@@ -149,7 +149,7 @@ export function addressWarnings(form: Form, layout: Layout): readonly EncodeProb
   const { memory, memoryIndex } = layout;
   if (!memory) return noProblems;
   if (memory.terms.length > 0 || memory.splitIndex) {
-    if (memory.relative !== 'rel') return noProblems;
+    if (memory.relative !== 'rel' || !hasAddress(form)) return noProblems;
     const text = 'indirect address displacements cannot be RIP-relative';
     return [warningOf(text, 'other', memoryIndex)];
   }
