@@ -76,7 +76,8 @@ export class ArgumentSplit {
 
   private take(macro: MultiMacro, given: number): (readonly Token[])[] {
     const { parametersMin: min, parametersMax: max, defaults, takesRest } = macro;
-    const result = this.cut(given, max, takesRest);
+    const isFilledUp = given >= min && given < min + defaults.length;
+    const result = this.cut(given, max, takesRest, isFilledUp);
     const count = result.length;
     if (count < min) return result;
     for (let index = count; index < min + defaults.length; index++) {
@@ -85,7 +86,13 @@ export class ArgumentSplit {
     return result;
   }
 
-  private cut(given: number, max: number, takesRest: boolean): (readonly Token[])[] {
+  /** `isFilledUp` tells that defaults come behind what is given. */
+  private cut(
+    given: number,
+    max: number,
+    takesRest: boolean,
+    isFilledUp = false,
+  ): (readonly Token[])[] {
     const { list, tokens } = this;
     const result: (readonly Token[])[] = [];
     const count = takesRest ? Math.min(given, max) : given;
@@ -93,7 +100,10 @@ export class ArgumentSplit {
     const limit = last ? this.endOfAll(last) : tokens.length;
     for (let index = 0; index < count; index++) {
       const each = list[index]!;
-      const isRest = takesRest && index + 1 === max;
+      // The last one has all behind it as well where it is empty: a comma that was left out.
+      const isLast = index + 1 === given && !isFilledUp;
+      const isComma = isLast && each.from === each.to && !each.isBraced;
+      const isRest = takesRest && (index + 1 === max || isComma);
       const end = each.isBraced ? each.to : isRest ? limit : this.endOf(each, limit);
       result.push(tokens.slice(each.from, end));
     }

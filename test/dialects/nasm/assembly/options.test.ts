@@ -439,3 +439,9 @@ test('the listing tells where a label was defined first', () => {
   const listing = Buffer.from(files.find(({ path }) => path === 'l')!.content).toString();
   assert.match(listing, /\*{18} {7}info: label `a' originally defined at a\.asm:1\n/);
 });
+
+test('an empty argument is a comma where an empty one behind it is dropped before the rest', () => {
+  const text = '%macro P 2-5+\n%defstr s %3\n%warning s %0\n%endmacro\nP 1,2,,\nP 1,2,3,\n';
+  const { errors } = run(text, '-w-pp-macro-params-legacy');
+  assert.match(errors, /a\.asm:5: warning: ',' 3 .*\n.*\na\.asm:6: warning: '3' 3 /);
+});
