@@ -1,6 +1,6 @@
 // Calls of multi-line macros: whether a line is one, its arguments, and the frame of its body.
 import { ArgumentSplit } from './argument-split.ts';
-import { fail, warn } from './diagnostic.ts';
+import { fail, isExhausted, warn } from './diagnostic.ts';
 import { skipSpaceAt } from './directive-line.ts';
 import type { Expansion } from './expanded-line.ts';
 import type { MacroCall, MultiMacro } from './multi-macro.ts';
@@ -40,7 +40,7 @@ export function callMulti(run: Run, tokens: readonly Token[]): CallResult | unde
     const match = findMatch(run, tokens, first);
     if (match) {
       if (isInterminable(run, opening, match)) return undefined;
-      enter(run, opening, match, []);
+      enter(run, opening, match, [], tokens.length);
       return { label: undefined };
     }
   }
@@ -53,7 +53,7 @@ export function callMulti(run: Run, tokens: readonly Token[]): CallResult | unde
   if (second?.kind !== kind.identifier || !mayCall(second)) return undefined;
   const match = findMatch(run, tokens, at);
   if (!match || isInterminable(run, second, match)) return undefined;
-  enter(run, second, match, [opening]);
+  enter(run, second, match, [opening], tokens.length);
   if (match.macro.takesLabel) return { label: undefined };
   const label = tokens.slice(0, at);
   return { label: hasColon ? label : [...label, madeAt(kind.other, ':', opening)] };
@@ -108,7 +108,18 @@ function isInterminable(run: Run, name: Token, { macro }: Match): boolean {
   return true;
 }
 
-function enter(run: Run, name: Token, { macro, parameters }: Match, label: readonly Token[]): void {
+/** Tokens that open calls hold together: some hundreds of megabytes, and no program has as many. */
+const tokensHeldMax = 3_000_000;
+
+function enter(
+  run: Run,
+  name: Token,
+  { macro, parameters }: Match,
+  label: readonly Token[],
+  lineTokens: number,
+): void {
+  const tokensHeld = (run.call?.tokensHeld ?? 0) + lineTokens;
+  if (tokensHeld > tokensHeldMax) isExhausted(run, run.options.workMax);
   run.macroCalls++;
   run.macroLevels++;
   run.recorder?.useMulti(macro, name, parameters);
@@ -125,6 +136,7 @@ function enter(run: Run, name: Token, { macro, parameters }: Match, label: reado
     number: run.unique++,
     label,
     parent: run.call,
+    tokensHeld,
     line: undefined,
     reportedFile: run.call ? run.call.reportedFile : run.reportedFile,
     reportedLine: run.call ? run.call.reportedLine : run.reportedLine,

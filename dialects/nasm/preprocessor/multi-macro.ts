@@ -34,6 +34,8 @@ export interface MacroCall {
   /** What stands in front of the call. */
   readonly label: readonly Token[];
   readonly parent: MacroCall | undefined;
+  /** Tokens of its line and of those of all calls around it, which stay until it ends. */
+  readonly tokensHeld: number;
   /** The line of the body that is being worked on. */
   line: BodyLine | undefined;
   /** File and line of the outermost call. */

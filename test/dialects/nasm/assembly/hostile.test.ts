@@ -38,15 +38,17 @@ describe('hostile programs', () => {
     return runCommand(['-f', 'elf64', '-o', 'a', 'a.asm'], host);
   };
   const endless = 'fatal: the macros here expand without an end, or to more than can be shown';
-  const doubling = [
+  const growing = [
     ['a word', '%define x a\n%rep 200\n%xdefine x x %+ x\n%endrep\nx: nop\n'],
     ['a definition', '%define z 1\n%rep 60\n%xdefine z (z+z)\n%endrep\ndd z\n'],
     ['a string', "%define s 'abcdefgh'\n%rep 64\n%strcat s s,s\n%endrep\ndb s\n"],
     ['an argument', '%rmacro r 1\n r %1%1\n%endmacro\n r abc\n'],
+    ['one more word', '%rmacro r 1+\n r %1 a\n%endmacro\n r a\n'],
+    ['one more argument', '%rmacro r 1-*\n r %1, %{1:-1}\n%endmacro\n r a\n'],
     ['calls in calls', `%define f(x) x\n db ${'f('.repeat(30_000)}1${')'.repeat(30_000)}\n`],
   ] as const;
-  for (const [what, text] of doubling) {
-    test(`what doubles ${what} ends soon`, () => {
+  for (const [what, text] of growing) {
+    test(`what grows by ${what} ends soon`, () => {
       assert.match(assembled(text).errors.split('\n')[0]!, new RegExp(`${endless}$`));
     });
   }
