@@ -41,9 +41,9 @@ function reaches(form: Form, context: EncodeContext): boolean {
   const { value } = operand;
   if (value.unknown) return true;
   if (value.section !== context.section || typeof value.offset !== 'number') return false;
-  const { length } = layoutOf(summary.instruction, form, context);
-  // NASM measures with the prefix that it drops once the jump is short.
-  const dropped = summary.instruction.prefixes.repeat === 'bnd' ? 1 : 0;
+  const { length, repeat } = layoutOf(summary.instruction, form, context);
+  // NASM measures with the prefix that it drops once the jump is short; JCC keeps it.
+  const dropped = summary.instruction.prefixes.repeat === 'bnd' && repeat === '' ? 1 : 0;
   const distance = value.offset - context.address - length - dropped;
   return distance >= -128 && distance <= 127;
 }
