@@ -37,7 +37,7 @@ class IeeeWriter implements ObjectWriter, IeeeTarget {
     this.#segments = new DeclaredSegments<IeeeSegment>(host, {
       alignmentMin: 0,
       alignmentMax,
-      is32: () => host.bits > 16,
+      is32: () => host.bits === 32,
       complete: declared => ({ ...declared, fields: [] }),
     });
   }
