@@ -3,7 +3,7 @@
 import type { Dialect } from '#core/dialect.ts';
 import type { Analysis, MacroExpansion } from '#core/semantics/analysis.ts';
 import type { Span } from '#core/text/span.ts';
-import { codeRegions } from './code-regions.ts';
+import { type CodeRegion, codeRegions } from './code-regions.ts';
 import { countAllUses } from './cursor.ts';
 
 export type Lens =
@@ -18,13 +18,7 @@ const expansionLines = 2;
 export function codeLenses(analysis: Analysis, dialect: Dialect): readonly Lens[] {
   const regions = codeRegions(analysis, dialect);
   const lenses: Lens[] = [];
-  const firstCode = analysis.statements.find(statement => statement.length)?.head;
-  // The innermost part of the program that the first code belongs to; a macro above is none.
-  const program = regions
-    .map(({ symbol }) => analysis.symbols[symbol]!)
-    .filter(({ kind }) => dialect.symbolKinds[kind]?.opensStatement !== true)
-    .findLast(({ nameSpan }) => firstCode && nameSpan.start < firstCode.start)?.nameSpan;
-  const start = program ?? firstCode;
+  const start = startOf(analysis, dialect, regions);
   if (start) lenses.push({ kind: 'run', span: start }, { kind: 'debug', span: start });
   const uses = countAllUses(analysis);
   for (const region of regions) {
@@ -38,4 +32,23 @@ export function codeLenses(analysis: Analysis, dialect: Dialect): readonly Lens[
     lenses.push({ kind: 'expansion', span: expansion.span, expansion });
   }
   return lenses;
+}
+
+/** Where the program is run from; undefined for a text without one. */
+function startOf(
+  { statements, symbols }: Analysis,
+  dialect: Dialect,
+  regions: readonly CodeRegion[],
+): Span | undefined {
+  const firstCode = statements.find(statement => statement.length)?.head;
+  if (!firstCode) return undefined;
+  // A macro above is no part of the program.
+  const named = regions
+    .map(({ symbol }) => symbols[symbol]!)
+    .filter(({ kind }) => dialect.symbolKinds[kind]?.opensStatement !== true);
+  // The innermost part that the first code belongs to. Where data come first, what others may call.
+  const start =
+    named.findLast(({ nameSpan }) => nameSpan.start < firstCode.start) ??
+    named.find(({ linkage }) => linkage?.kind === 'export');
+  return start?.nameSpan ?? firstCode;
 }
