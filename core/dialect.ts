@@ -183,6 +183,8 @@ export interface Dialect extends DialectIdentity {
   readonly grammar?: readonly GrammarPattern[];
   /** The program that a new file begins with. */
   readonly template: string;
+  /** Labels where programs begin; absent where they begin with their first code. */
+  readonly entryPoints?: readonly string[];
   readonly symbolKinds: Readonly<Record<string, SymbolKindInfo>>;
   readonly annotationKinds: readonly AnnotationKind[];
   readonly formatStyle: FormatStyle;

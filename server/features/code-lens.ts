@@ -40,15 +40,16 @@ function startOf(
   dialect: Dialect,
   regions: readonly CodeRegion[],
 ): Span | undefined {
-  const firstCode = statements.find(statement => statement.length)?.head;
-  if (!firstCode) return undefined;
+  const code = statements.filter(({ length }) => length);
+  const first = (code.find(({ word }) => word?.kind === 'instruction') ?? code[0])?.head;
+  if (!first) return undefined;
   // A macro above is no part of the program.
   const named = regions
     .map(({ symbol }) => symbols[symbol]!)
     .filter(({ kind }) => dialect.symbolKinds[kind]?.opensStatement !== true);
-  // The innermost part that the first code belongs to. Where data come first, what others may call.
+  // Where none is known by its name, the innermost part that the first code belongs to.
   const start =
-    named.findLast(({ nameSpan }) => nameSpan.start < firstCode.start) ??
-    named.find(({ linkage }) => linkage?.kind === 'export');
-  return start?.nameSpan ?? firstCode;
+    named.find(({ name }) => dialect.entryPoints?.includes(name)) ??
+    named.findLast(({ nameSpan }) => nameSpan.start < first.start);
+  return start?.nameSpan ?? first;
 }

@@ -17,6 +17,7 @@ export const language: Omit<Dialect, 'machine'> = {
   vocabulary,
   rules,
   template,
+  entryPoints: ['_start', 'main', '_main', 'start'],
   grammar,
   symbolKinds: {
     section: { title: 'section', icon: 'namespace', tokenType: 'namespace' },
