@@ -4,6 +4,7 @@ import { spawn } from 'node:child_process';
 import type * as vscode from 'vscode';
 import { LanguageClient, TransportKind } from 'vscode-languageclient/node';
 import { frameMessage, MessageReader } from './debug/framing.ts';
+import { engineOptions } from './engine-options.ts';
 import {
   type AdapterConnection,
   type AdapterListener,
@@ -15,8 +16,12 @@ import {
 export const nodePlatform: Platform = {
   async createLanguageClient(context, options) {
     const module = context.asAbsolutePath('dist/server.cjs');
-    const run = { module, transport: TransportKind.ipc };
-    const debug = { ...run, options: { execArgv: ['--nolazy', '--inspect=6009'] } };
+    const start = (execArgv: readonly string[]) => {
+      const options = { execArgv: [...engineOptions, ...execArgv] };
+      return { module, transport: TransportKind.ipc, options };
+    };
+    const run = start([]);
+    const debug = start(['--nolazy', '--inspect=6009']);
     return new LanguageClient(clientId, clientName, { run, debug }, options);
   },
   connectDebugAdapter: async (context, listener) => startAdapter(context, listener),

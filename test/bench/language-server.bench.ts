@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from '#tools/project.ts';
+import { engineOptions } from '../../client/engine-options.ts';
 import {
   fullCapabilities,
   pullCapabilities,
@@ -127,7 +128,7 @@ async function startAndOpen(text: string) {
   const server = join(root, 'dist/server.cjs');
   if (!existsSync(server))
     throw new Error('dist/server.cjs is missing: run `npm run build` first.');
-  const client = await spawnClient([server, '--stdio'], { capabilities });
+  const client = await spawnClient([...engineOptions, server, '--stdio'], { capabilities });
   await client.open(uri, text);
   await client.diagnostics(uri);
   return client;
@@ -194,7 +195,9 @@ export async function run(): Promise<Row[]> {
 
 async function pullSamples(text: string): Promise<number[]> {
   const server = join(root, 'dist/server.cjs');
-  const client = await spawnClient([server, '--stdio'], { capabilities: pullCapabilities });
+  const client = await spawnClient([...engineOptions, server, '--stdio'], {
+    capabilities: pullCapabilities,
+  });
   await client.open(uri, text);
   const edit = editor(client);
   const editAndPull = async (round: number) => {

@@ -3,6 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { root } from '#tools/project.ts';
+import { engineOptions } from '../../client/engine-options.ts';
 import { fullCapabilities, spawnClient, type TestClient } from '../server/client.ts';
 import { type Measure, percentile, type Row } from './bench.ts';
 import { debianSource } from './nasm-sources.ts';
@@ -93,7 +94,9 @@ async function machineRow(): Promise<Row> {
 
 async function open(uri: string, text: string): Promise<TestClient> {
   const server = join(root, 'dist/server.cjs');
-  const client = await spawnClient([server, '--stdio'], { capabilities: fullCapabilities });
+  const client = await spawnClient([...engineOptions, server, '--stdio'], {
+    capabilities: fullCapabilities,
+  });
   await client.open(uri, text, 'nasm');
   await client.diagnostics(uri);
   return client;
