@@ -212,7 +212,8 @@ export function readTail(
     case slot.word:
       return immediate(from, 2, false);
     case slot.double:
-      return immediate(from, 4, false);
+      // Whatever range the assembler takes, the processor extends it to 64 bits by its sign.
+      return immediate(from, 4, form.operandSize === 64);
     case slot.signedDouble:
       return immediate(from, 4, true);
     case slot.quad:

@@ -20,6 +20,7 @@ const texts: readonly (readonly [bits: Bits, bytes: string, text: string])[] = [
   [64, '64488b042528000000', 'mov rax, [fs:0x28]'],
   [64, '48b8efcdab8967452301', 'mov rax, 0x123456789abcdef'],
   [64, '48c7c005000000', 'mov rax, dword 5'],
+  [64, '4869d293244992', 'imul rdx, rdx, -0x6db6db6d'],
   [64, '81c105000000', 'add ecx, strict dword 5'],
   [64, '83c0f0', 'add eax, -0x10'],
   [64, 'e900000000', 'jmp near $+5'],
