@@ -53,7 +53,6 @@ export interface AssembleInput {
   /** Opens the text from its beginning, for one pass. */
   readonly open: (assembly: Assembly) => LineSource;
   readonly bytesMax?: number;
-  readonly roundsMax?: number;
   /** Messages are told as often as nasm tells them; otherwise once for each place. */
   readonly repeatsMessages?: boolean;
   /** Takes what a listing shows; absent where nobody wants one. */
@@ -103,9 +102,8 @@ export interface AssembleOptions {
   readonly affixes?: readonly (readonly [string, string])[];
   /** Tokens that macros may come to before the run is given up. */
   readonly workMax: number;
-  /** Bytes that the program may come to, and rounds of TIMES; by default as far as nasm goes. */
+  /** Bytes that the program may come to. */
   readonly bytesMax?: number;
-  readonly roundsMax?: number;
   /** Messages are told as often as nasm tells them; otherwise once for each place. */
   readonly repeatsMessages?: boolean;
   /** Keeps what a listing shows, which has what these letters of -L ask for. */

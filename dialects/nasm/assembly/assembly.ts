@@ -11,6 +11,7 @@ import { type AssemblyMessage, MessageLog, type MessageSeverity } from './diagno
 import type { ListingLog } from './listing-log.ts';
 import { SectionBytes } from './section-bytes.ts';
 import { changedSettings, initialSettings, type Settings } from './settings.ts';
+import { SizeLimit } from './size-limit.ts';
 import { type SymbolEntry, SymbolTable } from './symbols.ts';
 import { noSection, type Value } from './value.ts';
 import type { WarningSettings } from './warning-classes.ts';
@@ -31,17 +32,13 @@ export interface AssemblyNames {
   readonly timeStamp?: number | undefined;
   readonly localTime?: ClockTime | undefined;
   readonly listing?: ListingLog | undefined;
-  /** Bytes that a program may come to, and rounds of TIMES that are written one by one. */
+  /** Bytes that a program may come to. */
   readonly bytesMax?: number;
-  readonly roundsMax?: number;
   /** `gprefix` and its like with their texts; none if absent. */
   readonly affixes?: readonly (readonly [string, string])[] | undefined;
   /** Messages are told as often as nasm tells them; otherwise once for each place. */
   readonly repeatsMessages?: boolean;
 }
-
-/** 1 GiB, so that a slip in a TIMES does not take all memory. */
-const defaultBytesMax = 2 ** 30;
 
 /** The pass in which nasm first tells the output format of symbols. */
 export const passOfOutputs = 2;
@@ -66,11 +63,7 @@ export class Assembly implements FormatHost, Scope {
   readonly symbols = new SymbolTable();
   readonly #sections = new Map<number, SectionBytes>();
   #nextSection = 0;
-  readonly #bytesMax: number;
-  readonly #roundsMax: number;
-  /** What this pass has come to. */
-  #bytes = 0;
-  #rounds = 0;
+  readonly #sizeLimit: SizeLimit;
 
   pass = 0;
   kind: PassKind = 'first';
@@ -106,8 +99,7 @@ export class Assembly implements FormatHost, Scope {
     this.#realPath = names.realPath ?? (() => undefined);
     this.log = new MessageLog(warnings, names.repeatsMessages === true);
     this.listing = names.listing;
-    this.#bytesMax = names.bytesMax ?? defaultBytesMax;
-    this.#roundsMax = names.roundsMax ?? Number.POSITIVE_INFINITY;
+    this.#sizeLimit = new SizeLimit(names.bytesMax);
     this.settings = initialSettings(format.initialBits);
     this.#affixes = new Map(names.affixes);
     this.writer = format.create(this);
@@ -122,8 +114,7 @@ export class Assembly implements FormatHost, Scope {
     this.pass++;
     this.kind = kind;
     this.changes = 0;
-    this.#bytes = 0;
-    this.#rounds = 0;
+    this.#sizeLimit.begin();
     this.log.beginPass(kind === 'final');
     const { listing } = this;
     listing?.beginPass(kind === 'final');
@@ -164,13 +155,16 @@ export class Assembly implements FormatHost, Scope {
     else this.current.offset += count;
   }
 
-  /** Counts bytes that are written so often; true, with one error, once they are too many. */
-  exceeds(length: number, rounds: number): boolean {
-    const wasTooMuch = this.#bytes > this.#bytesMax || this.#rounds > this.#roundsMax;
-    this.#bytes += length * rounds;
-    if (rounds > 1) this.#rounds += rounds;
-    if (this.#bytes <= this.#bytesMax && this.#rounds <= this.#roundsMax) return false;
-    if (!wasTooMuch) this.error('data is too large');
+  /**
+   * Counts bytes to be written, and rounds of TIMES that are written one by one; true, with one
+   * error, once there are too many.
+   */
+  exceeds(bytes: number, rounds: number): boolean {
+    const limit = this.#sizeLimit;
+    const wasExceeded = limit.isExceeded;
+    limit.count(bytes, rounds);
+    if (!limit.isExceeded) return false;
+    if (!wasExceeded) this.error(limit.message);
     return true;
   }
 

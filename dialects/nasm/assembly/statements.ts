@@ -94,8 +94,8 @@ export class StatementPass {
     }
     const { match: settled, variants } = record.encoding;
     if (variants && count === 1 && this.#variant(record, body)) return;
-    if (settled && record.lengthBits === bits && count === 1) {
-      this.#write(record, settled, record.length);
+    if (settled && record.lengthBits === bits) {
+      this.#settled(record, settled, count);
       return;
     }
     const instruction = this.#instructions.instructionOf(record, body);
@@ -107,7 +107,8 @@ export class StatementPass {
       if (!match) return;
       const length = this.#instructions.measure(match);
       if (length === undefined) return;
-      if (index === 0 && assembly.exceeds(length, count)) return;
+      if (index === 0 && assembly.exceeds(length * count, 0)) return;
+      if (index === 1 && assembly.exceeds(0, count)) return;
       if (assembly.isFinalPass) this.#write(record, match, length);
       else this.#advance(record, length);
       if (index > 0 || assembly.isFinalPass) continue;
@@ -147,6 +148,22 @@ export class StatementPass {
       if (instruction) this.#write(record, { ...match, instruction }, length, { variant, place });
     }
     return true;
+  }
+
+  /** Writes an instruction that is the same in each round. */
+  #settled(record: LineRecord, match: Match, count: number): void {
+    const assembly = this.#assembly;
+    const { length } = record;
+    if (count > 1 && assembly.exceeds(length * count, 0)) return;
+    for (let done = 0; done < count; done++) {
+      if (done === 1 && assembly.exceeds(0, count)) return;
+      this.#write(record, match, length);
+      if (done > 0 || !record.encoding.bytes || assembly.listing) continue;
+      if (assembly.writer.dataWarning(assembly.current.index)) continue;
+      assembly.current.repeatLast(length, count - 1);
+      this.#advance(record, length * (count - 1));
+      return;
+    }
   }
 
   #write(record: LineRecord, match: Match, length: number, placed?: PlacedVariant): void {
@@ -192,7 +209,7 @@ export class StatementPass {
       return;
     }
     const isCopied = isFixedData(body.items) && !assembly.listing;
-    if (assembly.exceeds(isCopied ? length * count : length, isCopied ? 1 : count)) return;
+    if (assembly.exceeds(length * count, isCopied || count === 1 ? 0 : count)) return;
     if (!assembly.isFinalPass) {
       const isChecked = assembly.isFirstPass && !isFixedData(body.items);
       if (isChecked && !checkData(body.items, assembly)) return;
@@ -265,7 +282,7 @@ export class StatementPass {
     if (length === 0) return;
     warnOfReserve(assembly, current.index);
     if (!writer.keepsBytes(current.index)) return;
-    if (assembly.exceeds(length, 1)) return;
+    if (assembly.exceeds(length, 0)) return;
     writer.leaveRoom?.(current, length);
     current.appendZeros(length);
   }
@@ -295,7 +312,7 @@ export class StatementPass {
     const part = count > 0 && includedBytes(body, assembly, this.#input.read);
     if (!part) return;
     const total = part.length * count;
-    if (assembly.exceeds(total, 1)) return;
+    if (assembly.exceeds(total, 0)) return;
     if (assembly.isFinalPass && this.#mayHoldData(total)) {
       for (let index = 0; index < count; index++) assembly.current.append(part);
     }

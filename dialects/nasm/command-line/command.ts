@@ -22,10 +22,10 @@ const version = 'NASM version 2.16.01\n';
 const hint = 'Type nasm -h for help.\n';
 
 /**
- * What macros may come to, in tokens: six times what the largest sources of x264 need, or two
- * million lines, which take a gigabyte.
+ * What macros may come to, in tokens: four times what the largest sources of x264 need, or
+ * a million and a half lines, which take most of a gigabyte.
  */
-const workMax = 300_000_000;
+const workMax = 200_000_000;
 
 /** Runs nasm's command line. Pure: what it reads comes from the host, what it writes goes back. */
 export function runCommand(given: readonly string[], host: CommandHost): CommandResult {

@@ -23,9 +23,8 @@ export interface AssemblerRun {
 /** Tokens that the macros of a file in the editor may come to. */
 const workMax = 25_000_000;
 
-/** A program in the editor: bytes, and rounds of TIMES that are written one by one. */
+/** Bytes of a program in the editor. */
 const bytesMax = 2 ** 27;
-const roundsMax = 2 ** 20;
 
 /** What __?DATE?__ and the like say in an editor: the same at every keystroke. */
 const midnight = { year: 2000, month: 1, day: 1, hour: 0, minute: 0, second: 0 };
@@ -73,7 +72,6 @@ export function* runAssembler(
     limits: defaultLimits,
     workMax,
     bytesMax,
-    roundsMax,
     records: true,
     earlier: before?.assembled.records ?? [],
     lists: lists ? '' : undefined,

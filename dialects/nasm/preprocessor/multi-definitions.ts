@@ -1,7 +1,7 @@
 // %macro and %rep: collecting their lines, ending, leaving and turning them.
 import { toNumber } from '../integer.ts';
 import type { BodyLine } from './body-line.ts';
-import { fail, report, warn } from './diagnostic.ts';
+import { fail, isExhausted, report, warn } from './diagnostic.ts';
 import {
   type DirectiveHandler,
   type DirectiveLine,
@@ -16,6 +16,7 @@ import { parseCounts, parseHeader, specification } from './macro-header.ts';
 import type { MultiMacro } from './multi-macro.ts';
 import { place } from './places.ts';
 import { pushBody } from './reading.ts';
+import { areTooMany } from './repeat-bound.ts';
 import type { Run } from './run.ts';
 import { expandSingle } from './single-expansion.ts';
 import { kind, type Token } from './token.ts';
@@ -99,6 +100,7 @@ export function endCollection(run: Run, line: BodyLine): boolean {
   }
   run.recorder?.repeat(opening, line);
   if (rounds <= 0) return false;
+  if (areTooMany(run, lines, rounds)) isExhausted(run, run.options.workMax);
   const at = opening.tokens[opening.first]!;
   pushBody(run, lines, {
     macro: undefined,

@@ -26,12 +26,32 @@ describe('hostile programs', () => {
     });
   }
 
-  test('repeated data are copied, not written one by one', () => {
-    const host = { ...hostIn('/'), read: () => Buffer.from(' times 5 dw 1, 2\n db 3\n') };
-    const { files } = runCommand(['-f', 'bin', '-o', 'a', 'a.asm'], host);
-    const wanted = [...Array.from({ length: 5 }, () => [1, 0, 2, 0]).flat(), 3];
-    assert.deepEqual([...files[0]!.content], wanted);
-  });
+  const repeated = [
+    ['data', 'dw 1, 2', [1, 0, 2, 0]],
+    ['instructions', 'mov ax, 3', [0xb8, 3, 0]],
+  ] as const;
+  for (const [what, line, each] of repeated) {
+    test(`repeated ${what} are copied, not written one by one`, () => {
+      const host = { ...hostIn('/'), read: () => Buffer.from(` times 5 ${line}\n db 3\n`) };
+      const { files } = runCommand(['-f', 'bin', '-o', 'a', 'a.asm'], host);
+      const wanted = [...Array.from({ length: 5 }, () => each).flat(), 3];
+      assert.deepEqual([...files[0]!.content], wanted);
+    });
+  }
+
+  const endlessTimes = [
+    ['a: times 1000000000 nop\n', '256 MiB'],
+    ['a: times 100000000 jmp $+2\n', '1048576 rounds of TIMES that differ'],
+    [' times 100000000 mov al, 0x1234\n', '1048576 rounds of TIMES that differ'],
+    [' times 10000000 dd $\n', '1048576 rounds of TIMES that differ'],
+  ] as const;
+  for (const [text, most] of endlessTimes) {
+    test(`the command line ends soon too: ${text.trim()}`, () => {
+      const { errors } = assembled(text);
+      const said = errors.split('\n').filter(line => !line.includes('[-w+number-overflow]'));
+      assert.deepEqual(said, [`a.asm:1: error: data is too large: more than ${most}`, '']);
+    });
+  }
 
   const assembled = (text: string) => {
     const host = { ...hostIn('/'), read: () => Buffer.from(text) };
@@ -52,6 +72,59 @@ describe('hostile programs', () => {
       assert.match(assembled(text).errors.split('\n')[0]!, new RegExp(`${endless}$`));
     });
   }
+
+  const repeats = {
+    'lines in a condition': ['%assign i 1', '%if 1', ' nop', '%endif'],
+    'a macro': [' m 5'],
+    'a macro that repeats': ['%rep 1000000', ' m 5', '%endrep'],
+  };
+  for (const [what, lines] of Object.entries(repeats)) {
+    test(`%rep in %rep is counted before it is made: ${what}`, () => {
+      const macro = ['%macro m 1', ' dd %1', '%endmacro'];
+      const nested = ['%rep 1000000', '%rep 1000000', ...lines, '%endrep', '%endrep'];
+      const { errors } = assembled([...macro, ...nested, ''].join('\n'));
+      assert.match(errors, new RegExp(`^a.asm:\\d+: ${endless}\\n$`));
+    });
+  }
+
+  const ended = {
+    'a macro': [
+      '%macro m 0',
+      '%exitrep',
+      '%endmacro',
+      '%rep 1000000',
+      '%rep 1000000',
+      ' db 1',
+      ' m',
+    ],
+    'a condition': ['%rep 1000000', '%rep 1000000', ' db 1', '%if 1', '%exitrep', '%endif'],
+    'a word that is a macro': ['%macro m 0', '%exitrep', '%endmacro', '%define n m'].concat([
+      '%rep 1000000',
+      '%rep 1000000',
+      ' db 1',
+      ' n',
+    ]),
+  };
+  for (const [what, lines] of Object.entries(ended)) {
+    test(`%rep in %rep that ${what} ends is no matter`, () => {
+      const text = [...lines, '%endrep', '%exitrep', '%endrep', ''].join('\n');
+      const { errors, files } = assembled(text);
+      assert.equal(errors, '');
+      assert.equal(files.length, 1);
+    });
+  }
+
+  test('%rep in a condition of %rep need not come again', () => {
+    const text = [
+      '%assign i 0',
+      '%rep 100000',
+      '%if i == 7',
+      '%rep 100000',
+      ' db 1',
+      '%endrep',
+    ].concat(['%endif', '%assign i i + 1', '%endrep', '']);
+    assert.equal(assembled(text.join('\n')).errors, '');
+  });
 
   test('a macro that calls itself twice is given up like one that does so once', () => {
     const { errors } = assembled('%rmacro r 0\n r\n r\n%endmacro\n r\n dd 5\n');
