@@ -207,7 +207,7 @@ function preprocessorOptions(options: AssembleOptions, assembly: Assembly): Prep
     commandLine,
     environment,
     symbols: symbolsOf(assembly),
-    outputFormat: assembly.format.id,
+    outputFormat: options.format.toLowerCase(),
     debugFormat: options.debugFormat,
     bits: () => assembly.settings.bits,
     pass: assembly.isFinalPass ? 2 : 1,

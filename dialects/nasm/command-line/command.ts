@@ -319,7 +319,7 @@ function runPreprocessor(
     commandLine: options.commandLine,
     environment: host.environment,
     symbols: undefined,
-    outputFormat: options.format,
+    outputFormat: options.format.toLowerCase(),
     debugFormat: options.debugFormat,
     // Nobody assembles, so that nobody knows the mode.
     bits: () => 0,

@@ -54,7 +54,7 @@ export interface PreprocessorOptions {
   readonly environment: (name: string) => string | undefined;
   /** Undefined when only preprocessing, where labels are an error. */
   readonly symbols: SymbolLookup | undefined;
-  /** `bin`, `elf64` */
+  /** `bin`, `elf64`; also another name of a format, `elf`, if it was asked for by that. */
   readonly outputFormat: string;
   /** Empty without -g. */
   readonly debugFormat: string;

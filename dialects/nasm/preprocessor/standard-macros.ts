@@ -181,13 +181,13 @@ function singleMacro(
 }
 
 const flat = /^(bin|ith|srec|dbg)$/;
-const linked = /^(coff|win32|win64)$/;
+const linked = /^(coff|win|win32|win64)$/;
 
 /** Directives of some output formats alone. */
 const formatRows: ReadonlyMap<string, readonly [RegExp, MultiRow]> = new Map([
   ['org', [flat, rest(['[org %1]'])]],
   ['osabi', [/^elf/, rest(['[osabi %1]'])]],
-  ['export', [/^(coff|win32|win64|obj|dbg)$/, rest(['[export %1]'])]],
+  ['export', [/^(coff|win|win32|win64|obj|dbg)$/, rest(['[export %1]'])]],
   ['safeseh', [linked, exactly(1, ['[safeseh %1]'])]],
   ['import', [/^(obj|dbg)$/, rest(['[import %1]'])]],
   ['group', [/^(obj|dbg)$/, rest(['[group %1]'])]],

@@ -250,3 +250,11 @@ test('an output that would have the name of the source is told and has another',
   assert.deepEqual([refused.code, refused.files.length], [1, 0]);
   assert.equal(refused.errors, `z: error: ${text} [-w+error=other]\n`);
 });
+
+test('programs read the name that -f was given, in lower case', () => {
+  const text = '%ifidn __OUTPUT_FORMAT__,win\nsafeseh a\n%endif\na: db __?OUTPUT_FORMAT?__\n';
+  assert.match(run(text, '-f', 'ELF').errors, /symbol `elf' not defined/);
+  assert.match(run(text, '-f', 'Macho').errors, /symbol `macho' not defined/);
+  assert.match(run(text, '-f', 'win').errors, /^a.asm:4: error: symbol `win' not defined\n$/);
+  assert.match(run(text, '-E', '-f', 'Elf64').output, /a: db elf64/);
+});
