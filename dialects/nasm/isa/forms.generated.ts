@@ -113,12 +113,18 @@ cmovpo:=cmovnp
 cmovs:r16,rm16 rm o16:0f48 sx;r32,rm32 rm o32:0f48 sx;r64,rm64 rm o64:0f48 64,sx
 cmovz:=cmove
 cmp:rm8,r8 mr :38 sx;rm16,r16 mr o16:39 sx;rm32,r32 mr o32:39 sx;rm64,r64 mr o64:39 sx,64;r8,rm8 rm :3a sx;r16,rm16 rm o16:3b sx;r32,rm32 rm o32:3b sx;r64,rm64 rm o64:3b sx,64;rm16,i8 mB o16:83/7;rm32,i8 mB o32:83/7;rm64,i8 mB o64:83/7 64;al,i -b :3c sm;rm16,sbw mB o16:83/7 sm;ax,i -w o16:3d sm;rm32,sbd mB o32:83/7 sm;eax,i -d o32:3d sm;rm64,sbd mB o64:83/7 sm,64;rax,i -D o64:3d sm,64;rm8,i mb :80/7 sm;rm16,i mw o16:81/7 sm;rm32,i md o32:81/7 sm;rm64,i mD o64:81/7 sm,64;m,i8 mb :80/7 sm;m,sbw16 mB o16:83/7 sm;m,i16 mw o16:81/7 sm;m,sbd32 mB o32:83/7 sm;m,i32 md o32:81/7 sm;rm8,i mb :82/7 sm,n64
+cmpaexadd:=cmpnbxadd
+cmpaxadd:=cmpnbexadd
 cmpbexadd:m32,r32,r32 mrv v128.66.2.wig:e6 64;m64,r64,r64 mrv v128.66.2.w1:e6 64
 cmpbxadd:m32,r32,r32 mrv v128.66.2.wig:e2 64;m64,r64,r64 mrv v128.66.2.w1:e2 64
+cmpcxadd:=cmpbxadd
 cmpeqpd:=cmppd*+0
 cmpeqps:=cmpps+0
 cmpeqsd:=cmpsd*+0
 cmpeqss:=cmpss+0
+cmpexadd:=cmpzxadd
+cmpgexadd:=cmpnlxadd
+cmpgxadd:=cmpnlexadd
 cmplepd:=cmppd*+2
 cmpleps:=cmpps+2
 cmplesd:=cmpsd*+2
@@ -129,12 +135,18 @@ cmpltps:=cmpps+1
 cmpltsd:=cmpsd*+1
 cmpltss:=cmpss+1
 cmplxadd:m32,r32,r32 mrv v128.66.2.wig:ec 64;m64,r64,r64 mrv v128.66.2.w1:ec 64
+cmpnaexadd:=cmpbxadd
+cmpnaxadd:=cmpbexadd
 cmpnbexadd:m32,r32,r32 mrv v128.66.2.wig:e7 64;m64,r64,r64 mrv v128.66.2.w1:e7 64
 cmpnbxadd:m32,r32,r32 mrv v128.66.2.wig:e3 64;m64,r64,r64 mrv v128.66.2.w1:e3 64
+cmpncxadd:=cmpnbxadd
 cmpneqpd:=cmppd*+4
 cmpneqps:=cmpps+4
 cmpneqsd:=cmpsd*+4
 cmpneqss:=cmpss+4
+cmpnexadd:=cmpnzxadd
+cmpngexadd:=cmplxadd
+cmpngxadd:=cmplexadd
 cmpnlepd:=cmppd*+6
 cmpnleps:=cmpps+6
 cmpnlesd:=cmpsd*+6
@@ -156,6 +168,8 @@ cmpordss:=cmpss+7
 cmpoxadd:m32,r32,r32 mrv v128.66.2.wig:e0 64;m64,r64,r64 mrv v128.66.2.w1:e0 64
 cmppd*:xmm,xm128,i8 rmu 66:0fc2 sx
 cmppd:xmm,xm128,i8 rmu 66:0fc2
+cmppexadd:=cmppxadd
+cmppoxadd:=cmpnpxadd
 cmpps:xmm,xm128,i8 rmu np:0fc2
 cmppxadd:m32,r32,r32 mrv v128.66.2.wig:ea 64;m64,r64,r64 mrv v128.66.2.w1:ea 64
 cmpsb:- - :a6

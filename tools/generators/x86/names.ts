@@ -138,6 +138,24 @@ function carrylessAliases(): [string, string][] {
   ]);
 }
 
+/** Of CMPccXADD the tables name these conditions by their other spelling. */
+const addingConditions: Readonly<Record<string, string>> = {
+  ae: 'nb',
+  e: 'z',
+  ne: 'nz',
+  a: 'nbe',
+  ge: 'nl',
+  g: 'nle',
+};
+
+function addingAliases(): [string, string][] {
+  const meanings = Object.keys(addingConditions).map(meant => [meant, meant] as const);
+  return [...Object.entries(conditionSpellings), ...meanings]
+    .map(([spelled, meant]) => [spelled, addingConditions[meant] ?? meant] as const)
+    .filter(([spelled, known]) => spelled !== known)
+    .map(([spelled, known]) => [`cmp${spelled}xadd`, `cmp${known}xadd`]);
+}
+
 /** `[spelling, other name]` or `[spelling, other name+last byte]`. */
 export function aliases(): [string, string][] {
   const spellings = Object.entries(conditionSpellings).flatMap(
@@ -153,6 +171,7 @@ export function aliases(): [string, string][] {
     ...plain.filter(([name, other]) => name !== other),
     ...fusedAliases(),
     ...comparisonAliases(),
+    ...addingAliases(),
     ...carrylessAliases(),
   ];
 }
