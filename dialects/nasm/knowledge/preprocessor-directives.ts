@@ -112,7 +112,7 @@ const contexts: readonly SourceRow[] = [
 const files: readonly SourceRow[] = [
   ['%include', '%include "file"', 'Reads another source file in this place.',
     '%include "included.inc"\n  db included_value'],
-  ['%require', '%require "file"', 'Reads another source file unless it has been read already.',
+  ['%require', '%require "file"', 'Is %include in nasm 2.16, though it is meant to read a file once.',
     '%require "included.inc"\n%require "included.inc"\n  db included_value'],
   ['%pathsearch', '%pathsearch name "file"',
     'Defines a macro as the path under which a file is found.',

@@ -44,9 +44,14 @@ export class ArgumentSplit {
     return last !== undefined && last.from === last.to && !last.isBraced;
   }
 
+  /** How many arguments they pass for where no macro takes as many; -1 for no other number. */
+  get legacyCount(): number {
+    return this.isSpace ? 1 : this.endsEmpty ? this.count - 1 : -1;
+  }
+
   /** The arguments as a macro takes them: the rest in one, defaults for those not given. */
   parametersFor(macro: MultiMacro): (readonly Token[])[] {
-    if (!this.endsEmpty) return this.take(macro, this.count);
+    if (!this.endsEmpty || this.run.saneEmptyExpansion) return this.take(macro, this.count);
     this.warn(`dropping trailing empty parameter in call to multi-line macro \`${macro.name}'`);
     return this.take(macro, this.count - 1);
   }
@@ -63,7 +68,9 @@ export class ArgumentSplit {
    * macro can use.
    */
   defaultsFor(name: string, max: number, takesRest: boolean): (readonly Token[])[] {
-    if (!this.endsEmpty) return this.cut(this.count, max, takesRest);
+    if (!this.endsEmpty || this.run.saneEmptyExpansion) {
+      return this.cut(this.count, max, takesRest);
+    }
     this.warn(
       `dropping trailing empty default parameter in definition of multi-line macro \`${name}'`,
     );

@@ -25,6 +25,7 @@ interface Circumstances {
   readonly bits: number;
   readonly limits: Limits;
   readonly saneEmptyExpansion: boolean;
+  readonly noAliases: boolean;
   readonly recursionReported: boolean;
   readonly stack: string;
   readonly packages: string;
@@ -63,7 +64,7 @@ export function isAtRest(run: Run): boolean {
 }
 
 function circumstancesOf(run: Run, { reportedFile, lineIncrement, conditions }: FileFrame) {
-  const { limits, saneEmptyExpansion, recursionReported } = run;
+  const { limits, saneEmptyExpansion, noAliases, recursionReported } = run;
   const { pointer, argumentOffset, localOffset, size } = run.stack;
   return {
     reportedFile,
@@ -71,6 +72,7 @@ function circumstancesOf(run: Run, { reportedFile, lineIncrement, conditions }: 
     bits: run.options.bits(),
     limits,
     saneEmptyExpansion,
+    noAliases,
     recursionReported,
     stack: [pointer, argumentOffset, localOffset, size].join(' '),
     packages: [...run.packages].join(' '),
@@ -129,9 +131,9 @@ export function restore(
   unique: number,
 ): void {
   const { circumstances, stack, packages, conditions, branches } = checkpoint;
-  const { reportedFile, lineIncrement, limits, saneEmptyExpansion, recursionReported } =
-    circumstances;
-  Object.assign(run, { limits, saneEmptyExpansion, recursionReported });
+  const { reportedFile, lineIncrement, limits, recursionReported } = circumstances;
+  const { saneEmptyExpansion, noAliases } = circumstances;
+  Object.assign(run, { limits, saneEmptyExpansion, noAliases, recursionReported });
   Object.assign(run.stack, stack);
   for (const name of packages) run.packages.add(name);
   run.unique = unique;

@@ -1,9 +1,11 @@
 // What %if and its kin ask: each test gives true or false, or undefined with an error.
-import { fail } from './diagnostic.ts';
-import { type DirectiveLine, skipSpaceAt, trimmed, warnTrailing } from './directive-line.ts';
+import { fail, warn } from './diagnostic.ts';
+import { type DirectiveLine, expandFront, trimmed } from './directive-line.ts';
 import type { ConditionName } from './directive-names.ts';
 import { evaluateFor } from './evaluation.ts';
-import { parseCounts } from './macro-header.ts';
+import { packageName } from './file-directives.ts';
+import { type Counts, parseCounts, specification } from './macro-header.ts';
+import { isPackage } from './packages.ts';
 import type { Run } from './run.ts';
 import { singlesNamed } from './single-definitions.ts';
 import { expandSingle } from './single-expansion.ts';
@@ -36,42 +38,60 @@ const testContext: ConditionTest = (run, { name, rest, at }) => {
   return found;
 };
 
+/**
+ * The words of a condition, each of which `read` takes; false, with an error, for what is none and
+ * for space with no word behind it.
+ */
+function readWords(
+  run: Run,
+  { name, line, at, rest }: DirectiveLine,
+  wanted: string,
+  read: (token: Token) => boolean,
+): boolean {
+  // Space alone, which is what a parameter without a text leaves.
+  const isDirective = line.directive > 0 && line.tokens[line.first] === at;
+  const isBlank = rest.length === 0 && isDirective;
+  let wrong = isBlank ? line.tokens[line.first + 1] : undefined;
+  for (let index = 0; index < rest.length && !wrong; index++) {
+    const token = rest[index]!;
+    if (token.kind === kind.whitespace) {
+      if (index === rest.length - 1) wrong = token;
+    } else if (!read(token)) wrong = token;
+  }
+  if (wrong) fail(run, `\`${name}' expects ${wanted}`, wrong);
+  return wrong === undefined;
+}
+
 function testDefined(aliases: boolean): ConditionTest {
-  return (run, { name, rest }) => {
-    for (const token of rest) {
-      if (token.kind === kind.whitespace) continue;
-      const isName =
-        token.kind === kind.identifier ||
-        token.kind === kind.directive ||
-        token.kind === kind.contextLocal;
-      if (!isName) {
-        fail(run, `\`${name}' expects macro identifiers`, token);
-        return undefined;
-      }
+  return (run, directive) => {
+    let found = false;
+    const read = (token: Token): boolean => {
+      // Behind the first name that is defined nasm looks at nothing.
+      if (found) return true;
+      if (token.kind !== kind.identifier && token.kind !== kind.contextLocal) return false;
       const list = singlesNamed(run, token, aliases);
       run.recorder?.askSingle(token, list[0]);
-      // Behind the first name that is defined nasm looks at nothing.
-      if (list.some(macro => !aliases || macro.isAlias)) return true;
-    }
-    return false;
+      found = list.some(macro => !aliases || macro.isAlias);
+      return true;
+    };
+    return readWords(run, directive, 'macro identifiers', read) || found ? found : undefined;
   };
 }
 
 const testEnvironment: ConditionTest = (run, directive) => {
   let found = false;
-  for (const token of directive.rest) {
-    if (token.kind === kind.whitespace) continue;
+  const read = (token: Token): boolean => {
     let name: string;
     if (token.kind === kind.string) name = stringTokenText(token);
     else if (token.kind === kind.environment) name = environmentName(token.text);
-    else if (token.kind === kind.identifier || token.kind === kind.directive) name = token.text;
-    else {
-      fail(run, `\`${directive.name}' expects environment variable names`, token);
-      return undefined;
-    }
+    else if (token.kind === kind.identifier) name = token.text;
+    else return false;
     if (run.options.environment(name) !== undefined) found = true;
-  }
-  return found;
+    return true;
+  };
+  const rest = expandSingle(run, directive.rest);
+  const wanted = 'environment variable names';
+  return readWords(run, { ...directive, rest }, wanted, read) ? found : undefined;
 };
 
 function isSame(left: Token, right: Token, ignoresCase: boolean): boolean {
@@ -123,30 +143,50 @@ function testKind(wanted: number): ConditionTest {
   };
 }
 
-const testToken: ConditionTest = (run, directive) => expanded(run, directive).length === 1;
+const testToken: ConditionTest = (run, directive) => {
+  const [only, ...others] = expanded(run, directive);
+  // The sign of a number that the preprocessor has made is a token of its own.
+  return only !== undefined && others.length === 0 && !/^-\d/.test(only.text);
+};
 
 const testMacro: ConditionTest = (run, directive) => {
-  const { rest, name, at } = directive;
+  const { name, at } = directive;
+  const rest = expandFront(run, directive.rest);
   const first = rest[0];
   if (first?.kind !== kind.identifier) {
     fail(run, `\`${name}' expects a macro name`, first ?? at);
     return undefined;
   }
-  const start = skipSpaceAt(rest, 1);
-  const counts =
-    start >= rest.length
-      ? { min: 0, max: Number.POSITIVE_INFINITY, takesRest: false, end: start }
-      : parseCounts(run, rest, start, name);
-  if (counts.end < rest.length) warnTrailing(run, rest.slice(counts.end), `\`${name}'`);
+  const spec = specification(run, rest);
+  const wanted = 'a parameter count or nothing';
+  const counts = spec.length > 0 ? parseCounts(run, spec, name, wanted, any) : any;
+  if (counts.end < spec.length) {
+    warn(run, 'pp-trailing', `trailing garbage after \`${name}' ignored`, spec[counts.end]);
+  }
   const list = first.name!.word.multi ?? [];
   run.recorder?.askMulti(first, list[0]);
   return list.some(
     macro =>
-      (macro.insensitive || macro.name === first.text) &&
+      // Whatever case the macro ignores, nasm compares the names as they are written.
+      macro.name === first.text &&
       (macro.parametersMin <= counts.max || counts.takesRest) &&
       (counts.min <= macro.parametersMax || macro.takesRest),
   );
 };
+
+/** What a word that is no count asks for: any number of parameters. */
+const any: Counts = { min: 0, max: Number.POSITIVE_INFINITY, takesRest: false, end: 0 };
+
+function testPackage(isLoaded: boolean): ConditionTest {
+  return (run, directive) => {
+    const named = packageName(run, directive);
+    if (!named) return undefined;
+    return isLoaded ? run.packages.has(named.name) : isPackage(named.name);
+  };
+}
+
+/** %ifdifi, which nasm has for the sake of another assembler, takes neither branch. */
+const testNothing: ConditionTest = () => undefined;
 
 /** The tests, by the name of the condition. */
 export const conditionTests: Readonly<Record<ConditionName, ConditionTest>> = {
@@ -154,7 +194,7 @@ export const conditionTests: Readonly<Record<ConditionName, ConditionTest>> = {
   ctx: testContext,
   def: testDefined(false),
   defalias: testDefined(true),
-  difi: testIdentical(true),
+  difi: testNothing,
   empty: testEmpty,
   env: testEnvironment,
   id: testKind(kind.identifier),
@@ -164,4 +204,6 @@ export const conditionTests: Readonly<Record<ConditionName, ConditionTest>> = {
   num: testKind(kind.number),
   str: testKind(kind.string),
   token: testToken,
+  usable: testPackage(false),
+  using: testPackage(true),
 };

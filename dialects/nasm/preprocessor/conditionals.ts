@@ -23,16 +23,16 @@ export function handleConditional(run: Run, directive: DirectiveLine, number: nu
   else handleIf(run, directive, number);
 }
 
-function test(run: Run, directive: DirectiveLine, number: number): number {
-  const name = conditionNames[number & 0xff]!;
-  const result = conditionTests[name](run, directive);
+function stateOf(run: Run, directive: DirectiveLine, number: number): number {
+  const test = conditionTests[conditionNames[number & 0xff]!];
+  const result = test(run, { ...directive, name: directive.name.toLowerCase() });
   if (result === undefined) return branch.never;
   return result === ((number & negatedBit) === 0) ? branch.taken : branch.notYet;
 }
 
 function handleIf(run: Run, directive: DirectiveLine, number: number): void {
   const state =
-    isEmitting(run.include) && !isLeft(run) ? test(run, directive, number) : branch.never;
+    isEmitting(run.include) && !isLeft(run) ? stateOf(run, directive, number) : branch.never;
   run.include?.conditions.push({ state, line: directive.line });
   run.branches?.begin(directive.line, run.frame, state);
   run.recorder?.openCondition(directive.line);
@@ -66,7 +66,7 @@ function handleElif(run: Run, directive: DirectiveLine, number: number): void {
     case branch.notYet: {
       // The lines above are left out, and nasm keeps what it finds wrong here to itself as well.
       const reported = run.diagnostics.length;
-      open.state = test(run, { ...directive, rest: substitute(run, directive.rest) }, number);
+      open.state = stateOf(run, { ...directive, rest: substitute(run, directive.rest) }, number);
       if (!run.ended) run.diagnostics.length = reported;
       break;
     }

@@ -49,7 +49,7 @@ export interface NamedRest {
 export function expandFront(run: Run, tokens: readonly Token[]): readonly Token[] {
   let end = 0;
   while (end < tokens.length && isWordLike[tokens[end]!.kind] === 1) end++;
-  if (end < 2 || end === tokens.length) return tokens;
+  if (end < 2) return tokens;
   return [...expandSingle(run, tokens.slice(0, end)), ...tokens.slice(end)];
 }
 

@@ -16,12 +16,15 @@ export const conditionNames = [
   'num',
   'str',
   'token',
+  'usable',
+  'using',
 ] as const;
 
 export type ConditionName = (typeof conditionNames)[number];
 
 /** What %is... knows and %if has no directive for: none; `difi` is a warning of nasm's own. */
 const otherNames = [
+  'aliases',
   'arg',
   'assign',
   'clear',
@@ -62,6 +65,7 @@ const otherNames = [
   'push',
   'rep',
   'repl',
+  'require',
   'rmacro',
   'rotate',
   'stacksize',

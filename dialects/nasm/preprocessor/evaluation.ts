@@ -154,25 +154,37 @@ export function evaluateTokens(
   return undefined;
 }
 
+/** Whether a directive is given what is true; `otherwise` holds, with an error, for no constant. */
+export function evaluateBoolean(run: Run, tokens: readonly Token[], otherwise: boolean): boolean {
+  const found = evaluate(run, tokens);
+  if (!found) return true;
+  warnBehind(run, found, tokens);
+  if (isSimple(found.value)) return found.value.number !== 0;
+  fail(run, 'boolean flag expression must be a constant', tokens[0]);
+  return otherwise;
+}
+
+function warnBehind(run: Run, { isAll }: TextValue, tokens: readonly Token[]): void {
+  if (isAll) return;
+  warn(run, 'pp-trailing', 'trailing garbage after expression ignored', tokens[0]);
+}
+
 /**
  * The value of what a directive is given; undefined, with an error, if it is no constant. Whatever
- * stands behind it is ignored with a warning.
+ * stands behind it is ignored, with a warning unless something may follow.
  */
 export function evaluateFor(
   run: Run,
   tokens: readonly Token[],
   directive: string,
+  isAlone = true,
 ): Integer | undefined {
   const plain = plainNumber(run, tokens);
   if (plain !== undefined) return plain;
   const found = evaluate(run, tokens);
   if (!found) return undefined;
-  if (!found.isAll) {
-    warn(run, 'pp-trailing', 'trailing garbage after expression ignored', tokens[0]);
-  }
+  if (isAlone) warnBehind(run, found, tokens);
   if (isSimple(found.value)) return found.value.number;
-  // Those of conditions are told by nasm's own names.
-  const named = /^%(el)?if/i.test(directive) ? directive.toLowerCase() : directive;
-  fail(run, `non-constant value given to \`${named}'`, tokens[0]);
+  fail(run, `non-constant value given to \`${directive}'`, tokens[0]);
   return undefined;
 }

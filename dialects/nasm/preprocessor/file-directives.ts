@@ -65,19 +65,37 @@ const include: DirectiveHandler = (run, directive) => {
   pushFile(run, found, expansion, false);
 };
 
-const use: DirectiveHandler = (run, directive) => {
+/** A package as a directive names it. */
+interface PackageName {
+  /** In lower case. */
+  readonly name: string;
+  readonly at: Token;
+}
+
+/** The package that %use or a condition names; undefined, with an error, if none is named. */
+export function packageName(run: Run, directive: DirectiveLine): PackageName | undefined {
   const tokens = trimmed(expandSingle(run, directive.rest));
   const [first] = tokens;
-  if (!first || (first.kind !== kind.identifier && first.kind !== kind.string)) {
-    fail(run, "`%use' expects a package name", first ?? directive.at);
-    return;
+  if (first?.kind !== kind.identifier && first?.kind !== kind.string) {
+    const found = first ? `\`${first.text}'` : 'end of line';
+    fail(run, `\`${directive.name}' expects a package name, got ${found}`, first ?? directive.at);
+    return undefined;
   }
-  warnTrailing(run, tokens.slice(1), "`%use'");
-  const written = first.kind === kind.string ? stringTokenText(first) : first.text;
-  const name = written.toLowerCase();
+  warnTrailing(run, tokens.slice(1), `\`${directive.name}'`);
+  return { name: writtenName(first).toLowerCase(), at: first };
+}
+
+function writtenName(token: Token): string {
+  return token.kind === kind.string ? stringTokenText(token) : token.text;
+}
+
+const use: DirectiveHandler = (run, directive) => {
+  const named = packageName(run, directive);
+  if (!named) return;
+  const { name, at } = named;
   const text = packageText(name, run.options.symbols !== undefined);
   if (text === undefined) {
-    fail(run, `unknown \`%use' package: \`${written}'`, first);
+    fail(run, `unknown \`${directive.name}' package: \`${writtenName(at)}'`, at);
     return;
   }
   if (run.packages.has(name)) return;
@@ -93,4 +111,10 @@ const depend: DirectiveHandler = (run, directive) => {
 };
 
 /** The handlers, by the name of the directive without `%`. */
-export const fileHandlers = { include, use, depend };
+export const fileHandlers = {
+  include,
+  // It is to take a file once alone, and takes it every time.
+  require: include,
+  use,
+  depend,
+};

@@ -19,6 +19,8 @@ export const isConditionTest: NativeMacro = (run, call, [argument]) => {
   const rest = argument ?? [];
   const line =
     run.line ?? lineOf(rest, call.file, call.start, call.end, run.reportedFile, run.reportedLine);
-  const result = conditionTests[name](run, { line, name: call.text, at: call, rest });
+  // What is wrong is told of the directive that asks the same.
+  const directive = `%if${negated ? 'n' : ''}${name}`;
+  const result = conditionTests[name](run, { line, name: directive, at: call, rest });
   return [numberToken(result !== undefined && result !== negated ? '1' : '0', call)];
 };

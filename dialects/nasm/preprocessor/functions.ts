@@ -178,6 +178,6 @@ function isConditionName(name: string): boolean {
 // biome-ignore format: a table
 const conditionWords = [
   '', 'ctx', 'def', 'defalias', 'difi', 'empty', 'env', 'id', 'idn', 'idni', 'macro', 'num', 'str',
-  'token',
+  'token', 'usable', 'using',
 ];
 const functionConditions = new Set(conditionWords.flatMap(word => [`is${word}`, `isn${word}`]));

@@ -16,21 +16,22 @@ export interface Counts {
   readonly end: number;
 }
 
-/** Reads `2`, `1-3`, `1-*`, `2+`; nothing, with an error, if there is no count. */
+/**
+ * Reads `2`, `1-3`, `1-*`, `2+` at the beginning. Where no number stands, an error says that
+ * `wanted` should, and `missing` holds; the token there is passed over.
+ */
 export function parseCounts(
   run: Run,
   tokens: readonly Token[],
-  start: number,
   directive: string,
+  wanted: string,
+  missing: Counts,
 ): Counts {
-  const first = tokens[start];
-  if (first?.kind !== kind.number) {
-    fail(run, `\`${directive}' expects a parameter count`, first);
-    return { min: 0, max: 0, takesRest: false, end: tokens.length };
-  }
-  const min = readCount(run, first);
-  let max = min;
-  let end = start + 1;
+  const first = tokens[0];
+  let { min, max } = missing;
+  if (first?.kind === kind.number) min = max = readCount(run, first);
+  else fail(run, `\`${directive}' expects ${wanted}`, first);
+  let end = 1;
   if (tokens[end]?.text === '-') {
     const upper = tokens[end + 1];
     end += 2;
@@ -38,27 +39,35 @@ export function parseCounts(
     else if (upper?.kind === kind.number) {
       max = readCount(run, upper);
       if (min > max) fail(run, 'minimum parameter count exceeds maximum', upper);
-    } else {
-      fail(run, `\`${directive}' expects a parameter count after \`-'`, upper ?? first);
-      end--;
-    }
+    } else fail(run, `\`${directive}' expects a parameter count after \`-'`, upper ?? first);
   }
   const takesRest = tokens[end]?.text === '+';
   if (takesRest) end++;
   return { min, max: Math.max(max, min), takesRest, end };
 }
 
+/** A count has 32 bits, to which nasm cuts it before it looks. */
 function readCount(run: Run, token: Token): number {
-  const count = Number(token.text);
-  if (Number.isInteger(count) && count <= 0x7fff_ffff) return count;
-  if (!parseNumber(token.text)) {
+  const number = parseNumber(token.text);
+  if (!number) {
     fail(run, `unable to parse parameter count \`${token.text}'`, token);
     return 0;
   }
+  if (number.overflows)
+    warn(run, 'number-overflow', `numeric constant ${token.text} does not fit in 64 bits`, token);
+  const count = Number(BigInt.asIntN(32, BigInt(number.value)));
+  if (count >= 0) return count;
   const bounds = '[0; 2147483647]';
   fail(run, `parameter count \`${token.text}' is out of bounds ${bounds}`, token);
   return 0;
 }
+
+/** The parameters of %macro and %unmacro. */
+export function parameterCounts(run: Run, tokens: readonly Token[], directive: string): Counts {
+  return parseCounts(run, tokens, directive, 'a parameter count', none);
+}
+
+const none: Counts = { min: 0, max: 0, takesRest: false, end: 0 };
 
 /** What stands behind the name: a count as it is, or what a single-line macro gives for one. */
 export function specification(run: Run, tokens: readonly Token[]): readonly Token[] {
@@ -75,7 +84,7 @@ export function parseHeader(run: Run, directive: DirectiveLine): MultiMacro | un
     return undefined;
   }
   const spec = specification(run, tokens);
-  const counts = parseCounts(run, spec, 0, directive.name);
+  const counts = parameterCounts(run, spec, directive.name);
   let { end } = counts;
   let nolist = false;
   if (spec[end]?.text.toLowerCase() === '.nolist') {

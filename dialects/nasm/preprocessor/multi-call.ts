@@ -79,7 +79,7 @@ function findMatch(run: Run, tokens: readonly Token[], at: number): Match | unde
   // One that is being expanded stands in the way of those behind it, and does not call itself.
   if (macro && !isUsable(macro, token)) return undefined;
   if (macro) return { macro, parameters: split.parametersFor(macro) };
-  const legacyCount = split.isSpace ? 1 : split.endsEmpty ? split.count - 1 : -1;
+  const legacyCount = run.saneEmptyExpansion ? -1 : split.legacyCount;
   const legacy = accepting(legacyCount);
   if (legacy && !isUsable(legacy, token)) return undefined;
   if (legacy) return { macro: legacy, parameters: split.legacyParametersFor(legacy) };

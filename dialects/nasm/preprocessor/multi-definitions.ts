@@ -12,7 +12,7 @@ import {
 import { numberOf } from './directive-names.ts';
 import { evaluateFor } from './evaluation.ts';
 import type { BodyFrame } from './frames.ts';
-import { parseCounts, parseHeader, specification } from './macro-header.ts';
+import { parameterCounts, parseHeader, specification } from './macro-header.ts';
 import type { MultiMacro } from './multi-macro.ts';
 import { place } from './places.ts';
 import { pushBody } from './reading.ts';
@@ -203,7 +203,8 @@ const exitMacro: DirectiveHandler = (run, directive) => {
 const rotate: DirectiveHandler = (run, directive) => {
   const tokens = expandSingle(run, directive.rest);
   if (tokens.length === 0) {
-    fail(run, "`%rotate' missing rotate count", directive.at);
+    // nasm has forgotten the directive's name by then.
+    fail(run, "`' missing rotate count", directive.at);
     return;
   }
   const value = evaluateFor(run, tokens, directive.name);
@@ -229,7 +230,7 @@ const removeMacro: DirectiveHandler = (run, directive) => {
     fail(run, `\`${directive.name}' expects a macro name`, name ?? directive.at);
     return;
   }
-  const counts = parseCounts(run, specification(run, tokens), 0, directive.name);
+  const counts = parameterCounts(run, specification(run, tokens), directive.name);
   const { word } = name.name!;
   const insensitive = /^%uni/i.test(directive.name);
   word.multi = word.multi?.filter(macro => {

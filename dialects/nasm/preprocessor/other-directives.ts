@@ -5,9 +5,12 @@ import { fail, report } from './diagnostic.ts';
 import {
   type DirectiveHandler,
   type DirectiveLine,
+  expandFront,
+  skipSpaceAt,
   trimmed,
   warnTrailing,
 } from './directive-line.ts';
+import { evaluateBoolean } from './evaluation.ts';
 import { limitNames } from './options.ts';
 import type { Run } from './run.ts';
 import { expandSingle } from './single-expansion.ts';
@@ -17,7 +20,7 @@ import { kind, madeAt, type Token } from './token.ts';
 
 /** The name behind %push and its kin, if there is one; false after an error. */
 function contextName(run: Run, directive: DirectiveLine): string | undefined | false {
-  const tokens = expandSingle(run, directive.rest);
+  const tokens = expandFront(run, directive.rest);
   const first = tokens[0];
   if (!first) return undefined;
   if (first.kind !== kind.identifier) {
@@ -180,36 +183,69 @@ function setLimit(run: Run, tokens: readonly Token[]): void {
 
 function preprocessorPragma(run: Run, tokens: readonly Token[]): void {
   const option = tokens[0]?.text.toLowerCase();
-  if (option === 'sane_empty_expansion') run.saneEmptyExpansion = true;
+  if (option !== 'sane_empty_expansion') return;
+  run.saneEmptyExpansion = flag(run, trimmed(tokens.slice(1)), run.saneEmptyExpansion);
 }
 
-const lineDirective: DirectiveHandler = (run, directive) => {
-  const text = textOf(run, directive.rest);
-  const match = /^(\d+)\w*(?:\s*(\+)\s*(?:(\d+)\w*)?)?(.*)$/.exec(text.trim());
-  if (!match) {
-    fail(run, `\`${directive.name}' expects a line number`, directive.at);
-    return;
-  }
-  const [, , plus, increment] = match;
-  if (plus && increment === undefined) {
-    fail(run, `\`${directive.name}' expects a line increment`, directive.at);
-    return;
-  }
-  const { include } = run;
-  if (!include) return;
-  run.askedLine = true;
-  include.lineIncrement = increment === undefined ? 1 : Number(increment);
-  include.reportedLine = Number(match[1]) + include.lineIncrement;
-  const name = match[4]?.trim();
-  if (!name) return;
-  // C's preprocessor writes numbers behind the name.
-  const quoted = directive.rest.find(token => token.kind === kind.string);
-  const isQuoted = quoted !== undefined && name.startsWith(quoted.text);
-  include.reportedFile = isQuoted ? stringTokenText(quoted) : name;
+const flagWords: ReadonlyMap<string, boolean> = new Map([
+  ['no', false],
+  ['false', false],
+  ['off', false],
+  ['yes', true],
+  ['true', true],
+  ['on', true],
+]);
+
+/** What turns something on or off: nothing, a word or a number. */
+function flag(run: Run, tokens: readonly Token[], otherwise: boolean): boolean {
+  const [first] = tokens;
+  if (!first) return true;
+  const known = flagWords.get(first.text.toLowerCase());
+  return known ?? evaluateBoolean(run, tokens, otherwise);
+}
+
+const aliases: DirectiveHandler = (run, { rest }) => {
+  run.noAliases = !flag(run, trimmed(expandSingle(run, rest)), !run.noAliases);
 };
+
+/** `%line number[+increment] [file]`, and `# number "file" flags` of C's preprocessor. */
+const lineDirective: DirectiveHandler = (run, { name, rest, at }) => {
+  const { include } = run;
+  if (!include || run.body) return;
+  const [first] = rest;
+  if (first?.kind !== kind.number) {
+    fail(run, `\`${name}' expects a line number`, first ?? at);
+    return;
+  }
+  let end = 1;
+  let increment = 1;
+  const sign = rest[end]?.text;
+  if (sign === '+' || sign === '-') {
+    const step = rest[end + 1];
+    if (step?.kind !== kind.number) {
+      fail(run, `\`${name}' expects a line increment`, step ?? at);
+      return;
+    }
+    increment = sign === '-' ? -lineNumberOf(step) : lineNumberOf(step);
+    end += 2;
+  }
+  run.askedLine = true;
+  include.lineIncrement = increment;
+  include.reportedLine = lineNumberOf(first) + increment;
+  const file = rest.slice(skipSpaceAt(rest, end));
+  if (file.length === 0) return;
+  // C's preprocessor writes numbers behind the name.
+  include.reportedFile =
+    file[0]!.kind === kind.string ? stringTokenText(file[0]!) : textOf(run, file, false);
+};
+
+function lineNumberOf({ text }: Token): number {
+  return toNumber(parseNumber(text)?.value ?? 0);
+}
 
 /** The handlers, by the name of the directive without `%`. */
 export const otherHandlers = {
+  aliases,
   push,
   pop,
   repl: pop,

@@ -119,3 +119,8 @@ export function packageText(name: string, isAssembled: boolean): string | undefi
   const make = texts.get(name);
   return make && `%define __?USE_${name.toUpperCase()}?__\n${make(isAssembled)}`;
 }
+
+/** Whether a name in lower case is that of a package. */
+export function isPackage(name: string): boolean {
+  return texts.has(name);
+}

@@ -7,6 +7,7 @@ import { type Checkpoint, restore, type SharedState } from './checkpoint.ts';
 import { isConditional, isLeft } from './conditionals.ts';
 import { isExhausted, type PreprocessorDiagnostic } from './diagnostic.ts';
 import { skipSpaceAt } from './directive-line.ts';
+import { numberOf } from './directive-names.ts';
 import { handleDirective, isFunction } from './directives.ts';
 import type { AskedValue } from './evaluation.ts';
 import type { ExpandedLine, Padding, Place } from './expanded-line.ts';
@@ -83,6 +84,7 @@ function createRun(options: PreprocessorOptions, shared?: SharedState): Run {
     standardMultiGone: false,
     limits: options.limits,
     saneEmptyExpansion: false,
+    noAliases: false,
     values: new Map(),
     packages: new Set(),
     stack: { pointer: 'ebp', argumentOffset: 8, localOffset: 0, size: 4 },
@@ -251,8 +253,15 @@ function withoutFirstSpace(tokens: readonly Token[]): readonly Token[] {
   return first === 0 ? tokens : tokens.slice(first);
 }
 
+const lineNumber = numberOf('line');
+
 /** Takes one line; its tokens if it is to go out. */
 function processLine(run: Run, line: BodyLine): readonly Token[] | undefined {
+  // Lines are counted anew wherever that is said, but not by macros.
+  if (line.directive === lineNumber && !run.body) {
+    handleDirective(run, line, line.tokens[line.first]!, restOf(line), lineNumber);
+    return undefined;
+  }
   if (run.collection) {
     if (collect(run, line)) return undefined;
     return endCollection(run, line) ? [] : undefined;

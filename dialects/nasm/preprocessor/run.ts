@@ -81,6 +81,8 @@ export interface Run {
   limits: Limits;
   /** %pragma preproc sane_empty_expansion. */
   saneEmptyExpansion: boolean;
+  /** %aliases off: aliases stand for nothing. */
+  noAliases: boolean;
   /** Values of expressions that depend on nothing but their text. */
   readonly values: Map<string, TextValue>;
   /** %use packages taken so far. */

@@ -5,7 +5,6 @@ import {
   type DirectiveHandler,
   type DirectiveLine,
   macroName,
-  type NamedRest,
   skipSpaceAt,
   trimmed,
   warnTrailing,
@@ -52,17 +51,27 @@ function holderOf(run: Run, token: Token, make: boolean): Holding {
   return { holder: run.names.name(token.text).word, name: token.text };
 }
 
-/** Aliases of aliases: a ring of them would have no end. */
-const aliasesMax = 1000;
-
-/** Where the macros of a name live, or of what it is an alias of. */
-function aliasedHolder(run: Run, token: Token, make: boolean): Holding {
+/**
+ * Where the macros of a name live, or of what it is an alias of; undefined if there is a ring of
+ * aliases, which have no end.
+ */
+function aliasedHolder(run: Run, token: Token, make: boolean): Holding | undefined {
   let holding = holderOf(run, token, make);
-  for (let count = 0; count < aliasesMax; count++) {
+  if (run.noAliases) return holding;
+  const passed: SingleMacro[] = [];
+  for (;;) {
     const alias = aliasIn(holding.holder.single, holding.name);
-    if (!alias) break;
+    if (!alias) return holding;
+    if (passed.includes(alias)) return undefined;
+    passed.push(alias);
     holding = holderOf(run, alias.body[0]!, make);
   }
+}
+
+/** The same for what is to be changed; a ring is an error. */
+function changedHolder(run: Run, token: Token, itself: boolean, make: boolean) {
+  const holding = itself ? holderOf(run, token, make) : aliasedHolder(run, token, make);
+  if (!holding) fail(run, 'macro alias loop', token);
   return holding;
 }
 
@@ -72,8 +81,8 @@ function aliasIn(list: readonly SingleMacro[] | undefined, name: string): Single
 
 /** The single-line macros that a token names, itself or as an alias. */
 export function singlesNamed(run: Run, token: Token, aliases: boolean): readonly SingleMacro[] {
-  const { holder, name } = (aliases ? holderOf : aliasedHolder)(run, token, false);
-  return holder.single?.filter(macro => answersTo(macro, name)) ?? [];
+  const holding = (aliases ? holderOf : aliasedHolder)(run, token, false);
+  return holding?.holder.single?.filter(macro => answersTo(macro, holding.name)) ?? [];
 }
 
 function overlaps(macro: SingleMacro, count: number): boolean {
@@ -100,7 +109,9 @@ function firstOverlapping(
 /** Defines a macro, in the place of the one with the same name and number of parameters. */
 export function defineSingle(run: Run, definition: Definition): void {
   const isAlias = definition.isAlias ?? false;
-  const { holder, name } = (isAlias ? holderOf : aliasedHolder)(run, definition.name, true);
+  const holding = changedHolder(run, definition.name, isAlias, true);
+  if (!holding) return;
+  const { holder, name } = holding;
   const { insensitive, parameters } = definition;
   const list = holder.single ?? [];
   const count = parameters.length;
@@ -187,7 +198,7 @@ export function definePlain(
 function define(run: Run, directive: DirectiveLine, expands: boolean): void {
   const named = macroName(run, directive);
   if (!named) return;
-  const template = parseTemplate(run, named.rest, /^%i/i.test(directive.name));
+  const template = parseTemplate(run, named.rest);
   // Space at the end stays: it stood before something that has come to nothing.
   const rest = template.rest.slice(skipSpaceAt(template.rest, 0));
   const body = expands ? expandSingle(run, rest) : rest;
@@ -205,11 +216,12 @@ const undefine: DirectiveHandler = (run, directive) => {
 
 /** Removes all macros of a name itself, or of what it is an alias of. */
 function removeSingle(run: Run, token: Token, itself: boolean): void {
-  const { holder, name } = (itself ? holderOf : aliasedHolder)(run, token, false);
-  const list = holder.single;
-  if (!list) return;
+  const holding = changedHolder(run, token, itself, false);
+  const list = holding?.holder.single;
+  if (!holding || !list) return;
+  const { holder, name } = holding;
   const kept = list.filter(macro => {
-    const goes = answersTo(macro, name);
+    const goes = answersTo(macro, name) && (itself || !macro.isAlias);
     if (goes) run.recorder?.removeSingle(macro, token);
     return !goes;
   });
@@ -251,29 +263,17 @@ const defineTokens: DirectiveHandler = (run, directive) => {
 const defineAlias: DirectiveHandler = (run, directive) => {
   const named = macroName(run, directive);
   if (!named) return;
-  const target = aliasTarget(run, directive, named);
-  if (!target) return;
-  const insensitive = /^%i/i.test(directive.name);
-  const { name } = named;
-  defineSingle(run, {
-    name,
-    insensitive,
-    parameters: [],
-    body: [target],
-    isAlias: true,
-  });
-};
-
-function aliasTarget(run: Run, { name, at }: DirectiveLine, named: NamedRest): Token | undefined {
-  const start = skipSpaceAt(named.rest, 0);
-  const target = named.rest[start];
-  if (target?.kind === kind.identifier || target?.kind === kind.contextLocal) {
-    warnTrailing(run, named.rest.slice(start + 1), 'macro name');
-    return target;
+  // What stands behind the target is passed over without a word.
+  const { parameters, rest } = parseTemplate(run, named.rest);
+  const target = rest[skipSpaceAt(rest, 0)];
+  if (target?.kind !== kind.identifier && target?.kind !== kind.contextLocal) {
+    const text = `\`${directive.name}' expects a macro identifier to alias`;
+    fail(run, text, target ?? directive.at);
+    return;
   }
-  fail(run, `\`${name}' expects a macro identifier`, target ?? at);
-  return undefined;
-}
+  const insensitive = /^%i/i.test(directive.name);
+  defineSingle(run, { name: named.name, insensitive, parameters, body: [target], isAlias: true });
+};
 
 /** The handlers, by the name of the directive without `%` and `i`. */
 export const singleDefinitionHandlers = {

@@ -99,6 +99,7 @@ class Expansion {
     if (token.kind === kind.contextLocal || run.options.records) return undefined;
     const macro = token.name!.word.single![0]!;
     if (macro.parameters.length > 0 || macro.native || macro.inProgress) return undefined;
+    if (macro.isAlias && run.noAliases) return undefined;
     if (!answers(macro, token.text)) return undefined;
     const { body } = macro;
     for (let index = 0; index < body.length; index++) {
@@ -215,7 +216,11 @@ class Expansion {
     const isLocal = token.kind === kind.contextLocal;
     const text = isLocal ? token.text.replace(/^%\$+/, '') : token.text;
     let first = 0;
-    while (first < list.length && !answers(list[first]!, text)) first++;
+    const { noAliases } = this.run;
+    for (; first < list.length; first++) {
+      const each = list[first]!;
+      if (answers(each, text) && !(noAliases && each.isAlias)) break;
+    }
     if (first === list.length) return undefined;
     const macro = list[first]!;
     this.close = -1;

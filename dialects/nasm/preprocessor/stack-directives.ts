@@ -1,6 +1,7 @@
 // %stacksize, %arg and %local: macros for what lies on the stack.
 import { fail } from './diagnostic.ts';
 import { type DirectiveHandler, type DirectiveLine, skipSpaceAt } from './directive-line.ts';
+import { evaluateFor } from './evaluation.ts';
 import type { Run, StackFrame } from './run.ts';
 import { definePlain, defineSingle } from './single-definitions.ts';
 import { expandSingle, numberToken } from './single-expansion.ts';
@@ -35,44 +36,45 @@ const sizes: ReadonlyMap<string, number> = new Map([
   ['dword', 4],
   ['qword', 8],
   ['tword', 10],
+  ['oword', 16],
+  ['yword', 32],
 ]);
 
-interface StackName {
-  readonly name: Token;
-  readonly size: number;
-}
-
-function namesOf(run: Run, directive: DirectiveLine): StackName[] {
+/**
+ * Reads `name:size, ...` and hands each on as it comes, with its size in whole parameters; false,
+ * with an error, if there is something else.
+ */
+function readNames(
+  run: Run,
+  directive: DirectiveLine,
+  define: (name: Token, size: number) => void,
+): boolean {
   const { rest, name: directiveName } = directive;
-  const names: StackName[] = [];
   const problem = (text: string, at: Token | undefined) => {
     fail(run, text, at ?? directive.at);
-    return names;
+    return false;
   };
-  for (let at = 0; at < rest.length; ) {
+  for (let at = 0; ; ) {
     const name = rest[at];
     if (name?.kind !== kind.identifier) {
       return problem(`\`${directiveName}' missing argument parameter`, name);
     }
-    at = skipSpaceAt(rest, at + 1);
-    if (rest[at]?.text !== ':') {
-      return problem(`syntax error processing \`${directiveName}' directive`, rest[at]);
+    if (rest[at + 1]?.text !== ':') {
+      return problem(`syntax error processing \`${directiveName}' directive`, rest[at + 1]);
     }
-    at = skipSpaceAt(rest, at + 1);
-    const type = rest[at];
+    const type = rest[at + 2];
     if (type?.kind !== kind.identifier) {
       return problem(`\`${directiveName}' missing size type parameter`, type);
     }
     const size = sizes.get(sizeWord(run, type));
     if (size === undefined) {
-      return problem(`\`${directiveName}' invalid size type (${type.text})`, type);
+      return problem(`invalid size type for \`${directiveName}' missing directive`, type);
     }
-    names.push({ name, size });
+    define(name, Math.ceil(size / run.stack.size) * run.stack.size);
+    at = skipSpaceAt(rest, at + 3);
+    if (rest[at]?.kind !== kind.comma) return true;
     at = skipSpaceAt(rest, at + 1);
-    if (rest[at]?.kind === kind.comma) at = skipSpaceAt(rest, at + 1);
-    else if (at < rest.length) at = rest.length;
   }
-  return names;
 }
 
 function sizeWord(run: Run, type: Token): string {
@@ -87,24 +89,33 @@ function defineOffset(run: Run, name: Token, sign: string, offset: number): void
 
 const argumentsOnStack: DirectiveHandler = (run, directive) => {
   const { stack } = run;
-  for (const { name, size } of namesOf(run, directive)) {
-    defineOffset(run, name, '+', stack.argumentOffset);
-    stack.argumentOffset += Math.ceil(size / stack.size) * stack.size;
-  }
+  let offset = stack.argumentOffset;
+  const isRight = readNames(run, directive, (name, size) => {
+    defineOffset(run, name, '+', offset);
+    offset += size;
+  });
+  if (isRight) stack.argumentOffset = offset;
 };
 
 const localsOnStack: DirectiveHandler = (run, directive) => {
   const { stack } = run;
-  for (const { name, size } of namesOf(run, directive)) {
-    stack.localOffset += Math.ceil(size / stack.size) * stack.size;
-    defineOffset(run, name, '-', stack.localOffset);
-    addToLocalSize(run, directive, name, stack.localOffset);
-  }
+  let offset = stack.localOffset;
+  const isRight = readNames(run, directive, (name, size) => {
+    offset += size;
+    defineOffset(run, name, '-', offset);
+  });
+  if (!isRight) return;
+  const total = offset - stack.localOffset;
+  stack.localOffset = offset;
+  addToLocalSize(run, directive, total);
 };
 
-function addToLocalSize(run: Run, directive: DirectiveLine, at: Token, total: number): void {
-  const [name] = tokensOf(run, '%$localsize', at);
-  if (name) definePlain(run, directive, name, [numberToken(String(total), at)]);
+/** %$localsize has to be a number already. */
+function addToLocalSize(run: Run, directive: DirectiveLine, total: number): void {
+  const sum = tokensOf(run, `%$localsize+${total}`, directive.at);
+  const value = evaluateFor(run, expandSingle(run, sum), directive.name);
+  if (value === undefined) return;
+  definePlain(run, directive, sum[0]!, [numberToken(String(value), directive.at)]);
 }
 
 /** Whether a word is a name that the stack directives have made. */

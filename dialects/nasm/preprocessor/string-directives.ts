@@ -100,9 +100,11 @@ const cut: DirectiveHandler = (run, directive) => {
   }
   const comma = tokens.findIndex((token, index) => index >= at && token.kind === kind.comma);
   const startTokens = trimmed(tokens.slice(at, comma < 0 ? tokens.length : comma));
-  const start = evaluateFor(run, startTokens, directive.name);
+  const start = evaluateFor(run, startTokens, directive.name, false);
   if (start === undefined) return;
-  const count = comma < 0 ? 1 : evaluateFor(run, trimmed(tokens.slice(comma + 1)), directive.name);
+  const countTokens = comma < 0 ? [] : trimmed(tokens.slice(comma + 1));
+  const isGiven = countTokens.length > 0;
+  const count = isGiven ? evaluateFor(run, countTokens, directive.name, false) : 1;
   if (count === undefined) return;
   const bytes = sliceBytes(stringTokenBytes(first), toNumber(start), toNumber(count));
   definePlain(run, directive, found.name, [madeAt(kind.string, quotedBytes(bytes), first)]);

@@ -37,6 +37,8 @@ export const kind = {
   other: 23,
   /** `?` by itself: an operator, unless a word follows. */
   question: 24,
+  /** A string whose closing quote is missing, which no directive takes. */
+  openString: 25,
   formal: 32,
 } as const;
 

@@ -256,6 +256,7 @@ function skipToken(text: string, at: number, to: number, report: TokenizerReport
     foundKind = kind.string;
     const close = skipString(text, at, to);
     if (close < to) return close + 1;
+    foundKind = kind.openString;
     const missing = String.fromCharCode(code);
     report('pp-open-string', `unterminated string (missing \`${missing}')`, at);
     return to;
