@@ -88,10 +88,26 @@ function isFloatItem(item: DataItem): boolean {
     : item.kind === 'bytes' && item.isFloat === true;
 }
 
-/** True if the items leave room and hold nothing. */
-export function isRoom(items: readonly DataItem[]): boolean {
-  return items.every(item =>
-    item.kind === 'repeat' ? isRoom(item.items) : item.kind === 'reserve',
+/** The size of the elements of items that leave room and hold nothing; 0 if they do not agree. */
+export function roomSize(items: readonly DataItem[]): number {
+  let common = 0;
+  for (const item of items) {
+    const size = roomSizeOf(item);
+    if (size === 0 || (common !== 0 && size !== common)) return 0;
+    common = size;
+  }
+  return common;
+}
+
+/** Room that is repeated counts as room, as nasm has it that puts rooms of a size together. */
+function roomSizeOf(item: DataItem): number {
+  if (item.kind === 'reserve') return item.size;
+  return item.kind === 'repeat' ? roomSize(item.items) : 0;
+}
+
+export function leavesRoom(items: readonly DataItem[]): boolean {
+  return items.some(item =>
+    item.kind === 'repeat' ? leavesRoom(item.items) : item.kind === 'reserve',
   );
 }
 
@@ -114,44 +130,60 @@ export function writeData(
   assembly: Assembly,
   section: SectionBytes,
 ): void {
-  writeItems(items, assembly, section, { end: -1 });
+  let size = 0;
+  for (const item of items) {
+    const earlier = size;
+    size = roomSizeOf(item);
+    if (size !== 0) leaveRoom(item, assembly, section, { isBegun: size === earlier });
+    else writeItem(item, assembly, section);
+  }
 }
 
-/** Where the room ends that was left last: what follows it at once is part of it. */
-interface LastRoom {
-  end: number;
+/** Rooms that nasm leaves as one: what is wrong with them is said once, and listed so. */
+interface JoinedRoom {
+  isBegun: boolean;
 }
 
-function writeItems(
-  items: readonly DataItem[],
+function leaveRoom(
+  item: DataItem,
   assembly: Assembly,
   section: SectionBytes,
-  room: LastRoom,
+  room: JoinedRoom,
 ): void {
-  for (const item of items) {
-    switch (item.kind) {
-      case 'bytes': {
-        section.append(item.bytes);
-        section.appendZeros(padding(item.bytes.length, item.size));
-        break;
-      }
-      case 'reserve':
-        // What is wrong with the room is said behind it.
-        assembly.listing?.beginElement(section.length + item.size);
-        if (section.length !== room.end) warnOfReserve(assembly, section.index);
-        assembly.listing?.room(section.length, item.size);
-        assembly.writer.leaveRoom?.(section, item.size);
-        section.appendZeros(item.size);
-        room.end = section.length;
-        break;
-      case 'number':
-        writeNumber(item, assembly, section);
-        break;
-      case 'repeat': {
-        const times = repetitions(item, assembly) ?? 0;
-        for (let index = 0; index < times; index++) writeItems(item.items, assembly, section, room);
-        break;
-      }
+  if (item.kind === 'repeat') {
+    const times = repetitions(item, assembly) ?? 0;
+    for (let index = 0; index < times; index++) {
+      for (const each of item.items) leaveRoom(each, assembly, section, room);
+    }
+    return;
+  }
+  const { size } = item as Extract<DataItem, { kind: 'reserve' }>;
+  // What is wrong with the room is said behind it.
+  assembly.listing?.beginElement(section.length + size);
+  if (!room.isBegun) warnOfReserve(assembly, section.index);
+  assembly.listing?.room(section.length, size, room.isBegun);
+  room.isBegun = true;
+  assembly.writer.leaveRoom?.(section, size);
+  section.appendZeros(size);
+}
+
+function writeItem(item: DataItem, assembly: Assembly, section: SectionBytes): void {
+  switch (item.kind) {
+    case 'bytes': {
+      section.append(item.bytes);
+      section.appendZeros(padding(item.bytes.length, item.size));
+      break;
+    }
+    case 'reserve':
+      leaveRoom(item, assembly, section, { isBegun: false });
+      break;
+    case 'number':
+      writeNumber(item, assembly, section);
+      break;
+    case 'repeat': {
+      const times = repetitions(item, assembly) ?? 0;
+      for (let index = 0; index < times; index++) writeData(item.items, assembly, section);
+      break;
     }
   }
 }

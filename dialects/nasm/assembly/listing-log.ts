@@ -143,12 +143,12 @@ export class ListingLog {
     statement.parts.push({ kind: 'nothing', at: start - this.#start, size });
   }
 
-  room(start: number, size: number): void {
+  room(start: number, size: number, isJoined: boolean): void {
     const statement = this.#statement;
     if (!statement || statement.rounds > 0) return;
     const at = start - this.#start;
     const last = statement.parts[statement.parts.length - 1];
-    if (last?.kind === 'room' && last.at + last.size === at) last.size += size;
+    if (isJoined && last?.kind === 'room' && last.at + last.size === at) last.size += size;
     else statement.parts.push({ kind: 'room', at, size });
   }
 

@@ -5,7 +5,7 @@ import type { PreprocessorDiagnostic } from '../preprocessor/diagnostic.ts';
 import type { ExpandedLine, Expansion } from '../preprocessor/expanded-line.ts';
 import type { ReadLine } from '../preprocessor/read-line.ts';
 import type { AssembledFile } from './assemble.ts';
-import { isRoom } from './data.ts';
+import { roomSize } from './data.ts';
 import { type AssemblyMessage, shownText } from './diagnostics.ts';
 import type { ListedPart, ListedStatement } from './listing-log.ts';
 import { ListingRows } from './listing-rows.ts';
@@ -127,7 +127,7 @@ function putWritten(
     putRoom(rows, offset, record.total);
     return;
   }
-  if (body?.kind === 'data' && isRoom(body.items)) putRoom(rows, offset, firstLength);
+  if (body?.kind === 'data' && roomSize(body.items) !== 0) putRoom(rows, offset, firstLength);
   else if (body?.kind === 'incbin') rows.put(offset, `<bin ${rows.count(firstLength)}>`);
   else {
     let at = 0;

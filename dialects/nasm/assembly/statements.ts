@@ -11,8 +11,9 @@ import {
   dataNote,
   hasValues,
   isFixedData,
-  isRoom,
+  leavesRoom,
   pieceCount,
+  roomSize,
   warnOfReserve,
   writeData,
 } from './data.ts';
@@ -208,7 +209,8 @@ export class StatementPass {
       if (count > 0 && assembly.isFinalPass) assembly.writer.noteData?.(dataNote(body.items));
       return;
     }
-    const isCopied = isFixedData(body.items) && !assembly.listing;
+    const isCopied =
+      isFixedData(body.items) && !assembly.listing && (count === 1 || !leavesRoom(body.items));
     if (assembly.exceeds(length * count, isCopied || count === 1 ? 0 : count)) return;
     if (!assembly.isFinalPass) {
       const isChecked = assembly.isFirstPass && !isFixedData(body.items);
@@ -218,8 +220,8 @@ export class StatementPass {
     }
     if (!isFixedData(body.items) && !hasValues(body.items, assembly)) return;
     if (count > 0) assembly.writer.noteData?.(dataNote(body.items));
-    if (isRoom(body.items)) {
-      if (!assembly.absolute) this.#leaveRoom(length * count);
+    if (roomSize(body.items) !== 0) {
+      if (!assembly.absolute) this.#leaveRoom(length * count, count);
       this.#advance(record, length * count);
       assembly.listing?.setRounds(count, length);
       return;
@@ -276,11 +278,13 @@ export class StatementPass {
     this.#advance(record, length);
   }
 
-  #leaveRoom(length: number): void {
+  /** Leaves room; what is wrong with it is said of each of its parts. */
+  #leaveRoom(length: number, parts = 1): void {
     const assembly = this.#assembly;
     const { current, writer } = assembly;
     if (length === 0) return;
-    warnOfReserve(assembly, current.index);
+    const told = writer.reserveWarning(current.index) ? Math.min(parts, toldPieces) : 0;
+    for (let part = 0; part < told; part++) warnOfReserve(assembly, current.index);
     if (!writer.keepsBytes(current.index)) return;
     if (assembly.exceeds(length, 0)) return;
     writer.leaveRoom?.(current, length);

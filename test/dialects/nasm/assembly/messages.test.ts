@@ -213,3 +213,16 @@ test('a segment of ieee has 16 bits behind BITS 64', () => {
   const { errors } = run('bits 64\nsection .text\nsyscall\npush r8\n', '-f', 'ieee');
   assert.doesNotMatch(errors, /32-bit mode/);
 });
+
+test('room among data is told and listed as nasm joins it: elements of one size in one list', () => {
+  const told = (line: string) => run(`${line}\n`).errors.split('zeroing [-w').length - 1;
+  assert.equal(told('db ?, ?, 2 dup (?)'), 1);
+  assert.equal(told('db 3 dup (2 dup (?), ?)'), 1);
+  assert.equal(told('times 3 db ?, ?'), 3);
+  assert.equal(told('times 2 db ?, 1'), 2);
+  assert.equal(told('db ?, word ?, ?, ?'), 3);
+  assert.equal(told('db 7 dup dword (?, word ?, ?)'), 21);
+  const { files } = run('db 2 dup (?, word ?)\n', '-w-zeroing', '-l', 'l', '-o', 'a');
+  const listing = files.find(({ path }) => path === 'l')!;
+  assert.equal(listing.content, `     1 00000000 ????????????            db 2 dup (?, word ?)\n`);
+});
