@@ -328,7 +328,7 @@ export class Assembly implements FormatHost, Scope {
     ) {
       // Later passes of nasm's do not look at EQU again that gives the same.
       const isSeen = isLabel || this.isFirstPass || !isSame(entry, section, offset);
-      if (isSeen) this.#redefine(entry, section, offset, start, end);
+      if (isSeen) this.redefine(entry, section, offset, start, end);
       return;
     }
     if (entry.binding === 'extern' || entry.binding === 'required') entry.binding = 'global';
@@ -373,13 +373,8 @@ export class Assembly implements FormatHost, Scope {
     return (this.#affixes.get(before) ?? '') + name + (this.#affixes.get(behind) ?? '');
   }
 
-  #redefine(
-    entry: SymbolEntry,
-    section: number,
-    offset: Integer,
-    start: number,
-    end: number,
-  ): void {
+  /** Gives a name of this pass another value, which is an error, or the same, which is told. */
+  redefine(entry: SymbolEntry, section: number, offset: Integer, start = 0, end = -1): void {
     if (isSame(entry, section, offset)) {
       const { log } = this;
       if (log.warnings.stateOf('label-redef') === 'off') return;

@@ -126,8 +126,10 @@ function declareSymbol(
     return;
   }
   if (entry.definedIn > 0 && entry.binding !== 'extern' && entry.binding !== 'required') {
-    // What is defined here is known outside all the same.
-    if (entry.binding === 'local') entry.binding = 'global';
+    if (entry.binding !== 'local') return;
+    // What is defined here is known outside all the same, but the first pass has it start at zero.
+    entry.binding = 'global';
+    if (entry.definedIn === assembly.pass) assembly.redefine(entry, entry.section, 0);
     return;
   }
   if (entry.definedIn === 0) place(entry, assembly);

@@ -224,5 +224,16 @@ test('room among data is told and listed as nasm joins it: elements of one size 
   assert.equal(told('db 7 dup dword (?, word ?, ?)'), 21);
   const { files } = run('db 2 dup (?, word ?)\n', '-w-zeroing', '-l', 'l', '-o', 'a');
   const listing = files.find(({ path }) => path === 'l')!;
-  assert.equal(listing.content, `     1 00000000 ????????????            db 2 dup (?, word ?)\n`);
+  const listed = '     1 00000000 ????????????            db 2 dup (?, word ?)\n';
+  assert.equal(Buffer.from(listing.content).toString(), listed);
+});
+
+test('EXTERN of a name that stands above it has the name start at zero', () => {
+  const inconsistent = (name: string, line: number) =>
+    `a.asm:${line}: error: label \`${name}' inconsistently redefined\n` +
+    `a.asm:2: info: label \`${name}' originally defined here\n`;
+  assert.equal(run('nop\na: nop\nextern a\n', '-f', 'elf32').errors, inconsistent('a', 3));
+  assert.equal(run('nop\nb equ 5\nrequired b\n', '-f', 'obj').errors, inconsistent('b', 3));
+  assert.equal(run('a: nop\nextern a\n', '-f', 'elf32').errors, '');
+  assert.match(run('a:\nextern a\nx y\n', '-Wlabel-redef').errors, /:2: warning: info: label `a'/);
 });
