@@ -72,8 +72,8 @@ export function runOwnAssembler(
 ): number {
   const result = dialect.assembleCommand!(words, computer());
   for (const { path, content } of result.files) writeFile(path, content);
-  if (result.output !== '') terminal.out(result.output);
-  if (result.errors !== '') terminal.error(result.errors);
+  if (result.output.length > 0) terminal.out(result.output);
+  if (result.errors.length > 0) terminal.error(result.errors);
   return result.code;
 }
 

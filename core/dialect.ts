@@ -139,13 +139,13 @@ export interface CommandFile {
   readonly content: Uint8Array;
 }
 
-export interface CommandResult {
+export interface CommandResult<Text = string> {
   /** The exit code. */
   readonly code: number;
   readonly files: readonly CommandFile[];
   /** What goes to standard output and to standard error. */
-  readonly output: string;
-  readonly errors: string;
+  readonly output: Text;
+  readonly errors: Text;
 }
 
 /** What tells the files of a dialect: known before the dialect's own code is loaded. */
@@ -210,7 +210,7 @@ export interface Dialect extends DialectIdentity {
    * Assembling with the options of the dialect's own assembler, in its spelling: `words` stand
    * behind the command's name. Pure; absent where the common options do.
    */
-  assembleCommand?(words: readonly string[], host: CommandHost): CommandResult;
+  assembleCommand?(words: readonly string[], host: CommandHost): CommandResult<string | Uint8Array>;
   /** The listing: address, bytes and source line by line, with the symbols at the end. */
   listing(analysis: Analysis): readonly DerivedLine[];
   /** The source behind all macros and includes; absent where a language has none. */

@@ -12,14 +12,18 @@ export async function mnemonic(...words: string[]): Promise<Result> {
   let [out, error] = ['', ''];
   const code = await main(words, {
     out: text => {
-      out += text;
+      out += shown(text);
     },
     error: text => {
-      error += text;
+      error += shown(text);
     },
     interactive: false,
     terminals: [true, true, true],
     read: async () => undefined,
   });
   return { code, out, error };
+}
+
+function shown(text: string | Uint8Array): string {
+  return typeof text === 'string' ? text : Buffer.from(text).toString();
 }

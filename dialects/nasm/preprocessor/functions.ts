@@ -10,7 +10,7 @@ import { quotedBytes } from './strings.ts';
 import { rawText } from './texts.ts';
 import { kind, madeAt, type Token } from './token.ts';
 
-type Treatment = 'plain' | 'number' | 'string' | 'string-unless';
+type Treatment = 'plain' | 'number' | 'number-or-none' | 'string' | 'string-unless';
 
 interface FunctionRow {
   /** The last one holds for all further arguments. */
@@ -121,20 +121,26 @@ const rows: Readonly<Record<string, FunctionRow>> = {
   cond: { parameters: ['number', 'plain', 'plain'], min: 2, max: 3, expand: condition },
   count: { parameters: ['plain'], min: 1, max: any, expand: count },
   eval: { parameters: ['number'], min: 1, max: any, expand: separated },
-  num: { parameters: ['number'], min: 1, max: 3, expand: formatNumber },
+  num: { parameters: ['number', 'number-or-none'], min: 1, max: 3, expand: formatNumber },
   sel: { parameters: ['number'], min: 2, max: any, expand: select },
   str: { parameters: ['string'], min: 1, max: any, greedy: true, expand: same },
   strcat: { parameters: ['string-unless'], min: 1, max: any, expand: concatenate },
   strlen: { parameters: ['string-unless'], min: 1, max: 1, expand: length },
-  substr: { parameters: ['string-unless', 'number'], min: 2, max: 3, expand: substring },
+  substr: {
+    parameters: ['string-unless', 'number', 'number-or-none'],
+    min: 2,
+    max: 3,
+    expand: substring,
+  },
   tok: { parameters: ['string-unless'], min: 1, max: 1, expand: tokenized },
 };
 
 function parameterOf(treatment: Treatment, greedy: boolean): FormalParameter {
   const quoted =
     treatment === 'string' ? 'always' : treatment === 'string-unless' ? 'unless-string' : '';
-  const evaluated = treatment === 'number';
-  return { name: '', at: undefined, evaluated, quoted, verbatim: false, greedy };
+  const optional = treatment === 'number-or-none';
+  const evaluated = treatment === 'number' || optional;
+  return { name: '', at: undefined, evaluated, optional, quoted, verbatim: false, greedy };
 }
 
 function macroOf(name: string, row: FunctionRow): SingleMacro {

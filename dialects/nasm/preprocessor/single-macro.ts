@@ -10,6 +10,8 @@ export interface FormalParameter {
   readonly at: Token | undefined;
   /** `=x`: a number that is computed at the call. */
   readonly evaluated: boolean;
+  /** Of functions: a number that may be left out, also before a comma. */
+  readonly optional?: boolean;
   /** `&x` makes a string of it, `&&x` unless it is one. */
   readonly quoted: '' | 'always' | 'unless-string';
   /** `!x`: white space around it and braces are kept. */

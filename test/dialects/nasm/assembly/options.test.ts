@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { runCommand } from '../../../../dialects/nasm/command-line/command.ts';
+import { nasm } from '../../../../dialects/nasm/dialect.ts';
 import { textBytes } from '../../../../dialects/nasm/syntax/strings.ts';
 
 const newYear = { year: 2026, month: 1, day: 1, hour: 0, minute: 0, second: 0 };
@@ -257,4 +258,22 @@ test('programs read the name that -f was given, in lower case', () => {
   assert.match(run(text, '-f', 'Macho').errors, /symbol `macho' not defined/);
   assert.match(run(text, '-f', 'win').errors, /^a.asm:4: error: symbol `win' not defined\n$/);
   assert.match(run(text, '-E', '-f', 'Elf64').output, /a: db elf64/);
+});
+
+test('-E prints bytes that are no UTF-8 as they are', () => {
+  const source = Uint8Array.of(0x64, 0x62, 0x20, 0x27, 0x82, 0xe8, 0x82, 0x27, 0x0a);
+  const { output } = nasm.assembleCommand!(['-E', 'a.asm'], {
+    read: () => source,
+    environment: () => undefined,
+    clock: { local: newYear, utc: newYear, seconds: 0 },
+  });
+  assert.deepEqual([...(output as Uint8Array).slice(-9)], [...source]);
+});
+
+test('functions take numbers that are left out before a comma as well', () => {
+  const text = "%define none\ndb %num(30,,16), %num(5,3,), %num(5,none)\ndb %substr('abc',2,)\n";
+  const { output, errors } = run(text, '-E');
+  assert.match(output, /db '1e', '005', '5'\ndb 'bc'/);
+  assert.equal(errors, '');
+  assert.match(run('db %num(5, )\n', '-E').errors, /a.asm:1: error: expression syntax error\n$/);
 });
