@@ -309,8 +309,7 @@ class Expansion {
     const expanded = expandSingle(run, list);
     const at = list[0] ?? this.stack[this.stack.length - 1]!;
     if (parameter.evaluated) {
-      const isEmpty = !hasContent(expanded, 0) && (list.length === 0 || hasContent(list, 0));
-      if (parameter.optional && isEmpty) return [];
+      if (parameter.optional && !hasContent(expanded, 0)) return [];
       const what = macro.native ? 'function' : 'macro';
       const where = `parameter ${place} of ${what} \`${macro.name}'`;
       const value = evaluateTokens(run, expanded, where);

@@ -214,7 +214,7 @@ test('a segment of ieee has 16 bits behind BITS 64', () => {
   assert.doesNotMatch(errors, /32-bit mode/);
 });
 
-test('room among data is told and listed as nasm joins it: elements of one size in one list', () => {
+test('room among data is told and listed where nasm joins it: elements of a size in a list', () => {
   const told = (line: string) => run(`${line}\n`).errors.split('zeroing [-w').length - 1;
   assert.equal(told('db ?, ?, 2 dup (?)'), 1);
   assert.equal(told('db 3 dup (2 dup (?), ?)'), 1);

@@ -275,5 +275,5 @@ test('functions take numbers that are left out before a comma as well', () => {
   const { output, errors } = run(text, '-E');
   assert.match(output, /db '1e', '005', '5'\ndb 'bc'/);
   assert.equal(errors, '');
-  assert.match(run('db %num(5, )\n', '-E').errors, /a.asm:1: error: expression syntax error\n$/);
+  assert.match(run('db %eval( )\n', '-E').errors, /a.asm:1: error: expression syntax error\n$/);
 });
