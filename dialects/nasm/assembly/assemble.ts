@@ -172,21 +172,12 @@ export function* assembleInSteps(options: AssembleOptions): Generator<void, Asse
     listing?.beginText(preprocessor.diagnostics);
     return new PreprocessedSource(preprocessor, listing);
   };
-  const { includePaths, read } = options;
-  const find = (path: string): Uint8Array | undefined => {
-    for (const folder of ['', ...includePaths]) {
-      const found = read(folder + path);
-      if (found) return found;
-    }
-    return undefined;
-  };
   const timeStamp = options.reproducible ? undefined : options.clock.seconds;
   const assembled = yield* assembleLines({
     ...options,
     timeStamp,
     localTime: options.reproducible ? undefined : options.clock.local,
     open,
-    read: find,
     listing,
   });
   return { ...assembled, text, dependencies, listing };

@@ -11,7 +11,7 @@ export interface BodyLine {
   readonly reportedLine: number;
   /** Index of the first token that is no space. */
   readonly first: number;
-  /** Some token stands for something in a macro call: %1, %%x, %[...]. */
+  /** Some token stands for something in a macro call: %1, %%x, %[...], %!x. */
   readonly hasParameters: boolean;
   /** The number of the directive that opens the line; 0 without one, -1 for an unknown one. */
   readonly directive: number;
@@ -26,6 +26,7 @@ for (const each of [
   kind.indirect,
   kind.callName,
   kind.definedName,
+  kind.environment,
 ]) {
   isParameterKind[each] = 1;
 }

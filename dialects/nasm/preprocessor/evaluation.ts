@@ -8,8 +8,9 @@ import { fail, isExhausted, warn } from './diagnostic.ts';
 import type { SymbolLookup } from './options.ts';
 import { plainValue } from './plain-evaluation.ts';
 import type { Run } from './run.ts';
+import { quotedString } from './strings.ts';
 import { textOf } from './texts.ts';
-import type { Token } from './token.ts';
+import { kind, madeAt, type Token } from './token.ts';
 
 const unknownPlace: SymbolPlace = {
   section: noSection,
@@ -66,8 +67,13 @@ export interface AskedValue {
 
 /** The value of a text of numbers and operators alone is the same each time. */
 function evaluate(run: Run, tokens: readonly Token[]): TextValue | undefined {
+  const environment = tokens.find(token => token.kind === kind.environment);
+  if (environment) {
+    fail(run, 'expression syntax error', environment);
+    return undefined;
+  }
   // Names of contexts that are no macros are nothing here, even where labels have them.
-  const text = textOf(run, tokens, false);
+  const text = textOf(run, withQuotes(tokens), false);
   if (isExhausted(run, tokens.length + (text.length >> 3))) return undefined;
   const bits = run.options.bits();
   const known = run.values.get(text) ?? answered(run, text, bits);
@@ -82,6 +88,14 @@ function evaluate(run: Run, tokens: readonly Token[]): TextValue | undefined {
     run.values.set(text, found);
   }
   return found;
+}
+
+/** The tokens with those quoted that are strings without quotes. */
+function withQuotes(tokens: readonly Token[]): readonly Token[] {
+  if (!tokens.some(token => token.kind === kind.bareString)) return tokens;
+  return tokens.map(token =>
+    token.kind === kind.bareString ? madeAt(kind.string, quotedString(token.text), token) : token,
+  );
 }
 
 /** Strings mean other numbers in other modes. */

@@ -1,5 +1,5 @@
 // %include, %use and %depend.
-import { fail, report } from './diagnostic.ts';
+import { fail, isExhausted } from './diagnostic.ts';
 import {
   type DirectiveHandler,
   type DirectiveLine,
@@ -16,8 +16,8 @@ import { expandSingle } from './single-expansion.ts';
 import { stringTokenText } from './string-tokens.ts';
 import { kind, type Token } from './token.ts';
 
-/** Deeper than any real nesting; what includes itself ends here. */
-const includeDepthMax = 200;
+/** How many sources nasm holds open where a system allows 1,024 files. */
+const openFilesMax = 1020;
 
 interface FileName {
   readonly name: string;
@@ -35,6 +35,14 @@ function fileName(run: Run, directive: DirectiveLine): FileName | undefined {
   return { name: stringTokenText(first), at: first };
 }
 
+/** What includes itself goes on behind that; what does it twice in each round never ends. */
+function refuseOpening(run: Run, { name, at }: FileName): void {
+  const text = `unable to open include file \`${name}': Too many open files`;
+  if (run.diagnostics.some(({ message }) => message === text)) {
+    isExhausted(run, run.options.workMax);
+  } else fail(run, text, at);
+}
+
 const include: DirectiveHandler = (run, directive) => {
   const named = fileName(run, directive);
   if (!named) return;
@@ -50,8 +58,8 @@ const include: DirectiveHandler = (run, directive) => {
   }
   let depth = 0;
   for (let frame = run.include; frame; frame = frame.include) depth++;
-  if (depth >= includeDepthMax) {
-    report(run, 'fatal', '', `\`${named.name}' includes itself without an end`, named.at);
+  if (depth >= openFilesMax) {
+    refuseOpening(run, named);
     return;
   }
   const { file, start, end } = named.at;

@@ -6,6 +6,7 @@ import { multiLineRules, paste } from './paste.ts';
 import type { Run } from './run.ts';
 import { expandSingle } from './single-expansion.ts';
 import { tokensOf } from './sources.ts';
+import { environmentValue } from './texts.ts';
 import { kind, madeAt, Token } from './token.ts';
 import { findClosing } from './tokenizer.ts';
 
@@ -16,6 +17,7 @@ import { findClosing } from './tokenizer.ts';
 export function substitute(run: Run, tokens: readonly Token[], from = 0): readonly Token[] {
   const result: Token[] = [];
   let changed = false;
+  let isSettled = false;
   for (let index = from; index < tokens.length; index++) {
     const token = tokens[index]!;
     switch (token.kind) {
@@ -41,13 +43,25 @@ export function substitute(run: Run, tokens: readonly Token[], from = 0): readon
         for (const each of expanded) result.push(each);
         break;
       }
+      case kind.environment:
+        isSettled = isListedBody(run);
+        if (isSettled) {
+          const value = environmentValue(run, token) ?? '';
+          result.push(madeAt(kind.bareString, value, token));
+        } else result.push(token);
+        break;
       default:
         result.push(token);
     }
   }
-  if (!changed) return from === 0 ? tokens : result;
+  if (!changed) return from === 0 && !isSettled ? tokens : result;
   isExhausted(run, result.length);
   return paste(run, result, multiLineRules) ?? result;
+}
+
+/** Whether a line is one of a body that lists show, for which nasm makes a text of it at once. */
+function isListedBody({ frame }: Run): boolean {
+  return frame?.kind === 'body' && !frame.hidden;
 }
 
 /** A word made by the preprocessor, in the place of a token. */

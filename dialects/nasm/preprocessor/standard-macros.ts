@@ -22,7 +22,12 @@ function rest(lines: readonly string[], min = 1, defaults: readonly string[] = [
 }
 
 function each(directive: string): MultiRow {
-  const lines = ['%rep %0', `[${directive} %1]`, '%rotate 1', '%endrep'];
+  return ofEach(`[${directive} %1]`);
+}
+
+/** A line for each argument. */
+function ofEach(line: string): MultiRow {
+  const lines = ['%rep %0', line, '%rotate 1', '%endrep'];
   return { min: 1, max: Number.POSITIVE_INFINITY, takesRest: false, defaults: [], lines };
 }
 
@@ -143,12 +148,12 @@ function lineOfText(run: Run, text: string): BodyLine {
 
 function multiMacro(run: Run, name: string, row: MultiRow): MultiMacro {
   return {
-    name,
-    insensitive: true,
+    name: name === cDeclaration ? cDeclarationName : name,
+    insensitive: name !== cDeclaration,
     parametersMin: row.min,
     parametersMax: row.max,
     takesRest: row.takesRest,
-    nolist: true,
+    nolist: name !== cDeclaration,
     defaults: row.defaults.map(text => tokensOf(run, text, undefined)),
     depthMax: 0,
     lines: row.lines.map(text => lineOfText(run, text)),
@@ -180,23 +185,43 @@ function singleMacro(
   };
 }
 
-const flat = /^(bin|ith|srec|dbg)$/;
+const flat = /^(bin|ith|srec)$/;
 const linked = /^(coff|win|win32|win64)$/;
 
-/** Directives of some output formats alone. */
-const formatRows: ReadonlyMap<string, readonly [RegExp, MultiRow]> = new Map([
-  ['org', [flat, rest(['[org %1]'])]],
-  ['osabi', [/^elf/, rest(['[osabi %1]'])]],
-  ['export', [/^(coff|win|win32|win64|obj|dbg)$/, rest(['[export %1]'])]],
-  ['safeseh', [linked, exactly(1, ['[safeseh %1]'])]],
-  ['import', [/^(obj|dbg)$/, rest(['[import %1]'])]],
-  ['group', [/^(obj|dbg)$/, rest(['[group %1]'])]],
-  ['uppercase', [/^(obj|dbg)$/, rest(['[uppercase %1]'], 0)]],
+/** A macro of several lines that is known by its own spelling alone, as no other is. */
+const cDeclaration = '__?nasm_cdecl?__';
+const cDeclarationName = '__?NASM_CDecl?__';
+
+/** Directives of some output formats alone: the formats, and what each of them has. */
+type FormatRow = readonly (readonly [RegExp, MultiRow])[];
+
+const formatRows: ReadonlyMap<string, FormatRow> = new Map([
+  ['org', [...debugged('org'), [flat, rest(['[org %1]'])]]],
+  ['osabi', [[/^elf/, rest(['[osabi %1]'])]]],
+  ['export', [...debugged('export'), [/^(coff|win|win32|win64|obj)$/, rest(['[export %1]'])]]],
+  ['safeseh', [[linked, exactly(1, ['[safeseh %1]'])]]],
+  ['import', [...debugged('import'), [/^obj$/, rest(['[import %1]'])]]],
+  ['group', [[/^(obj|dbg)$/, rest(['[group %1]'])]]],
+  ['uppercase', [...debugged('uppercase', 0), [/^obj$/, rest(['[uppercase %1]'], 0)]]],
+  ['subsections_via_symbols', [[/^macho/, exactly(0, ['%pragma __?OUTPUT_FORMAT?__ %?'])]]],
+  ['no_dead_strip', [[/^macho/, ofEach('%pragma __?OUTPUT_FORMAT?__ %? %1')]]],
+  [
+    cDeclaration,
+    [
+      [/^elf/, exactly(1, ['%define $_%1 $%1'])],
+      [/^(?!ieee)/, exactly(1, [])],
+    ],
+  ],
 ]);
 
+/** What the format dbg passes over. */
+function debugged(directive: string, min = 1): FormatRow {
+  return [[/^dbg$/, rest([`%pragma dbg ${directive} %1`], min)]];
+}
+
 function multiRow(name: string, format: string): MultiRow | undefined {
-  const row = formatRows.get(name);
-  return row?.[0].test(format) ? row[1] : multiRows.get(name);
+  const row = formatRows.get(name)?.find(([formats]) => formats.test(format));
+  return row?.[1] ?? multiRows.get(name);
 }
 
 /** Gives a word that is met for the first time the macros that nasm has by that name. */

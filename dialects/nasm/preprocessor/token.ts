@@ -39,6 +39,8 @@ export const kind = {
   question: 24,
   /** A string whose closing quote is missing, which no directive takes. */
   openString: 25,
+  /** A value of the environment that stands in the body of a macro or %rep. */
+  bareString: 26,
   formal: 32,
 } as const;
 

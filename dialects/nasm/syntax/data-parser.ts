@@ -18,11 +18,11 @@ const depthMax = 1000;
 export function parseDataItems(cursor: Cursor, size: number, depth = 0): DataItem[] | undefined {
   const items: DataItem[] = [];
   if (depth > depthMax) return cursor.error('expression too long');
-  while (!cursor.isAtEnd && cursor.kind !== closeParenthesis) {
+  while (!isBehindList(cursor)) {
     const item = parseItem(cursor, size, depth);
     if (!item) return undefined;
     if (item !== 'nothing') items.push(item);
-    if (cursor.isAtEnd || cursor.kind === closeParenthesis) break;
+    if (isBehindList(cursor)) break;
     if (cursor.kind !== comma) return cursor.error('comma expected after operand');
     cursor.advance();
   }
@@ -30,18 +30,12 @@ export function parseDataItems(cursor: Cursor, size: number, depth = 0): DataIte
 }
 
 function parseItem(cursor: Cursor, given: number, depth: number): DataItem | 'nothing' | undefined {
-  let size = given;
-  let isSized = false;
-  while (cursor.word?.role === 'size' && !cursor.word.ofOperands) {
-    size = cursor.word.bits / 8;
-    isSized = true;
-    cursor.advance();
-  }
-  // Behind a size, a parenthesis opens a list.
+  const { size, isSized } = readSize(cursor, given);
+  // Behind a size or a percent sign, a parenthesis opens a list.
   if (isSized && cursor.kind === openParenthesis) {
     return parseList(cursor, size, depth, numberNode(1));
   }
-  if (isSized && (cursor.isAtEnd || cursor.kind === closeParenthesis)) return 'nothing';
+  if (isSized && isBehindList(cursor)) return 'nothing';
   const next = cursor.peek(1);
   const isLast = next === comma || next === tokenKind.end || next === closeParenthesis;
   if (cursor.kind === tokenKind.string && isLast) {
@@ -58,15 +52,28 @@ function parseItem(cursor: Cursor, given: number, depth: number): DataItem | 'no
     cursor.advance();
     return { kind: 'reserve', size };
   }
-  if (cursor.kind === percent && next === openParenthesis) {
-    cursor.advance();
-    return parseList(cursor, size, depth, numberNode(1));
-  }
   return parseNumberItem(cursor, size, depth);
 }
 
+/** Sizes and percent signs in front of an element, the last size of which holds. */
+function readSize(cursor: Cursor, given: number): { size: number; isSized: boolean } {
+  let size = given;
+  let isSized = false;
+  for (;;) {
+    const { word } = cursor;
+    if (word?.role === 'size' && !word.ofOperands) size = word.bits / 8;
+    else if (cursor.kind !== percent) return { size, isSized };
+    isSized = true;
+    cursor.advance();
+  }
+}
+
+function isBehindList(cursor: Cursor): boolean {
+  return cursor.isAtEnd || cursor.kind === closeParenthesis;
+}
+
 function isBehindItem(cursor: Cursor): boolean {
-  return cursor.isAtEnd || cursor.kind === comma || cursor.kind === closeParenthesis;
+  return isBehindList(cursor) || cursor.kind === comma;
 }
 
 function isFloat(cursor: Cursor): boolean {
@@ -123,12 +130,8 @@ function parseRepeated(
   depth: number,
   count: Parameters<typeof parseList>[3],
 ): DataItem | 'nothing' | undefined {
-  let size = given;
-  while (cursor.word?.role === 'size' && !cursor.word.ofOperands) {
-    size = cursor.word.bits / 8;
-    cursor.advance();
-  }
-  if (isBehindItem(cursor)) return 'nothing';
+  const { size } = readSize(cursor, given);
+  if (isBehindList(cursor)) return 'nothing';
   if (cursor.kind === openParenthesis) return parseList(cursor, size, depth, count);
   const item = parseItem(cursor, size, depth + 1);
   if (!item || item === 'nothing') return item;
@@ -144,7 +147,9 @@ function parseList(
   cursor.advance();
   const items = parseDataItems(cursor, size, depth + 1);
   if (!items) return undefined;
-  if (cursor.kind !== closeParenthesis) return cursor.error("expecting `)'");
+  // nasm has no name for the end of a line.
+  const found = "expected `)' after subexpression, got `(null)'";
+  if (cursor.kind !== closeParenthesis) return cursor.error(found);
   cursor.advance();
   return { kind: 'repeat', count, items };
 }

@@ -229,7 +229,7 @@ class StatementParser {
     const cursor = this.#cursor;
     const items = parseDataItems(cursor, size);
     if (!items) return undefined;
-    if (!cursor.isAtEnd) return cursor.error('comma expected after operand');
+    // Where no list is open, a parenthesis ends the line for nasm.
     if (items.length === 0) cursor.warning('db-empty', 'no operand for data declaration');
     return { kind: 'data', items };
   }

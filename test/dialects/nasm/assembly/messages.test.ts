@@ -237,3 +237,15 @@ test('EXTERN of a name that stands above it has the name start at zero', () => {
   assert.equal(run('a: nop\nextern a\n', '-f', 'elf32').errors, '');
   assert.match(run('a:\nextern a\nx y\n', '-Wlabel-redef').errors, /:2: warning: info: label `a'/);
 });
+
+test('INCBIN behind TIMES looks in no folders, for it is no macro there', () => {
+  const read = (path: string) =>
+    path === 'a.asm' ? textBytes(' incbin "x"\n times 2 incbin "x"\n') : undefined;
+  const clock = { local: newYear, utc: newYear, seconds: 0 };
+  const { errors } = runCommand(['-Iinc/', 'a.asm'], {
+    read: path => read(path) ?? (path === 'inc/x' ? textBytes('hello') : undefined),
+    environment: () => undefined,
+    clock,
+  });
+  assert.equal(errors, "a.asm:2: error: `incbin': unable to get length of file `x'\n");
+});
