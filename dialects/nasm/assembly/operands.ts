@@ -150,7 +150,7 @@ function makeMemory(
   hereSection: number,
 ): Operand | undefined {
   let terms = addressTerms(linear);
-  const displacement = withoutIdleBase(toPlace(linear, hereSection));
+  const displacement = toPlace(linear, hereSection);
   if (terms.length > 2) {
     scope.error(`invalid effective address: ${faultOfMany(terms)}`);
     return undefined;
@@ -190,13 +190,6 @@ function makeMemory(
     nosplit: memory.nosplit,
     strictDisplacement: memory.strictDisplacement,
   };
-}
-
-/** A number is the same with respect to anything. */
-function withoutIdleBase(value: Value | undefined): Value | undefined {
-  if (!value || value.wrt === noSection) return value;
-  const isNumber = value.section === noSection && !value.unknown && !value.selfRelative;
-  return isNumber ? { ...value, wrt: noSection } : value;
 }
 
 /** What nasm says of places that no address has for its base. */

@@ -1,11 +1,10 @@
 // A memory operand as ModRM, SIB and displacement.
 import type { AddressTerm, MemoryOperand, Operand } from '../assembly/operand.ts';
-import type { Value } from '../assembly/value.ts';
+import { noSection, type Value } from '../assembly/value.ts';
 import type { Integer } from '../integer.ts';
 import type { Form, FormOperand } from '../isa/form.ts';
 import type { Register } from '../isa/registers.ts';
 import type { EncodeContext } from './encoder.ts';
-import { isPlain } from './operand-kinds.ts';
 
 /** The parts of an address as they are written; one object is filled again and again. */
 export interface Address {
@@ -70,9 +69,12 @@ export function isRelativeNumber({ displacement }: MemoryOperand): boolean {
   return isNumeric(displacement);
 }
 
-/** The distance from a label of this section to here counts as the number that it begins with. */
-function isNumeric(displacement: Value): boolean {
-  return isPlain({ ...displacement, selfRelative: false });
+/**
+ * The distance from a label of this section to here counts as the number that it begins with, and a
+ * number is the same with respect to anything.
+ */
+function isNumeric({ section }: Value): boolean {
+  return section === noSection;
 }
 
 interface BaseAndIndex {
@@ -335,5 +337,7 @@ export function baseTerm({ terms }: MemoryOperand): AddressTerm | undefined {
 /** The displacement's value as it is written, divided by the unit. */
 export function displacementOf({ displacement }: MemoryOperand, unit: number): Value {
   if (unit === 1) return displacement;
-  return { ...displacement, offset: wrapped(displacement.offset, 32) / unit };
+  // It has been divided, and is a number from here on.
+  const offset = wrapped(displacement.offset, 32) / unit;
+  return { ...displacement, offset, wrt: noSection };
 }

@@ -41,6 +41,8 @@ export interface OmfTarget {
   usualFrame(index: number): OmfReference | undefined;
 }
 
+const sizesText = 'OBJ format can only handle 16- or 32-byte relocations';
+
 /** The fixup of a field, whose bytes are written; undefined where none is needed or none can be. */
 export function fixupOf(
   target: OmfTarget,
@@ -51,7 +53,13 @@ export function fixupOf(
   const { host } = target;
   const offset = start + at;
   const isRelative = kind === 'relative' || value.selfRelative;
-  if (value.section === noSection && !isRelative) {
+  const isNumber = value.section === noSection && !isRelative;
+  // Only a number that is one with respect to something comes here in a byte.
+  if (isNumber && size === 1) {
+    host.error(sizesText);
+    return undefined;
+  }
+  if (isNumber) {
     writeInteger(bytes.bytes, offset, size, value.offset);
     return undefined;
   }
@@ -73,7 +81,7 @@ export function fixupOf(
   }
   const isBase = kind === 'segment' || value.section % 2 === 1;
   if (size !== 2 && size !== 4) {
-    host.error('OBJ format can only handle 16- or 32-byte relocations');
+    host.error(sizesText);
     return undefined;
   }
   const wrt = value.wrt === noSection ? undefined : target.reference(value.wrt & ~1);

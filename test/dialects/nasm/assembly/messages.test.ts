@@ -249,3 +249,9 @@ test('INCBIN behind TIMES looks in no folders, for it is no macro there', () => 
   });
   assert.equal(errors, "a.asm:2: error: `incbin': unable to get length of file `x'\n");
 });
+
+test('OBJ has no byte of a number with respect to a segment', () => {
+  const { errors } = run('segment d\nmov ax,[bx+5 wrt d]\ndw 5 wrt d\n', '-f', 'obj');
+  const text = 'OBJ format can only handle 16- or 32-byte relocations';
+  assert.equal(errors, `a.asm:2: error: ${text}\n`);
+});
