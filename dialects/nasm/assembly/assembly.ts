@@ -208,6 +208,12 @@ export class Assembly implements FormatHost, Scope {
     this.log.error(this.line, text, this.part?.start, this.part?.end);
   }
 
+  /** That a label comes or moves in the last pass. */
+  lateLabel(name: string, change: 'defined' | 'changed'): void {
+    const text = `label \`${name}' ${change} during code generation`;
+    if (this.line) this.log.lateWarning(this.line, 'label-redef-late', text);
+  }
+
   /** An error of the whole file. */
   fileError(text: string): void {
     this.log.take(this.#wholeFile('error', text));
@@ -307,7 +313,7 @@ export class Assembly implements FormatHost, Scope {
   /** Places a label of the source; `start` and `end` are where its name stands in the line. */
   defineLabel(
     name: string,
-    section: number,
+    place: number,
     offset: Integer,
     isLabel: boolean,
     start: number,
@@ -321,6 +327,7 @@ export class Assembly implements FormatHost, Scope {
       return;
     }
     const entry = this.symbols.entry(name);
+    const section = this.writer.isNowhere?.(place) ? this.#ownSection(entry) : place;
     if (
       entry.definedIn === this.pass &&
       entry.binding !== 'extern' &&
@@ -336,7 +343,7 @@ export class Assembly implements FormatHost, Scope {
     const isNew = entry.definedIn === 0 && !this.isFirstPass;
     if (isNew || (entry.definedIn > 0 && !isSame(entry, section, offset))) {
       this.changes++;
-      if (this.isFinalPass && this.log.errors === 0) this.#reportMoved(entry, offset);
+      if (this.isFinalPass) this.lateLabel(name, isNew ? 'defined' : 'changed');
     }
     entry.section = section;
     entry.offset = offset;
@@ -347,6 +354,10 @@ export class Assembly implements FormatHost, Scope {
     entry.start = start;
     entry.end = end;
     this.list(entry);
+  }
+
+  #ownSection({ definedIn, section }: SymbolEntry): number {
+    return definedIn > 0 ? section : this.newSection();
   }
 
   /** Sets what stands before or behind names in the output. */
@@ -401,12 +412,6 @@ export class Assembly implements FormatHost, Scope {
     const where = `label \`${entry.name}' originally defined here`;
     this.log.pointTo(this.line, entry.line, where, entry.start, entry.end);
   }
-
-  #reportMoved(entry: SymbolEntry, offset: Integer): void {
-    const [from, to] = [hex(entry.offset), hex(offset)];
-    const text = `label \`${entry.name}' changed during code generation, offset ${from} -> ${to}`;
-    this.log.warning(this.line, 'label-redef-late', text, entry.start, entry.end);
-  }
 }
 
 /** A path from the root, without `.` and `..`. */
@@ -428,8 +433,4 @@ function isForward(entry: SymbolEntry, pass: number): boolean {
 
 function isSame(entry: SymbolEntry, section: number, offset: Integer): boolean {
   return entry.section === section && entry.offset === offset;
-}
-
-function hex(value: Integer): string {
-  return `0x${BigInt.asUintN(64, BigInt(integer(BigInt(value)))).toString(16)}`;
 }

@@ -171,6 +171,23 @@ export class MessageLog {
     this.add(state === 'error' ? 'error' : 'warning', warningClass, line, text, start, end);
   }
 
+  /** A warning for nothing where something else is wrong; an error leaves out its macros. */
+  lateWarning(line: ExpandedLine, warningClass: string, text: string): void {
+    if (this.errors > 0) return;
+    const { file, line: number, notes } = reportedPlace(line);
+    const place = placeInLine(line, 0, line.text.length);
+    const rest = {
+      class: warningClass,
+      text,
+      file,
+      line: number,
+      place,
+      expansion: line.expansion,
+    };
+    const isError = this.warnings.stateOf(warningClass) === 'error';
+    this.take({ severity: 'warning', ...rest, notes: isError ? noNotes : notes });
+  }
+
   /** What ends nasm at once; `file` is named where no line is assembled. */
   panic(line: ExpandedLine | undefined, text: string, file: string): void {
     const where = line ? reportedPlace(line) : { file, line: 0 };

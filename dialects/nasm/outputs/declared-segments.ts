@@ -44,12 +44,6 @@ function usualAttributes(is32: boolean): Attributes {
 /** The name of the segment in which code lies before any SEGMENT. */
 const initialName = '__NASMDEFSEG';
 
-/** Declarations with attributes in each pass, and those of all passes so far. */
-interface Declarations {
-  ofPass: number;
-  total: number;
-}
-
 /** What a format makes of declarations. */
 interface Rules<Segment> {
   /** What ALIGN may ask for, in bytes. */
@@ -71,7 +65,8 @@ export class DeclaredSegments<Segment extends DeclaredSegment> {
   readonly #host: FormatHost;
   readonly #rules: Rules<Segment>;
   readonly #byIndex = new Map<number, Segment>();
-  readonly #declarations = new Map<Segment, Declarations>();
+  /** The pass of each segment's latest declaration but for the one that has made it. */
+  readonly #declaredIn = new Map<Segment, number>();
   readonly all: Segment[] = [];
   /** The index of the segment in which code lies before any SEGMENT. */
   readonly initialIndex: number;
@@ -117,12 +112,11 @@ export class DeclaredSegments<Segment extends DeclaredSegment> {
     return { segment: this.#make(name, this.#host.newSection(), attributes), isNew: true };
   }
 
-  /** Warns of attributes that come too late; in later passes the first declaration is one again. */
+  /** Warns of attributes that come too late, though not yet in the one that follows the first. */
   #declareAgain(segment: Segment, words: readonly string[]): void {
-    const count = this.#declarations.get(segment)!;
-    const isFirst = !this.#host.isFirstPass && count.total % count.ofPass === 0;
-    count.total++;
-    if (this.#host.isFirstPass) count.ofPass++;
+    const { pass } = this.#host;
+    const isFirst = this.#declaredIn.get(segment) !== pass;
+    this.#declaredIn.set(segment, pass);
     if (isFirst || words.length === 0) return;
     const text = 'segment attributes specified on redeclaration of segment: ignoring';
     this.#host.warning('other', text);
@@ -134,7 +128,6 @@ export class DeclaredSegments<Segment extends DeclaredSegment> {
     const segment = this.#rules.complete({ ...attributes, name, bytes, number });
     this.all.push(segment);
     this.#byIndex.set(index, segment);
-    this.#declarations.set(segment, { ofPass: 1, total: 1 });
     const { paragraph } = segment;
     const base = paragraph === undefined ? index + 1 : absoluteSegment + paragraph;
     this.#host.defineSymbol(name, base, 0);

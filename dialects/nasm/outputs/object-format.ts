@@ -40,6 +40,8 @@ export interface FormatHost {
   /** The time on the wall; undefined where the output has to be the same in every run. */
   readonly localTime: ClockTime | undefined;
   readonly isFirstPass: boolean;
+  /** The number of the pass, from one on. */
+  readonly pass: number;
   readonly isFinalPass: boolean;
   /** A number for a new section or outer symbol: even; the odd one above it is its base. */
   newSection(): number;
@@ -56,6 +58,8 @@ export interface FormatHost {
   /** Gives a name a place, as `section.NAME.start` has one. */
   defineSymbol(name: string, section: number, offset: number): void;
   error(text: string): void;
+  /** That a label of the format's own comes in the last pass. */
+  lateLabel(name: string, change: 'defined' | 'changed'): void;
   /** An error that belongs to no line. */
   fatal(text: string): void;
   /** Where nasm itself gives up: nothing is told behind it. */
@@ -110,6 +114,8 @@ export interface ObjectWriter {
   selectSection(text: string): number | undefined;
   /** What SEG gives: the index of a base; undefined where the format has none. */
   segmentBase(section: number): number | undefined;
+  /** Whether labels of a section lie in none: nasm has each lie in one of its own. */
+  isNowhere?(section: number): boolean;
   /** A statement of data has been read in the final pass. */
   noteData?(note: DataNote): void;
   /** An instruction has been read in the final pass. */

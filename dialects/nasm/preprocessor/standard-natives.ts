@@ -32,7 +32,7 @@ const named: Readonly<Record<string, NativeMacro>> = {
   NASM_SUBMINOR: number(() => 1),
   NASM_PATCHLEVEL: number(() => 0),
   NASM_VERSION_ID: number(() => '002100100h'),
-  SECT: text(() => '[section .text]'),
+  SECT: text(({ options }) => (options.outputFormat === 'ieee' ? '' : '[section .text]')),
   NASM_VER: text(() => '"2.16.01"'),
   FILE: (run, call) => [madeAt(kind.string, quotedString(run.reportedFile), call)],
   LINE: number(run => {

@@ -62,8 +62,12 @@ class IeeeWriter implements ObjectWriter, IeeeTarget {
     return segment ? this.#segments.base(segment) : section + 1;
   }
 
+  isNowhere(section: number): boolean {
+    return section === this.#segments.initialIndex;
+  }
+
   keepsBytes(section: number): boolean {
-    if (section === this.#segments.initialIndex) this.#complainOfInitial();
+    if (this.isNowhere(section)) this.#complainOfInitial();
     return true;
   }
 
@@ -71,8 +75,7 @@ class IeeeWriter implements ObjectWriter, IeeeTarget {
   #complainOfInitial(): void {
     if (this.#complainedOfInitial || !this.host.isFinalPass) return;
     this.#complainedOfInitial = true;
-    const text = "label `__NASMDEFSEG' defined during code generation";
-    this.host.error(`${text} [-w+error=label-redef-late]`);
+    this.host.lateLabel('__NASMDEFSEG', 'defined');
     this.host.panic('strange segment conditions in IEEE driver');
   }
 

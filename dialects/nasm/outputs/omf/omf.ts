@@ -100,8 +100,7 @@ class OmfWriter implements ObjectWriter, OmfTarget {
   #complainOfInitial(): void {
     if (this.#complainedOfInitial || !this.host.isFinalPass) return;
     this.#complainedOfInitial = true;
-    const text = "label `__NASMDEFSEG' defined during code generation";
-    this.host.error(`${text} [-w+error=label-redef-late]`);
+    this.host.lateLabel('__NASMDEFSEG', 'defined');
   }
 
   noteLabel(entry: SymbolEntry): void {

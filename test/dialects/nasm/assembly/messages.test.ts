@@ -254,4 +254,24 @@ test('OBJ has no byte of a number with respect to a segment', () => {
   const { errors } = run('segment d\nmov ax,[bx+5 wrt d]\ndw 5 wrt d\n', '-f', 'obj');
   const text = 'OBJ format can only handle 16- or 32-byte relocations';
   assert.equal(errors, `a.asm:2: error: ${text}\n`);
+test('ieee: labels above the first segment lie in none, and what fails late has no macros', () => {
+  const macro = '%macro m 0\ncli\n%endmacro\nm\n';
+  const late = "a.asm:4: error: label `__NASMDEFSEG' defined during code generation";
+  const panic = 'panic: a.asm:4: strange segment conditions in IEEE driver\n';
+  assert.equal(run(macro, '-f', 'ieee').errors, `${late} [-w+error=label-redef-late]\n${panic}`);
+  assert.equal(run(macro, '-f', 'ieee', '-w-label-redef-late').errors, panic);
+  const distance = 'a.asm:2: error: expression is not simple or relocatable\n';
+  assert.equal(run('a: nop\nb: dw b-a-1\n', '-f', 'ieee').errors, distance);
+  // The macro behind STRUC selects no section.
+  assert.equal(run('struc a\n.b resd 1\nendstruc\n', '-f', 'ieee').errors, '');
+});
+
+test('attributes of a segment are told from the third declaration of the first pass on', () => {
+  const text = 'segment a public\nsegment b\nsegment a public\nsegment a public\n';
+  const said = (...lines: number[]) =>
+    lines.map(line => `a.asm:${line}: warning: segment attributes specified on redeclaration`);
+  const heard = (errors: string) => errors.split('\n').map(line => line.split(' of segment')[0]);
+  assert.deepEqual(heard(run(text, '-f', 'obj').errors), [...said(3, 4), '']);
+  const failed = heard(run(`${text}foo bar\n`, '-f', 'obj').errors);
+  assert.deepEqual(failed.slice(0, 1), said(4));
 });
