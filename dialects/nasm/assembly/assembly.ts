@@ -1,5 +1,5 @@
 // The state of one assembly: the pass that runs, where it stands, and what is known of labels.
-import { type Integer, integer } from '../integer.ts';
+import type { Integer } from '../integer.ts';
 import type { FormatHost, ObjectFormat, ObjectWriter } from '../outputs/object-format.ts';
 import { unrecognised } from '../outputs/special-names.ts';
 import type { ExpandedLine } from '../preprocessor/expanded-line.ts';

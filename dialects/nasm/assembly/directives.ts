@@ -125,6 +125,7 @@ function declareSymbol(
     bindInside(entry, binding, assembly);
     return;
   }
+  if (entry.binding === 'global') return;
   if (entry.definedIn > 0 && entry.binding !== 'extern' && entry.binding !== 'required') {
     if (entry.binding !== 'local') return;
     // What is defined here is known outside all the same, but the first pass has it start at zero.
@@ -147,10 +148,10 @@ function place(entry: SymbolEntry, assembly: Assembly): void {
 }
 
 function bindInside(entry: SymbolEntry, binding: SymbolBinding, assembly: Assembly): void {
-  if (entry.binding === 'extern' || entry.binding === 'required') return;
-  if (entry.binding === 'local' || binding === entry.binding) entry.binding = binding;
+  const was = entry.binding;
+  const isPromoted = (was === 'extern' || was === 'required') && binding === 'global';
+  if (was === 'local' || was === binding || isPromoted) entry.binding = binding;
   else {
-    const was = entry.binding;
     assembly.error(`symbol \`${entry.name}' declared both as ${was} and ${binding}`);
   }
 }

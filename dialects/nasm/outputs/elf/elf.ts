@@ -156,7 +156,7 @@ class ElfWriter implements ObjectWriter, RelocationTarget {
     return this.#kind.debug[this.host.debugFormat] !== undefined;
   }
 
-  /** The first data behind a symbol of this file gives it a type and a size. */
+  /** The first data behind a symbol of this file gives it a size and a type, if it has none. */
   #describeSymbols(): void {
     let last: SymbolEntry | undefined;
     for (const item of this.#described) {
@@ -166,7 +166,8 @@ class ElfWriter implements ObjectWriter, RelocationTarget {
       }
       if (last && isLocal(last) && last.section !== noSection) {
         const known = this.#attributes.get(last) ?? readAttributes(last, this.host);
-        this.#attributes.set(last, { ...known, type: objectType, size: item });
+        const isPlain = known.type === 0;
+        if (isPlain) this.#attributes.set(last, { ...known, type: objectType, size: item });
       }
       last = undefined;
     }

@@ -275,3 +275,22 @@ test('attributes of a segment are told from the third declaration of the first p
   const failed = heard(run(`${text}foo bar\n`, '-f', 'obj').errors);
   assert.deepEqual(failed.slice(0, 1), said(4));
 });
+
+test('GLOBAL makes its own of what EXTERN has declared, which no label places again', () => {
+  const again =
+    "a.asm:3: error: label `a' inconsistently redefined\n" +
+    "a.asm:1: info: label `a' originally defined here\n";
+  assert.equal(run('extern a\nglobal a\na: nop\n', '-f', 'elf64').errors, again);
+  assert.equal(run('global a\nextern a\na: nop\n', '-f', 'elf64').errors, '');
+  const { errors } = run('global a\nextern a\ndd a\n', '-f', 'elf32');
+  assert.equal(errors, "a.asm:3: error: symbol `a' not defined\n");
+  const both = "a.asm:2: error: symbol `a' declared both as extern and static\n";
+  assert.equal(run('extern a\nstatic a\na: nop\n', '-f', 'elf64').errors, both);
+});
+
+test('the data behind a symbol with a type give it no size', () => {
+  const text = 'static f:function\nf: dd 1\n';
+  const { files } = run(text, '-f', 'elf64', '-g', '-F', 'dwarf', '-o', 'a');
+  const [number, value, size] = ['02000100', '0000000000000000', '0000000000000000'];
+  assert.match(Buffer.from(files[0]!.content).toString('hex'), RegExp(number + value + size));
+});
