@@ -254,6 +254,8 @@ test('OBJ has no byte of a number with respect to a segment', () => {
   const { errors } = run('segment d\nmov ax,[bx+5 wrt d]\ndw 5 wrt d\n', '-f', 'obj');
   const text = 'OBJ format can only handle 16- or 32-byte relocations';
   assert.equal(errors, `a.asm:2: error: ${text}\n`);
+});
+
 test('ieee: labels above the first segment lie in none, and what fails late has no macros', () => {
   const macro = '%macro m 0\ncli\n%endmacro\nm\n';
   const late = "a.asm:4: error: label `__NASMDEFSEG' defined during code generation";
