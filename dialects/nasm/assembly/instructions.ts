@@ -191,7 +191,12 @@ export class InstructionPass {
       const bytes = sink.bytes.slice(start, sink.length);
       variant.pattern = patternOf(bytes, sink.fixups, sink.distance, place);
     }
-    for (const problem of sink.problems) this.#report(problem);
+    const { listing } = this.#assembly;
+    for (const problem of sink.problems) {
+      listing?.beginElement(problem.at);
+      this.#report(problem);
+    }
+    listing?.endElement();
     for (const fixup of sink.fixups) this.#settle(section, start, fixup);
     sink.problems.length = 0;
     sink.fixups.length = 0;
@@ -213,7 +218,13 @@ export class InstructionPass {
     const { value, kind, at, size } = fixup;
     if (kind === 'absolute' && isPlainNumber(value)) {
       writeInteger(section.bytes, start + at, size, value.offset);
-    } else relocate(this.#assembly, section, start, fixup);
+      return;
+    }
+    // The format says what is wrong with a field when it has been listed.
+    const { listing } = this.#assembly;
+    listing?.beginElement(start + at + size);
+    relocate(this.#assembly, section, start, fixup);
+    listing?.endElement();
   }
 }
 

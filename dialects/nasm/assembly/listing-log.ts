@@ -131,6 +131,11 @@ export class ListingLog {
     this.#element = at;
   }
 
+  /** What is found wrong from here on belongs to what has been written by then. */
+  endElement(): void {
+    this.#element = -1;
+  }
+
   field(start: number, size: number, isRelative: boolean, value: Integer | 'base'): void {
     const statement = this.#statement;
     if (!statement || statement.rounds > 0) return;

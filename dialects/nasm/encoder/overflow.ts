@@ -27,7 +27,8 @@ function fits(value: Integer, size: number): boolean {
 }
 
 function warn(sink: CodeSink, message: string, operand: number): void {
-  sink.problems.push(warningOf(`${message} exceeds bounds`, 'number-overflow', operand));
+  const text = `${message} exceeds bounds`;
+  sink.problems.push(warningOf(text, 'number-overflow', operand, sink.length));
 }
 
 /** A number as the lowest bits of it are read with a sign. */

@@ -50,6 +50,8 @@ export interface EncodeProblem {
   readonly warningClass: string;
   /** Index of the operand that is meant; -1 for the whole instruction. */
   readonly operand: number;
+  /** How many bytes the sink held when it was found; -1 for what is not wrong with a field. */
+  readonly at: number;
 }
 
 export const noProblems: readonly EncodeProblem[] = [];
@@ -62,9 +64,14 @@ export function problemOf(code: number, bits: number, repeat: string): EncodePro
 }
 
 export function errorOf(message: string, operand = -1): EncodeProblem {
-  return { severity: 'error', message, warningClass: '', operand };
+  return { severity: 'error', message, warningClass: '', operand, at: -1 };
 }
 
-export function warningOf(message: string, warningClass: string, operand = -1): EncodeProblem {
-  return { severity: 'warning', message, warningClass, operand };
+export function warningOf(
+  message: string,
+  warningClass: string,
+  operand = -1,
+  at = -1,
+): EncodeProblem {
+  return { severity: 'warning', message, warningClass, operand, at };
 }
