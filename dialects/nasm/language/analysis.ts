@@ -7,7 +7,7 @@ import { type Access, earlierText, type OutsideReferences } from '#core/semantic
 import { SourceText } from '#core/text/source.ts';
 import { libcFunction } from '../knowledge/libc.ts';
 import { lint } from '../lints/lints.ts';
-import { AnalyzedSource, type NasmAnalysis } from './analyzed-source.ts';
+import { AnalyzedSource, type NasmAnalysis, type WholeRun } from './analyzed-source.ts';
 import { type AssemblerRun, runAssembler } from './assembler-run.ts';
 import { type IncludedFile, includingFile, readIncludes } from './includes.ts';
 import { lazy } from './lazy.ts';
@@ -43,7 +43,10 @@ export function* analyze(
   const whole = isWrong ? includingFile(source.uri, host) : undefined;
   const typed = whole === undefined ? alone : yield* readAsTyped({ ...given, whole }, before);
   const run = whole === undefined ? ownRun : undefined;
-  const runOfWhole = whole === undefined || tooLong ? undefined : yield* runWhole(whole, given);
+  const wholeRun =
+    whole === undefined || tooLong
+      ? undefined
+      : yield* runWhole(whole, given, before?.keptRuns.whole);
   const { tokens, lines, outline, symbols, names } = typed;
   const references = lazy(() => {
     const targets = targetsOfMacros(recordsOf(run));
@@ -51,14 +54,15 @@ export function* analyze(
   });
   const outsideReferences = lazy(() => referencesOutside(typed));
   const placed = lazy(() => new PlacedLines(recordsOf(run), offset => source.lineAt(offset)));
-  giveValues(outline.symbols, run ?? runOfWhole);
+  giveValues(outline.symbols, run ?? wholeRun?.run);
   const isPart = () => (host.includers?.(source.uri).length ?? 0) > 0;
   const diagnostics = run
     ? yield* diagnosticsOf(source, run, project, typed, { outline, references, isPart })
-    : problemsWithoutRun(source, runOfWhole, typed, tooLong);
+    : problemsWithoutRun(source, wholeRun?.run, typed, tooLong);
   const { includes } = alone;
   const known = { source, tokens, lines, symbols, includes, project, host, diagnostics };
-  const found = { run, partOf: whole, references, outsideReferences, placed };
+  const keptRuns = { own: ownRun, whole: wholeRun };
+  const found = { run, partOf: whole, keptRuns, references, outsideReferences, placed };
   return new AnalyzedSource({ ...known, ...found });
 }
 
@@ -75,14 +79,19 @@ function problemsWithoutRun(
 
 /** The program that the source is a part of, with the text that the source has now. */
 function* runWhole(
-  whole: string,
+  uri: string,
   { source, host }: Pick<Typed, 'source' | 'host'>,
-): Generator<void, AssemblerRun | undefined, void> {
-  const text = host.read(whole);
+  before: WholeRun | undefined,
+): Generator<void, WholeRun | undefined, void> {
+  const text = host.read(uri);
   if (text === undefined) return undefined;
-  const main = new SourceText(whole, text);
+  const main = new SourceText(uri, text);
+  const project = projectOf(main, host);
   const read = (uri: string) => (uri === source.uri ? source.text : host.read(uri));
-  return yield* runAssembler(main, projectOf(main, host), { ...host, read }, false, undefined);
+  const isLike = before?.uri === uri && isSameProject(project, before.project);
+  const known = isLike ? before.run : undefined;
+  const run = yield* runAssembler(main, project, { ...host, read }, false, known);
+  return { uri, project, run };
 }
 
 type AsTyped = ReturnType<typeof readAsTyped> extends Generator<void, infer R> ? R : never;
@@ -135,7 +144,7 @@ const recordsOf = (run: AssemblerRun | undefined) => run?.assembled.records ?? [
 
 /** The run of an earlier text, of which much still holds where the project is the same. */
 function runOf(project: Project, before: NasmAnalysis | undefined): AssemblerRun | undefined {
-  return before && isSameProject(project, before.project) ? before.run : undefined;
+  return before && isSameProject(project, before.project) ? before.keptRuns.own : undefined;
 }
 
 /** Characters of one line: nobody types so many, and reading them takes seconds. */

@@ -27,10 +27,26 @@ import type { PlacedLines } from './placed-lines.ts';
 import type { Project } from './project.ts';
 import type { RawLine } from './raw-lines.ts';
 
+/** A program that was assembled for the sake of a file that it includes. */
+export interface WholeRun {
+  readonly uri: string;
+  readonly project: Project;
+  readonly run: AssemblerRun;
+}
+
+/** What the next text of the source can be assembled by: most of it will be the same. */
+export interface KeptRuns {
+  /** Of the source alone. */
+  readonly own: AssemblerRun | undefined;
+  /** Of the program that it is a part of, where it makes no sense alone. */
+  readonly whole: WholeRun | undefined;
+}
+
 export interface NasmAnalysis extends Analysis {
   readonly project: Project;
   /** Absent for files that are made to be included. */
   readonly run?: AssemblerRun;
+  readonly keptRuns: KeptRuns;
   /** The same source in another format; undefined for files that are made to be included. */
   assembleAs(format: string): AssemblerRun | undefined;
   /** Assembles once more, for a listing; undefined for files that are made to be included. */
@@ -49,6 +65,7 @@ interface Known {
   readonly diagnostics: readonly Diagnostic[];
   readonly run: AssemblerRun | undefined;
   readonly partOf: string | undefined;
+  readonly keptRuns: KeptRuns;
   readonly references: () => readonly Reference[];
   readonly outsideReferences: () => readonly OutsideReferences[];
   readonly placed: () => PlacedLines;
@@ -69,6 +86,7 @@ export class AnalyzedSource implements NasmAnalysis {
   readonly partOf?: string;
   readonly project: Project;
   readonly run?: AssemblerRun;
+  readonly keptRuns: KeptRuns;
   /** Present while nothing is wrong; the sections of an object have no addresses yet. */
   readonly image?: Image;
   readonly #known: Known;
@@ -87,6 +105,7 @@ export class AnalyzedSource implements NasmAnalysis {
     this.project = project;
     if (known.partOf !== undefined) this.partOf = known.partOf;
     if (run) this.run = run;
+    this.keptRuns = known.keptRuns;
     if (run && !run.assembled.hasErrors) this.image = { unitBits: 8, segments: [] };
     this.#known = known;
     this.#details = lazy(() => run && new Details(run.assembled, placed(), lines));

@@ -10,6 +10,8 @@ export interface PartFacts {
   readonly inactive: readonly Place[];
   /** Some line of it depends on its number, or says it. */
   readonly asksLine: boolean;
+  /** Files of the run behind the part itself and below this number are those that it includes. */
+  readonly filesEnd: number;
 }
 
 /** Where a part of the main file begins. */
@@ -59,7 +61,7 @@ export class Boundary {
     const { askedLine } = run;
     run.askedLine = false;
     if (this.#shared) this.#shared.unique = Math.max(this.#shared.unique, run.unique);
-    return { inactive, asksLine: askedLine };
+    return { inactive, asksLine: askedLine, filesEnd: run.files.length };
   }
 
   beginPart(): PartStart {

@@ -4,16 +4,21 @@ import type { Place } from '../../preprocessor/expanded-line.ts';
 /** The number of the main file as a whole among the files of a run. */
 export const mainFile = 0;
 
-/** Parts that others have taken the place of: what refers to them lives on in other parts. */
+/** Parts and files that others have taken the place of: what refers to them lives on elsewhere. */
 export interface Replacement {
-  /** The first of the parts that are there instead. */
+  /** The first of the parts that are there instead, or the file. */
   readonly by: number;
+  /** A file that is included, which has places of its own. */
+  readonly isFile: boolean;
   /** Units from the first of the replaced parts to this one. */
   readonly base: number;
-  /** Units at the beginning of all that were replaced which are the same as before. */
+  /** Units at the beginning of all that was replaced which are the same as before. */
   readonly same: number;
   /** Units that the others have more. */
   readonly growth: number;
+  /** What the numbers of the lines that are the same had to be raised by, and of those behind. */
+  readonly lineShift: number;
+  readonly lineShiftBehind: number;
 }
 
 interface PartPlace {
@@ -40,9 +45,20 @@ export class PartLayout {
     return this.#parts.get(file)!.start;
   }
 
-  /** 0 for other files. */
-  lineShift(file: number): number {
-    return this.#parts.get(file)?.lineShift ?? 0;
+  /** What the number of a line has to be raised by; 0 in other files. */
+  lineShift(file: number, offset: number): number {
+    let shift = 0;
+    for (let [part, at] = [file, offset]; ; ) {
+      const place = this.#parts.get(part);
+      if (place) return shift + place.lineShift;
+      const replacement = this.#replaced.get(part);
+      if (!replacement) return shift;
+      at += replacement.base;
+      const isBehind = at >= replacement.same;
+      shift += isBehind ? replacement.lineShiftBehind : replacement.lineShift;
+      if (isBehind) at = Math.max(replacement.same, at + replacement.growth);
+      part = replacement.by;
+    }
   }
 
   /** A place in a part as one in the whole file; places in other files are what they were. */
@@ -54,20 +70,22 @@ export class PartLayout {
     }
     if (!this.#replaced.has(file)) return place;
     const from = this.#resolved(file, start);
-    return { file: mainFile, start: from, end: Math.max(from, this.#resolved(file, end)) };
+    const to = this.#resolved(file, end);
+    return { file: from.file, start: from.at, end: Math.max(from.at, to.at) };
   }
 
-  /** Where a unit of a replaced part is, as well as can be told. */
-  #resolved(file: number, offset: number): number {
+  /** Where a unit of a replaced part or file is, as well as can be told. */
+  #resolved(file: number, offset: number): { readonly file: number; readonly at: number } {
     let [part, at] = [file, offset];
-    for (;;) {
+    for (let isFile = false; ; ) {
       const place = this.#parts.get(part);
-      if (place) return place.start + at;
+      if (place) return { file: mainFile, at: place.start + at };
       const replacement = this.#replaced.get(part);
-      if (!replacement) return 0;
+      if (!replacement) return isFile ? { file: part, at } : { file: mainFile, at: 0 };
       at += replacement.base;
       if (at >= replacement.same) at = Math.max(replacement.same, at + replacement.growth);
       part = replacement.by;
+      isFile = replacement.isFile;
     }
   }
 }

@@ -32,10 +32,12 @@ export class PartLine implements ExpandedLine {
   }
 
   get reportedLine(): number {
-    const { reportedLine, listed, place } = this.origin;
+    const { reportedLine, listed, place, expansion } = this.origin;
     // What is not listed has the number of the call.
     const isOfCall = !listed || place.file < 0;
-    return reportedLine + this.#layout.lineShift(isOfCall ? this.#part : place.file);
+    const counted = isOfCall ? outermostCall(expansion) : place;
+    const { file, start } = counted ?? { file: this.#part, start: 0 };
+    return reportedLine + this.#layout.lineShift(file, start);
   }
 
   get listed(): boolean {
@@ -61,6 +63,16 @@ export class PartLine implements ExpandedLine {
       single: placedSingle(single, this.#layout),
     }));
   }
+}
+
+/** Where the outermost macro was called that is not listed. */
+function outermostCall(expansion: Expansion | undefined): Place | undefined {
+  let call: Place | undefined;
+  for (let each = expansion; each && each.kind !== 'include'; each = each.parent) {
+    if (each.reported && !each.reported.isHidden && !each.reported.isOwn) break;
+    call = each.call;
+  }
+  return call;
 }
 
 /** An expansion with its places in the whole file. */

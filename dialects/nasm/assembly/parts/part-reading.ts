@@ -82,7 +82,8 @@ export class PartReading {
       if (this.#open) this.#open.lines.push(line);
       else this.#isIncomplete = true;
     }
-    this.#hear(0);
+    // What is said at the end belongs to no line any more.
+    this.#hear(line ? 0 : 1);
     if (!line && this.#open && !this.preprocessor.ended) this.#end(this.#length);
     return line;
   }
@@ -132,7 +133,6 @@ export class PartReading {
   #end(at: number): void {
     const { start, ...part } = this.#open!;
     this.#open = undefined;
-    const facts = this.#boundary?.endPart() ?? { inactive: [], asksLine: false };
-    this.parts.push({ ...part, ...facts, length: at - start });
+    this.parts.push({ ...part, ...this.#boundary!.endPart(), length: at - start });
   }
 }

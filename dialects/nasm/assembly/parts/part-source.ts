@@ -9,7 +9,7 @@ import type { ReadText } from '../../preprocessor/preprocessor.ts';
 import type { AssemblyMessage } from '../diagnostics.ts';
 import type { LineSource } from '../line-source.ts';
 import type { OpenedText } from '../preprocessed-source.ts';
-import { type KeptLines, type Part, stillHolds } from './kept-lines.ts';
+import { filesOf, type KeptLines, type Part, staleParts } from './kept-lines.ts';
 import { mainFile, PartLayout, type Replacement } from './part-layout.ts';
 import { PartLine, placedExpansion } from './part-line.ts';
 import { type PartListener, PartReading } from './part-reading.ts';
@@ -29,7 +29,8 @@ export function openInParts(
   take: (kept: KeptLines) => void,
   partLength = Math.max(usualLength, text.length / partsMax),
 ): OpenedText {
-  const base = before && stillHolds(before, options) ? before : undefined;
+  const stale = before && staleParts(before, options);
+  const base = stale && baseOf(before, text, stale);
   const source = new PartSource(text, options, base, take, partLength);
   return { read: source, source };
 }
@@ -40,18 +41,24 @@ interface Base {
   readonly edit: Change;
   /** The part that the edit begins in; none where both texts are the same. */
   readonly first: number | undefined;
+  /** The parts that include what is not what it was. */
+  readonly stale: ReadonlySet<number>;
+  /** The first part that may be other than it was; past the end where there is none. */
+  readonly firstRead: number;
   /** The parts by where they begin in the earlier text. */
   readonly byStart: ReadonlyMap<number, number>;
 }
 
-function baseOf(kept: KeptLines, text: string): Base {
+function baseOf(kept: KeptLines, text: string, stale: ReadonlySet<number>): Base {
   const edit = changeBetween(kept.text, text);
   const starts = kept.parts.map(({ file }) => kept.layout.startOf(file));
   // What stands right behind a line may be one with its end: a line feed behind a return.
   const started = starts.findLastIndex(start => start < edit.start);
   const isSame = edit.start === edit.endBefore && edit.start === edit.endAfter;
   const byStart = new Map(starts.map((start, index) => [start, index]));
-  return { kept, edit, first: isSame ? undefined : Math.max(0, started), byStart };
+  const first = isSame ? undefined : Math.max(0, started);
+  const firstRead = Math.min(first ?? kept.parts.length, ...stale);
+  return { kept, edit, first, stale, firstRead, byStart };
 }
 
 class PartSource implements LineSource, ReadText, PartListener {
@@ -86,7 +93,7 @@ class PartSource implements LineSource, ReadText, PartListener {
   constructor(
     text: string,
     options: PreprocessorOptions,
-    before: KeptLines | undefined,
+    base: Base | undefined,
     take: (kept: KeptLines) => void,
     partLength: number,
   ) {
@@ -94,9 +101,9 @@ class PartSource implements LineSource, ReadText, PartListener {
     this.#options = options;
     this.#partLength = partLength;
     this.#take = take;
-    this.#base = before && baseOf(before, text);
-    this.#isNumbered = !before || (before.isNumbered && this.#base!.first === undefined);
-    this.#replaced = new Map(before?.replaced);
+    this.#base = base;
+    this.#isNumbered = !base || (base.kept.isNumbered && base.firstRead === base.kept.parts.length);
+    this.#replaced = new Map(base?.kept.replaced);
     this.#layout = new PartLayout(this.#replaced);
     this.#lines = this.#all();
   }
@@ -175,7 +182,7 @@ class PartSource implements LineSource, ReadText, PartListener {
   /** The number of the first line of a part in the earlier text. */
   #lineOf(index: number): number {
     const { checkpoint, file } = this.#base!.kept.parts[index]!;
-    return checkpoint.reportedLine + this.#base!.kept.layout.lineShift(file);
+    return checkpoint.reportedLine + this.#base!.kept.layout.lineShift(file, 0);
   }
 
   *#all(): Generator<ExpandedLine, void, void> {
@@ -183,14 +190,19 @@ class PartSource implements LineSource, ReadText, PartListener {
     let index: number | undefined = 0;
     if (count === 0) yield* this.#read(undefined, 0);
     while (index !== undefined && index < count) {
-      const taken: number | undefined =
-        index === this.#base!.first && !this.#isPast
-          ? 0
-          : yield* this.#again(index, this.#startOf(index));
+      const taken: number | undefined = this.#isOther(index)
+        ? 0
+        : yield* this.#again(index, this.#startOf(index));
       if (taken === undefined) index++;
       else index = yield* this.#read(index, taken);
     }
     this.#finish();
+  }
+
+  /** Whether a part of the earlier text has to be read anew. */
+  #isOther(index: number): boolean {
+    const { first, stale } = this.#base!;
+    return stale.has(index) || (index === first && !this.#isPast);
   }
 
   /** Where a part of the earlier text is in this one. */
@@ -206,15 +218,15 @@ class PartSource implements LineSource, ReadText, PartListener {
    * was, the number of lines that have gone out before.
    */
   *#again(index: number, start: number): Generator<ExpandedLine, number | undefined, void> {
-    const { kept, first } = this.#base!;
+    const { kept, firstRead } = this.#base!;
     const part = kept.parts[index]!;
-    const shift = kept.layout.lineShift(part.file) + this.#growth;
+    const shift = kept.layout.lineShift(part.file, 0) + this.#growth;
     this.#layout.add(part.file, start, shift);
     // Before the edit everything is where it was.
-    const isAsSeen = first === undefined || index < first;
-    const placed = isAsSeen
-      ? kept.placed[index]!
-      : part.lines.map(line => new PartLine(line, this.#layout, part.file));
+    const placed =
+      index < firstRead
+        ? kept.placed[index]!
+        : part.lines.map(line => new PartLine(line, this.#layout, part.file));
     const { heard, asked, lines } = part;
     let [said, answered] = [0, 0];
     for (let gone = 0; gone <= lines.length; gone++) {
@@ -242,6 +254,7 @@ class PartSource implements LineSource, ReadText, PartListener {
     gone: number,
   ): Generator<ExpandedLine, number | undefined, void> {
     this.#joined = undefined;
+    const growth = this.#growth;
     const reading = this.#begin(index, gone);
     this.#reading = reading;
     const placed: ExpandedLine[] = [];
@@ -259,7 +272,7 @@ class PartSource implements LineSource, ReadText, PartListener {
     }
     if (!reading.isComplete) this.#isComplete = false;
     if (reading.preprocessor.consultedSymbols) this.#hasAsked = true;
-    if (index !== undefined) this.#replace(index, this.#joined);
+    if (index !== undefined) this.#replace(index, this.#joined, growth);
     return this.#joined;
   }
 
@@ -296,20 +309,44 @@ class PartSource implements LineSource, ReadText, PartListener {
     this.#placed.push(placed);
   }
 
-  /** Remembers what has come in the place of the parts from one on up to the joined one. */
-  #replace(index: number, joined: number | undefined): void {
+  /**
+   * Remembers what has come in the place of the parts from one on up to the joined one; `growth`
+   * is that of the line numbers in front of them.
+   */
+  #replace(index: number, joined: number | undefined, growth: number): void {
     const [replacing] = this.#reading!.parts;
     if (!replacing) return;
     const { kept, edit, first } = this.#base!;
     const start = kept.layout.startOf(kept.parts[index]!.file);
     const isEdited = first !== undefined && index <= first && first < (joined ?? kept.parts.length);
     for (const { file } of kept.parts.slice(index, joined)) {
+      const lineShift = kept.layout.lineShift(file, 0);
       this.#replaced.set(file, {
         by: replacing.file,
+        isFile: false,
         base: kept.layout.startOf(file) - start,
         same: isEdited ? edit.start - start : Number.POSITIVE_INFINITY,
         growth: isEdited ? edit.endAfter - edit.endBefore : 0,
+        lineShift: lineShift + growth,
+        lineShiftBehind: lineShift + this.#growth,
       });
+    }
+    this.#replaceFiles(kept.parts.slice(index, joined));
+  }
+
+  /** Remembers which file that was read now is which one that was included by replaced parts. */
+  #replaceFiles(replaced: readonly Part[]): void {
+    const { files } = this.#reading!.preprocessor;
+    const now = new Map<string, number>();
+    for (const file of this.#reading!.parts.flatMap(filesOf)) now.set(files[file]!.path, file);
+    for (const file of replaced.flatMap(filesOf)) {
+      const { path, text } = files[file]!;
+      const by = now.get(path);
+      if (by === undefined) continue;
+      const { start, endBefore, endAfter } = changeBetween(text, files[by]!.text);
+      const growth = endAfter - endBefore;
+      const place = { by, isFile: true, base: 0, same: start, growth };
+      this.#replaced.set(file, { ...place, lineShift: 0, lineShiftBehind: 0 });
     }
   }
 }

@@ -17,6 +17,8 @@ import {
 import { optionsFor } from '#tools/nasm/preprocessing.ts';
 
 const library = [
+  '; of every day',
+  'dw 5',
   '%macro twice 1',
   '  %1',
   '  %1',
@@ -73,10 +75,10 @@ class Room {
   }
 }
 
-const options = (text: string, room: Room) =>
+const options = (text: string, included: string, room: Room) =>
   optionsFor(text, {
     symbols: room.symbols,
-    read: path => (path === 'library.inc' ? library : undefined),
+    read: path => (path === 'library.inc' ? included : undefined),
     marksBranches: true,
     workMax,
   });
@@ -121,7 +123,7 @@ type Said = Pick<AssemblyMessage, 'text' | 'place'>;
 /** What there is to say of a text besides its lines. */
 function facts({ files, inactive }: ReadText, said: readonly Said[]) {
   return {
-    inactive: inactive.toSorted((a, b) => a.start - b.start),
+    inactive: inactive.toSorted((a, b) => a.start - b.start).map(place => named(place, files)),
     said: said.map(({ text, place }) => [numberless(text), named(place, files)]),
   };
 }
@@ -133,36 +135,44 @@ describe('parts of a text', () => {
     from: fc.nat(),
     length: fc.nat({ max: 30 }),
     insert: fc.oneof(fc.constantFrom('', ' ', 'a', '\n', '\r', '1', '%', ';'), text),
+    // Half of the edits are in the file that the text includes.
+    isIncluded: fc.boolean(),
   });
 
   test('stand for the text after any edits', () => {
-    let joined = 0;
+    const joined = { edit: 0, include: 0 };
     fc.assert(
       fc.property(text, fc.array(edit, { minLength: 1, maxLength: 6 }), (start, edits) => {
-        let content = start;
+        let [content, included] = [start, library];
         let kept: KeptLines | undefined;
         let labels: ReadonlyMap<string, number> = new Map();
-        const read = () => {
+        const read = (what: 'edit' | 'include') => {
           const room = new Room(labels);
           let now: KeptLines | undefined;
           const take = (all: KeptLines) => {
             now = all;
           };
-          const opened = openInParts(content, options(content, room), kept, take, 1);
+          const given = options(content, included, room);
+          const opened = openInParts(content, given, kept, take, 1);
           const { read: text, source } = opened;
           const lines = outcome(source, text, room);
-          if (now?.parts.some(part => kept?.parts.includes(part))) joined++;
+          const known = kept?.parts ?? [];
+          const isOther = !known.every(part => now?.parts.includes(part));
+          if (isOther && now?.parts.some(part => known.includes(part))) joined[what]++;
           if (now) kept = now;
           const said = source.takeMessages!();
           return { lines, ...facts(text, said) };
         };
-        read();
-        for (const { from, length, insert } of edits) {
-          const at = from % (content.length + 1);
-          content = content.slice(0, at) + insert + content.slice(at + length);
-          const found = read();
+        read('edit');
+        for (const { from, length, insert, isIncluded } of edits) {
+          const edited = isIncluded ? included : content;
+          const at = from % (edited.length + 1);
+          const text = edited.slice(0, at) + insert + edited.slice(at + length);
+          if (isIncluded) included = text;
+          else content = text;
+          const found = read(isIncluded ? 'include' : 'edit');
           const room = new Room(labels);
-          const whole = createPreprocessor(options(content, room));
+          const whole = createPreprocessor(options(content, included, room));
           const lines = outcome(whole, whole, room);
           labels = room.labels;
           if (whole.diagnostics.some(({ message }) => message === exhaustedText)) return;
@@ -172,6 +182,7 @@ describe('parts of a text', () => {
       }),
       { numRuns: 400 },
     );
-    assert.ok(joined > 100, `only ${joined} texts took over what stands behind the edit`);
+    assert.ok(joined.edit > 100, `only ${joined.edit} texts took over what an edit leaves`);
+    assert.ok(joined.include > 20, `only ${joined.include} what an edit in a file leaves`);
   });
 });

@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
 import { analyzeNow } from '#core/dialect.ts';
+import type { Analysis } from '#core/semantics/analysis.ts';
 import { applyEdits } from '#core/text/edits.ts';
 import { SourceText } from '#core/text/source.ts';
 import { nasm } from '#dialects/nasm/dialect.ts';
@@ -152,6 +153,25 @@ test('a file that makes sense within its program alone is read there', () => {
   assert.deepEqual(problemsOf('jmp start'), []);
   assert.deepEqual(problemsOf('mv ecx, WIDTH'), [['mv', 'mov']]);
   assert.deepEqual(problemsOf('jmp strat'), [['strat', 'start']]);
+});
+
+test('what is typed into a part of a program is found where a new reading finds it', () => {
+  const main = 'start:  ret\n%include "part.asm"\n        put     rbx\n        twice   rcx\n';
+  const host = {
+    read: (each: string) => (each.endsWith('/main.asm') ? main : undefined),
+    includers: (each: string) => (each.endsWith('/part.asm') ? [mainUri] : []),
+  };
+  const mainUri = 'file:///project/src/main.asm';
+  const part = '; puts\n%macro put 1\n        mov     al, %1\n%endmacro\n        jmp     start\n';
+  const partOf = (text: string) => new SourceText('file:///project/src/part.asm', text);
+  const more = '%macro twice 1\n        put     %1\n%endmacro\n';
+  let before: Analysis | undefined;
+  for (const text of [part, ` ${part}`, part + more, `; more ${part}`, ` ${part}${more}`, more]) {
+    const fresh = analyzeNow(nasm, partOf(text), host);
+    const found = analyzeNow(nasm, partOf(text), host, before);
+    assert.deepEqual(found.diagnostics, fresh.diagnostics, text);
+    before = found;
+  }
 });
 
 test('every rule has a title and an explanation', () => {
