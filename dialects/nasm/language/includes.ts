@@ -27,7 +27,8 @@ const filesMax = 200;
 /** Folders above the including file in which a file is looked for, where no setting names any. */
 const ancestorsMax = 6;
 
-const include = /^[ \t]*%(?:include|depend)[ \t]+(["'`])(.+?)\1/gim;
+/** The sign comes first, so that it is looked for and nothing else: texts are read at each key. */
+const include = /%(?<=^[ \t]*%)(?:include|depend)[ \t]+(["'`])(.+?)\1/gim;
 
 /** The names of the files that a text includes, as they are written. */
 export function includedNames(text: string): readonly string[] {

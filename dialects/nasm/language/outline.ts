@@ -257,8 +257,7 @@ class Reader {
     if (head === undefined || this.#tokens.kinds[head] !== TokenKind.word) return;
     const argument = this.#knownMacros.labelArgument(line.text(head));
     let token = argument > 0 ? line.operandRanges()[argument - 1]?.first : undefined;
-    const { start, end } = line.span;
-    if (pastedLabel.test(this.#source.text.slice(start, Math.min(end, start + 120)))) {
+    if (this.#isPastedLabel(line, head)) {
       token = head + 1;
       while (this.#tokens.kinds[token] !== TokenKind.word) token++;
     }
@@ -271,6 +270,14 @@ class Reader {
     }
     this.#label = name;
     this.#labelIndex = this.#labels.get(name);
+  }
+
+  #isPastedLabel(line: RawLine, head: number): boolean {
+    const { text } = this.#source;
+    // Nearly all lines have something else behind their head.
+    if (text[this.#tokens.starts[head + 1]!] !== '(') return false;
+    const { start, end } = line.span;
+    return pastedLabel.test(text.slice(start, Math.min(end, start + 120)));
   }
 
   #declareLabel(line: RawLine, token: number, head: string, index: number): void {
