@@ -287,14 +287,13 @@ export class Assembly implements FormatHost, Scope {
   }
 
   /** A number that has to be known by now; undefined, reported, if it is not. */
-  criticalNumber(text: string, complaint: string): Integer | undefined {
+  criticalNumber(text: string, complaint: string, absence: string): Integer | undefined {
     const wasCritical = this.critical;
     this.critical = true;
     const found = evaluateText(text, this, this.labelPrefix);
     this.critical = wasCritical;
-    if (!found) return undefined;
-    if (!isSimple(found.value)) {
-      this.error(complaint);
+    if (!found || !isSimple(found.value)) {
+      this.error(found ? complaint : absence);
       return undefined;
     }
     return found.value.number;
@@ -308,6 +307,7 @@ export class Assembly implements FormatHost, Scope {
     entry.section = section;
     entry.offset = offset;
     entry.definedIn = this.pass;
+    entry.line = this.line;
   }
 
   /** Places a label of the source; `start` and `end` are where its name stands in the line. */

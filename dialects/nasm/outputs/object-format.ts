@@ -51,7 +51,7 @@ export interface FormatHost {
   /** An expression within a directive; undefined, reported, if it has no value yet. */
   evaluate(text: string): Value | undefined;
   /** A number that is known by now; undefined, reported, if it is not. */
-  criticalNumber(text: string, complaint: string): Integer | undefined;
+  criticalNumber(text: string, complaint: string, absence: string): Integer | undefined;
   findSymbol(name: string): SymbolEntry | undefined;
   /** The symbols that the output lists, as far as this pass has come. */
   symbolsSoFar(): Iterable<SymbolEntry>;

@@ -1,10 +1,11 @@
 // Reads the elements of DB to DZ: strings, numbers, question marks, DUP and lists in parentheses.
-import type { Cursor } from './cursor.ts';
+import { Cursor } from './cursor.ts';
 import { numberNode } from './expression.ts';
 import { floatText, parseExpression, readTranscoded } from './expression-parser.ts';
 import { floatBytes, floatFormatOfSize } from './floats.ts';
-import { tokenKind } from './scanner.ts';
+import { Tokens, tokenKind } from './scanner.ts';
 import type { DataItem } from './statement.ts';
+import { sourceText } from './source-text.ts';
 import { stringBytes } from './strings.ts';
 
 const [comma, openParenthesis, closeParenthesis, question, plus, minus, percent] = [
@@ -19,6 +20,10 @@ export function parseDataItems(cursor: Cursor, size: number, depth = 0): DataIte
   const items: DataItem[] = [];
   if (depth > depthMax) return cursor.error('expression too long');
   while (!isBehindList(cursor)) {
+    if (cursor.kind === tokenKind.string && cursor.peek(1) === tokenKind.string) {
+      const rest = parseSpoilt(cursor, size, depth);
+      return rest && [...items, ...rest];
+    }
     const item = parseItem(cursor, size, depth);
     if (!item) return undefined;
     if (item !== 'nothing') items.push(item);
@@ -26,6 +31,26 @@ export function parseDataItems(cursor: Cursor, size: number, depth = 0): DataIte
     if (cursor.kind !== comma) return cursor.error('comma expected after operand');
     cursor.advance();
   }
+  return items;
+}
+
+/**
+ * Of a string behind a string, nasm takes the quotes away when it looks what follows the first one:
+ * what stands in it is then the rest of the line.
+ */
+function parseSpoilt(cursor: Cursor, size: number, depth: number): DataItem[] | undefined {
+  const { tokens, at } = cursor;
+  const rest = sourceText(stringBytes(tokens.textOf(at + 1))).replace(/\0.*$/s, '');
+  const spoilt = new Tokens();
+  // The first string is a number by now, whatever follows.
+  spoilt.scan(`+${tokens.textOf(at)} ${rest}`);
+  const bits = cursor.numberCharacters * 8;
+  const inner = new Cursor(spoilt, cursor.labelPrefix, bits, cursor.isPreprocessing);
+  const items = parseDataItems(inner, size, depth);
+  const [start, end] = [cursor.start, tokens.ends[at + 1]!];
+  for (const message of inner.messages) cursor.messages.push({ ...message, start, end });
+  cursor.errors += inner.errors;
+  while (!cursor.isAtEnd) cursor.at++;
   return items;
 }
 

@@ -104,12 +104,10 @@ class BinWriter implements ObjectWriter {
   }
 
   #org(text: string): void {
-    const origin = this.#host.criticalNumber(text, 'org value must be a critical expression');
-    if (origin === undefined) {
-      this.#host.error('No or invalid offset specified in ORG directive.');
-      return;
-    }
-    if (!this.#host.isFirstPass) return;
+    const complaint = 'org value must be a critical expression';
+    const absence = 'No or invalid offset specified in ORG directive.';
+    const origin = this.#host.criticalNumber(text, complaint, absence);
+    if (origin === undefined || !this.#host.isFirstPass) return;
     if (this.#sections.origin !== undefined && this.#sections.origin !== origin) {
       this.#host.error('program origin redefined');
     } else this.#sections.origin = origin;

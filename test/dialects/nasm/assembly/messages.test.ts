@@ -296,3 +296,17 @@ test('the data behind a symbol with a type give it no size', () => {
   const [number, value, size] = ['02000100', '0000000000000000', '0000000000000000'];
   assert.match(Buffer.from(files[0]!.content).toString('hex'), RegExp(number + value + size));
 });
+
+test('of a string behind a string in data, what stands in it is the rest of the line', () => {
+  const bytes = (line: string) => {
+    const { files } = run(`${line}\n`, '-w-all', '-o', 'a');
+    return Buffer.from(files[0]?.content ?? '').toString('hex');
+  };
+  assert.equal(bytes(`db "It""s", 0`), '49');
+  assert.equal(bytes(`db "a" "+1"`), '62');
+  assert.equal(bytes(`db "a" ", 'xyz', 7", 8`), '6178797a07');
+  assert.equal(bytes(`db "ab" "" , 5`), '61');
+  assert.equal(bytes(`db 1, "a" "*2", 4`), '01c2');
+  const { errors } = run(`db 'a' "y z", 5\n`);
+  assert.equal(errors, 'a.asm:1: error: comma expected after operand\n');
+});
