@@ -4,8 +4,8 @@ import { numberNode } from './expression.ts';
 import { floatText, parseExpression, readTranscoded } from './expression-parser.ts';
 import { floatBytes, floatFormatOfSize } from './floats.ts';
 import { Tokens, tokenKind } from './scanner.ts';
-import type { DataItem } from './statement.ts';
 import { sourceText } from './source-text.ts';
+import type { DataItem } from './statement.ts';
 import { stringBytes } from './strings.ts';
 
 const [comma, openParenthesis, closeParenthesis, question, plus, minus, percent] = [
