@@ -62,11 +62,11 @@ export function isRelative(
 }
 
 /**
- * Whether `[rel 5]` is meant, which has no place to count from. nasm takes a label that no pass has
- * placed yet for a number here, so that its first pass is a byte longer.
+ * Whether `[rel 5]` or `[rel x - $]` is meant, which has no place to count from. nasm takes a label
+ * that no pass has placed yet for a number here, so that its first pass is a byte longer.
  */
 export function isRelativeNumber({ displacement }: MemoryOperand): boolean {
-  return isNumeric(displacement);
+  return isNumeric(displacement) || displacement.selfRelative;
 }
 
 /**

@@ -108,6 +108,11 @@ function vectorIndexOf(operand: Operand): number {
   return 0;
 }
 
+/** Whether a form is there without a word for its encoding: EVEX hides what came to VEX late. */
+function isTaken(form: Form, { evex, latevex }: Processor): boolean {
+  return latevex || !evex || (form.flags & flag.latevex) === 0;
+}
+
 function encodingFailure(form: Form, { instruction, processor, bits }: Summary): number {
   switch (instruction.prefixes.encoding) {
     case 'vex':
@@ -119,9 +124,7 @@ function encodingFailure(form: Form, { instruction, processor, bits }: Summary):
     case 'rex':
       return form.encoding === 'legacy' && bits === 64 ? failure.none : failure.encoding;
     default:
-      return processor.latevex || (form.flags & flag.latevex) === 0
-        ? failure.none
-        : failure.encoding;
+      return isTaken(form, processor) ? failure.none : failure.encoding;
   }
 }
 
@@ -259,7 +262,8 @@ export function matchForm(form: Form, summary: Summary, level: number): number {
   if (failed !== failure.none) return failed;
   const { processor } = summary;
   if (level > processor.level) return failure.processor;
-  if (!allowsEncoding(processor, form)) return failure.encoding;
+  const isAsked = summary.instruction.prefixes.encoding !== '';
+  if (!isAsked && !allowsEncoding(processor, form)) return failure.encoding;
   const wrongMode = summary.bits === 64 ? flag.n64 : flag['64'];
   if ((form.flags & wrongMode) !== 0) return failure.mode;
   return prefixFailure(form, summary.instruction);

@@ -376,7 +376,7 @@ function isSum(expression: Expression): boolean {
       return expression.operator === '-' && isSum(expression.operand);
     case 'binary':
       return (
-        ['+', '-', '*'].includes(expression.operator) &&
+        (['+', '-'].includes(expression.operator) || isPlainProduct(expression)) &&
         isSum(expression.left) &&
         isSum(expression.right)
       );
@@ -386,6 +386,25 @@ function isSum(expression: Expression): boolean {
       return isSum(expression.value) && isSum(expression.base);
     default:
       return true;
+  }
+}
+
+/** How often a register counts does not depend on labels. */
+function isPlainProduct(expression: Extract<Expression, { kind: 'binary' }>): boolean {
+  const isScaled = hasRegister(expression.left) || hasRegister(expression.right);
+  return expression.operator === '*' && (!isScaled || isFixedExpression(expression));
+}
+
+function hasRegister(expression: Expression): boolean {
+  switch (expression.kind) {
+    case 'register':
+      return true;
+    case 'unary':
+      return hasRegister(expression.operand);
+    case 'binary':
+      return hasRegister(expression.left) || hasRegister(expression.right);
+    default:
+      return false;
   }
 }
 

@@ -97,4 +97,12 @@ describe('lines that an earlier run has encoded', () => {
       );
     });
   }
+
+  test('a register that counts as often as a label says', () => {
+    const run = (text: string, earlier: readonly LineRecord[]) =>
+      assembleAgain(text, 'macho64', 0, earlier);
+    const text = 'd equ c - b\nb:\nmov eax, [eax*d]\nc equ 8\n';
+    const { records } = run(text, []);
+    assert.deepEqual(seen(run(`jmp $\n${text}`, records)), seen(run(`jmp $\n${text}`, [])));
+  });
 });
