@@ -13,7 +13,7 @@ import { place } from './places.ts';
 import { pushFile } from './reading.ts';
 import type { Run } from './run.ts';
 import { expandSingle } from './single-expansion.ts';
-import { stringTokenText } from './string-tokens.ts';
+import { plainStringText, stringTokenText } from './string-tokens.ts';
 import { kind, type Token } from './token.ts';
 
 /** How many sources nasm holds open where a system allows 1,024 files. */
@@ -32,7 +32,7 @@ function fileName(run: Run, directive: DirectiveLine): FileName | undefined {
     return undefined;
   }
   warnTrailing(run, tokens.slice(1), `\`${directive.name}'`);
-  return { name: stringTokenText(first), at: first };
+  return { name: plainStringText(run, first), at: first };
 }
 
 /** What includes itself goes on behind that; what does it twice in each round never ends. */

@@ -5,7 +5,7 @@ import { numberToken } from './single-expansion.ts';
 import type { FormalParameter, NativeMacro, SingleMacro } from './single-macro.ts';
 import { tokensOf } from './sources.ts';
 import { joinBytes, sliceBytes } from './string-directives.ts';
-import { stringTokenBytes, stringTokenText } from './string-tokens.ts';
+import { plainStringText, stringTokenBytes } from './string-tokens.ts';
 import { quotedBytes } from './strings.ts';
 import { rawText } from './texts.ts';
 import { kind, madeAt, type Token } from './token.ts';
@@ -111,7 +111,7 @@ const substring: NativeMacro = (_run, call, [text, start, size]) => {
 
 const tokenized: NativeMacro = (run, _call, [text]) => {
   const token = first(text);
-  return token?.kind === kind.string ? tokensOf(run, stringTokenText(token), token) : [];
+  return token?.kind === kind.string ? tokensOf(run, plainStringText(run, token), token) : [];
 };
 
 const any = Number.POSITIVE_INFINITY;

@@ -14,7 +14,7 @@ import { evaluateBoolean } from './evaluation.ts';
 import { limitNames } from './options.ts';
 import type { Run } from './run.ts';
 import { expandSingle } from './single-expansion.ts';
-import { stringTokenText } from './string-tokens.ts';
+import { plainStringText, stringTokenText } from './string-tokens.ts';
 import { rawText, textOf } from './texts.ts';
 import { kind, madeAt, type Token } from './token.ts';
 
@@ -236,7 +236,7 @@ const lineDirective: DirectiveHandler = (run, { name, rest, at }) => {
   if (file.length === 0) return;
   // C's preprocessor writes numbers behind the name.
   include.reportedFile =
-    file[0]!.kind === kind.string ? stringTokenText(file[0]!) : textOf(run, file, false);
+    file[0]!.kind === kind.string ? plainStringText(run, file[0]!) : textOf(run, file, false);
 };
 
 function lineNumberOf({ text }: Token): number {

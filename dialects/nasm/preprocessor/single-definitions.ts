@@ -21,7 +21,7 @@ import {
   type SingleMacro,
 } from './single-macro.ts';
 import { tokensOf } from './sources.ts';
-import { stringTokenText } from './string-tokens.ts';
+import { plainStringText } from './string-tokens.ts';
 import { quotedString } from './strings.ts';
 import { textOf } from './texts.ts';
 import { kind, madeAt, type Token } from './token.ts';
@@ -257,7 +257,7 @@ const defineTokens: DirectiveHandler = (run, directive) => {
     fail(run, `\`${directive.name}' requires string as second parameter`, first ?? directive.at);
     return;
   }
-  definePlain(run, directive, named.name, tokensOf(run, stringTokenText(first), first));
+  definePlain(run, directive, named.name, tokensOf(run, plainStringText(run, first), first));
 };
 
 const defineAlias: DirectiveHandler = (run, directive) => {

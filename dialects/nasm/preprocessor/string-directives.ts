@@ -15,7 +15,7 @@ import { findFile } from './file-search.ts';
 import type { Run } from './run.ts';
 import { definePlain } from './single-definitions.ts';
 import { expandSingle, numberToken } from './single-expansion.ts';
-import { stringTokenBytes, stringTokenText } from './string-tokens.ts';
+import { plainStringText, stringTokenBytes } from './string-tokens.ts';
 import { quotedBytes, quotedString } from './strings.ts';
 import { kind, madeAt, type Token } from './token.ts';
 
@@ -119,7 +119,7 @@ const searchPath: DirectiveHandler = (run, directive) => {
     return;
   }
   warnTrailing(run, found.tokens.slice(1), `\`${directive.name}'`);
-  const path = stringTokenText(first);
+  const path = plainStringText(run, first);
   const text = quotedString(findFile(run, path)?.path ?? path);
   definePlain(run, directive, found.name, [madeAt(kind.string, text, first)]);
 };
