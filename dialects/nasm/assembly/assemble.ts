@@ -265,14 +265,15 @@ const producers = { usual: 'NASM 2.16.01', reproducible: 'NASM' } as const;
 
 function write(assembly: Assembly, records: readonly LineRecord[]): readonly WrittenFile[] {
   assembly.line = undefined;
-  const lines = records
-    .filter(({ total }) => total > 0)
-    .map(({ line, section, offset, isAbsolute }) => ({
-      file: line.reportedFile,
-      line: line.reportedLine,
-      section: isAbsolute ? noSection : section,
-      offset,
-    }));
+  const lines = () =>
+    records
+      .filter(({ total }) => total > 0)
+      .map(({ line, section, offset, isAbsolute }) => ({
+        file: line.reportedFile,
+        line: line.reportedLine,
+        section: isAbsolute ? noSection : section,
+        offset,
+      }));
   const producer = assembly.timeStamp === undefined ? producers.reproducible : producers.usual;
   const outputs = assembly.writer.write({ symbols: assembly.listed, lines, producer });
   assembly.log.endPasses();

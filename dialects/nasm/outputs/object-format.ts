@@ -87,8 +87,11 @@ export interface CodeLine {
 export interface FinishedProgram {
   /** In the order in which the last pass met them. */
   readonly symbols: readonly SymbolEntry[];
-  /** Lines that gave code, data or room, in order; those of absolute segments in no section. */
-  readonly lines: readonly CodeLine[];
+  /**
+   * Lines that gave code, data or room, in order; those of absolute segments in no section. Asked
+   * by debug information alone, since an editor has none and assembles at each key.
+   */
+  lines(): readonly CodeLine[];
   /** nasm's name and version, which some formats hold. */
   readonly producer: string;
 }

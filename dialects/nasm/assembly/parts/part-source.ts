@@ -334,6 +334,13 @@ class PartSource implements LineSource, ReadText, PartListener {
     this.#replaceFiles(kept.parts.slice(index, joined));
   }
 
+  /** What a file has taken the place of is another one's now. */
+  #redirect(from: number, to: number): void {
+    for (const [file, replacement] of this.#replaced) {
+      if (replacement.by === from) this.#replaced.set(file, { ...replacement, by: to });
+    }
+  }
+
   /** Remembers which file that was read now is which one that was included by replaced parts. */
   #replaceFiles(replaced: readonly Part[]): void {
     const { files } = this.#reading!.preprocessor;
@@ -345,6 +352,9 @@ class PartSource implements LineSource, ReadText, PartListener {
       if (by === undefined) continue;
       const { start, endBefore, endAfter } = changeBetween(text, files[by]!.text);
       const growth = endAfter - endBefore;
+      // Where nothing has changed no chain need grow: most files are read again as they were.
+      const isSame = start === endBefore && growth === 0;
+      if (isSame) this.#redirect(file, by);
       const place = { by, isFile: true, base: 0, same: start, growth };
       this.#replaced.set(file, { ...place, lineShift: 0, lineShiftBehind: 0 });
     }

@@ -180,7 +180,7 @@ class CoffWriter implements ObjectWriter, CoffTarget {
     }
     const listed = symbols.filter(({ binding, isUsed }) => binding !== 'extern' || isUsed);
     this.#fillOwnSections(listed);
-    if (this.#hasDebug) this.#fillDebug(listed, lines);
+    if (this.#hasDebug) this.#fillDebug(listed, lines());
     const content = writeCoff({
       machine: this.#kind.machine,
       characteristics: this.isWindows ? 0 : plainCharacteristics,

@@ -77,7 +77,7 @@ export function dwarfSections(
   program: FinishedProgram,
   target: DwarfTarget,
 ): readonly DebugSection[] {
-  const { programs, files } = linePrograms(program.lines, target.isCode);
+  const { programs, files } = linePrograms(program.lines(), target.isCode);
   const hasCode = programs.length > 0;
   const part = (write: (part: Part) => void): Part => {
     const made = new Part(target.addressSize);

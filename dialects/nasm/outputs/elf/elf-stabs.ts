@@ -81,7 +81,7 @@ export function stabsDebug(
   inputFile: string,
   isCode: (section: number) => boolean,
 ): ElfDebug {
-  const { records, strings, relocations } = stabsOf(codeLines(lines, isCode), inputFile);
+  const { records, strings, relocations } = stabsOf(codeLines(lines(), isCode), inputFile);
   const plain = { flags: 0, link: 0, info: 0, entrySize: 0, alignment };
   return {
     count: 3,

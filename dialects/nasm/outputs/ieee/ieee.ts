@@ -140,7 +140,9 @@ class IeeeWriter implements ObjectWriter, IeeeTarget {
       findSegment: index => this.#segments.at(index),
       symbols,
       start: start && startSegment && { segment: startSegment, offset: start.offset },
-      debug: this.#hasDebug ? { labels: this.#labels.all, lines: distinctLines(lines) } : undefined,
+      debug: this.#hasDebug
+        ? { labels: this.#labels.all, lines: distinctLines(lines()) }
+        : undefined,
     });
     if (longest !== undefined) {
       const text = `a record of IEEE format has ${recordMax} characters at most`;

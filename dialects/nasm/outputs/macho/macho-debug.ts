@@ -40,7 +40,7 @@ export function debugSections(
   addressSize: 4 | 8,
 ): readonly MachoSection[] {
   const byIndex = new Map(sections.map(section => [section.bytes.index, section]));
-  const { programs, files } = linePrograms(program.lines, index => {
+  const { programs, files } = linePrograms(program.lines(), index => {
     return ((byIndex.get(index)?.flags ?? 0) & sectionFlag.someInstructions) !== 0;
   });
   const lengthOf = (index: number) => byIndex.get(index)?.bytes.length ?? 0;

@@ -274,7 +274,9 @@ class OmfWriter implements ObjectWriter, OmfTarget {
       start,
       elementSize: ({ name }) => this.#elementSizes.get(name) ?? 1,
       spell: this.#spell,
-      debug: this.#hasDebug ? { labels: this.#labels.all, lines: distinctLines(lines) } : undefined,
+      debug: this.#hasDebug
+        ? { labels: this.#labels.all, lines: distinctLines(lines()) }
+        : undefined,
     });
     return [{ kind: 'object', path: '', content }];
   }
