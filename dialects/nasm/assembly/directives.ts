@@ -119,13 +119,15 @@ function declareSymbol(
   assembly: Assembly,
 ): void {
   const entry = assembly.symbols.entry(name);
-  const isOuter = binding === 'extern' || binding === 'required';
+  const isRequired = binding === 'required';
+  const isOuter = binding === 'extern' || isRequired;
   if (special !== '') entry.special = special;
   if (!isOuter) {
     bindInside(entry, binding, assembly);
     return;
   }
-  if (entry.binding === 'global') return;
+  // EXTERN adds nothing to what is known to be outside, or required, already.
+  if (entry.binding === 'global' || (entry.binding === 'required' && !isRequired)) return;
   if (entry.definedIn > 0 && entry.binding !== 'extern' && entry.binding !== 'required') {
     if (entry.binding !== 'local') return;
     // What is defined here is known outside all the same, but the first pass has it start at zero.
@@ -133,6 +135,7 @@ function declareSymbol(
     if (entry.definedIn === assembly.pass) assembly.redefine(entry, entry.section, 0);
     return;
   }
+  if (entry.definedIn === assembly.pass) assembly.redefine(entry, entry.section, entry.offset);
   if (entry.definedIn === 0) place(entry, assembly);
   if (entry.binding !== 'required') entry.binding = binding;
   entry.definedIn = assembly.pass;
@@ -181,6 +184,7 @@ function common(value: string, assembly: Assembly): void {
     assembly.tellRedefinition(entry);
     return;
   }
+  if (entry.definedIn === assembly.pass) assembly.redefine(entry, entry.section, entry.offset);
   const { commonProblem } = assembly.writer;
   const isTold = special === '' && assembly.pass === passOfOutputs;
   if (commonProblem !== undefined && isTold && entry.listedIn !== assembly.pass) {

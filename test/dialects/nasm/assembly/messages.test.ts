@@ -310,3 +310,12 @@ test('of a string behind a string in data, what stands in it is the rest of the 
   const { errors } = run(`db 'a' "y z", 5\n`);
   assert.equal(errors, 'a.asm:1: error: comma expected after operand\n');
 });
+
+test('EXTERN and COMMON of a name once more are told where label-redef is on', () => {
+  const text = 'extern a\nextern a\nglobal b\nextern b\nb:\ncommon c 4\ncommon c 4\n';
+  const said = (name: string, line: number) =>
+    `a.asm:${line}: warning: info: label \`${name}' redefined to an identical value ` +
+    `[-w+label-redef]\na.asm:${line - 1}: info: label \`${name}' originally defined here\n`;
+  assert.equal(run(text, '-f', 'elf32', '-Wlabel-redef').errors, said('a', 2) + said('c', 7));
+  assert.equal(run(text, '-f', 'elf32').errors, '');
+});
