@@ -21,7 +21,19 @@ function value(random: RandomChoices, depth: number): string {
     case 5:
       return random.pick(['"s"', "'t u'", '`v\\n`', '0x1f', '1.5', '12h']);
     case 6:
-      return random.pick(['%0', '%1', '%2', '%3', '%%q', '%00', '%?', '%??', '%{1:2}', '%{-1:1}']);
+      return random.pick([
+        '%0',
+        '%1',
+        '%2',
+        '%3',
+        '%%q',
+        '%00',
+        '%?',
+        '%??',
+        '%{1:2}',
+        '%{-1:1}',
+        '%$$x',
+      ]);
     case 7:
       return random.pick([' ', '', ',', '+', '-', '[', ']', ':', '{', '}', '%+', '%,']);
     case 8:
@@ -92,9 +104,11 @@ function singleLine(random: RandomChoices): string {
 function condition(random: RandomChoices): string {
   const negated = random.pick(['', '', 'n']);
   const text = value(random, 1);
-  switch (random.below(9)) {
+  switch (random.below(10)) {
+    case 9:
+      return `${negated}${random.pick(['using', 'usable'])} ${random.pick(['fp', 'masm', 'x'])}`;
     case 0:
-      return `${negated}def ${random.pick([...singles, ...functions])}`;
+      return `${negated}def${random.pick(['', 'alias'])} ${random.pick([...singles, 'f', 'g'])}`;
     case 1:
       return `${negated}macro ${random.pick(multis)}${random.pick(['', ' 1', ' 0-1', ' 2+'])}`;
     case 2:
@@ -128,6 +142,7 @@ function statement(random: RandomChoices, depth: number, lines: string[], inMacr
   else if (choice === 11) {
     lines.push(`%rep ${random.below(4)}`, ' in rep');
     block(random, depth - 1, lines, inMacro);
+    if (random.oneIn(4)) lines.push(`%if ${number(random)}`, '%exitrep', '%endif');
     lines.push('%endrep');
   } else if (choice === 12 && !inMacro) multiLine(random, depth, lines);
   else {
@@ -139,7 +154,34 @@ function statement(random: RandomChoices, depth: number, lines: string[], inMacr
 
 function oddLine(random: RandomChoices, inMacro: boolean): string {
   if (inMacro && random.oneIn(2)) return `%rotate ${random.below(5) - 2}`;
+  if (random.oneIn(2)) return rareDirective(random);
   return random.pick(['%$t: nop', ' nop ; comment', '', '%warning w a b', ' __?LINE?__ x', ' a\\']);
+}
+
+/** Directives that few programs have. */
+function rareDirective(random: RandomChoices): string {
+  const name = random.pick(singles);
+  const other = random.pick(singles);
+  switch (random.below(9)) {
+    case 0:
+      return `%${random.pick(['', 'i'])}defalias ${name} ${other}`;
+    case 1:
+      return `%undefalias ${name}`;
+    case 2:
+      return `%aliases ${random.pick(['on', 'off', '', '0', '1'])}`;
+    case 3:
+      return `%deftok ${name} ${random.pick(["'a b'", '"f(1)"', '`x\\ty`', other, "'1+2'"])}`;
+    case 4:
+      return `%use ${random.pick(['altreg', 'fp', 'ifunc', '"fp"', 'none'])}`;
+    case 5:
+      return `%line ${random.pick(['5', '7+0', '11+2 "f"', '13 g h', name])}`;
+    case 6:
+      return `%repl ${random.pick(['k', 'l', ''])}`;
+    case 7:
+      return `%un${random.pick(['', 'i'])}macro ${random.pick(multis)} 1`;
+    default:
+      return `%pragma ${random.pick(['a b', 'preproc sane_empty_expansion', 'asm x', name])}`;
+  }
 }
 
 function conditional(random: RandomChoices, depth: number, lines: string[], inMacro: boolean) {

@@ -232,6 +232,11 @@ const removeMacro: DirectiveHandler = (run, directive) => {
   }
   const counts = parameterCounts(run, specification(run, tokens), directive.name);
   const { word } = name.name!;
+  // nasm looks at the newest macro of the name alone, whatever is to go.
+  if ((word.multi?.[0]?.inProgress ?? 0) > 0) {
+    fail(run, "`%unmacro' can't undefine the macro being expanded", name);
+    return;
+  }
   const insensitive = /^%uni/i.test(directive.name);
   word.multi = word.multi?.filter(macro => {
     const goes =
@@ -240,10 +245,6 @@ const removeMacro: DirectiveHandler = (run, directive) => {
       macro.parametersMin === counts.min &&
       macro.parametersMax === counts.max &&
       macro.takesRest === counts.takesRest;
-    if (goes && macro.inProgress > 0) {
-      fail(run, `\`${directive.name}' can't undefine the macro being expanded`, name);
-      return true;
-    }
     if (goes) run.recorder?.removeMulti(macro, name);
     return !goes;
   });

@@ -259,7 +259,9 @@ const lineNumber = numberOf('line');
 function processLine(run: Run, line: BodyLine): readonly Token[] | undefined {
   // Lines are counted anew wherever that is said, but not by macros.
   if (line.directive === lineNumber && !run.body) {
+    const said = run.diagnostics.length;
     handleDirective(run, line, line.tokens[line.first]!, restOf(line), lineNumber);
+    if (!isEmitting(run.include)) run.diagnostics.length = said;
     return undefined;
   }
   if (run.collection) {
