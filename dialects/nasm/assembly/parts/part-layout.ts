@@ -6,8 +6,8 @@ export const mainFile = 0;
 
 /** Parts and files that others have taken the place of: what refers to them lives on elsewhere. */
 export interface Replacement {
-  /** The first of the parts that are there instead, or the file. */
-  readonly by: number;
+  /** The parts that are there instead, by where they begin behind the first; or the file. */
+  readonly by: readonly { readonly file: number; readonly start: number }[];
   /** A file that is included, which has places of its own. */
   readonly isFile: boolean;
   /** Units from the first of the replaced parts to this one. */
@@ -19,6 +19,15 @@ export interface Replacement {
   /** What the numbers of the lines that are the same had to be raised by, and of those behind. */
   readonly lineShift: number;
   readonly lineShiftBehind: number;
+}
+
+/** Where a unit is of what is there instead. */
+function follow(replacement: Replacement, offset: number): { part: number; at: number } {
+  const { base, same, growth, by } = replacement;
+  let at = offset + base;
+  if (at >= same) at = Math.max(same, at + growth);
+  const { file, start } = by.findLast(each => each.start <= at) ?? by[0]!;
+  return { part: file, at: at - start };
 }
 
 interface PartPlace {
@@ -53,11 +62,9 @@ export class PartLayout {
       if (place) return shift + place.lineShift;
       const replacement = this.#replaced.get(part);
       if (!replacement) return shift;
-      at += replacement.base;
-      const isBehind = at >= replacement.same;
+      const isBehind = at + replacement.base >= replacement.same;
       shift += isBehind ? replacement.lineShiftBehind : replacement.lineShift;
-      if (isBehind) at = Math.max(replacement.same, at + replacement.growth);
-      part = replacement.by;
+      ({ part, at } = follow(replacement, at));
     }
   }
 
@@ -82,9 +89,7 @@ export class PartLayout {
       if (place) return { file: mainFile, at: place.start + at };
       const replacement = this.#replaced.get(part);
       if (!replacement) return isFile ? { file: part, at } : { file: mainFile, at: 0 };
-      at += replacement.base;
-      if (at >= replacement.same) at = Math.max(replacement.same, at + replacement.growth);
-      part = replacement.by;
+      ({ part, at } = follow(replacement, at));
       isFile = replacement.isFile;
     }
   }

@@ -314,15 +314,20 @@ class PartSource implements LineSource, ReadText, PartListener {
    * is that of the line numbers in front of them.
    */
   #replace(index: number, joined: number | undefined, growth: number): void {
-    const [replacing] = this.#reading!.parts;
-    if (!replacing) return;
+    const by: { file: number; start: number }[] = [];
+    let length = 0;
+    for (const part of this.#reading!.parts) {
+      by.push({ file: part.file, start: length });
+      length += part.length;
+    }
+    if (by.length === 0) return;
     const { kept, edit, first } = this.#base!;
     const start = kept.layout.startOf(kept.parts[index]!.file);
     const isEdited = first !== undefined && index <= first && first < (joined ?? kept.parts.length);
     for (const { file } of kept.parts.slice(index, joined)) {
       const lineShift = kept.layout.lineShift(file, 0);
       this.#replaced.set(file, {
-        by: replacing.file,
+        by,
         isFile: false,
         base: kept.layout.startOf(file) - start,
         same: isEdited ? edit.start - start : Number.POSITIVE_INFINITY,
@@ -337,7 +342,8 @@ class PartSource implements LineSource, ReadText, PartListener {
   /** What a file has taken the place of is another one's now. */
   #redirect(from: number, to: number): void {
     for (const [file, replacement] of this.#replaced) {
-      if (replacement.by === from) this.#replaced.set(file, { ...replacement, by: to });
+      if (replacement.by[0]!.file !== from) continue;
+      this.#replaced.set(file, { ...replacement, by: [{ file: to, start: 0 }] });
     }
   }
 
@@ -355,7 +361,7 @@ class PartSource implements LineSource, ReadText, PartListener {
       // Where nothing has changed no chain need grow: most files are read again as they were.
       const isSame = start === endBefore && growth === 0;
       if (isSame) this.#redirect(file, by);
-      const place = { by, isFile: true, base: 0, same: start, growth };
+      const place = { by: [{ file: by, start: 0 }], isFile: true, base: 0, same: start, growth };
       this.#replaced.set(file, { ...place, lineShift: 0, lineShiftBehind: 0 });
     }
   }
