@@ -13,13 +13,17 @@ import type { ExpandedLine, Expansion, Place } from '../preprocessor/expanded-li
 import type { AssemblerRun } from './assembler-run.ts';
 import { severityOf } from './rules.ts';
 
-/** Whether a file of a run, by its index, is the one that is shown. */
-type Shown = (file: number) => boolean;
+/** The file of a run whose problems are told. */
+interface Shown {
+  readonly isMain: boolean;
+  /** Whether a place lies in it, by the number of its file. */
+  holds(file: number): boolean;
+}
 
-const isMain: Shown = file => file === mainFile;
+const main: Shown = { isMain: true, holds: file => file === mainFile };
 
 /** One for each cause: what every expansion of a macro repeats is said once. */
-export function problemsOf(run: AssemblerRun, source: SourceText, isHere = isMain): Diagnostic[] {
+export function problemsOf(run: AssemblerRun, source: SourceText, shown = main): Diagnostic[] {
   const seen = new Set<string>();
   const found: Diagnostic[] = [];
   const limit = run.assembled.messages.find(({ text }) => text === exhaustedText);
@@ -30,7 +34,7 @@ export function problemsOf(run: AssemblerRun, source: SourceText, isHere = isMai
     const key = `${place?.file}:${place?.start}:${place?.end}:${text}`;
     if (seen.has(key)) continue;
     seen.add(key);
-    found.push(diagnosticOf(run, source, problem, isHere));
+    found.push(diagnosticOf(run, source, problem, shown));
   }
   const causes = found.filter(({ message }) => !consequence.test(message));
   return causes.length > 0 ? causes : found;
@@ -65,7 +69,8 @@ export function problemsOfPart(run: AssemblerRun, source: SourceText): Diagnosti
     return false;
   });
   const messages = own.filter(({ text }) => text !== exhaustedText);
-  return problemsOf({ ...run, assembled: { ...run.assembled, messages } }, source, isHere);
+  const part = { isMain: false, holds: isHere };
+  return problemsOf({ ...run, assembled: { ...run.assembled, messages } }, source, part);
 }
 
 /** A line that is wrong moves every label behind it. */
@@ -75,13 +80,13 @@ function diagnosticOf(
   run: AssemblerRun,
   source: SourceText,
   problem: AssemblyMessage,
-  isHere: Shown,
+  shown: Shown,
 ): Diagnostic {
   const { severity, class: code, place, expansion } = problem;
   const isError = severity !== 'warning' && severity !== 'info';
   const undefinedName = /^symbol `(.+)' not defined/.exec(problem.text)?.[1];
-  const line = isHere === isMain ? lineOf(problem, source) : undefined;
-  const { span, related } = chainOf(run, source, place, expansion, line, isHere);
+  const line = shown.isMain ? lineOf(problem, source) : undefined;
+  const { span, related } = chainOf(run, source, place, expansion, line, shown);
   return {
     code: undefinedName ? 'undefined-symbol' : isError || code === '' ? 'assembler' : code,
     severity: isError ? 'error' : (severityOf.get(code) ?? 'warning'),
@@ -108,10 +113,10 @@ function chainOf(
   place: Place | undefined,
   expansion: Expansion | undefined,
   line?: Span,
-  isHere = isMain,
+  { holds }: Shown = main,
 ): { readonly span: Span; readonly related: readonly RelatedPlace[] } {
   const related: RelatedPlace[] = [];
-  let shown = place && isHere(place.file) ? withoutBlanks(source, place) : undefined;
+  let shown = place && holds(place.file) ? withoutBlanks(source, place) : undefined;
   const add = (at: Place, message: string) => {
     const uri = run.uriOf(at.file);
     if (uri) related.push({ uri, span: spanOf(at), message });
@@ -121,7 +126,7 @@ function chainOf(
     const { kind, name, call } = each;
     if (kind === 'macro') add(call, `In the expansion of ${name}, called here.`);
     else if (kind === 'include') add(call, inclusionText);
-    if (!shown && isHere(call.file)) shown = spanOf(call);
+    if (!shown && holds(call.file)) shown = spanOf(call);
   }
   return { span: shown ?? line ?? firstWord(source), related };
 }
