@@ -1,4 +1,5 @@
 // Contexts, messages, %clear, %pragma, %line and what else stands by itself.
+
 import { toNumber } from '../integer.ts';
 import { parseNumber } from '../syntax/numbers.ts';
 import { fail, report } from './diagnostic.ts';
@@ -11,6 +12,7 @@ import {
   warnTrailing,
 } from './directive-line.ts';
 import { evaluateBoolean } from './evaluation.ts';
+import { isEmitting } from './frames.ts';
 import { limitNames } from './options.ts';
 import type { Run } from './run.ts';
 import { expandSingle } from './single-expansion.ts';
@@ -214,7 +216,8 @@ const lineDirective: DirectiveHandler = (run, { name, rest, at }) => {
   if (!include || run.body) return;
   const [first] = rest;
   if (first?.kind !== kind.number) {
-    fail(run, `\`${name}' expects a line number`, first ?? at);
+    // Where a condition leaves lines out they are counted, but nothing is wrong with them.
+    if (isEmitting(include)) fail(run, `\`${name}' expects a line number`, first ?? at);
     return;
   }
   let end = 1;
@@ -223,7 +226,7 @@ const lineDirective: DirectiveHandler = (run, { name, rest, at }) => {
   if (sign === '+' || sign === '-') {
     const step = rest[end + 1];
     if (step?.kind !== kind.number) {
-      fail(run, `\`${name}' expects a line increment`, step ?? at);
+      if (isEmitting(include)) fail(run, `\`${name}' expects a line increment`, step ?? at);
       return;
     }
     increment = sign === '-' ? -lineNumberOf(step) : lineNumberOf(step);

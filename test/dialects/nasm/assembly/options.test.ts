@@ -277,3 +277,8 @@ test('functions take numbers that are left out before a comma as well', () => {
   assert.equal(errors, '');
   assert.match(run('db %eval( )\n', '-E').errors, /a.asm:1: error: expression syntax error\n$/);
 });
+
+test('lines that a condition leaves out may begin with a number sign', () => {
+  const text = '%if 0\n#define x 5\n# 50 "b"\n%line 70\n%endif\n foo bar\n';
+  assert.equal(run(text).errors, 'b:72: error: parser: instruction expected\n');
+});
