@@ -16,9 +16,10 @@ import { kind, madeAt, type SingleCall, space, Token, within } from './token.ts'
 export function expandSingle(run: Run, tokens: readonly Token[]): readonly Token[] {
   if (!needsExpansion(tokens)) return tokens;
   let line = tokens;
+  const workEnd = run.work + workOfLineMax;
   for (let isFirst = true; ; isFirst = false) {
     const held = run.diagnostics.length;
-    const expansion = new Expansion(run);
+    const expansion = new Expansion(run, workEnd);
     const expanded = expansion.expand(line);
     if (!isFirst && !expansion.hasExpanded) return line;
     const pasted = isExhausted(run, expanded.length)
@@ -33,6 +34,9 @@ export function expandSingle(run: Run, tokens: readonly Token[]): readonly Token
 
 /** Tokens of one line: a bomb that doubles would fill the memory long before its work is done. */
 const tokensOfLineMax = 1_000_000;
+
+/** Work for one line: no line of x264's or dav1d's comes to more than some thousands. */
+const workOfLineMax = 10_000_000;
 
 /** Kinds that a body does not put in as they stand. */
 const isSpecial = new Uint8Array(256);
@@ -50,14 +54,17 @@ for (const each of [
 class Expansion {
   private readonly stack: Token[] = [];
   private readonly run: Run;
+  /** The work that the run may have come to when the line is done. */
+  private readonly workEnd: number;
   /** How low the stack has been since the outermost call. */
   private lowest = 0;
   private close = -1;
   /** Some macro was expanded. */
   hasExpanded = false;
 
-  constructor(run: Run) {
+  constructor(run: Run, workEnd: number) {
     this.run = run;
+    this.workEnd = workEnd;
   }
 
   expand(line: readonly Token[]): Token[] {
@@ -110,9 +117,11 @@ class Expansion {
     return body;
   }
 
-  /** The work of so many tokens more: none is left for a line that grows too long. */
+  /** The work of so many tokens more: none is left for a line that grows without an end. */
   private workOf(tokens: number): number {
-    return this.stack.length + tokens > tokensOfLineMax ? this.run.options.workMax : tokens;
+    const { run, stack, workEnd } = this;
+    const isEndless = stack.length + tokens > tokensOfLineMax || run.work > workEnd;
+    return isEndless ? run.options.workMax : tokens;
   }
 
   /**

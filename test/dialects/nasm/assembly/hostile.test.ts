@@ -65,6 +65,7 @@ describe('hostile programs', () => {
     ['an argument', '%rmacro r 1\n r %1%1\n%endmacro\n r abc\n'],
     ['one more word', '%rmacro r 1+\n r %1 a\n%endmacro\n r a\n'],
     ['one more argument', '%rmacro r 1-*\n r %1, %{1:-1}\n%endmacro\n r a\n'],
+    ['nothing but turns in a circle of joined words', '%define a b %+ 1\n%define b1 a\n db a\n'],
     ['calls in calls', `%define f(x) x\n db ${'f('.repeat(30_000)}1${')'.repeat(30_000)}\n`],
   ] as const;
   for (const [what, text] of growing) {
