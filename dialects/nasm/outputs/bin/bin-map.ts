@@ -106,8 +106,13 @@ function details(placed: readonly Placed[]): string[] {
   placed.forEach(({ section, start, virtualStart }, index) => {
     const isNobits = section.kind === 'nobits';
     const usual = index > 0 && section.start === undefined;
+    const follows = isNobits ? '' : section.follows;
+    const virtualFollows = section.virtualFollows || (isNobits ? section.follows : '');
+    const isVirtual = isNobits || virtualFollows !== '';
+    // What is said of a section without bytes is said of its place in memory.
     const align = section.align || (usual && !isNobits ? 4 : 0);
-    const virtualAlign = section.virtualAlign || (usual && isNobits ? 4 : 0);
+    const said = section.virtualAlign || (isNobits ? section.align : 0);
+    const virtualAlign = said || (usual && isVirtual ? 4 : 0);
     const number = (value: number) => (value === 0 ? 'not defined' : wide(value));
     lines.push(
       heading(`Section ${section.name}`, 4),
@@ -116,10 +121,10 @@ function details(placed: readonly Placed[]): string[] {
       `length:    ${wide(section.bytes.offset)}`,
       `start:     ${wide(start)}`,
       `align:     ${number(align)}`,
-      `follows:   ${section.follows || 'not defined'}`,
+      `follows:   ${follows || 'not defined'}`,
       `vstart:    ${wide(virtualStart)}`,
       `valign:    ${number(virtualAlign)}`,
-      `vfollows:  ${section.virtualFollows || 'not defined'}`,
+      `vfollows:  ${virtualFollows || 'not defined'}`,
       '',
     );
   });

@@ -139,18 +139,19 @@ export class BinSections {
     if (value === undefined) return;
     if (value < 1 || !Number.isInteger(Math.log2(value))) {
       this.#host.error(`argument to \`${key}' is not a power of two`);
-    } else if (key === 'align') section.align = value;
-    else section.virtualAlign = value;
+    } else if (key === 'align') section.align = Math.max(section.align, value);
+    else section.virtualAlign = Math.max(section.virtualAlign, value);
   }
 
   #setStart(section: BinSection, key: 'start' | 'vstart', text: string): void {
     const value = this.#number(text);
     if (value === undefined) return;
+    // An address leaves nothing to align, unless that is said behind it.
     if (key === 'start') {
       if (section.follows !== '') this.#clash('start', 'follows');
-      else section.start = value;
+      else [section.start, section.align] = [value, 0];
     } else if (section.virtualFollows !== '') this.#clash('vstart', 'vfollows');
-    else section.virtualStart = value;
+    else [section.virtualStart, section.virtualAlign] = [value, 0];
   }
 
   #number(text: string): number | undefined {
@@ -273,7 +274,7 @@ function virtuallyFollowed(section: BinSection): string {
 
 function startOf(section: BinSection, end: number | undefined, origin: number): number {
   if (section.start !== undefined) return section.start;
-  if (end === undefined) return origin;
+  if (end === undefined) return section.align > 0 ? alignUp(origin, section.align) : origin;
   return alignUp(end, section.align || defaultAlignment);
 }
 
@@ -284,7 +285,8 @@ function virtualStartOf(
   end: number | undefined,
 ): number {
   if (section.virtualStart !== undefined) return section.virtualStart;
-  const alignment = section.virtualAlign || section.align || defaultAlignment;
+  const said = section.virtualAlign || (holdsBytes(section) ? 0 : section.align);
+  const alignment = said || defaultAlignment;
   if (end !== undefined) return alignUp(end, alignment);
   const own = section.start ?? start ?? 0;
   return section.virtualAlign > 0 ? alignUp(own, section.virtualAlign) : own;
