@@ -31,6 +31,7 @@ const attributePattern = /^\w+=\((?:[^()]|\([^()]*\))*\)\S*|^\S+/;
 
 export class BinSections {
   readonly #host: FormatHost;
+  #pass = 0;
   readonly all: BinSection[] = [];
   /** Where ORG has the file begin. */
   origin: Integer | undefined;
@@ -68,12 +69,31 @@ export class BinSections {
     return section;
   }
 
+  /** What each pass says anew: addresses and alignments. */
+  #enterPass(): void {
+    if (this.#pass === this.#host.pass) return;
+    this.#pass = this.#host.pass;
+    for (const section of this.all) {
+      [section.start, section.align] = [undefined, 0];
+      [section.virtualStart, section.virtualAlign] = [undefined, 0];
+    }
+  }
+
+  /** SECTALIGN: at least so many bytes. */
+  raiseAlignment(index: number, alignment: number): void {
+    this.#enterPass();
+    const section = this.at(index);
+    if (section && section.align < alignment) section.align = alignment;
+  }
+
   /** SECTION's text: a name and attributes. */
   select(text: string): number {
+    this.#enterPass();
     const name = /^\s*(\S*)/.exec(text)![1]!;
     const section = this.named(name) ?? this.#make(name);
     const rest = text.slice(text.indexOf(name) + name.length).trim();
-    this.#attributes(section, rest);
+    // nasm reads what follows a name from its second pass on.
+    if (!this.#host.isFirstPass) this.#attributes(section, rest);
     return section.bytes.index;
   }
 
@@ -87,15 +107,12 @@ export class BinSections {
       if (word === 'progbits' || word === 'nobits') this.#setKind(section, word);
       else if (value === '' && key !== '') this.#warnOfNoValue();
       else if (value !== undefined && this.#set(section, key.toLowerCase(), value)) continue;
-      else if (!this.#host.isFirstPass) {
-        this.#host.warning('other', `ignoring unknown section attribute: "${written}"`);
-      }
+      else this.#host.warning('other', `ignoring unknown section attribute: "${written}"`);
     }
     section.kind ??= 'progbits';
   }
 
   #warnOfNoValue(): void {
-    if (this.#host.isFirstPass) return;
     this.#host.warning('other', "No value given to attribute in `section' directive");
   }
 
@@ -139,19 +156,51 @@ export class BinSections {
     if (value === undefined) return;
     if (value < 1 || !Number.isInteger(Math.log2(value))) {
       this.#host.error(`argument to \`${key}' is not a power of two`);
-    } else if (key === 'align') section.align = Math.max(section.align, value);
-    else section.virtualAlign = Math.max(section.virtualAlign, value);
+    } else if (key === 'align') {
+      const align = Math.max(section.align, value);
+      if (isOff(section.start, align)) {
+        this.#host.error("`align' value conflicts with section start address");
+      } else section.align = align;
+    } else {
+      const align = Math.max(section.virtualAlign, value);
+      if (isOff(section.virtualStart, align)) {
+        this.#host.error("`valign' value conflicts with `vstart' address");
+      } else section.virtualAlign = align;
+    }
   }
 
   #setStart(section: BinSection, key: 'start' | 'vstart', text: string): void {
     const value = this.#number(text);
     if (value === undefined) return;
-    // An address leaves nothing to align, unless that is said behind it.
-    if (key === 'start') {
-      if (section.follows !== '') this.#clash('start', 'follows');
-      else [section.start, section.align] = [value, 0];
-    } else if (section.virtualFollows !== '') this.#clash('vstart', 'vfollows');
-    else [section.virtualStart, section.virtualAlign] = [value, 0];
+    if (key === 'start') this.#setRealStart(section, value);
+    else this.#setVirtualStart(section, value);
+  }
+
+  /** An address leaves nothing to align, unless that is said behind it. */
+  #setRealStart(section: BinSection, value: number): void {
+    const { start, align, follows } = section;
+    if (follows !== '') this.#clash('start', 'follows');
+    else if (start !== undefined && start !== value) {
+      this.#host.error('section start address redefined');
+    } else {
+      if (isOff(value, align)) {
+        this.#host.error("`start' address conflicts with section alignment");
+      }
+      [section.start, section.align] = [value, 0];
+    }
+  }
+
+  #setVirtualStart(section: BinSection, value: number): void {
+    const { virtualStart, virtualAlign, virtualFollows } = section;
+    if (virtualFollows !== '') this.#clash('vstart', 'vfollows');
+    else if (virtualStart !== undefined && virtualStart !== value) {
+      this.#host.error('section virtual start address (vstart) redefined');
+    } else {
+      if (isOff(value, virtualAlign)) {
+        this.#host.error("`vstart' address conflicts with `valign' value");
+      }
+      [section.virtualStart, section.virtualAlign] = [value, 0];
+    }
   }
 
   #number(text: string): number | undefined {
@@ -163,6 +212,11 @@ export class BinSections {
     }
     return undefined;
   }
+}
+
+/** Whether an address is no multiple of an alignment, where there is one. */
+function isOff(address: number | undefined, alignment: number): boolean {
+  return address !== undefined && alignment > 0 && address % alignment !== 0;
 }
 
 function splitAtEquals(text: string): [string, string | undefined] {

@@ -92,8 +92,7 @@ class BinWriter implements ObjectWriter {
   }
 
   raiseAlignment(section: number, alignment: number): void {
-    const found = this.#sections.at(section);
-    if (found && found.align < alignment) found.align = alignment;
+    this.#sections.raiseAlignment(section, alignment);
   }
 
   directive(name: string, value: string): boolean {
