@@ -139,8 +139,13 @@ export class BinSections {
         else section.follows = value;
         return true;
       case 'vfollows':
-        if (section.virtualStart !== undefined) this.#clash('vstart', 'vfollows');
-        else section.virtualFollows = value;
+        if (section.virtualStart === undefined) {
+          section.virtualFollows = value;
+          return true;
+        }
+        this.#clash('vstart', 'vfollows');
+        // nasm has not read the name, and takes it for another attribute.
+        this.#attributes(section, value);
         return true;
       default:
         return false;
@@ -244,28 +249,61 @@ export function placeSections(
   }
   const ordered = orderGroup(sections.filter(holdsBytes));
   if (typeof ordered === 'string') return { errors: [], fatal: ordered };
-  const starts = new Map<BinSection, number>();
-  let before: BinSection | undefined;
-  for (const section of ordered) {
-    const end = before && starts.get(before)! + lengthOf(before);
-    const start = startOf(section, end, origin);
-    const { name } = section;
-    if (start < origin)
-      return { errors: [], fatal: `section ${name} begins before program origin` };
-    if (before && end !== undefined && start < end) {
-      return { errors: [], fatal: `sections ${before.name} and ${name} overlap!` };
-    }
-    starts.set(section, start);
-    before = section;
-  }
+  const placed = realPlaces(ordered, origin, lengthOf);
+  if (typeof placed === 'string') return { errors: [], fatal: placed };
+  const starts = new Map([...placed].map(([section, { start }]) => [section, start]));
   const rest = sections.filter(section => !holdsBytes(section));
-  const virtual = virtualStarts([...ordered, ...rest], sections, starts, lengthOf);
+  const virtual = virtualStarts([...ordered, ...rest], sections, placed, lengthOf);
   if ('fatal' in virtual) return virtual;
   return [...ordered, ...rest].map(section => {
     const virtualStart = virtual.get(section)!;
     const start = section.start ?? starts.get(section) ?? virtualStart;
     return { section, start, virtualStart };
   });
+}
+
+/** Where a section lies in the file, and where those in front of it end. */
+interface RealPlace {
+  readonly start: number;
+  readonly endBefore: number;
+}
+
+/**
+ * The places of sections in the file, in their order; or why some lie in others. Whatever is empty
+ * may lie anywhere.
+ */
+function realPlaces(
+  ordered: readonly BinSection[],
+  origin: number,
+  lengthOf: (section: BinSection) => number,
+): Map<BinSection, RealPlace> | string {
+  const places = new Map<BinSection, RealPlace>();
+  const [first] = ordered;
+  if (first?.start !== undefined && first.start < origin) {
+    return `section ${first.name} begins before program origin`;
+  }
+  let end = first ? startOf(first, undefined, origin) : origin;
+  let before = '';
+  // The next one behind that has an address of its own, and bytes.
+  let fixed = first;
+  for (const [index, section] of ordered.entries()) {
+    if (section === fixed) {
+      const behind = ordered.slice(index + 1);
+      fixed = behind.find(each => each.start !== undefined && lengthOf(each) > 0);
+    }
+    const start = startOf(section, index === 0 ? undefined : end, origin);
+    places.set(section, { start, endBefore: end });
+    if (start < end) continue;
+    end = start + lengthOf(section);
+    const limit = fixed?.start ?? Number.POSITIVE_INFINITY;
+    const { name } = section;
+    // The words are nasm's.
+    if (limit < origin) return `section ${fixed!.name} beings before program origin`;
+    if (start > limit) return `sections ${before} ~ ${name} and ${fixed!.name} overlap!`;
+    if (end > limit) return `sections ${name} and ${fixed!.name} overlap!`;
+    before = name;
+  }
+  return places;
 }
 
 /** Whether both the place in the file and the one in memory are spoken of. */
@@ -286,7 +324,7 @@ function holdsBytes({ kind }: BinSection): boolean {
 function virtualStarts(
   ordered: readonly BinSection[],
   written: readonly BinSection[],
-  starts: ReadonlyMap<BinSection, number>,
+  places: ReadonlyMap<BinSection, RealPlace>,
   lengthOf: (section: BinSection) => number,
 ): Map<BinSection, number> | PlacementProblem {
   const last = ordered.findLast(holdsBytes)!;
@@ -312,7 +350,7 @@ function virtualStarts(
       const before = followed.get(section);
       const end = before && result.has(before) && result.get(before)! + lengthOf(before);
       if (end === false) continue;
-      result.set(section, virtualStartOf(section, starts.get(section), end));
+      result.set(section, virtualStartOf(section, places.get(section), end));
     }
     open = open.filter(section => !result.has(section));
   }
@@ -335,15 +373,15 @@ function startOf(section: BinSection, end: number | undefined, origin: number): 
 /** `end` is that of the section it stands behind, if there is one. */
 function virtualStartOf(
   section: BinSection,
-  start: number | undefined,
+  place: RealPlace | undefined,
   end: number | undefined,
 ): number {
   if (section.virtualStart !== undefined) return section.virtualStart;
   const said = section.virtualAlign || (holdsBytes(section) ? 0 : section.align);
-  const alignment = said || defaultAlignment;
-  if (end !== undefined) return alignUp(end, alignment);
-  const own = section.start ?? start ?? 0;
-  return section.virtualAlign > 0 ? alignUp(own, section.virtualAlign) : own;
+  if (end !== undefined) return alignUp(end, said || defaultAlignment);
+  if (!place) return section.start ?? 0;
+  // nasm aligns the end of what is in front rather than the section's own start.
+  return section.virtualAlign > 0 ? alignUp(place.endBefore, section.virtualAlign) : place.start;
 }
 
 function alignUp(value: number, alignment: number): number {
