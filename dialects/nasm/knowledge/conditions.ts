@@ -58,11 +58,8 @@ export function conditionNamed(ending: string): Condition | undefined {
   return byName.get(ending);
 }
 
-/** The comparing additions that NASM knows have fewer spellings than the jumps. */
-const addingEndings = 'o no b nb z nz e ne be nbe s ns p np l nl le nle'.split(' ');
-
 function rowsOf([name, flags, phrase]: ConditionRow): InstructionRow[] {
-  const rows: InstructionRow[] = [
+  return [
     [`j${name}`, 'Jcc', `if ${flags}: rIP ← target`, `Jumps if ${phrase}: ${flags}.`],
     [
       `set${name}`,
@@ -76,16 +73,13 @@ function rowsOf([name, flags, phrase]: ConditionRow): InstructionRow[] {
       `if ${flags}: dest ← src`,
       `Copies the source if ${phrase}: ${flags}.`,
     ],
-  ];
-  if (addingEndings.includes(name)) {
-    rows.push([
+    [
       `cmp${name}xadd`,
       'CMPccXADD',
       `cmp dest, src1; src1 ← dest; if ${flags}: dest ← dest + src2`,
       `Compares memory and adds to it if ${phrase}, as one step.`,
-    ]);
-  }
-  return rows;
+    ],
+  ];
 }
 
 // biome-ignore format: one instruction a row.

@@ -131,7 +131,7 @@ function writeGroup(
   content.index(nameNumber);
   for (const member of group.members) {
     const segment = segments.find(({ name }) => name === member);
-    if (segment?.group !== group) continue;
+    if (!segment) continue;
     content.number(0xff, 1);
     content.index(segment.number);
   }

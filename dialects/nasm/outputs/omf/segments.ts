@@ -17,8 +17,10 @@ export interface OmfGroup {
   readonly index: number;
   /** From 1, in the order of the file. */
   readonly number: number;
-  /** Names of segments, some of which may come later. */
+  /** Names of segments: those that are known, as they came to be so, then those yet to come. */
   readonly members: string[];
+  /** How many of them are known. */
+  known: number;
 }
 
 const combinationCodes: Readonly<Record<Combination, number>> = {
@@ -95,6 +97,7 @@ export class OmfSegments {
     if (isNew) this.#tellRounding(segment);
     if (isNew && segment.isFlat) segment.group = this.#group(flatName);
     if (isNew) segment.group ??= this.groups.find(each => each.members.includes(segment.name));
+    if (isNew) for (const group of this.groups) know(group, segment.name);
     return segment;
   }
 
@@ -109,7 +112,7 @@ export class OmfSegments {
     const known = this.groups.find(group => group.name === name);
     if (known) return known;
     const index = this.#host.newSection();
-    const made: OmfGroup = { name, index, number: this.groups.length + 1, members: [] };
+    const made: OmfGroup = { name, index, number: this.groups.length + 1, members: [], known: 0 };
     this.groups.push(made);
     this.#host.defineSymbol(name, index + 1, 0);
     return made;
@@ -129,6 +132,7 @@ export class OmfSegments {
   #join(group: OmfGroup, name: string): void {
     group.members.push(name);
     const segment = this.#declared.named(name);
+    if (segment) know(group, name);
     const taken =
       segment?.group ?? this.groups.find(each => each !== group && each.members.includes(name));
     if (taken) {
@@ -141,6 +145,15 @@ export class OmfSegments {
     const code = alignmentCodes.find(([size]) => size >= alignment);
     if (code && alignment > segment.alignment) segment.alignment = alignment;
   }
+}
+
+/** Puts a name behind those that are known; what stood there takes its place, as in nasm. */
+function know(group: OmfGroup, name: string): void {
+  const { members, known } = group;
+  const at = members.indexOf(name, known);
+  if (at < 0) return;
+  [members[known], members[at]] = [members[at]!, members[known]!];
+  group.known++;
 }
 
 /** The first byte of a segment's definition. */
