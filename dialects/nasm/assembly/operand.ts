@@ -78,10 +78,13 @@ export interface MemoryOperand extends OperandBase {
   readonly summed?: boolean;
   /** In bits, from `[byte x]`, `[dword x]`, `[qword x]`; 0 if the source does not say. */
   readonly displacementSize: number;
+  /** BYTE stands beside a wider size, as in `[dword byte x]`: nasm takes the whole displacement. */
+  readonly mixedSizes?: boolean;
   /** Address size from `[a32 x]` and the like, in bits; 0 if the source does not say. */
   readonly addressSize: number;
   readonly segment: Register | undefined;
-  readonly relative: 'rel' | 'abs' | undefined;
+  /** `both` counts as `abs`, but is told of as `rel` is where there are registers. */
+  readonly relative: 'rel' | 'abs' | 'both' | undefined;
   readonly nosplit: boolean;
   readonly strictDisplacement: boolean;
 }

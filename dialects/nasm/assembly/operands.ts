@@ -131,6 +131,11 @@ function isIndexAlone({ register, coefficient }: AddressTerm): boolean {
   return coefficient !== 1 || register.class !== 'general';
 }
 
+/** A register with the factor 0, which takes the place of an index all the same. */
+function isNothing({ coefficient }: AddressTerm): boolean {
+  return coefficient === 0;
+}
+
 /** What nasm says of three registers, which it takes by their names. */
 function faultOfMany(terms: readonly AddressTerm[]): string {
   const named = [...terms].sort((a, b) => (a.register.name < b.register.name ? -1 : 1));
@@ -172,6 +177,7 @@ function makeMemory(
     if (index !== 'none' && index.register.class === 'vector') terms = [...terms, index];
     else if (index !== 'none') splitIndex = index;
   }
+  if (terms.some(isNothing)) terms = terms.filter(term => !isNothing(term));
   const hasDisplacement = linear.hasNumber;
   return {
     kind: 'memory',
@@ -184,6 +190,7 @@ function makeMemory(
     hasDisplacement,
     summed: linear.summed,
     displacementSize: memory.displacementSize,
+    mixedSizes: memory.mixedSizes,
     addressSize: memory.addressSize,
     segment: memory.segment,
     relative: memory.relative,
@@ -207,19 +214,23 @@ const noTerms: readonly AddressTerm[] = [];
 
 /**
  * The registers of an address, the base first. nasm takes the first one that was written for the
- * base, unless it was multiplied, if by 1; once anything was summed, the order is by name.
+ * base, unless it was multiplied, if by 1; once anything was summed, or where that register has
+ * cancelled itself, the order is by name.
  */
 function addressTerms({ registers, summed }: Linear): readonly AddressTerm[] {
   if (registers.length === 0) return noTerms;
-  const terms = registers.filter(({ coefficient }) => coefficient !== 0);
+  const terms = registers.filter(({ cancelled }) => !cancelled);
   const [first, second] = terms;
-  if (!first || !second || terms.length > 2) return terms.map(term => plainTerm(term, !summed));
-  if (summed) {
+  const written = summed ? undefined : registers[0];
+  if (!first || !second || terms.length > 2) {
+    return terms.map(term => plainTerm(term, term === written));
+  }
+  if (first !== written) {
     const isOrdered = first.register.name < second.register.name;
     const [low, high] = isOrdered ? [first, second] : [second, first];
     return [plainTerm(low, false), plainTerm(high, false)];
   }
-  const swaps = first === registers[0] && first.multiplied && second.coefficient === 1;
+  const swaps = first.multiplied && second.coefficient === 1;
   return swaps
     ? [plainTerm(second, false), plainTerm(first, true)]
     : [plainTerm(first, true), plainTerm(second, false)];

@@ -122,8 +122,9 @@ function rolesOfOne(
 ): BaseAndIndex {
   const { register, coefficient } = term;
   if (register.class === 'vector') return { base: undefined, index: register, scale: coefficient };
-  // r12 needs the same byte as the stack pointer, and nasm leaves it the base.
-  const isIndex = term.multiplied && nosplit && !summed && (register.number & 7) !== 4;
+  // To NOSPLIT r12 needs the same byte as the stack pointer, and nasm leaves it the base.
+  const canBeIndex = whole ? !isStackPointer(register) : (register.number & 7) !== 4;
+  const isIndex = term.multiplied && nosplit && !summed && canBeIndex;
   if (coefficient === 1 && !isIndex) {
     return { base: register, index: undefined, scale: 0 };
   }
@@ -197,7 +198,7 @@ function setDisplacement(
   size: number,
   unit: number,
 ): void {
-  const { displacement, displacementSize } = operand;
+  const { displacement, displacementSize, mixedSizes = false } = operand;
   const full = size === 16 ? 2 : 4;
   const isNumber = isNumeric(displacement) && !displacement.unknown;
   const offset = isNumber ? wrapped(displacement.offset, unit > 0 ? 32 : size) : 0;
@@ -205,7 +206,7 @@ function setDisplacement(
   if (isZero && !needsOne && displacementSize === 0) {
     address.modrm = rm;
     address.displacementSize = 0;
-  } else if (fitsByte(displacementSize, isNumber, offset, unit)) {
+  } else if (!mixedSizes && fitsByte(displacementSize, isNumber, offset, unit)) {
     address.modrm = 0x40 | rm;
     address.displacementSize = 1;
     address.unit = Math.max(1, unit);

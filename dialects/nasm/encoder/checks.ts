@@ -1,6 +1,6 @@
 // What NASM refuses or warns of when a form has been chosen: registers, prefixes, addresses.
 import { appendAll } from '#core/lists.ts';
-import type { Instruction } from '../assembly/operand.ts';
+import type { Instruction, MemoryOperand } from '../assembly/operand.ts';
 import { type Form, flag } from '../isa/form.ts';
 import { formsOf } from '../isa/forms.ts';
 import { anyProcessor, levelsOf } from '../isa/levels.ts';
@@ -144,18 +144,23 @@ function warnOfNumberAlone(sink: CodeSink, layout: Layout, context: EncodeContex
   sink.problems.push(warningOf(text, 'ea-absolute', memoryIndex));
 }
 
+/** Whether REL stands in an address, be it beside ABS. */
+export function saysRelative({ relative }: MemoryOperand): boolean {
+  return relative === 'rel' || relative === 'both';
+}
+
 /** Of the address that ModRM or the instruction speaks of. */
 export function addressWarnings(form: Form, layout: Layout): readonly EncodeProblem[] {
   const { memory, memoryIndex } = layout;
   if (!memory) return noProblems;
   if (memory.terms.length > 0 || memory.splitIndex) {
-    if (memory.relative !== 'rel' || !hasAddress(form)) return noProblems;
+    if (!saysRelative(memory) || !hasAddress(form)) return noProblems;
     const text = 'indirect address displacements cannot be RIP-relative';
     return [warningOf(text, 'other', memoryIndex)];
   }
   const size = memory.displacementSize;
-  const isKept = size === 0 || size === layout.address.displacementSize * 8 || !hasAddress(form);
-  if (isKept) return noProblems;
+  const isKept = size === layout.address.displacementSize * 8 && !memory.mixedSizes;
+  if (size === 0 || isKept || !hasAddress(form)) return noProblems;
   return [warningOf('displacement size ignored on absolute address', 'ea-dispsize', memoryIndex)];
 }
 

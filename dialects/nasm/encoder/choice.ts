@@ -4,7 +4,7 @@ import { type Form, flag, slot } from '../isa/form.ts';
 import { formsOf } from '../isa/forms.ts';
 import { anyProcessor, levelsOf } from '../isa/levels.ts';
 import { addressSizeOf, contradiction, writtenAddressSize } from './address-size.ts';
-import { addressWarnings, measuringProblems } from './checks.ts';
+import { addressWarnings, measuringProblems, saysRelative } from './checks.ts';
 import type { EncodeContext } from './encoder.ts';
 import { layoutOf } from './layout.ts';
 import { matchForm, type Summary, summarize, wantedSize } from './matching.ts';
@@ -194,7 +194,7 @@ export function isProblem(result: Match | EncodeProblem): result is EncodeProble
 export function measuringWarnings(match: Match, context: EncodeContext): readonly EncodeProblem[] {
   for (const operand of match.instruction.operands) {
     if (operand.kind !== 'memory') continue;
-    if (operand.relative !== 'rel' && operand.displacementSize === 0) return noProblems;
+    if (!saysRelative(operand) && operand.displacementSize === 0) return noProblems;
     const layout = layoutOf(match.instruction, match.form, context);
     return addressWarnings(match.form, layout);
   }

@@ -16,7 +16,7 @@ import {
 } from '../isa/form.ts';
 import { allowsEncoding, anyProcessor, type Processor } from '../isa/levels.ts';
 import { isRelative } from './address.ts';
-import { writtenAddressSize } from './address-size.ts';
+import { addressSizeOf, writtenAddressSize } from './address-size.ts';
 import type { EncodeContext } from './encoder.ts';
 import { immediateKindsOf, kindOf, sizeOf } from './operand-kinds.ts';
 import { failure } from './problems.ts';
@@ -91,10 +91,13 @@ function isAcceptable(wanted: FormOperand, summary: Summary, index: number, form
 /** An address without registers; for 64 bits it must say its width, for it is seldom meant. */
 function isOffset(operand: MemoryOperand, summary: Summary): boolean {
   if (operand.terms.length > 0 || operand.splitIndex) return false;
-  if (summary.bits !== 64) return operand.displacementSize !== 8;
-  if (isRelative(operand, summary)) return false;
   const size = operand.displacementSize;
   const written = writtenAddressSize(summary.instruction);
+  if (summary.bits !== 64) {
+    if (size === 0) return true;
+    return size === (addressSizeOf(summary.instruction, summary.bits, written) || summary.bits);
+  }
+  if (isRelative(operand, summary)) return false;
   return written === 32 || written === -1 ? size === 0 || size === 32 : size === 64;
 }
 

@@ -8,6 +8,8 @@ export interface RegisterTerm {
   readonly coefficient: number;
   /** It was multiplied on the way, if by 1: nasm does not take such a register for a base. */
   readonly multiplied: boolean;
+  /** Its mentions add up to nothing, which leaves no term behind; a factor of 0 does. */
+  readonly cancelled: boolean;
 }
 
 export interface SectionTerm {
@@ -65,7 +67,7 @@ export function registerLinear(register: Register): Linear {
   return {
     ...scalar(0),
     hasNumber: false,
-    registers: [{ register, coefficient: 1, multiplied: false }],
+    registers: [{ register, coefficient: 1, multiplied: false, cancelled: false }],
   };
 }
 
@@ -123,9 +125,11 @@ export function addLinear(left: Linear, right: Linear, factor: 1 | -1): Linear {
 /** Terms of one kind that do not cancel each other: their sum makes nasm forget the base. */
 function sharesTerms(left: Linear, right: Linear, factor: number, sum: Integer): boolean {
   if (left.hasNumber && right.hasNumber && sum !== 0) return true;
-  return left.registers.some(({ register, coefficient }) =>
+  return left.registers.some(({ register, coefficient, cancelled }) =>
     right.registers.some(term => {
-      return term.register === register && coefficient + term.coefficient * factor !== 0;
+      const added = term.coefficient * factor;
+      const isSum = term.register === register && !cancelled && !term.cancelled;
+      return isSum && coefficient + added !== 0;
     }),
   );
 }
@@ -143,11 +147,12 @@ function addRegisters(
     const known = result[at];
     if (!known) result.push({ ...term, coefficient });
     else {
-      const multiplied = known.multiplied || term.multiplied;
+      const sum = known.coefficient + coefficient;
       result[at] = {
         register: term.register,
-        coefficient: known.coefficient + coefficient,
-        multiplied,
+        coefficient: sum,
+        multiplied: known.multiplied || term.multiplied,
+        cancelled: sum === 0 && known.cancelled === term.cancelled,
       };
     }
   }
@@ -177,10 +182,10 @@ export function scaleLinear(value: Linear, factor: Integer, marks: boolean): Lin
   return {
     ...value,
     number: multiply(value.number, factor),
-    registers: value.registers.map(({ register, coefficient, multiplied }) => ({
-      register,
-      coefficient: coefficient * by,
-      multiplied: multiplied || marks,
+    registers: value.registers.map(term => ({
+      ...term,
+      coefficient: term.coefficient * by,
+      multiplied: term.multiplied || marks,
     })),
     sections: value.sections.flatMap(({ section, coefficient }) =>
       by === 0 ? [] : [{ section, coefficient: coefficient * by }],

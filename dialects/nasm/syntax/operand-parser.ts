@@ -41,11 +41,25 @@ function readLead(cursor: Cursor): Lead {
 /** An address while it is read. */
 interface Address {
   displacementSize: number;
+  mixedSizes: boolean;
   addressSize: number;
-  relative: 'rel' | 'abs' | undefined;
+  relative: 'rel' | 'abs' | 'both' | undefined;
   nosplit: boolean;
   strictDisplacement: boolean;
   segment: Register | undefined;
+}
+
+/** The last size counts, and none is forgotten. */
+function takeDisplacementSize(address: Address, size: number): void {
+  const { displacementSize } = address;
+  address.mixedSizes ||= displacementSize !== 0 && (displacementSize === 8) !== (size === 8);
+  address.displacementSize = size;
+}
+
+function takeAddressSize(cursor: Cursor, address: Address, size: number): void {
+  const { addressSize } = address;
+  if (addressSize === 0) address.addressSize = size;
+  else if (addressSize !== size) cursor.error('conflicting address size specifications');
 }
 
 /** Words within brackets; nasm passes over one that makes no sense there. */
@@ -55,14 +69,14 @@ function readAddressWords(cursor: Cursor, address: Address): void {
     const { word } = cursor;
     if (word?.role === 'size') {
       if (word.bits > 64) cursor.error(invalid);
-      else address.displacementSize = word.bits;
+      else takeDisplacementSize(address, word.bits);
     } else if (word?.role === 'prefix' && /^a(16|32|64)$/.test(word.name)) {
-      address.addressSize = Number(word.name.slice(1));
+      takeAddressSize(cursor, address, Number(word.name.slice(1)));
     } else if (word?.role === 'modifier') {
       const { name } = word;
-      if (name === 'abs') address.relative = name;
-      else if (name === 'rel') address.relative ??= name;
-      else if (name === 'nosplit') address.nosplit = true;
+      if (name === 'abs' || name === 'rel') {
+        address.relative = address.relative && address.relative !== name ? 'both' : name;
+      } else if (name === 'nosplit') address.nosplit = true;
       else cursor.error(invalid);
     } else return;
     cursor.advance();
@@ -172,6 +186,7 @@ function segmentRegister(value: Expression): Register | undefined {
 function addressIn(): Address {
   return {
     displacementSize: 0,
+    mixedSizes: false,
     addressSize: 0,
     relative: undefined,
     nosplit: false,

@@ -8,9 +8,10 @@ import type { Expression } from './expression.ts';
 export interface MemorySyntax {
   /** In bits, as `byte` in `[byte x]`; 0 if not written. */
   readonly displacementSize: number;
+  readonly mixedSizes: boolean;
   readonly addressSize: number;
   readonly segment: Register | undefined;
-  readonly relative: 'rel' | 'abs' | undefined;
+  readonly relative: 'rel' | 'abs' | 'both' | undefined;
   readonly nosplit: boolean;
   readonly strictDisplacement: boolean;
   /** What stands behind the comma of `[base, index]`. */
