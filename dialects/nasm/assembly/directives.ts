@@ -108,36 +108,67 @@ function declare(binding: SymbolBinding): Directive {
   return (value, assembly, directive) => {
     const declaration = readDeclaration(value, assembly, directive);
     if (!declaration) return;
-    declareSymbol(declaration.name, binding, declaration.special, assembly);
+    const entry = assembly.symbols.entry(declaration.name);
+    if (!bind(entry, binding, declaration.special, assembly)) return;
+    if (isOuter(binding)) defineElsewhere(entry, 0, assembly);
   };
 }
 
-function declareSymbol(
-  name: string,
+function isOuter(binding: SymbolBinding): boolean {
+  return binding === 'extern' || binding === 'required';
+}
+
+function isShared(binding: SymbolBinding): boolean {
+  return binding === 'global' || binding === 'common';
+}
+
+/** Whether a declaration is to be heeded: what is said before may outweigh it, or contradict it. */
+function bind(
+  entry: SymbolEntry,
   binding: SymbolBinding,
   special: string,
   assembly: Assembly,
-): void {
-  const entry = assembly.symbols.entry(name);
-  const isRequired = binding === 'required';
-  const isOuter = binding === 'extern' || isRequired;
-  if (special !== '') entry.special = special;
-  if (!isOuter) {
-    bindInside(entry, binding, assembly);
-    return;
+): boolean {
+  const { name, binding: was } = entry;
+  if (was === binding || was === 'local' || (was === 'extern' && binding === 'required')) {
+    entry.binding = binding;
+    if (special !== '') takeSpecial(entry, special, assembly);
+    return true;
   }
-  // EXTERN adds nothing to what is known to be outside, or required, already.
-  if (entry.binding === 'global' || (entry.binding === 'required' && !isRequired)) return;
-  if (entry.definedIn > 0 && entry.binding !== 'extern' && entry.binding !== 'required') {
-    if (entry.binding !== 'local') return;
-    // What is defined here is known outside all the same, but the first pass has it start at zero.
-    entry.binding = 'global';
-    if (entry.definedIn === assembly.pass) assembly.redefine(entry, entry.section, 0);
-    return;
+  if (isOuter(was) && isShared(binding)) {
+    entry.binding = binding;
+    if (special !== '') entry.special = special;
+    return true;
   }
-  if (entry.definedIn === assembly.pass) assembly.redefine(entry, entry.section, entry.offset);
-  if (entry.definedIn === 0) place(entry, assembly);
-  if (entry.binding !== 'required') entry.binding = binding;
+  if (isOuter(binding) && (isShared(was) || isOuter(was))) {
+    if (entry.special === '') entry.special = special;
+    return false;
+  }
+  assembly.error(`symbol \`${name}' declared both as ${was} and ${binding}`);
+  return false;
+}
+
+function takeSpecial(entry: SymbolEntry, special: string, assembly: Assembly): void {
+  const { name, special: known } = entry;
+  if (known === '') entry.special = special;
+  else if (known.toLowerCase() !== special.toLowerCase()) {
+    assembly.error(`symbol \`${name}' has inconsistent attributes \`${known}' and \`${special}'`);
+  }
+}
+
+/** Gives a name of another file, or a COMMON, a section of its own. */
+function defineElsewhere(entry: SymbolEntry, size: number, assembly: Assembly): void {
+  const { definedIn } = entry;
+  if (definedIn === 0) place(entry, assembly);
+  const isSame = entry.offset === 0 && entry.size === size;
+  if (definedIn !== assembly.pass) entry.line = assembly.line;
+  else if (isSame) assembly.redefine(entry, entry.section, entry.offset);
+  else {
+    assembly.tellRedefinition(entry);
+    entry.line = assembly.line;
+  }
+  entry.offset = 0;
+  entry.size = size;
   entry.definedIn = assembly.pass;
   assembly.list(entry);
 }
@@ -145,18 +176,7 @@ function declareSymbol(
 function place(entry: SymbolEntry, assembly: Assembly): void {
   entry.section = assembly.newSection();
   assembly.writer.noteOuter?.(entry.section);
-  entry.offset = 0;
   entry.isLabel = true;
-  entry.line = assembly.line;
-}
-
-function bindInside(entry: SymbolEntry, binding: SymbolBinding, assembly: Assembly): void {
-  const was = entry.binding;
-  const isPromoted = (was === 'extern' || was === 'required') && binding === 'global';
-  if (was === 'local' || was === binding || isPromoted) entry.binding = binding;
-  else {
-    assembly.error(`symbol \`${entry.name}' declared both as ${was} and ${binding}`);
-  }
 }
 
 /** COMMON name size:special. */
@@ -175,27 +195,13 @@ function common(value: string, assembly: Assembly): void {
     return;
   }
   const entry = assembly.symbols.entry(name);
-  if (entry.binding === 'global' || entry.binding === 'static') {
-    assembly.error(`symbol \`${name}' declared both as ${entry.binding} and common`);
-    return;
-  }
-  const isAgain = entry.binding === 'common' && entry.size === size;
-  if (entry.definedIn === assembly.pass && !isAgain) {
-    assembly.tellRedefinition(entry);
-    return;
-  }
-  if (entry.definedIn === assembly.pass) assembly.redefine(entry, entry.section, entry.offset);
+  if (!bind(entry, 'common', special, assembly)) return;
   const { commonProblem } = assembly.writer;
   const isTold = special === '' && assembly.pass === passOfOutputs;
   if (commonProblem !== undefined && isTold && entry.listedIn !== assembly.pass) {
     assembly.error(commonProblem);
   }
-  if (entry.definedIn === 0) place(entry, assembly);
-  entry.binding = 'common';
-  entry.special = special;
-  entry.size = size;
-  entry.definedIn = assembly.pass;
-  assembly.list(entry);
+  defineElsewhere(entry, size, assembly);
 }
 
 /** A number with or without a sign; nasm reads no further. Undefined if there is none. */

@@ -126,7 +126,9 @@ function settle(
     const row = symbol ? undefined : rows.get(rest.section);
     const value = add(add(rest.place, rest.correction), row?.address ?? 0);
     writeInteger(section.bytes.bytes, offset, size, value);
-    const ofOuter = outer.get(rest.section);
+    const isHere = symbol !== undefined || row !== undefined || rest.section === noSection;
+    // A name of EXTERN and GLOBAL without a label is in no table: nasm takes the first symbol.
+    const ofOuter = outer.get(rest.section) ?? (isHere ? undefined : 0);
     const number = (symbol && numbers.get(symbol)) ?? ofOuter ?? row?.type ?? type.absolute;
     const bits =
       (isRelative ? relocationBit.relative : 0) |

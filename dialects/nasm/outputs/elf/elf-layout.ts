@@ -62,6 +62,7 @@ export class ElfLayout {
   readonly #numberOfSection = new Map<DebugTarget, number>();
   readonly #numberOfSymbol = new Map<SymbolEntry, number>();
   readonly #numberOfOuter = new Map<number, number>();
+  #firstGlobal = 0;
 
   constructor(
     kind: ElfKind,
@@ -181,6 +182,7 @@ export class ElfLayout {
       });
       if (wantsLocal) firstGlobal = number;
     }
+    this.#firstGlobal = firstGlobal;
     const isWide = count + debugging.length >= numbersMax;
     return {
       table: table.content,
@@ -201,10 +203,12 @@ export class ElfLayout {
     return table.content;
   }
 
+  /** A name that EXTERN and GLOBAL share without a label is in no table: nasm takes the first. */
   #symbolNumber({ section, symbol }: ElfRelocation): number {
     if (symbol) return this.#numberOfSymbol.get(symbol) ?? 0;
     if (section === noSection) return 0;
-    return this.#numberOfSection.get(section) ?? this.#numberOfOuter.get(section) ?? 0;
+    const ofOuter = this.#numberOfOuter.get(section) ?? this.#firstGlobal;
+    return this.#numberOfSection.get(section) ?? ofOuter;
   }
 }
 

@@ -57,12 +57,16 @@ export class MachoSymbols {
   /** In the order in which the strings stand. */
   readonly named: readonly SymbolEntry[];
   readonly #numbers = new Map<SymbolEntry, number>();
+  /** Numbers of sections of this file, from 1. */
+  readonly #sections = new Map<number, number>();
   readonly #outer = new Map<number, number>();
+  /** The row of the one that is listed first. */
+  readonly #first: number;
   /** Symbols of this file by section. */
   readonly #places = new Map<number, PlaceTree<SymbolEntry>>();
 
   constructor(listed: readonly SymbolEntry[], sections: readonly MachoSection[]) {
-    const numbers = new Map<number, number>();
+    const numbers = this.#sections;
     for (const [index, { bytes }] of sections.entries()) numbers.set(bytes.index, index + 1);
     const used = listed.filter(({ binding, isUsed }) => binding !== 'extern' || isUsed);
     const symbols = used.map(entry => symbolOf(entry, numbers));
@@ -75,6 +79,7 @@ export class MachoSymbols {
       this.#numbers.set(entry, index);
       if (isOuter(entry)) this.#outer.set(entry.section, index);
     });
+    this.#first = used[0] ? this.numberOf(used[0]) : 0;
     for (const entry of used) {
       if (isOuter(entry)) continue;
       const places = this.#places.get(entry.section) ?? new PlaceTree();
@@ -87,9 +92,13 @@ export class MachoSymbols {
     return this.#numbers.get(entry) ?? 0;
   }
 
-  /** The row of an outer symbol; undefined for sections of this file. */
+  /**
+   * The row of an outer symbol; undefined for sections of this file. A name of EXTERN and GLOBAL
+   * without a label has none, and nasm takes the first.
+   */
   outerNumber(section: number): number | undefined {
-    return this.#outer.get(section);
+    const isHere = section === noSection || this.#sections.has(section);
+    return this.#outer.get(section) ?? (isHere ? undefined : this.#first);
   }
 
   /**
