@@ -1,9 +1,10 @@
-// Runs test/bench/*.bench.ts, or those whose name holds an argument, and prints their tables.
-// Exit code 1 says that a bar was missed or a benchmark broke.
+// Builds, runs test/bench/*.bench.ts, or those whose name holds an argument, and prints their
+// tables. Exit code 1 says that a bar was missed or a benchmark broke.
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { type Benchmark, type Measure, meetsBar, type Row } from './benchmark.ts';
+import { buildAll } from './build.ts';
 import { root } from './project.ts';
 
 const folder = join(root, 'test', 'bench');
@@ -68,6 +69,8 @@ async function main(): Promise<number> {
     const list = available.map(file => file.slice(0, -ending.length)).join(', ');
     throw new Error(`There is no benchmark "${names.join(' ')}"; there are: ${list || 'none'}.`);
   }
+  // What is measured is what the sources are, not what was built some time ago.
+  await buildAll({ dev: false });
   const measures: Measure[] = [];
   for (const file of files) measures.push(...(await runBenchmark(file)));
   const verdicts = measures.map(meetsBar).filter(met => met !== undefined);

@@ -126,8 +126,6 @@ const capabilities = {
 
 async function startAndOpen(text: string) {
   const server = join(root, 'dist/server.cjs');
-  if (!existsSync(server))
-    throw new Error('dist/server.cjs is missing: run `npm run build` first.');
   const client = await spawnClient([...engineOptions, server, '--stdio'], { capabilities });
   await client.open(uri, text);
   await client.diagnostics(uri);
