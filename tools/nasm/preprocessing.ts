@@ -7,6 +7,7 @@ import type { PreprocessorDiagnostic } from '../../dialects/nasm/preprocessor/di
 import {
   defaultLimits,
   type PreprocessorOptions,
+  usualWorkOfLine,
 } from '../../dialects/nasm/preprocessor/options.ts';
 import { createPreprocessor } from '../../dialects/nasm/preprocessor/preprocessor.ts';
 import { createPrinter } from '../../dialects/nasm/preprocessor/printed-lines.ts';
@@ -46,6 +47,7 @@ export function optionsFor(
     clock: { local: midnight, utc: midnight, seconds: 1767312000 },
     records: false,
     workMax: 20_000_000,
+    workOfLine: usualWorkOfLine,
     limits: defaultLimits,
     ...changes,
   };

@@ -1,13 +1,14 @@
 // The whole way from a text to the files of one format.
 import { findFormat, formatProblem } from '../outputs/formats.ts';
 import type { WrittenFile } from '../outputs/object-format.ts';
-import type {
-  Clock,
-  ClockTime,
-  CommandLineItem,
-  Limits,
-  PreprocessorOptions,
-  SymbolLookup,
+import {
+  type Clock,
+  type ClockTime,
+  type CommandLineItem,
+  type Limits,
+  type PreprocessorOptions,
+  type SymbolLookup,
+  usualWorkOfLine,
 } from '../preprocessor/options.ts';
 import { createPreprocessor, type ReadText } from '../preprocessor/preprocessor.ts';
 import type { ReadLine } from '../preprocessor/read-line.ts';
@@ -102,6 +103,8 @@ export interface AssembleOptions {
   readonly affixes?: readonly (readonly [string, string])[];
   /** Tokens that macros may come to before the run is given up. */
   readonly workMax: number;
+  /** Tokens that a line of the program counts for; see `PreprocessorOptions`. */
+  readonly workOfLine?: number;
   /** Bytes that the program may come to. */
   readonly bytesMax?: number;
   /** Messages are told as often as nasm tells them; otherwise once for each place. */
@@ -206,6 +209,7 @@ function preprocessorOptions(options: AssembleOptions, assembly: Assembly): Prep
     records: false,
     marksBranches: records,
     workMax,
+    workOfLine: options.workOfLine ?? usualWorkOfLine,
     limits,
   };
 }

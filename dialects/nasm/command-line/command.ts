@@ -9,7 +9,7 @@ import { WarningSettings } from '../assembly/warning-classes.ts';
 import { findFormat, foreignFormats, formatProblem } from '../outputs/formats.ts';
 import type { ObjectFormat } from '../outputs/object-format.ts';
 import type { PreprocessorDiagnostic } from '../preprocessor/diagnostic.ts';
-import { passOfDependencies } from '../preprocessor/options.ts';
+import { passOfDependencies, usualWorkOfLine } from '../preprocessor/options.ts';
 import { createPreprocessor } from '../preprocessor/preprocessor.ts';
 import { createPrinter } from '../preprocessor/printed-lines.ts';
 import { sourceText } from '../syntax/source-text.ts';
@@ -327,6 +327,7 @@ function runPreprocessor(
     clock: host.clock,
     records: false,
     workMax,
+    workOfLine: usualWorkOfLine,
     limits: options.limits,
   });
   const print = createPrinter();

@@ -20,8 +20,12 @@ export interface AssemblerRun {
   readonly kept: KeptLines | undefined;
 }
 
-/** Tokens that the macros of a file in the editor may come to. */
-const workMax = 25_000_000;
+/**
+ * Tokens that the macros of a file in the editor may come to: x264's pixel-a comes to 50 million.
+ * Its lines are few; those of all passes and of the features are kept, 200,000 of them at most.
+ */
+const workMax = 60_000_000;
+const workOfLine = 300;
 
 /** Bytes of a program in the editor. */
 const bytesMax = 2 ** 27;
@@ -71,6 +75,7 @@ export function* runAssembler(
     clock,
     limits: defaultLimits,
     workMax,
+    workOfLine,
     bytesMax,
     records: true,
     earlier: before?.assembled.records ?? [],

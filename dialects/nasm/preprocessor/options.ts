@@ -68,6 +68,8 @@ export interface PreprocessorOptions {
   readonly marksBranches?: boolean;
   /** Tokens that may be handled before a run is given up. */
   readonly workMax: number;
+  /** Tokens that a line counts for which goes out: what becomes of it is more than what made it. */
+  readonly workOfLine: number;
   /** --limit-*: how far expansions may go. */
   readonly limits: Limits;
   /**
@@ -110,3 +112,6 @@ export const defaultLimits: Limits = {
   repeats: 1_000_000,
   lines: 2_000_000_000,
 };
+
+/** For whoever goes through the lines once. */
+export const usualWorkOfLine = 128;

@@ -71,7 +71,7 @@ export function takePlainLine(run: Run, frame: FileFrame): PlainLine | undefined
   const end = feed > start && text.charCodeAt(feed - 1) === carriageReturn ? feed - 1 : feed;
   if (end > start && text.charCodeAt(end - 1) === backslash) return undefined;
   if (!findPlain(text, start, end, run.names)) return undefined;
-  const work = run.work + plain.count + workOfLine;
+  const work = run.work + plain.count + run.options.workOfLine;
   if (work > run.options.workMax) return undefined;
   run.work = work;
   if (!frame.hidden) {
@@ -89,6 +89,3 @@ export function takePlainLine(run: Run, frame: FileFrame): PlainLine | undefined
     !frame.hidden,
   );
 }
-
-/** What becomes of a line behind here is much more than what made it. */
-export const workOfLine = 128;

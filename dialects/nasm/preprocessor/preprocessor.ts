@@ -20,7 +20,7 @@ import { NameTable, type Word } from './names.ts';
 import type { CommandLineItem, PreprocessorOptions } from './options.ts';
 import { substitute } from './parameters.ts';
 import { place } from './places.ts';
-import { PlainLine, workOfLine } from './plain-line.ts';
+import { PlainLine } from './plain-line.ts';
 import { tellTokens } from './read-line.ts';
 import { pushFile, readLine } from './reading.ts';
 import type { Dependency, Run } from './run.ts';
@@ -223,7 +223,7 @@ function nextLine(run: Run): ExpandedLine | undefined {
 function make(run: Run, tokens: readonly Token[], padding: Padding | undefined): ExpandedLine {
   const final = withoutDoubledSpace(settled(run, tokens));
   const text = rawText(final);
-  isExhausted(run, workOfLine + (text.length >> 4));
+  isExhausted(run, run.options.workOfLine + (text.length >> 4));
   const { line, frame } = run;
   return new MadeLine(
     text,

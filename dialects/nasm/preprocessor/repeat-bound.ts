@@ -2,7 +2,6 @@
 import type { BodyLine } from './body-line.ts';
 import { numberOf } from './directive-names.ts';
 import type { MultiMacro } from './multi-macro.ts';
-import { workOfLine } from './plain-line.ts';
 import type { Run } from './run.ts';
 import { kind, type Token } from './token.ts';
 
@@ -32,9 +31,9 @@ function areSteady(lines: readonly BodyLine[], seen: Set<MultiMacro>): boolean {
 }
 
 /** The least work of one round: lines that a condition may leave out are only looked at. */
-function workOfRound(lines: readonly BodyLine[]): number {
+function workOfRound({ options }: Run, lines: readonly BodyLine[]): number {
   const isCertain = lines.every(({ directive }) => directive === 0);
-  return lines.length * (isCertain ? workOfLine : 1);
+  return lines.length * (isCertain ? options.workOfLine : 1);
 }
 
 /**
@@ -42,7 +41,7 @@ function workOfRound(lines: readonly BodyLine[]): number {
  * more work than may be done; never so where something could end them sooner.
  */
 export function areTooMany(run: Run, lines: readonly BodyLine[], rounds: number): boolean {
-  let work = workOfRound(lines) * rounds;
+  let work = workOfRound(run, lines) * rounds;
   const conditions = run.include?.conditions.length ?? 0;
   const bodies = [lines];
   for (let { frame } = run; frame?.kind === 'body'; frame = frame.parent) {
