@@ -45,20 +45,9 @@ function plainProgram(lines: number): string {
 }
 
 /** What stands in front of a line, one after the other: typed letter by letter, and erased. */
+// biome-ignore format: a row of what is typed
 const typed = [
-  '\n',
-  'n\n',
-  'no\n',
-  'nop\n',
-  'nop ;\n',
-  'nop\n',
-  '\n',
-  'l\n',
-  'l:\n',
-  '\n',
-  '',
-  ' ',
-  '',
+  '\n', 'n\n', 'no\n', 'nop\n', 'nop ;\n', 'nop\n', '\n', 'l\n', 'l:\n', '\n', '', ' ', '',
 ];
 
 const warmUp = warmUpTurns * typed.length;
