@@ -67,8 +67,10 @@ export async function relatedAnalyses(
     const isRelated = uri === symbol.uri || dependencies.includes(symbol.uri) || linked.has(uri);
     if (!isRelated) continue;
     // Analysing takes long, and most files that read another one have few of its names.
-    const text = (await textOf(context, uri))?.toLowerCase();
-    if (text === undefined || !names.some(name => text.includes(name))) continue;
+    if (!linked.has(uri)) {
+      const text = (await textOf(context, uri))?.toLowerCase();
+      if (text === undefined || !names.some(name => text.includes(name))) continue;
+    }
     const analysis = await analysisOfFile(context, uri);
     if (analysis) found.push(analysis);
   }

@@ -5,6 +5,7 @@ import type { Analysis, ProgramSymbol } from '#core/semantics/analysis.ts';
 import { createLexer } from '#core/syntax/lexer.ts';
 import { TokenKind } from '#core/syntax/token.ts';
 import { applyEdits } from '#core/text/edits.ts';
+import { fileNameOf } from '#core/text/file-name.ts';
 import { SourceText } from '#core/text/source.ts';
 import type { Span } from '#core/text/span.ts';
 import { referenceAtCursor } from './cursor.ts';
@@ -38,6 +39,30 @@ export interface RenamedSource {
   readonly edits: readonly TextEdit[];
 }
 
+/**
+ * The edit at one place that names the symbol: of `codec_table` where other files say `table`, what
+ * stands around the name has to stay; undefined where it does not.
+ */
+function editAt(
+  source: SourceText,
+  span: Span,
+  name: string,
+  newName: string,
+): TextEdit | undefined {
+  const written = source.slice(span);
+  const at = written.toLowerCase().lastIndexOf(name.toLowerCase());
+  if (at >= 0) {
+    const start = span.start + at;
+    return { span: { start, end: start + name.length }, newText: newName };
+  }
+  const before = name.lastIndexOf(written);
+  if (before < 0) return undefined;
+  const [prefix, suffix] = [name.slice(0, before), name.slice(before + written.length)];
+  const isKept = newName.startsWith(prefix) && newName.endsWith(suffix);
+  const newText = newName.slice(prefix.length, newName.length - suffix.length);
+  return isKept && newText !== '' ? { span, newText } : undefined;
+}
+
 /** The edits that give the symbol a new name in these sources and in those that they include. */
 export function renameEdits(
   analyses: readonly Analysis[],
@@ -46,13 +71,30 @@ export function renameEdits(
 ): readonly RenamedSource[] {
   const renamed = new Map<string, RenamedSource & { edits: TextEdit[] }>();
   for (const { source, span } of placesNaming(analyses, symbol)) {
-    const part = namePart(source, span, symbol.name);
-    if (!part) continue;
+    const edit = editAt(source, span, symbol.name, newName);
+    if (!edit) continue;
     const known = renamed.get(source.uri) ?? { source, edits: [] };
-    known.edits.push({ span: part, newText: newName });
+    known.edits.push(edit);
     renamed.set(source.uri, known);
   }
   return [...renamed.values()];
+}
+
+/** Why some place cannot have the new name, as a sentence; undefined if all can. */
+export function reachProblem(
+  analyses: readonly Analysis[],
+  symbol: ProgramSymbol,
+  newName: string,
+): string | undefined {
+  const { name } = symbol;
+  const found = placesNaming(analyses, symbol).find(
+    ({ source, span }) => !editAt(source, span, name, newName),
+  );
+  if (!found) return undefined;
+  const { source, span } = found;
+  const place = `${fileNameOf(source.uri)}, line ${source.lineAt(span.start) + 1}`;
+  const made = `A macro makes “${name}” of “${source.slice(span)}” (${place})`;
+  return `${made}; choose a name that differs in this part alone.`;
 }
 
 /** The files as they will be with these edits. */

@@ -83,6 +83,8 @@ export function navigationHandlers(): readonly Handler[] {
     documentRequest(ReferencesRequest.type, null, async (view, params, context) => {
       const symbol = symbolAt(view.analysis, toOffset(view.analysis.source, params.position));
       if (!symbol) return null;
+      // A file that is not read yet may name the symbol as well.
+      await context.index.ready;
       const analyses = await relatedAnalyses(context, view.analysis, symbol);
       return placesNaming(analyses, symbol)
         .filter(({ access }) => params.context.includeDeclaration || access !== 'definition')

@@ -1,6 +1,12 @@
 // Rename, and whether there is something to rename.
 import { toOffset, toRange, toTextEdits } from '../convert.ts';
-import { renamedSources, renameEdits, renameProblem, renameTarget } from '../features/rename.ts';
+import {
+  reachProblem,
+  renamedSources,
+  renameEdits,
+  renameProblem,
+  renameTarget,
+} from '../features/rename.ts';
 import { documentRequest, type Handler } from '../handler.ts';
 import {
   LSPErrorCodes,
@@ -29,6 +35,8 @@ export function renameHandlers(): readonly Handler[] {
       const { sources } = context.documents;
       const { symbol } = target;
       const analyses = await relatedAnalyses(context, view.analysis, symbol, [newName]);
+      const reach = reachProblem(analyses, symbol, newName);
+      if (reach) throw new ResponseError(LSPErrorCodes.RequestFailed, reach);
       const renamed = renameEdits(analyses, symbol, newName);
       const host = renamedSources(renamed, sources);
       for (const analysis of analyses) {

@@ -168,3 +168,63 @@ test('labels of another file are in the words of an LC-3 image', async () => {
   assert.equal(content, '@3000\n5001\n3000\n');
   await client.stop();
 });
+
+describe('a name that macros make in two files', () => {
+  const macros = `%macro const 1-2+
+    %xdefine %1 codec_ %+ %1
+    global %1
+    %1: %2
+%endmacro
+%macro cextern 1
+    %xdefine %1 codec_ %+ %1
+    extern %1
+%endmacro
+`;
+  const sources: Readonly<Record<string, string>> = {
+    'file:///codec/macros.inc': macros,
+    'file:///codec/tables.asm': '%include "macros.inc"\nconst row, dd 1\n mov eax, [row]\n',
+    'file:///codec/code.asm': '%include "macros.inc"\ncextern row\n mov eax, [row]\n',
+    'file:///codec/plain.asm': ' extern codec_row\n mov eax, [codec_row]\n',
+  };
+  const files = {
+    find: async () => Object.keys(sources),
+    read: async (name: string) => sources[name],
+    readNow: (name: string) => sources[name],
+  };
+  const folders = [{ uri: 'file:///codec', name: 'codec' }];
+  const rename = async (client: TestClient, name: string, position: object, newName: string) => {
+    const params = { textDocument: { uri: `file:///codec/${name}` }, position, newName };
+    const edit = await client.request<WorkspaceEdit>('textDocument/rename', params);
+    return Object.entries(edit.changes ?? {})
+      .map(([uri, edits]) => [uri.slice(14), ...edits.map(({ newText }) => newText)].join(' '))
+      .sort();
+  };
+
+  test('is defined, and renamed with what stands around it', async () => {
+    const client = await startClient({ folders, host: { ...memoryHost, files } });
+    for (const name of ['code.asm', 'plain.asm']) {
+      await client.open(`file:///codec/${name}`, sources[`file:///codec/${name}`]!, 'nasm');
+    }
+    const inCode = { line: 2, character: 11 };
+    assert.deepEqual(await rename(client, 'code.asm', inCode, 'line'), [
+      'code.asm line line',
+      'plain.asm line line',
+      'tables.asm line line',
+    ]);
+    const inPlain = { line: 1, character: 12 };
+    assert.deepEqual(await rename(client, 'plain.asm', inPlain, 'codec_line'), [
+      'code.asm line line',
+      'plain.asm codec_line codec_line',
+      'tables.asm line line',
+    ]);
+    await assert.rejects(rename(client, 'plain.asm', inPlain, 'line'), {
+      message:
+        'A macro makes “codec_row” of “row” (code.asm, line 2); ' +
+        'choose a name that differs in this part alone.',
+    });
+    const at = { textDocument: { uri: 'file:///codec/code.asm' }, position: inCode };
+    const found = await client.request<unknown>('textDocument/definition', at);
+    assert.match(JSON.stringify(found), /tables\.asm/);
+    await client.stop();
+  });
+});

@@ -54,6 +54,7 @@ function section(value: string, assembly: Assembly): void {
   if (index === undefined) return;
   assembly.absolute = undefined;
   assembly.current = assembly.sectionBytes(index);
+  if (assembly.current.name === '') assembly.current.name = /\S*/.exec(value.trimStart())![0];
 }
 
 function absolute(value: string, assembly: Assembly): void {

@@ -5,6 +5,8 @@ const initialBytes = 256;
 export class SectionBytes {
   /** Always even; the odd number above is the section's base. */
   readonly index: number;
+  /** As SECTION names it first; '' for the one that a program begins in until then. */
+  name = '';
   /** Offset of the next statement in the pass that runs, in bytes. */
   offset = 0;
   bytes = new Uint8Array(initialBytes);

@@ -12,14 +12,17 @@ import { type AssemblerRun, runAssembler } from './assembler-run.ts';
 import { type IncludedFile, includingFile, readIncludes } from './includes.ts';
 import { lazy } from './lazy.ts';
 import { tokenize } from './lexicon.ts';
+import { linkByMacro, symbolsByMacro } from './macro-linkages.ts';
 import { macroWords } from './macro-words.ts';
-import { type Outline, type OutlineSymbol, readOutline } from './outline.ts';
+import type { Outline, OutlineSymbol } from './outline.ts';
+import { readOutline } from './outline-reader.ts';
 import { PlacedLines } from './placed-lines.ts';
 import { lintDiagnostic, problemsOf, problemsOfPart } from './problems.ts';
 import { isSameProject, type Project, projectOf } from './project.ts';
 import { type LineKnowledge, readLines } from './raw-lines.ts';
 import { findReferences, nameTable, targetsOfMacros } from './references.ts';
 import { withSuggestions } from './suggestions.ts';
+import { giveValues } from './symbol-values.ts';
 import { type FileNames, lintNames } from './unused.ts';
 import { vocabulary } from './vocabulary.ts';
 
@@ -54,7 +57,9 @@ export function* analyze(
   });
   const outsideReferences = lazy(() => referencesOutside(typed));
   const placed = lazy(() => new PlacedLines(recordsOf(run), offset => source.lineAt(offset)));
-  giveValues(outline.symbols, run ?? wholeRun?.run);
+  const made = run && symbolsByMacro(outline.symbols, run.assembled.symbols, source);
+  if (made) linkByMacro(made);
+  giveValues(outline.symbols, (run ?? wholeRun?.run)?.assembled, made);
   const isPart = () => (host.includers?.(source.uri).length ?? 0) > 0;
   const diagnostics = run
     ? yield* diagnosticsOf(source, run, project, typed, { outline, references, isPart })
@@ -185,26 +190,6 @@ function allSymbols(own: readonly OutlineSymbol[], files: readonly IncludedFile[
     }
   }
   return { symbols, offsets };
-}
-
-/** Gives labels and constants the values that the assembler has found. */
-function giveValues(symbols: readonly OutlineSymbol[], run: AssemblerRun | undefined): void {
-  if (!run || run.assembled.hasErrors) return;
-  const values = new Map<string, number>();
-  for (const { name, offset, definedIn } of run.assembled.symbols) {
-    if (definedIn > 0 && typeof offset === 'number') values.set(name, offset);
-  }
-  for (const symbol of symbols) {
-    const value = values.get(symbol.fullName);
-    if (value === undefined) continue;
-    if (symbol.kind === 'constant' || symbol.kind === 'field') {
-      symbol.value = value;
-      symbol.detail = `= ${value}`;
-    } else if (symbol.kind === 'label' || symbol.kind === 'data') {
-      symbol.value = value;
-      symbol.detail = `offset 0x${value.toString(16)}`;
-    }
-  }
 }
 
 function* diagnosticsOf(

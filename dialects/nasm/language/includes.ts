@@ -3,7 +3,8 @@ import type { SourceHost } from '#core/dialect.ts';
 import type { TokenList } from '#core/syntax/token.ts';
 import { SourceText } from '#core/text/source.ts';
 import { tokenize } from './lexicon.ts';
-import { type Outline, readOutline } from './outline.ts';
+import type { Outline } from './outline.ts';
+import { readOutline } from './outline-reader.ts';
 import { noKnowledge, type RawLine, readLines } from './raw-lines.ts';
 import { type MacroNames, type MacroText, macroNames, macroTexts } from './scope-macros.ts';
 

@@ -1,13 +1,23 @@
-// The multi-line macros of a text: their names, and which of them define a label for whoever calls
-// them, as `cglobal name` does. Local labels behind such a call belong to that label.
+// The multi-line macros of a text: their names, and which names they give to whoever calls them, as
+// `cglobal name` defines a label and `cextern name` declares one of another file.
+
+/** What a name is that an argument of a call spells. */
+export type NamingKind = 'label' | 'external' | 'define';
+
+/** An argument that a call of a macro makes a name of. */
+export interface NamingArgument {
+  readonly kind: NamingKind;
+  /** From 1; 0 for each argument, where the macro goes through them. */
+  readonly argument: number;
+}
 
 /** A macro as its text shows it. */
 export interface MacroText {
   readonly name: string;
   /** Whether `%imacro` defines it, so that letter case means nothing. */
   readonly ignoresCase: boolean;
-  /** The number of the parameter that a label of its body is named by; 0 without any. */
-  readonly labelParameter: number;
+  /** The parameters that its body makes names of, a label first. */
+  readonly names: readonly NamingArgument[];
   /** The first words of the lines of its body. */
   readonly heads: ReadonlySet<string>;
 }
@@ -16,8 +26,8 @@ export interface MacroText {
 export interface MacroNames {
   /** A macro's own spelling of a name; undefined where none has it. */
   spelled(name: string): string | undefined;
-  /** The number of the argument that names the label which a call defines; 0 without any. */
-  labelArgument(name: string): number;
+  /** The arguments that a call makes names of. */
+  namesOf(name: string): readonly NamingArgument[];
   /** The same text for the same macros. */
   readonly key: string;
 }
@@ -32,41 +42,74 @@ const label = new RegExp(
 );
 const constant = /\bequ\b/i;
 const firstWord = /^[ \t]*([^\s,:;%]+)/;
+const declaration = /^[ \t]*\[?(?:extern|required|common)[ \t]+(?:[^;%]|%(?!\{?\d))*%\{?(\d+)/i;
+const definition = /^[ \t]*%i?x?(?:define|assign)[ \t]+%\{?(\d+)\}?(?=[ \t(]|\r?$)/i;
+const rotation = /^[ \t]*%rotate\b/i;
 
 /** The multi-line macros of a text, in order. */
 export function macroTexts(text: string): readonly MacroText[] {
   if (!/%i?r?macro/i.test(text)) return [];
   const found: MacroText[] = [];
-  let open: (MacroText & { labelParameter: number; heads: Set<string> }) | undefined;
+  let body: string[] | undefined;
+  let open: Pick<MacroText, 'name' | 'ignoresCase'> | undefined;
+  const close = () => {
+    if (open && body) found.push({ ...open, names: namesIn(body), heads: headsIn(body) });
+    open = undefined;
+  };
   for (const line of text.split('\n')) {
     const [, letter, name] = opening.exec(line) ?? [];
     if (name !== undefined) {
-      open = { name, ignoresCase: letter !== '', labelParameter: 0, heads: new Set() };
-      found.push(open);
-    } else if (closing.test(line)) open = undefined;
-    else if (open) {
-      const parameter = constant.test(line) ? undefined : label.exec(line)?.[1];
-      if (parameter !== undefined && open.labelParameter === 0) {
-        open.labelParameter = Number(parameter);
-      }
-      const head = firstWord.exec(line)?.[1];
-      if (head !== undefined) open.heads.add(head);
-    }
+      close();
+      open = { name, ignoresCase: letter !== '' };
+      body = [];
+    } else if (closing.test(line)) close();
+    else if (open) body!.push(line);
   }
+  close();
   return found;
 }
 
+function headsIn(body: readonly string[]): ReadonlySet<string> {
+  const heads = body.map(line => firstWord.exec(line)?.[1]);
+  return new Set(heads.filter(head => head !== undefined));
+}
+
+/** A parameter is what it is first of: a label, a name of another file, a single-line macro. */
+function namesIn(body: readonly string[]): readonly NamingArgument[] {
+  const goesThrough = body.some(line => rotation.test(line));
+  const found: NamingArgument[] = [];
+  const add = (kind: NamingKind, parameter: string | undefined) => {
+    if (parameter === undefined || parameter === '0') return;
+    const argument = goesThrough && kind !== 'label' ? 0 : Number(parameter);
+    if (!found.some(each => each.argument === argument)) found.push({ kind, argument });
+  };
+  // A macro that defines several labels is known by the first.
+  add(
+    'label',
+    body.map(labelIn).find(parameter => parameter !== undefined),
+  );
+  for (const line of body) add('external', declaration.exec(line)?.[1]);
+  for (const line of body) add('define', definition.exec(line)?.[1]);
+  return found;
+}
+
+function labelIn(line: string): string | undefined {
+  return constant.test(line) ? undefined : label.exec(line)?.[1];
+}
+
 /** What calls a macro that defines a label defines one, too, and names it first. */
-function labelArguments(macros: readonly MacroText[]): ReadonlyMap<string, number> {
-  const found = new Map<string, number>();
-  for (const { name, labelParameter } of macros) {
-    if (labelParameter > 0) found.set(name, labelParameter);
-  }
-  let before = -1;
-  while (found.size > before) {
-    before = found.size;
+function namesByMacro(
+  macros: readonly MacroText[],
+): ReadonlyMap<string, readonly NamingArgument[]> {
+  const found = new Map<string, readonly NamingArgument[]>();
+  for (const { name, names } of macros) if (names.length > 0) found.set(name, names);
+  const definesLabel = (name: string) => found.get(name)?.[0]?.kind === 'label';
+  for (let isMore = true; isMore; ) {
+    isMore = false;
     for (const { name, heads } of macros) {
-      if (!found.has(name) && [...heads].some(head => found.has(head))) found.set(name, 1);
+      if (found.has(name) || ![...heads].some(definesLabel)) continue;
+      found.set(name, [{ kind: 'label', argument: 1 }]);
+      isMore = true;
     }
   }
   return found;
@@ -81,10 +124,13 @@ export function macroNames(macros: readonly MacroText[]): MacroNames {
   }
   const spelled = (name: string) =>
     exact.has(name) ? name : inAnyCase.size > 0 ? inAnyCase.get(name.toLowerCase()) : undefined;
-  const labels = labelArguments(macros);
+  const names = namesByMacro(macros);
+  const namesText = Array.from(names, ([name, all]) =>
+    [name, ...all.map(({ kind, argument }) => `${kind}${argument}`)].join(':'),
+  );
   return {
     spelled,
-    labelArgument: name => labels.get(spelled(name) ?? '') ?? 0,
-    key: [...exact, '', ...inAnyCase.keys(), '', ...labels.keys()].join(' '),
+    namesOf: name => names.get(spelled(name) ?? '') ?? [],
+    key: [...exact, '', ...inAnyCase.keys(), '', ...namesText].join(' '),
   };
 }
