@@ -7,6 +7,7 @@ import { type Expression, someSymbol } from '../syntax/expression.ts';
 import { isSimple, type Linear, toValue } from '../syntax/linear.ts';
 import type { DataItem } from '../syntax/statement.ts';
 import type { Assembly } from './assembly.ts';
+import { tellLoss } from './lost-bytes.ts';
 import { relocate } from './relocation.ts';
 import type { SectionBytes } from './section-bytes.ts';
 import { noSection, type Value } from './value.ts';
@@ -111,19 +112,6 @@ export function leavesRoom(items: readonly DataItem[]): boolean {
   );
 }
 
-/** How many strings and numbers the items are, those that repetitions give among them. */
-export function pieceCount(items: readonly DataItem[]): number {
-  let count = 0;
-  for (const item of items) {
-    if (item.kind !== 'repeat') count += item.kind === 'reserve' ? 0 : 1;
-    else {
-      const times = item.count.kind === 'number' ? toNumber(item.count.value) : 1;
-      count += times * pieceCount(item.items);
-    }
-  }
-  return count;
-}
-
 /** Appends the items' bytes to a section. */
 export function writeData(
   items: readonly DataItem[],
@@ -171,7 +159,9 @@ function writeItem(item: DataItem, assembly: Assembly, section: SectionBytes): v
   switch (item.kind) {
     case 'bytes': {
       section.append(item.bytes);
-      section.appendZeros(padding(item.bytes.length, item.size));
+      const rest = padding(item.bytes.length, item.size);
+      section.appendZeros(rest);
+      if (section.isLost) tellLoss(assembly, rest > 0 ? 2 : 1);
       break;
     }
     case 'reserve':
@@ -179,6 +169,7 @@ function writeItem(item: DataItem, assembly: Assembly, section: SectionBytes): v
       break;
     case 'number':
       writeNumber(item, assembly, section);
+      if (section.isLost) tellLoss(assembly, 1);
       break;
     case 'repeat': {
       const times = repetitions(item, assembly) ?? 0;

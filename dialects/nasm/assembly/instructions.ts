@@ -8,6 +8,7 @@ import {
   measuringWarnings,
 } from '../encoder/choice.ts';
 import type { CodeSink, EncodeContext, Fixup } from '../encoder/encoder.ts';
+import { piecesOf } from '../encoder/pieces.ts';
 import type { EncodeProblem } from '../encoder/problems.ts';
 import { statementProblems, wrongCount } from '../encoder/statement-checks.ts';
 import { encode } from '../encoder/writing.ts';
@@ -15,6 +16,7 @@ import { writeInteger } from '../integer.ts';
 import type { StatementBody } from '../syntax/statement.ts';
 import type { Assembly } from './assembly.ts';
 import type { LineRecord } from './line-record.ts';
+import { tellLoss } from './lost-bytes.ts';
 import type { Instruction, Operand } from './operand.ts';
 import { makeOperand } from './operands.ts';
 import { relocate } from './relocation.ts';
@@ -153,16 +155,21 @@ export class InstructionPass {
   }
 
   /** Writes a variant for a place that it fits. */
-  writeAgain(record: LineRecord, { pattern, length }: Variant, { value }: Place): void {
+  writeAgain(
+    record: LineRecord,
+    { pattern, length }: Variant,
+    { value }: Place,
+    section: SectionBytes,
+  ): void {
     this.#record = record;
     const { bytes, field } = pattern!;
-    const { current, offset } = this.#assembly;
-    const start = current.append(bytes);
+    const { offset } = this.#assembly;
+    const start = section.append(bytes);
     if (field.kind === 'fixup')
-      this.#settle(current, start, { ...field.fixup, value: { ...value } });
+      this.#settle(section, start, { ...field.fixup, value: { ...value } });
     else if (field.kind === 'distance') {
       const distance = Number(value.offset) - offset - length;
-      writeInteger(current.bytes, start + field.at, field.size, distance);
+      writeInteger(section.bytes, start + field.at, field.size, distance);
     }
   }
 
@@ -200,6 +207,11 @@ export class InstructionPass {
     for (const fixup of sink.fixups) this.#settle(section, start, fixup);
     sink.problems.length = 0;
     sink.fixups.length = 0;
+  }
+
+  /** Says that an instruction that stands here is in vain. */
+  tellLoss(match: Match): void {
+    tellLoss(this.#assembly, piecesOf(match, this.#enter()));
   }
 
   /** Says it of the operand that is meant, or of the whole instruction. */

@@ -33,6 +33,8 @@ export interface ListedStatement {
   /** How often TIMES has repeated it, and the bytes of the first time. */
   rounds: number;
   firstLength: number;
+  /** The bytes, where the output does not have them. */
+  lost: SectionBytes | undefined;
 }
 
 /** A line that was read or has come out; `reported` counts what was found wrong by then. */
@@ -107,8 +109,24 @@ export class ListingLog {
     this.#section = section;
     this.#start = section.length;
     this.#element = -1;
-    this.#statement = { record, parts: [], messages: [], rounds: 0, firstLength: 0 };
+    this.#statement = {
+      record,
+      parts: [],
+      messages: [],
+      rounds: 0,
+      firstLength: 0,
+      lost: undefined,
+    };
     this.statements.push(this.#statement);
+  }
+
+  /** The statement's bytes are written where no output has them. */
+  lose(lost: SectionBytes): void {
+    const statement = this.#statement;
+    if (!statement || statement.lost) return;
+    statement.lost = lost;
+    this.#section = lost;
+    this.#start = 0;
   }
 
   /** One round of TIMES, or all there is without it. */

@@ -47,8 +47,9 @@ export function listingLines(
     // A line may stand for several, which have its place.
     while (step.line && statements[next]?.record.line.place === step.line.place) {
       const statement = statements[next++]!;
-      const content = bytes.get(statement.record.section) ?? noBytes;
-      putStatement(rows, statement, listing.isFinal ? content : undefined);
+      const { lost, record } = statement;
+      const content = lost?.content ?? bytes.get(record.section)?.subarray(record.offset);
+      putStatement(rows, statement, listing.isFinal ? (content ?? noBytes) : undefined);
     }
   }
   tell(diagnostics.length);
@@ -89,7 +90,7 @@ function keyOfDiagnostic({ reportedLine, message }: PreprocessorDiagnostic): str
   return `${reportedLine}\0${message}`;
 }
 
-/** Undefined for bytes is a pass that only measures. */
+/** The bytes begin with the statement's; undefined is a pass that only measures. */
 function putStatement(
   rows: ListingRows,
   statement: ListedStatement,
@@ -154,7 +155,7 @@ function putBytes(
 ): number {
   for (let at = start; at < end; at++) {
     tell(at);
-    rows.put(offset + at, hexByte(bytes[offset + at] ?? 0));
+    rows.put(offset + at, hexByte(bytes[at] ?? 0));
   }
   return end;
 }

@@ -2,6 +2,7 @@
 import type { Fixup } from '../encoder/encoder.ts';
 import { absoluteSegment } from '../syntax/evaluation.ts';
 import type { Assembly } from './assembly.ts';
+import { tellLoss } from './lost-bytes.ts';
 import type { SectionBytes } from './section-bytes.ts';
 import { noSection, type Value } from './value.ts';
 
@@ -30,7 +31,7 @@ export function relocate(
     assembly.warning('zext-reloc', text);
   }
   if (bits <= format.addressBits) {
-    writer.relocate(section, start, fixup);
+    if (!section.isLost) writer.relocate(section, start, fixup);
     return;
   }
   if (isRelative) {
@@ -41,7 +42,9 @@ export function relocate(
   const { addressBits } = format;
   const text = `${bits}-bit unsigned relocation zero-extended from ${addressBits} bits`;
   if (!isBase) assembly.warning('zext-reloc', text);
-  writer.relocate(section, start, { ...fixup, size: addressBits / 8 });
+  // The zeros above are a piece of their own.
+  if (section.isLost) tellLoss(assembly, 1);
+  else writer.relocate(section, start, { ...fixup, size: addressBits / 8 });
 }
 
 /** Whether a value counts from a paragraph that is known: it is a number, and listed as one. */

@@ -12,9 +12,12 @@ export class SectionBytes {
   bytes = new Uint8Array(initialBytes);
   /** Bytes that are written. */
   length = 0;
+  /** What is written is listed, and belongs to no output. */
+  readonly isLost: boolean;
 
-  constructor(index: number) {
+  constructor(index: number, isLost = false) {
     this.index = index;
+    this.isLost = isLost;
   }
 
   /** Makes room behind `length` for `count` bytes, which are zero. */

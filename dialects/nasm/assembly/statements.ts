@@ -12,7 +12,6 @@ import {
   hasValues,
   isFixedData,
   leavesRoom,
-  pieceCount,
   roomSize,
   warnOfReserve,
   writeData,
@@ -20,9 +19,11 @@ import {
 import { includedBytes } from './included-bytes.ts';
 import { InstructionPass, type PlacedVariant } from './instructions.ts';
 import type { LineRecord } from './line-record.ts';
+import { tellLoss } from './lost-bytes.ts';
 import { isPlaceValue, keepLength, settleLength } from './measured.ts';
 import { isRegister, toOperandValue } from './operands.ts';
 import { repetitions } from './repetitions.ts';
+import { SectionBytes } from './section-bytes.ts';
 import { noSection } from './value.ts';
 import { placeOf, variantFor } from './variants.ts';
 
@@ -142,7 +143,9 @@ export class StatementPass {
       if (isSettled) settleLength(record, length, assembly);
       this.#advance(record, length);
     } else if (variant.pattern && this.#instructions.fits(variant, place)) {
-      if (this.#mayHoldData(length)) this.#instructions.writeAgain(record, variant, place);
+      const section = this.#target();
+      this.#instructions.writeAgain(record, variant, place, section);
+      if (section.isLost) this.#instructions.tellLoss(match);
       this.#advance(record, length);
     } else {
       const instruction = this.#instructions.instructionOf(record, body);
@@ -160,7 +163,7 @@ export class StatementPass {
       if (done === 1 && assembly.exceeds(0, count)) return;
       this.#write(record, match, length);
       if (done > 0 || !record.encoding.bytes || assembly.listing) continue;
-      if (assembly.writer.dataWarning(assembly.current.index)) continue;
+      if (assembly.absolute || assembly.writer.dataWarning(assembly.current.index)) continue;
       assembly.current.repeatLast(length, count - 1);
       this.#advance(record, length * (count - 1));
       return;
@@ -168,24 +171,19 @@ export class StatementPass {
   }
 
   #write(record: LineRecord, match: Match, length: number, placed?: PlacedVariant): void {
-    if (this.#mayHoldData(length)) {
-      this.#instructions.write(record, match, this.#assembly.current, placed);
-    }
+    const section = this.#target();
+    this.#instructions.write(record, match, section, placed);
+    if (section.isLost) this.#instructions.tellLoss(match);
     this.#advance(record, length);
   }
 
-  /** Whether bytes may be written here; says what is wrong if not. */
-  #mayHoldData(length: number, pieces = 1): boolean {
-    const assembly = this.#assembly;
-    if (assembly.absolute) {
-      assembly.error('attempt to assemble code in [ABSOLUTE] space');
-      return false;
-    }
-    const { index } = assembly.current;
-    const problem = assembly.writer.dataWarning(index);
-    const told = problem === undefined || length === 0 ? 0 : Math.min(pieces, toldPieces);
-    for (let index = 0; index < told; index++) assembly.warning('other', problem!);
-    return assembly.writer.keepsBytes(index);
+  /** Where bytes are written; what no output has is listed all the same. */
+  #target(): SectionBytes {
+    const { absolute, current, writer, listing } = this.#assembly;
+    if (!absolute && writer.keepsBytes(current.index)) return current;
+    const lost = new SectionBytes(current.index, true);
+    listing?.lose(lost);
+    return lost;
   }
 
   #advance(record: LineRecord, length: number): void {
@@ -227,14 +225,15 @@ export class StatementPass {
       return;
     }
     if (count === 0) return;
-    const holds = this.#mayHoldData(length * count, count * pieceCount(body.items));
-    const written = isCopied ? Math.min(count, 1) : count;
+    const section = this.#target();
+    // What is lost is told of each time.
+    const written = section.isLost ? Math.min(count, toldPieces) : isCopied ? 1 : count;
     for (let index = 0; index < written; index++) {
-      if (holds) writeData(body.items, assembly, assembly.current);
+      writeData(body.items, assembly, section);
       this.#advance(record, length);
     }
     if (written === count) return;
-    if (holds) assembly.current.repeatLast(length, count - written);
+    if (!section.isLost) section.repeatLast(length, count - written);
     this.#advance(record, length * (count - written));
   }
 
@@ -317,8 +316,12 @@ export class StatementPass {
     if (!part) return;
     const total = part.length * count;
     if (assembly.exceeds(total, 0)) return;
-    if (assembly.isFinalPass && this.#mayHoldData(total)) {
-      for (let index = 0; index < count; index++) assembly.current.append(part);
+    if (assembly.isFinalPass && total > 0) {
+      const section = this.#target();
+      for (let index = 0; index < count; index++) {
+        if (!section.isLost) section.append(part);
+        else if (index < toldPieces) tellLoss(assembly, 1);
+      }
     }
     this.#advance(record, total);
     assembly.listing?.setRounds(count, part.length);

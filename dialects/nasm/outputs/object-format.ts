@@ -137,6 +137,8 @@ export interface ObjectWriter {
   reserveWarning(section: number): string | undefined;
   /** What is wrong with data here; undefined where it is welcome. */
   dataWarning(section: number): string | undefined;
+  /** What is said behind that. */
+  readonly furtherDataWarning?: string;
   /** Alignment that SECTALIGN asks for. */
   raiseAlignment(section: number, alignment: number): void;
   /** Directives of this format alone; false if the name is none of them. */

@@ -24,6 +24,7 @@ class MachoWriter implements ObjectWriter, MachoTarget {
   readonly specialProblem = unrecognized;
   readonly judgesEarly = true;
   readonly commonProblem = undefined;
+  readonly furtherDataWarning = 'section size may be negativewith address symbols';
   readonly specialSymbols: ReadonlyMap<string, number>;
   readonly #sections: MachoSections;
   readonly #wrtByIndex = new Map<number, MachoWrt>([[noSection, '']]);
