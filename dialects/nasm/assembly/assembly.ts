@@ -320,13 +320,14 @@ export class Assembly implements FormatHost, Scope {
     end: number,
   ): void {
     const isSpecial = name.startsWith('..') && name[2] !== '@';
-    const isTold = isSpecial && this.pass >= passOfOutputs;
+    const entry = this.symbols.entry(name);
+    const isTold = isSpecial && this.pass >= passOfOutputs && entry.definedIn !== this.pass;
     const problem = isTold ? (this.writer.specialProblem ?? unrecognised)(name) : '';
     if (problem !== '') {
       this.log.error(this.line, problem, start, end);
+      entry.definedIn = this.pass;
       return;
     }
-    const entry = this.symbols.entry(name);
     const section = this.writer.isNowhere?.(place) ? this.#ownSection(entry) : place;
     if (
       entry.definedIn === this.pass &&

@@ -57,15 +57,23 @@ function section(value: string, assembly: Assembly): void {
   if (assembly.current.name === '') assembly.current.name = /\S*/.exec(value.trimStart())![0];
 }
 
+/** What nasm takes for an ABSOLUTE address that it cannot read: anything but nothing. */
+const unknownAddress = 0x100;
+
 function absolute(value: string, assembly: Assembly): void {
   const wasCritical = assembly.critical;
   assembly.critical = true;
   const found = evaluateText(value, assembly, assembly.labelPrefix);
   assembly.critical = wasCritical;
-  if (!found) return;
+  // nasm goes on in absolute space even so, where labels keep the section that they have had.
+  if (!found) {
+    assembly.absolute = { section: assembly.section, offset: unknownAddress };
+    return;
+  }
   const place = toValue(found.value, assembly.section);
   if (!place || place.unknown || place.selfRelative) {
     assembly.error('cannot use non-relocatable expression as ABSOLUTE address');
+    assembly.absolute ??= { section: assembly.section, offset: 0 };
     return;
   }
   assembly.absolute = { section: place.section, offset: toNumber(place.offset) };

@@ -264,7 +264,7 @@ export class Passes {
     record.offset = assembly.offset;
     record.total = 0;
     record.isAbsolute = assembly.absolute !== undefined;
-    if (label && (body?.kind !== 'equ' || statement.times.length > 0)) {
+    if (label && !label.isGiven) {
       const { name, start, end } = label;
       assembly.defineLabel(name, assembly.section, assembly.offset, true, start, end);
       if (label.opensScope) assembly.labelPrefix = name;

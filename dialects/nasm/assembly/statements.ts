@@ -79,11 +79,29 @@ export class StatementPass {
         this.#prefixes(record, body, count);
         return;
       case 'impossible':
-        if (this.#assembly.isFinalPass) this.#assembly.error(noCombination);
+        this.#refuse(record, body);
         return;
       case 'directive':
         return;
     }
+  }
+
+  #refuse(
+    record: LineRecord,
+    { operands, prefixes, problem }: Extract<StatementBody, { kind: 'impossible' }>,
+  ): void {
+    const body = {
+      kind: 'instruction',
+      mnemonic: '',
+      prefixes,
+      operands,
+      isFixed: false,
+      place: -1,
+    } as const;
+    const instruction = this.#instructions.instructionOf(record, body);
+    if (!instruction) return;
+    this.#instructions.judge(instruction);
+    if (this.#assembly.isFinalPass) this.#assembly.error(problem);
   }
 
   #instruction(record: LineRecord, body: InstructionBody, count: number): void {
@@ -105,10 +123,14 @@ export class StatementPass {
     // nasm has read what TIMES repeats not even once.
     if (count === 0) this.#instructions.judge(instruction);
     for (let index = 0; index < count; index++) {
+      const { errors } = assembly.log;
       const match = this.#instructions.match(instruction);
-      if (!match) return;
-      const length = this.#instructions.measure(match);
-      if (length === undefined) return;
+      const length = match && this.#instructions.measure(match);
+      if (!match || length === undefined) {
+        // Until it writes, nasm complains of every round.
+        if (assembly.isFinalPass || assembly.log.errors === errors || index > toldPieces) return;
+        continue;
+      }
       if (index === 0 && assembly.exceeds(length * count, 0)) return;
       if (index === 1 && assembly.exceeds(0, count)) return;
       if (assembly.isFinalPass) this.#write(record, match, length);

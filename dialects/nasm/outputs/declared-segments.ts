@@ -49,6 +49,8 @@ interface Rules<Segment> {
   /** What ALIGN may ask for, in bytes. */
   readonly alignmentMin: 0 | 1;
   readonly alignmentMax: number;
+  /** Whether the first SEGMENT goes on with the code before it. */
+  readonly firstGoesOn: boolean;
   /** Whether a segment that says neither USE16 nor USE32 has 32 bits. */
   is32(): boolean;
   /** Adds what the format itself keeps of a segment. */
@@ -109,7 +111,9 @@ export class DeclaredSegments<Segment extends DeclaredSegment> {
       return { segment: known, isNew: false };
     }
     const attributes = this.#read(words) ?? this.#usual();
-    return { segment: this.#make(name, this.#host.newSection(), attributes), isNew: true };
+    const goesOn = this.#rules.firstGoesOn && this.all.length === 0;
+    const index = goesOn ? this.initialIndex : this.#host.newSection();
+    return { segment: this.#make(name, index, attributes), isNew: true };
   }
 
   /** Warns of attributes that come too late, though not yet in the one that follows the first. */

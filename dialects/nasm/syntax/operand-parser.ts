@@ -115,10 +115,8 @@ export function parseOperand(
   if (isReference) {
     return finishMemory(cursor, lead, start, { ...address, splitIndex: undefined }, value);
   }
-  if (cursor.kind === colon) {
-    return far === 'taken'
-      ? parseFar(cursor, lead, start, value)
-      : parseBareMemory(cursor, lead, start, address, value);
+  if (cursor.kind === colon && far !== 'taken') {
+    return parseBareMemory(cursor, lead, start, address, value);
   }
   // `foo[ebx]` is `[foo+ebx]`, and so is `ebx[foo]`.
   if (cursor.kind === openBracket) return parseMemory(cursor, lead, start, address, value);
@@ -126,7 +124,7 @@ export function parseOperand(
     return finishMemory(cursor, lead, start, { ...address, splitIndex: undefined }, value);
   }
   refuseFar(cursor, lead, far);
-  return finishPlain(cursor, lead, start, value, undefined);
+  return finishPlain(cursor, lead, start, value);
 }
 
 function finishPlain(
@@ -134,10 +132,9 @@ function finishPlain(
   { size, modifiers }: Lead,
   start: number,
   value: Expression,
-  farSegment: Expression | undefined,
 ): OperandSyntax {
   const decorators = readDecorators(cursor);
-  const isFixed = isFixedExpression(value) && (!farSegment || isFixedExpression(farSegment));
+  const isFixed = isFixedExpression(value);
   const end = endOfPrevious(cursor);
   return {
     size,
@@ -145,7 +142,7 @@ function finishPlain(
     decorators,
     memory: undefined,
     value,
-    farSegment,
+    farSegment: undefined,
     isFixed,
     start,
     end,
@@ -156,26 +153,6 @@ function finishPlain(
 function refuseFar(cursor: Cursor, { modifiers }: Lead, far: FarUse): void {
   if (far === 'taken' || (modifiers & modifier.far) === 0) return;
   cursor.error('invalid use of FAR operand specifier');
-}
-
-/** The two halves of a far pointer, from the colon on. */
-function parseFar(
-  cursor: Cursor,
-  lead: Lead,
-  start: number,
-  first: Expression,
-): OperandSyntax | undefined {
-  cursor.advance();
-  const second = readLead(cursor);
-  if (cursor.kind === openBracket) {
-    const memory = parseMemory(cursor, second, start, addressIn(), undefined);
-    return memory && { ...memory, farSegment: first };
-  }
-  const value = parseExpression(cursor);
-  if (!value) return undefined;
-  const size = lead.size || second.size;
-  const modifiers = lead.modifiers | second.modifiers;
-  return finishPlain(cursor, { size, modifiers }, start, value, first);
 }
 
 function segmentRegister(value: Expression): Register | undefined {
@@ -369,6 +346,33 @@ export function withRounding(operand: OperandSyntax, rounding: Rounding): Operan
   const given = operand.decorators ?? noDecorators;
   const isBoth = given.rounding !== '' && (given.rounding === 'sae') !== (rounding === 'sae');
   return { ...operand, decorators: { ...given, rounding, isBoth: given.isBoth || isBoth } };
+}
+
+/** Two operands as the halves of a far pointer, or what nasm says of operands with a colon. */
+export function farPointer(
+  operands: readonly OperandSyntax[],
+  isColonBetween: boolean,
+): OperandSyntax | string {
+  const [segment, offset, other] = operands;
+  const isPair = segment && offset && !other && isHalf(segment) && isHalf(offset);
+  if (!isPair || !isColonBetween) return 'invalid combination of opcode and operands';
+  const modifiers = segment.modifiers | offset.modifiers;
+  const size = segment.size || offset.size;
+  const isSized = size === 0 || size === 16 || size === 32;
+  const isPlain = (modifiers & ~modifier.strict) === 0;
+  if (!isSized || !isPlain || (segment.size && offset.size)) return 'mismatch in operand sizes';
+  return {
+    ...offset,
+    size,
+    modifiers,
+    farSegment: segment.value,
+    isFixed: segment.isFixed && offset.isFixed,
+    start: segment.start,
+  };
+}
+
+function isHalf({ memory, value, modifiers }: OperandSyntax): boolean {
+  return !memory && value.kind !== 'register' && (modifiers & modifier.to) === 0;
 }
 
 function endOfPrevious(cursor: Cursor): number {

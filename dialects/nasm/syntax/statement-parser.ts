@@ -4,7 +4,7 @@ import { Cursor } from './cursor.ts';
 import { parseDataItems } from './data-parser.ts';
 import type { Expression } from './expression.ts';
 import { parseExpression } from './expression-parser.ts';
-import { parseOperand, placeAmong, withRounding } from './operand-parser.ts';
+import { farPointer, parseOperand, placeAmong, withRounding } from './operand-parser.ts';
 import { addPrefix, noPrefixes, prefixHere } from './prefixes.ts';
 import { type Tokens, tokenKind } from './scanner.ts';
 import type { LabelSyntax, OperandSyntax, Statement, StatementBody } from './statement.ts';
@@ -94,6 +94,17 @@ export const emptyStatement: Statement = {
 
 const noTimes: readonly Expression[] = [];
 
+/** The first operand of a line ends in a colon, and no other one. */
+const firstColon = 2;
+
+/** What nasm refuses when it writes, whatever the operands come to. */
+const noSense: StatementBody = {
+  kind: 'impossible',
+  operands: [],
+  prefixes: noPrefixes,
+  problem: 'invalid combination of opcode and operands',
+};
+
 class StatementParser {
   readonly #cursor: Cursor;
   #label: LabelSyntax | undefined;
@@ -104,6 +115,8 @@ class StatementParser {
   #mnemonicEnd = 0;
   /** The operands make no sense together, which nasm finds out when it writes the line. */
   #isImpossible = false;
+  /** Which operands end in a colon, as the first half of a far pointer does: a bit for each. */
+  #colons = 0;
 
   constructor(cursor: Cursor) {
     this.#cursor = cursor;
@@ -128,9 +141,7 @@ class StatementParser {
     if (!canOpenLine(cursor)) return cursor.error('label or instruction expected at start of line');
     this.#readLabel();
     if (cursor.isAtEnd) return undefined;
-    if (this.#label?.opensScope && cursor.word?.role !== 'equ') {
-      cursor.labelPrefix = this.#label.name;
-    }
+    if (this.#label?.opensScope && !this.#label.isGiven) cursor.labelPrefix = this.#label.name;
     if (!this.#readPrefixes()) return undefined;
     const { word } = cursor;
     if (cursor.isAtEnd && this.#prefixes !== noPrefixes) {
@@ -151,10 +162,12 @@ class StatementParser {
     const { text, start, end } = cursor;
     if (text.toLowerCase() === 'ptr') cursor.warnOfPtr();
     const opensScope = !text.startsWith('.');
-    this.#label = { name: cursor.fullName(text), opensScope, start, end };
+    const name = cursor.fullName(text);
     cursor.advance();
     if (hasColon) cursor.advance();
-    else if (cursor.isAtEnd) {
+    const isGiven = cursor.word?.role === 'equ';
+    this.#label = { name, opensScope, isGiven, start, end };
+    if (!hasColon && cursor.isAtEnd) {
       const text = 'label alone on a line without a colon might be in error';
       cursor.warning('label-orphan', text, cursor.at - 1);
     }
@@ -188,9 +201,15 @@ class StatementParser {
       case 'incbin':
         return this.#parseIncbin();
       case 'mnemonic': {
-        const operands = this.#parseOperands(word);
-        if (!operands) return undefined;
-        if (this.#isImpossible || operands.some(isNoPointer)) return { kind: 'impossible' };
+        const read = this.#parseOperands(word);
+        if (!read) return undefined;
+        if (this.#isImpossible) return noSense;
+        const pointer = this.#colons ? farPointer(read, this.#colons === firstColon) : undefined;
+        if (typeof pointer === 'string') {
+          const prefixes = this.#prefixes;
+          return { kind: 'impossible', operands: read, prefixes, problem: pointer };
+        }
+        const operands = pointer ? [pointer] : read;
         const { name: mnemonic } = word;
         const isFixed = operands.every(operand => operand.isFixed);
         const place = isFixed ? -1 : placeAmong(operands);
@@ -215,7 +234,7 @@ class StatementParser {
     if (!operands) return undefined;
     const [count, second] = operands;
     if (!count || second || count.memory || count.farSegment) {
-      return { kind: 'impossible' };
+      return noSense;
     }
     return {
       kind: 'reserve',
@@ -289,12 +308,14 @@ class StatementParser {
       if (isAlone && operand !== '' && operands.length > 0) {
         operands.push(withRounding(operands.pop()!, operand));
       }
-      if (!cursor.isAtEnd && cursor.kind !== comma) {
+      const isColon = far === 'taken' && cursor.kind === colon && !isAlone && !operand.memory;
+      if (isColon) this.#colons |= 1 << operands.length;
+      else if (!cursor.isAtEnd && cursor.kind !== comma) {
         if (cursor.lostAt < 0) this.#reportJunk(isAlone ? undefined : operands.at(-1));
       }
       // Even a comma is passed over where a bracket should be.
       if (cursor.lostAt === cursor.at) cursor.advance();
-      this.#passOver();
+      if (!isColon) this.#passOver();
       // What stands behind the fifth operand is not even read; rounding is none.
       if (cursor.isAtEnd || operands.length === operandsMax) return operands;
       cursor.advance();
@@ -314,8 +335,7 @@ class StatementParser {
 
   #reportJunk(last: OperandSyntax | undefined): void {
     const cursor = this.#cursor;
-    if (last?.farSegment && cursor.kind === colon) this.#isImpossible = true;
-    else if (!last?.memory) {
+    if (!last?.memory) {
       cursor.error('comma, colon, decorator or end of line expected after operand');
     } else cursor.error(`comma, decorator or end of line expected, got ${tokenNumber(cursor)}`);
   }
@@ -323,11 +343,6 @@ class StatementParser {
 
 function isFar({ memory, modifiers }: OperandSyntax): boolean {
   return !memory && (modifiers & modifier.far) !== 0;
-}
-
-/** Whether a far pointer is one that no instruction takes: a register, or an address in it. */
-function isNoPointer({ memory, farSegment }: OperandSyntax): boolean {
-  return farSegment !== undefined && (memory !== undefined || farSegment.kind === 'register');
 }
 
 function isInstruction(word: Word): boolean {

@@ -62,8 +62,13 @@ export type StatementBody =
     }
   /** Prefixes without an instruction. */
   | { readonly kind: 'prefixes'; readonly prefixes: Prefixes }
-  /** Operands that make no sense together, which is said when the line is written. */
-  | { readonly kind: 'impossible' }
+  /** Operands that make no sense together, and what is said of that when the line is written. */
+  | {
+      readonly kind: 'impossible';
+      readonly operands: readonly OperandSyntax[];
+      readonly prefixes: Prefixes;
+      readonly problem: string;
+    }
   | { readonly kind: 'data'; readonly items: readonly DataItem[] }
   | {
       readonly kind: 'reserve';
@@ -93,6 +98,8 @@ export interface LabelSyntax {
   readonly name: string;
   /** Names with one full stop below belong to it; EQU does not count here. */
   readonly opensScope: boolean;
+  /** EQU stands right behind it, and gives it its value. */
+  readonly isGiven: boolean;
   readonly start: number;
   readonly end: number;
 }

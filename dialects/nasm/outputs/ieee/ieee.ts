@@ -37,6 +37,7 @@ class IeeeWriter implements ObjectWriter, IeeeTarget {
     this.#segments = new DeclaredSegments<IeeeSegment>(host, {
       alignmentMin: 0,
       alignmentMax,
+      firstGoesOn: false,
       is32: () => host.bits === 32,
       complete: declared => ({ ...declared, fields: [] }),
     });

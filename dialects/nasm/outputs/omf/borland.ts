@@ -3,7 +3,6 @@ import type { SymbolEntry } from '../../assembly/symbols.ts';
 import { toNumber } from '../../integer.ts';
 import type { DescribedLabel, LabelTypes } from '../described-labels.ts';
 import type { CodeLine } from '../object-format.ts';
-import { startName } from '../special-names.ts';
 import { RecordContent, type RecordFile, recordType } from './records.ts';
 import type { OmfSegment } from './segments.ts';
 
@@ -12,6 +11,8 @@ export interface BorlandProgram {
   readonly segments: readonly OmfSegment[];
   /** In the order in which the source has them. */
   readonly labels: readonly DescribedLabel[];
+  /** `..start`, where it is in the module. */
+  readonly start: { readonly section: number; readonly offset: number } | undefined;
   readonly lines: readonly CodeLine[];
   /** Names as they are written: UPPERCASE changes them. */
   readonly spell: (name: string) => string;
@@ -137,35 +138,40 @@ function writeLinesOf(file: RecordFile, segment: OmfSegment, rows: readonly Code
   );
 }
 
-/** The labels of each segment, with their types and places. */
+/** Where the program begins, then the labels of each segment, with their types and places. */
 function writeNames(
-  { file, segments, labels, spell }: BorlandProgram,
+  { file, segments, labels, start, spell }: BorlandProgram,
   arrays: ReadonlyMap<DescribedLabel, number>,
 ): void {
+  const first = segments.find(({ bytes }) => bytes.index === start?.section);
+  const begin = start &&
+    first && { name: shownStart, type: borlandTypes.label, segment: first, offset: start.offset };
   const placed = segments.flatMap(segment => {
     const inside = labels.filter(({ entry }) => entry.section === segment.bytes.index);
-    return inside.map(label => ({ label, segment }));
+    return inside.map(label => {
+      const { outputName: name, offset } = label.entry;
+      return { name, type: arrays.get(label) ?? label.type, segment, offset };
+    });
   });
   file.addRuns(
     recordType.comment,
-    placed,
-    ({ label }) => isWideOffset(label.entry),
-    (content, { label, segment }, isWide) => {
-      const { entry, type } = label;
-      content.name(spell(entry.name === startName ? shownStart : entry.outputName));
-      content.number(arrays.get(label) ?? type, 2);
+    begin ? [begin, ...placed] : placed,
+    isWideOffset,
+    (content, { name, type, segment, offset }, isWide) => {
+      content.name(spell(name));
+      content.number(type, 2);
       writePlace(content, segment);
-      content.number(entry.offset, isWide ? 4 : 2);
+      content.number(offset, isWide ? 4 : 2);
     },
     content => content.numbers(1, keptComment, commentClass.names),
   );
 }
 
 /** What `..start` is called. */
-const shownStart = 'START_OF_PROGRAM';
+const shownStart = 'start_of_program';
 
 /** Whether a symbol's place in its segment needs more than 16 bits. */
-export function isWideOffset({ offset }: SymbolEntry): boolean {
+export function isWideOffset({ offset }: Pick<SymbolEntry, 'offset'>): boolean {
   const value = toNumber(offset);
   return value < 0 || value > wordMax;
 }

@@ -49,7 +49,7 @@ export function writeObject(program: OmfProgram): Uint8Array {
   writePublics(file, program);
   const numbers = writeOuter(file, program);
   if (!start || debug) file.add(recordType.comment, Uint8Array.from(linkPass));
-  if (debug) writeBorland({ file, segments, spell, ...debug });
+  if (debug) writeBorland({ file, segments, spell, start, ...debug });
   for (const segment of segments) {
     writeData(file, segment, index => numbers.get(index) ?? 0);
   }
@@ -269,7 +269,8 @@ const [plainModule, mainModule] = [0, 0xc1];
 
 function writeEnd(file: RecordFile, { segments, start }: OmfProgram): void {
   const segment = start && segments.find(({ bytes }) => bytes.index === start.section);
-  const is32 = segment ? segment.is32 : segments.some(each => each.is32);
+  const isWide = segments.some(each => each.is32);
+  const is32 = start && segment ? segment.is32 || isWideOffset(start) : isWide;
   const content = new RecordContent();
   content.number(segment ? mainModule : plainModule, 1);
   if (start && segment) {

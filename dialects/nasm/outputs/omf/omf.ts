@@ -108,7 +108,7 @@ class OmfWriter implements ObjectWriter, OmfTarget {
     if (this.host.isFirstPass) return;
     const isInitial = section === this.#segments.initialIndex;
     if (isInitial && name !== startName) this.#segments.initial();
-    const isTold = this.#hasDebug && this.host.isFinalPass;
+    const isTold = this.#hasDebug && this.host.isFinalPass && name !== startName;
     if (isTold && this.#segments.at(section)) this.#labels.add(entry);
   }
 

@@ -54,6 +54,7 @@ export class OmfSegments {
     this.#declared = new DeclaredSegments<OmfSegment>(host, {
       alignmentMin: 1,
       alignmentMax,
+      firstGoesOn: true,
       is32: () => false,
       complete: declared => ({ ...declared, group: undefined, fixups: [], gaps: [] }),
     });

@@ -319,3 +319,9 @@ test('EXTERN and COMMON of a name once more are told where label-redef is on', (
   assert.equal(run(text, '-f', 'elf32', '-Wlabel-redef').errors, said('a', 2) + said('c', 7));
   assert.equal(run(text, '-f', 'elf32').errors, '');
 });
+
+test('what is wrong with an instruction is said of each round of TIMES', () => {
+  const text = 'bits 64\ntimes 3 mov spl, ah\ntimes 2 mov al, ebx\n';
+  const line = 'a.asm:2: error: cannot use high byte register in rex instruction\n';
+  assert.equal(run(text).errors, line.repeat(3));
+});
