@@ -200,7 +200,7 @@ export class InstructionPass {
     }
     const { listing } = this.#assembly;
     for (const problem of sink.problems) {
-      listing?.beginElement(problem.at);
+      listing?.beginElement(Math.max(problem.at, start));
       this.#report(problem);
     }
     listing?.endElement();

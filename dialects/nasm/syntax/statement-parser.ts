@@ -257,6 +257,9 @@ class StatementParser {
   #parseEqu(): StatementBody | undefined {
     const cursor = this.#cursor;
     if (!this.#label) return cursor.error('EQU not preceded by label');
+    const label = this.#label;
+    // In front of EQU a name is no label by itself.
+    if (!this.#times) this.#label = undefined;
     const operands = this.#parseOperands({ role: 'equ' });
     if (!operands) return undefined;
     const [value, second] = operands;
@@ -264,6 +267,7 @@ class StatementParser {
     if (!value || second || value.memory || (isFar && !value.farSegment)) {
       return cursor.error('bad syntax for EQU');
     }
+    this.#label = label;
     return { kind: 'equ', value: value.value, problem: leadProblem(value) };
   }
 
