@@ -319,7 +319,7 @@ export class Assembly implements FormatHost, Scope {
     start: number,
     end: number,
   ): void {
-    const isSpecial = name.startsWith('..') && name[2] !== '@';
+    const isSpecial = isMagic(name);
     const entry = this.symbols.entry(name);
     const isTold = isSpecial && this.pass >= passOfOutputs && entry.definedIn !== this.pass;
     const problem = isTold ? (this.writer.specialProblem ?? unrecognised)(name) : '';
@@ -361,9 +361,9 @@ export class Assembly implements FormatHost, Scope {
     return definedIn > 0 ? section : this.newSection();
   }
 
-  /** Sets what stands before or behind names in the output. */
+  /** Sets what stands before or behind names in the output; what is set once stays so. */
   setAffix(name: string, value: string): void {
-    this.#affixes.set(name, value);
+    if (!this.#affixes.has(name)) this.#affixes.set(name, value);
   }
 
   /** Puts a symbol on the output's list, once in a pass. */
@@ -379,8 +379,8 @@ export class Assembly implements FormatHost, Scope {
   }
 
   #affixed(name: string, binding: SymbolEntry['binding']): string {
-    const isOuter = binding === 'global' || binding === 'extern' || binding === 'required';
-    const scope = isOuter ? 'g' : 'l';
+    if (isMagic(name)) return name;
+    const scope = binding === 'local' || binding === 'common' ? 'l' : 'g';
     const [before, behind] = [`${scope}prefix`, `${scope}postfix`];
     return (this.#affixes.get(before) ?? '') + name + (this.#affixes.get(behind) ?? '');
   }
@@ -413,6 +413,11 @@ export class Assembly implements FormatHost, Scope {
     const where = `label \`${entry.name}' originally defined here`;
     this.log.pointTo(this.line, entry.line, where, entry.start, entry.end);
   }
+}
+
+/** `..start` and the like have a meaning of their own. */
+function isMagic(name: string): boolean {
+  return name.startsWith('..') && name[2] !== '@';
 }
 
 /** A path from the root, without `.` and `..`. */

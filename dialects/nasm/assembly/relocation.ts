@@ -28,7 +28,7 @@ export function relocate(
   }
   if (isBase && bits > 16) {
     const text = `${bits}-bit segment relocation zero-extended from 16 bits`;
-    assembly.warning('zext-reloc', text);
+    warnAhead(assembly, start, fixup, text);
   }
   if (bits <= format.addressBits) {
     if (!section.isLost) writer.relocate(section, start, fixup);
@@ -41,10 +41,17 @@ export function relocate(
   }
   const { addressBits } = format;
   const text = `${bits}-bit unsigned relocation zero-extended from ${addressBits} bits`;
-  if (!isBase) assembly.warning('zext-reloc', text);
+  if (!isBase) warnAhead(assembly, start, fixup, text);
   // The zeros above are a piece of their own.
   if (section.isLost) tellLoss(assembly, 1);
   else writer.relocate(section, start, { ...fixup, size: addressBits / 8 });
+}
+
+/** This is said before the field is listed, unlike what the format says. */
+function warnAhead(assembly: Assembly, start: number, { at, size }: Fixup, text: string): void {
+  assembly.listing?.beginElement(start + at);
+  assembly.warning('zext-reloc', text);
+  assembly.listing?.beginElement(start + at + size);
 }
 
 /** Whether a value counts from a paragraph that is known: it is a number, and listed as one. */

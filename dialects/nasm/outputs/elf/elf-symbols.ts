@@ -71,8 +71,9 @@ export function readAttributes(entry: SymbolEntry, host: FormatHost): SymbolAttr
   // Behind a space nasm sees no word there.
   const size = rest === entry.special ? withoutUnknownWord(rest, host) : rest;
   if (entry.binding === 'static' && withoutUnknownWord(rest, host) === '') return result;
-  if (size === '') host.error('expression syntax error');
-  else result.size = numberOf(size, host) ?? 0;
+  // The second look at a size, which misses it, is one at labels.
+  if (size === '' && entry.isLabel) host.error('expression syntax error');
+  else if (size !== '') result.size = numberOf(size, host) ?? 0;
   return result;
 }
 
