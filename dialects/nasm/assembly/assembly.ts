@@ -211,12 +211,20 @@ export class Assembly implements FormatHost, Scope {
   /** That a label comes or moves in the last pass. */
   lateLabel(name: string, change: 'defined' | 'changed'): void {
     const text = `label \`${name}' ${change} during code generation`;
+    this.changes++;
     if (this.line) this.log.lateWarning(this.line, 'label-redef-late', text);
   }
 
   /** An error of the whole file. */
   fileError(text: string): void {
     this.log.take(this.#wholeFile('error', text));
+  }
+
+  /** The last pass has found labels elsewhere than the one before. */
+  phaseError(): void {
+    const message = this.#wholeFile('error', 'phase error during code generation pass');
+    this.log.listener?.(message);
+    this.log.take(message);
   }
 
   fatal(text: string): void {

@@ -185,7 +185,10 @@ export class MessageLog {
       expansion: line.expansion,
     };
     const isError = this.warnings.stateOf(warningClass) === 'error';
-    this.take({ severity: 'warning', ...rest, notes: isError ? noNotes : notes });
+    const message = { severity: 'warning', ...rest, notes: isError ? noNotes : notes } as const;
+    const judged = this.warnings.judged(message);
+    if (judged) this.listener?.(judged);
+    this.take(message);
   }
 
   /** What ends nasm at once; `file` is named where no line is assembled. */

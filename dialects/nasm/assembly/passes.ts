@@ -68,8 +68,12 @@ export class Passes {
    */
   *run(): Generator<void, void, void> {
     yield* this.#pass('first');
-    if (this.#assembly.log.errors === 0 && (yield* this.#settle())) yield* this.#pass('final');
-    this.#assembly.log.endPasses();
+    const { log } = this.#assembly;
+    if (log.errors === 0 && (yield* this.#settle())) {
+      yield* this.#pass('final');
+      if (log.errors === 0 && this.#assembly.changes > 0) this.#assembly.phaseError();
+    }
+    log.endPasses();
     this.records = this.records.flatMap(record => record.parts ?? [record]);
   }
 

@@ -325,3 +325,12 @@ test('what is wrong with an instruction is said of each round of TIMES', () => {
   const line = 'a.asm:2: error: cannot use high byte register in rex instruction\n';
   assert.equal(run(text).errors, line.repeat(3));
 });
+
+test('what the last pass has elsewhere is an error, also where nobody is told of labels', () => {
+  const told = "error: label `__NASMDEFSEG' defined during code generation";
+  const all = run('nop\n', '-f', 'obj').errors;
+  assert.equal(all, `a.asm:1: ${told} [-w+error=label-redef-late]\n`);
+  const phase = 'a.asm: error: phase error during code generation pass\n';
+  const silent = run('nop\n', '-f', 'obj', '-w-label-redef-late');
+  assert.deepEqual([silent.code, silent.errors], [1, phase]);
+});

@@ -1,0 +1,3 @@
+; -f obj
+nop
+nop
