@@ -12,7 +12,7 @@ import type { ListingLog } from './listing-log.ts';
 import { SectionBytes } from './section-bytes.ts';
 import { changedSettings, initialSettings, type Settings } from './settings.ts';
 import { SizeLimit } from './size-limit.ts';
-import { type SymbolEntry, SymbolTable } from './symbols.ts';
+import { isForward, isMagic, isSame, type SymbolEntry, SymbolTable } from './symbols.ts';
 import { noSection, type Value } from './value.ts';
 import type { WarningSettings } from './warning-classes.ts';
 
@@ -423,11 +423,6 @@ export class Assembly implements FormatHost, Scope {
   }
 }
 
-/** `..start` and the like have a meaning of their own. */
-function isMagic(name: string): boolean {
-  return name.startsWith('..') && name[2] !== '@';
-}
-
 /** A path from the root, without `.` and `..`. */
 function fullPath(path: string, folder: string): string {
   const parts: string[] = [];
@@ -436,15 +431,4 @@ function fullPath(path: string, folder: string): string {
     else if (part !== '' && part !== '.') parts.push(part);
   }
   return `/${parts.join('/')}`;
-}
-
-function isForward(entry: SymbolEntry, pass: number): boolean {
-  if (entry.binding === 'extern' || entry.binding === 'required' || entry.binding === 'common') {
-    return true;
-  }
-  return entry.definedIn < pass;
-}
-
-function isSame(entry: SymbolEntry, section: number, offset: Integer): boolean {
-  return entry.section === section && entry.offset === offset;
 }

@@ -65,3 +65,20 @@ export class SymbolTable {
     return this.#entries.values();
   }
 }
+
+/** `..start` and the like have a meaning of their own. */
+export function isMagic(name: string): boolean {
+  return name.startsWith('..') && name[2] !== '@';
+}
+
+/** Whether a name lies elsewhere, or has not been placed in this pass. */
+export function isForward(entry: SymbolEntry, pass: number): boolean {
+  if (entry.binding === 'extern' || entry.binding === 'required' || entry.binding === 'common') {
+    return true;
+  }
+  return entry.definedIn < pass;
+}
+
+export function isSame(entry: SymbolEntry, section: number, offset: Integer): boolean {
+  return entry.section === section && entry.offset === offset;
+}
