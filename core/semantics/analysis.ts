@@ -105,6 +105,14 @@ export interface OutsideReferences {
   readonly references: readonly Reference[];
 }
 
+/** Where a word that is no symbol is defined. */
+export interface DefinitionPlace {
+  /** The word that was asked about. */
+  readonly origin: Span;
+  readonly uri: string;
+  readonly span: Span;
+}
+
 export interface FileLink {
   readonly span: Span;
   readonly uri: string;
@@ -143,6 +151,8 @@ export interface Analysis {
   readonly folds?: readonly LineFold[];
   /** Markdown about the very place, which stands above what its word or symbol says of itself. */
   describe?(offset: number): string | undefined;
+  /** Where the word there is defined, if it is no symbol but means something all the same. */
+  definitionAt?(offset: number): DefinitionPlace | undefined;
   /** The calls of macros in source order; absent where a language has none. */
   expansions?(): readonly MacroExpansion[];
   /** The names of all macros that were called, also of those that macros have defined. */

@@ -24,9 +24,16 @@ export function symbolAt(analysis: Analysis, offset: number): ProgramSymbol | un
   return reference && analysis.symbols[reference.symbol];
 }
 
-/** Where the symbol under the cursor is defined. */
+/** Where the symbol under the cursor is defined, or the word that is none. */
 export function definition(analysis: Analysis, offset: number): Definition | undefined {
   const reference = referenceAtCursor(analysis, offset);
+  // What defines a name anew is not asked what the name meant before.
+  const isUse = reference?.access !== 'definition' && reference?.access !== 'write';
+  const found = isUse ? analysis.definitionAt?.(offset) : undefined;
+  if (found) {
+    const { origin, uri, span } = found;
+    return { origin, name: { uri, span }, whole: span };
+  }
   const symbol = reference && analysis.symbols[reference.symbol];
   if (!reference || !symbol) return undefined;
   const name = { uri: symbol.uri, span: symbol.nameSpan };

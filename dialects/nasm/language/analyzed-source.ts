@@ -3,29 +3,33 @@ import type { Image } from '#core/assembler/image.ts';
 import type { Diagnostic } from '#core/diagnostics/diagnostic.ts';
 import type { SourceHost } from '#core/dialect.ts';
 import type { Fact } from '#core/isa/vocabulary.ts';
-import type {
-  Analysis,
-  Annotation,
-  FileLink,
-  LineFold,
-  MacroExpansion,
-  OutsideReferences,
-  Reference,
-  Statement,
+import {
+  type Analysis,
+  type Annotation,
+  type DefinitionPlace,
+  type FileLink,
+  type LineFold,
+  type MacroExpansion,
+  type OutsideReferences,
+  type Reference,
+  referenceAt,
+  type Statement,
 } from '#core/semantics/analysis.ts';
 import type { TokenList } from '#core/syntax/token.ts';
 import type { SourceText } from '#core/text/source.ts';
 import type { Span } from '#core/text/span.ts';
+import type { Place } from '../preprocessor/expanded-line.ts';
 import { type AssemblerRun, runAssembler } from './assembler-run.ts';
-import { describePlace } from './descriptions.ts';
+import { describePlace, wordAt } from './descriptions.ts';
 import { Details } from './details.ts';
 import { foldsOf } from './folds.ts';
 import { candidateUris, type IncludedFile } from './includes.ts';
 import { lazy } from './lazy.ts';
 import { headName, type OutlineSymbol } from './outline.ts';
-import type { PlacedLines } from './placed-lines.ts';
+import { mainPlace, type PlacedLines } from './placed-lines.ts';
 import type { Project } from './project.ts';
 import type { RawLine } from './raw-lines.ts';
+import { meaningOf, type NameMeaning } from './single-names.ts';
 
 /** A program that was assembled for the sake of a file that it includes. */
 export interface WholeRun {
@@ -70,6 +74,9 @@ interface Known {
   readonly outsideReferences: () => readonly OutsideReferences[];
   readonly placed: () => PlacedLines;
 }
+
+/** Lines of an expansion that are looked through for what a name has come to. */
+const recordsAsked = 64;
 
 /**
  * A class, because a getter in an object literal costs each object a hidden class of its own, which
@@ -148,7 +155,39 @@ export class AnalyzedSource implements NasmAnalysis {
   describe(offset: number): string | undefined {
     const { source, tokens, lines, symbols, references } = this.#known;
     const known = { details: this.#details(), references: references() };
-    return describePlace({ source, tokens, lines, symbols, ...known }, offset);
+    const meaning = (name: string, at: number) => this.#meaning(name, at);
+    return describePlace({ source, tokens, lines, symbols, meaning, ...known }, offset);
+  }
+
+  definitionAt(offset: number): DefinitionPlace | undefined {
+    const { source, tokens } = this;
+    const token = wordAt(tokens, offset);
+    const reference = referenceAt(this, offset);
+    // A label that a define has the name of is what people mean by it.
+    const isOther = reference && this.symbols[reference.symbol]!.kind !== 'define';
+    if (token < 0 || isOther) return undefined;
+    const origin = { start: tokens.starts[token]!, end: tokens.starts[token + 1]! };
+    const found = this.#meaning(source.slice(origin), origin.start)?.definition;
+    const uri = found && this.run!.uriOf(found.file);
+    if (uri === undefined) return undefined;
+    return { origin, uri, span: { start: found!.start, end: found!.end } };
+  }
+
+  /** Of a word that may be the name of a single-line macro. */
+  #meaning(name: string, offset: number): NameMeaning | undefined {
+    const kept = this.run?.kept;
+    if (!kept) return undefined;
+    const placed = this.#known.placed();
+    const line = this.source.lineAt(offset);
+    const own = placed.of(line);
+    const records = own.length > 0 ? own : placed.inBody(line);
+    // What a macro's body means is known where the macro is called.
+    const call = own.length > 0 ? undefined : records[0] && mainPlace(records[0].line);
+    const pieces = records.slice(0, recordsAsked).flatMap(({ line }) => line.pieces);
+    const isMade = ({ file, start }: Place) =>
+      pieces.some(({ place }) => place?.file === file && place.start === start);
+    const isInBody = call !== undefined;
+    return meaningOf(name, { offset: call?.start ?? offset, isInBody, isMade }, kept);
   }
 
   *prepare(): Generator<void, void, void> {

@@ -11,7 +11,9 @@ import { wordText } from '../knowledge/words.ts';
 import type { Details } from './details.ts';
 import { headName } from './outline.ts';
 import type { RawLine } from './raw-lines.ts';
+import type { NameMeaning } from './single-names.ts';
 import { describeSystemCall } from './system-call-places.ts';
+import { vocabulary } from './vocabulary.ts';
 
 export interface DescribedSource {
   readonly source: SourceText;
@@ -20,6 +22,8 @@ export interface DescribedSource {
   readonly details: Details | undefined;
   readonly references: readonly Reference[];
   readonly symbols: readonly ProgramSymbol[];
+  /** What the word there stands for, if it is the name of a single-line macro. */
+  readonly meaning: (name: string, offset: number) => NameMeaning | undefined;
 }
 
 /** Markdown; undefined where there is nothing more. */
@@ -37,7 +41,7 @@ export function describePlace(described: DescribedSource, offset: number): strin
 }
 
 function describeToken(
-  { source, tokens, references, symbols }: DescribedSource,
+  { source, tokens, references, symbols, meaning }: DescribedSource,
   offset: number,
   isHead: boolean,
 ): string | undefined {
@@ -47,14 +51,18 @@ function describeToken(
   const text = source.text.slice(start, tokens.starts[token + 1]);
   const reference = references.find(each => each.span.start === start);
   const symbol = reference && symbols[reference.symbol];
-  if (symbol) return symbol.kind === 'external' ? describeLibrary(symbol.name) : undefined;
+  if (symbol?.kind === 'external') return describeLibrary(symbol.name);
+  if (symbol && symbol.kind !== 'define') return undefined;
+  const made = meaning(text, start);
+  if (made && made.texts.at(-1) !== symbol?.detail) return describeMeaning(text, made);
+  if (symbol) return undefined;
   // What stands at the head is a word of the vocabulary.
   const found = isHead ? undefined : (wordText(text.toLowerCase()) ?? preprocessorText(text));
   return found && textOfWord(text, found);
 }
 
 /** The word or directive that a cursor touches; -1 if there is none. */
-function wordAt(tokens: TokenList, offset: number): number {
+export function wordAt(tokens: TokenList, offset: number): number {
   for (const at of [offset, offset - 1]) {
     const index = at < 0 ? -1 : tokenIndexAt(tokens, at);
     const kind = index < 0 ? undefined : tokens.kinds[index];
@@ -66,6 +74,16 @@ function wordAt(tokens: TokenList, offset: number): number {
 function textOfWord(spelling: string, { category, summary, syntax, example }: WordText): string {
   const parts = [`**${spelling}** · ${category}`, summary, `\`${syntax}\``];
   if (example !== '') parts.push(`\`\`\`nasm\n${example}\n\`\`\``);
+  return parts.join('\n\n');
+}
+
+/** What a name stands for, step by step, and what that is if it is one word. */
+function describeMeaning(name: string, { texts }: NameMeaning): string {
+  const last = texts.at(-1) ?? '';
+  const word = vocabulary.lookup(last);
+  const steps = [name, ...(last === '' ? ['(nothing)'] : texts)].join(' → ');
+  const parts = [`\`\`\`nasm\n${steps}\n\`\`\``, 'what the name stands for here'];
+  if (word) parts.push(`**${last}** · ${word.category}`, word.summary);
   return parts.join('\n\n');
 }
 

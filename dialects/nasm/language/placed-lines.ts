@@ -16,11 +16,19 @@ export function mainPlace({ place, expansion }: ExpandedLine): Place | undefined
   return found;
 }
 
+/** Calls of a macro that are looked at for what a line of its body comes to. */
+const bodiesMax = 64;
+
 /** The records of each line of the main file, by the zero-based line. */
 export class PlacedLines {
   readonly #byLine = new Map<number, LineRecord[]>();
+  readonly #records: readonly LineRecord[];
+  readonly #lineAt: (offset: number) => number;
+  #byBody: Map<number, LineRecord[]> | undefined;
 
   constructor(records: readonly LineRecord[], lineAt: (offset: number) => number) {
+    this.#records = records;
+    this.#lineAt = lineAt;
     // A macro call has many records, one behind the other.
     let start = -1;
     let ofLine: LineRecord[] = [];
@@ -45,6 +53,25 @@ export class PlacedLines {
 
   of(line: number): readonly LineRecord[] {
     return this.#byLine.get(line) ?? [];
+  }
+
+  /** Some records that a line in the body of a macro has come to, in whatever calls of it. */
+  inBody(line: number): readonly LineRecord[] {
+    this.#byBody ??= this.#readBodies();
+    return this.#byBody.get(line) ?? [];
+  }
+
+  #readBodies(): Map<number, LineRecord[]> {
+    const bodies = new Map<number, LineRecord[]>();
+    for (const record of this.#records) {
+      const { place, expansion } = record.line;
+      if (!expansion || place.file !== mainFile) continue;
+      const line = this.#lineAt(place.start);
+      const known = bodies.get(line);
+      if (!known) bodies.set(line, [record]);
+      else if (known.length < bodiesMax) known.push(record);
+    }
+    return bodies;
   }
 
   /** Where the code of a line lies, with all that its macros have come to. */

@@ -33,6 +33,8 @@ export interface Part extends PartStart, PartFacts {
 /** A text that was read to its end. */
 export interface KeptLines {
   readonly text: string;
+  /** What it was read with. */
+  readonly options: PreprocessorOptions;
   readonly parts: readonly Part[];
   readonly layout: PartLayout;
   /** The lines of each part with their places in the text. */

@@ -296,6 +296,7 @@ class PartSource implements LineSource, ReadText, PartListener {
     if (!this.#isComplete || last?.ended || this.#parts.length === 0) return;
     this.#take({
       text: this.#text,
+      options: this.#options,
       parts: this.#parts,
       layout: this.#layout,
       placed: this.#placed,

@@ -5,6 +5,7 @@ import fc from 'fast-check';
 import type { AssemblyMessage } from '#dialects/nasm/assembly/diagnostics.ts';
 import type { KeptLines } from '#dialects/nasm/assembly/parts/kept-lines.ts';
 import { openInParts } from '#dialects/nasm/assembly/parts/part-source.ts';
+import { meaningOf } from '#dialects/nasm/language/single-names.ts';
 
 import { exhaustedText } from '#dialects/nasm/preprocessor/diagnostic.ts';
 import type { Place } from '#dialects/nasm/preprocessor/expanded-line.ts';
@@ -97,9 +98,15 @@ const within = (line: Place, place: Place | undefined) =>
     : [];
 
 /** Everything that comes of a text, numbers of macro calls left out. */
-function outcome(source: Pick<Preprocessor, 'next'>, read: ReadText, room: Room): unknown[] {
+function outcome(
+  source: Pick<Preprocessor, 'next'>,
+  read: ReadText,
+  room: Room,
+  between = () => {},
+): unknown[] {
   const found: unknown[] = [];
   for (let line = source.next(); line; line = source.next()) {
+    between();
     const { files } = read;
     const { text, place, expansion, pieces, reportedFile, reportedLine, listed } = line;
     const calls = [];
@@ -141,6 +148,8 @@ describe('parts of a text', () => {
 
   test('stand for the text after any edits', () => {
     const joined = { edit: 0, include: 0 };
+    const names = ['NAME', 'depth', 'DEPTH', 'text', 'put', 'there'];
+    let meant = 0;
     fc.assert(
       fc.property(text, fc.array(edit, { minLength: 1, maxLength: 6 }), (start, edits) => {
         let [content, included] = [start, library];
@@ -153,9 +162,22 @@ describe('parts of a text', () => {
             now = all;
           };
           const given = options(content, included, room);
-          const opened = openInParts(content, given, kept, take, 1);
+          const opened = openInParts(content, given, kept, take, content.length % 2 ? 1 : 40);
           const { read: text, source } = opened;
-          const lines = outcome(source, text, room);
+          // An editor asks about the text before, while the next one is being read.
+          let asked = 0;
+          const ask = () => {
+            if (asked++ % 3 > 0 || !kept) return;
+            const offset = (asked * 7) % (kept.text.length + 1);
+            const isInBody = asked % 2 > 0;
+            meaningOf(
+              names[asked % names.length]!,
+              { offset, isInBody, isMade: () => false },
+              kept,
+            );
+            meant++;
+          };
+          const lines = outcome(source, text, room, ask);
           const known = kept?.parts ?? [];
           const isOther = !known.every(part => now?.parts.includes(part));
           if (isOther && now?.parts.some(part => known.includes(part))) joined[what]++;
@@ -183,6 +205,7 @@ describe('parts of a text', () => {
       { numRuns: 400 },
     );
     assert.ok(joined.edit > 100, `only ${joined.edit} texts took over what an edit leaves`);
+    assert.ok(meant > 1000, `only ${meant} questions in between`);
     assert.ok(joined.include > 20, `only ${joined.include} what an edit in a file leaves`);
   });
 });
