@@ -254,7 +254,7 @@ function* assembleLines(input: AssembleInput): Generator<void, Assembled, void> 
   const outputs = assembly.log.errors > 0 ? [] : write(assembly, passes.records);
   const hasErrors = assembly.log.errors > 0;
   return {
-    outputs: hasErrors ? [] : outputs,
+    outputs: hasErrors ? (assembly.writer.remains?.() ?? []) : outputs,
     messages: assembly.log.messages,
     hasErrors,
     records: passes.records,

@@ -241,31 +241,46 @@ function runAssembly(
   const errors = lines.map(line => `${line}\n`).join('');
   if (assembled.hasErrors) {
     const isPanic = assembled.messages.some(({ severity }) => severity === 'panic');
-    return { ...failed(errors), code: isPanic ? 3 : 1, files: listingOf(options, assembled) };
+    const { files } = outputsOf(options, output, assembled);
+    return { ...failed(errors), code: isPanic ? 3 : 1, files };
   }
-  return { code: 0, errors, ...outputsOf(options, output, assembled) };
+  const { files, printed, told } = outputsOf(options, output, assembled);
+  appendAll(files, dependenciesOf(options, output, assembled));
+  return { code: 0, errors: errors + told, files, output: printed };
 }
 
-function outputsOf(
-  options: CommandOptions,
-  output: string,
-  assembled: AssembledFile,
-): { files: readonly CommandFile[]; output: string } {
+/** Files, and what goes to standard output and among the errors. */
+interface Outputs {
+  readonly files: CommandFile[];
+  readonly printed: string;
+  readonly told: string;
+}
+
+function outputsOf(options: CommandOptions, output: string, assembled: AssembledFile): Outputs {
   const files: CommandFile[] = [];
-  let shown = '';
+  let [printed, told] = ['', ''];
   for (const { kind, path, content } of assembled.outputs) {
+    const name = path.toLowerCase();
     if (kind === 'object') files.push({ path: output, content });
-    else if (path === '') shown += sourceText(content);
+    else if (name === '' || name === 'stdout') printed += sourceText(content);
+    else if (name === 'stderr') told += sourceText(content);
     else files.push({ path, content });
   }
   appendAll(files, listingOf(options, assembled));
-  if (options.dependencies !== undefined) {
-    const target = options.dependencyTarget ?? quotedForMake(output);
-    const named = filesOf(options.input, assembled);
-    const content = textBytes(dependencyRule(target, named, options.phonyTargets));
-    files.push({ path: options.dependencies, content });
-  }
-  return { files, output: shown };
+  return { files, printed, told };
+}
+
+/** The rule for make, where -MD asks for one beside the object. */
+function dependenciesOf(
+  options: CommandOptions,
+  output: string,
+  assembled: AssembledFile,
+): CommandFile[] {
+  if (options.dependencies === undefined) return [];
+  const target = options.dependencyTarget ?? quotedForMake(output);
+  const named = filesOf(options.input, assembled);
+  const content = textBytes(dependencyRule(target, named, options.phonyTargets));
+  return [{ path: options.dependencies, content }];
 }
 
 /** The listing where one is wanted; nasm makes none if no pass that it lists is reached. */

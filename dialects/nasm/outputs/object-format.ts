@@ -161,6 +161,8 @@ export interface ObjectWriter {
   relocate(section: SectionBytes, start: number, fixup: Fixup): void;
   /** The files. What cannot be written is reported to the host. */
   write(program: FinishedProgram): readonly WrittenFile[];
+  /** Files that are there although the program has errors. */
+  remains?(): readonly WrittenFile[];
 }
 
 export interface ObjectFormat {

@@ -1,7 +1,7 @@
 // The map of a flat binary: sections and symbols with their addresses, as [MAP] asks for them.
 import { appendAll } from '#core/lists.ts';
 import { noSection } from '../../assembly/value.ts';
-import { integer, toNumber } from '../../integer.ts';
+import { add, type Integer, toNumber, toUnsigned } from '../../integer.ts';
 import { textBytes } from '../../syntax/strings.ts';
 import type { FinishedProgram, FormatHost } from '../object-format.ts';
 import type { Placed } from './bin-sections.ts';
@@ -54,23 +54,22 @@ function heading(text: string, dashes: number): string {
   return `${'-'.repeat(dashes)} ${text} `.padEnd(width, '-');
 }
 
-function hex(value: number, columns = 8): string {
-  const digits = integer(BigInt(value)) as number;
-  return digits
+function hex(value: Integer, columns = 8): string {
+  return toUnsigned(value)
     .toString(16)
     .toUpperCase()
     .padStart(columns, columns === 8 ? '0' : ' ');
 }
 
-function wide(value: number): string {
-  return value.toString(16).toUpperCase().padStart(16);
+function wide(value: Integer): string {
+  return toUnsigned(value).toString(16).toUpperCase().padStart(16);
 }
 
 /** The text of the map. `bases` are the virtual starts by section. */
 export function writeMap(
   request: MapRequest,
   placed: readonly Placed[],
-  origin: number,
+  origin: Integer,
   program: FinishedProgram,
   names: { readonly input: string; readonly output: string },
 ): Uint8Array {
@@ -94,7 +93,7 @@ function summary(placed: readonly Placed[]): string[] {
   const lines = [heading('Sections (summary)', 2), '', title];
   for (const { section, start, virtualStart } of placed) {
     const length = section.bytes.offset;
-    const columns = [wide(virtualStart), wide(start), wide(start + length), hex(length)];
+    const columns = [wide(virtualStart), wide(start), wide(add(start, length)), hex(length)];
     const kind = (section.kind ?? 'progbits').padEnd(8);
     lines.push(`${columns.join('  ')}  ${kind}  ${section.name}`);
   }
@@ -112,7 +111,8 @@ function details(placed: readonly Placed[]): string[] {
     // What is said of a section without bytes is said of its place in memory.
     const align = section.align || (usual && !isNobits ? 4 : 0);
     const said = section.virtualAlign || (isNobits ? section.align : 0);
-    const virtualAlign = said || (usual && isVirtual ? 4 : 0);
+    const isAligned = usual && isVirtual && section.virtualStart === undefined;
+    const virtualAlign = said || (isAligned ? 4 : 0);
     const number = (value: number) => (value === 0 ? 'not defined' : wide(value));
     lines.push(
       heading(`Section ${section.name}`, 4),
@@ -136,7 +136,7 @@ function symbols(placed: readonly Placed[], { symbols: all }: FinishedProgram): 
   const free = all.filter(({ section }) => section === noSection);
   if (free.length > 0) {
     lines.push(heading('No Section', 4), '', 'Value     Name');
-    for (const { name, offset } of free) lines.push(`${hex(toNumber(offset))}  ${name}`);
+    for (const { name, offset } of free) lines.push(`${hex(offset)}  ${name}`);
     lines.push('', '');
   }
   for (const { section, start, virtualStart } of placed) {
@@ -149,7 +149,7 @@ function symbols(placed: readonly Placed[], { symbols: all }: FinishedProgram): 
     );
     for (const { name, offset } of own) {
       const at = toNumber(offset);
-      lines.push(`${wide(start + at)}  ${wide(virtualStart + at)}  ${name}`);
+      lines.push(`${wide(add(start, at))}  ${wide(add(virtualStart, at))}  ${name}`);
     }
     lines.push('');
   }

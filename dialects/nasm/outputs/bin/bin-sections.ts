@@ -1,7 +1,7 @@
 // Sections of a flat binary: their attributes, and where each of them comes to lie.
 import type { SectionBytes } from '../../assembly/section-bytes.ts';
 import { noSection } from '../../assembly/value.ts';
-import { type Integer, toNumber } from '../../integer.ts';
+import { add, type Integer, remainderUnsigned, subtract, toNumber } from '../../integer.ts';
 import type { FormatHost } from '../object-format.ts';
 
 export interface BinSection {
@@ -12,7 +12,7 @@ export interface BinSection {
   align: number;
   virtualAlign: number;
   start: number | undefined;
-  virtualStart: number | undefined;
+  virtualStart: Integer | undefined;
   follows: string;
   virtualFollows: string;
 }
@@ -20,8 +20,9 @@ export interface BinSection {
 /** Where a section lies in the file and where its labels count from. */
 export interface Placed {
   readonly section: BinSection;
-  readonly start: number;
-  readonly virtualStart: number;
+  /** Where there are bytes it is a safe integer. */
+  readonly start: Integer;
+  readonly virtualStart: Integer;
 }
 
 const defaultAlignment = 4;
@@ -157,8 +158,9 @@ export class BinSections {
   }
 
   #setAlignment(section: BinSection, key: 'align' | 'valign', text: string): void {
-    const value = this.#number(text);
-    if (value === undefined) return;
+    const given = this.#number(text);
+    if (given === undefined) return;
+    const value = toNumber(given);
     if (value < 1 || !Number.isInteger(Math.log2(value))) {
       this.#host.error(`argument to \`${key}' is not a power of two`);
     } else if (key === 'align') {
@@ -177,7 +179,7 @@ export class BinSections {
   #setStart(section: BinSection, key: 'start' | 'vstart', text: string): void {
     const value = this.#number(text);
     if (value === undefined) return;
-    if (key === 'start') this.#setRealStart(section, value);
+    if (key === 'start') this.#setRealStart(section, toNumber(value));
     else this.#setVirtualStart(section, value);
   }
 
@@ -195,7 +197,7 @@ export class BinSections {
     }
   }
 
-  #setVirtualStart(section: BinSection, value: number): void {
+  #setVirtualStart(section: BinSection, value: Integer): void {
     const { virtualStart, virtualAlign, virtualFollows } = section;
     if (virtualFollows !== '') this.#clash('vstart', 'vfollows');
     else if (virtualStart !== undefined && virtualStart !== value) {
@@ -208,11 +210,11 @@ export class BinSections {
     }
   }
 
-  #number(text: string): number | undefined {
+  #number(text: string): Integer | undefined {
     const value = this.#host.evaluate(text);
     if (!value) this.#host.error("Invalid attribute value specified in `section' directive.");
     else if (!value.unknown) {
-      if (value.section === noSection) return toNumber(value.offset);
+      if (value.section === noSection) return value.offset;
       this.#host.error('section attribute value must be a critical expression');
     }
     return undefined;
@@ -220,8 +222,8 @@ export class BinSections {
 }
 
 /** Whether an address is no multiple of an alignment, where there is one. */
-function isOff(address: number | undefined, alignment: number): boolean {
-  return address !== undefined && alignment > 0 && address % alignment !== 0;
+function isOff(address: Integer | undefined, alignment: number): boolean {
+  return address !== undefined && alignment > 0 && remainderUnsigned(address, alignment) !== 0;
 }
 
 function splitAtEquals(text: string): [string, string | undefined] {
@@ -326,7 +328,7 @@ function virtualStarts(
   written: readonly BinSection[],
   places: ReadonlyMap<BinSection, RealPlace>,
   lengthOf: (section: BinSection) => number,
-): Map<BinSection, number> | PlacementProblem {
+): Map<BinSection, Integer> | PlacementProblem {
   const last = ordered.findLast(holdsBytes)!;
   const followed = new Map<BinSection, BinSection>();
   for (const section of written) {
@@ -342,14 +344,15 @@ function virtualStarts(
       followed.set(section, section.name === '.bss' ? last : before);
     }
   }
-  const result = new Map<BinSection, number>();
+  const result = new Map<BinSection, Integer>();
   let open = [...ordered];
   for (let count = -1; count !== open.length; ) {
     count = open.length;
     for (const section of open) {
       const before = followed.get(section);
-      const end = before && result.has(before) && result.get(before)! + lengthOf(before);
-      if (end === false) continue;
+      const start = before && result.get(before);
+      if (before && start === undefined) continue;
+      const end = before && add(start!, lengthOf(before));
       result.set(section, virtualStartOf(section, places.get(section), end));
     }
     open = open.filter(section => !result.has(section));
@@ -374,14 +377,19 @@ function startOf(section: BinSection, end: number | undefined, origin: number): 
 function virtualStartOf(
   section: BinSection,
   place: RealPlace | undefined,
-  end: number | undefined,
-): number {
+  end: Integer | undefined,
+): Integer {
   if (section.virtualStart !== undefined) return section.virtualStart;
   const said = section.virtualAlign || (holdsBytes(section) ? 0 : section.align);
-  if (end !== undefined) return alignUp(end, said || defaultAlignment);
+  if (end !== undefined) return virtuallyAligned(end, said || defaultAlignment);
   if (!place) return section.start ?? 0;
   // nasm aligns the end of what is in front rather than the section's own start.
   return section.virtualAlign > 0 ? alignUp(place.endBefore, section.virtualAlign) : place.start;
+}
+
+function virtuallyAligned(value: Integer, alignment: number): Integer {
+  const excess = remainderUnsigned(value, alignment);
+  return excess === 0 ? value : add(value, subtract(alignment, excess));
 }
 
 function alignUp(value: number, alignment: number): number {

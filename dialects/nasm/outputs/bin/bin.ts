@@ -143,7 +143,7 @@ class BinWriter implements ObjectWriter {
       this.#host.fatal(placed.fatal);
       return [];
     }
-    if (placed.some(({ start, virtualStart }) => !isExact(start) || !isExact(virtualStart))) {
+    if (placed.some(({ section, start }) => section.kind !== 'nobits' && !isExact(start))) {
       this.#host.fatal('addresses from 2^53 on are not supported');
       return [];
     }
@@ -164,6 +164,12 @@ class BinWriter implements ObjectWriter {
       files.push({ kind: 'map', path: this.#map.file, content });
     }
     return files;
+  }
+
+  /** nasm opens the map when it is asked for one, and has nothing to write into it here. */
+  remains(): readonly WrittenFile[] {
+    const path = this.#map?.file ?? '';
+    return path === '' ? [] : [{ kind: 'map', path, content: new Uint8Array(0) }];
   }
 
   /**
@@ -195,7 +201,7 @@ class BinWriter implements ObjectWriter {
     let end = origin;
     for (const { section, start } of placed) {
       if (section.kind !== 'nobits' && section.bytes.length > 0) {
-        end = Math.max(end, start + section.bytes.length);
+        end = Math.max(end, toNumber(start) + section.bytes.length);
       }
     }
     if (end - origin > fileMax) {
@@ -206,14 +212,15 @@ class BinWriter implements ObjectWriter {
     for (const { section, start } of placed) {
       const { kind, bytes } = section;
       // A section without bytes may stand in front of the origin.
-      if (kind !== 'nobits' && bytes.length > 0) content.set(bytes.content, start - origin);
+      if (kind !== 'nobits' && bytes.length > 0)
+        content.set(bytes.content, toNumber(start) - origin);
     }
     return content;
   }
 }
 
 /** Whether an address of the layout is still a number without a fault. */
-function isExact(address: number): boolean {
+function isExact(address: Integer): boolean {
   return Number.isSafeInteger(address);
 }
 

@@ -1,4 +1,5 @@
 // The bytes of sections cut into records, as formats of hexadecimal text have them.
+import { toNumber } from '../../integer.ts';
 import type { Placed } from '../bin/bin-sections.ts';
 
 export interface HexRecord {
@@ -23,7 +24,7 @@ export function recordsOf(placed: readonly Placed[]): HexRecord[] {
     if (section.kind === 'nobits') continue;
     const { content } = section.bytes;
     for (let at = 0; at < content.length; ) {
-      const address = addressOf(start + at);
+      const address = addressOf(toNumber(start) + at);
       const end = Math.min(content.length, at + recordMax - (address % recordMax));
       records.push({ address, bytes: content.subarray(at, end) });
       at = end;

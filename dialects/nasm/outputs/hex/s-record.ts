@@ -1,5 +1,6 @@
 // The format srec: Motorola's S-records.
 import { largest } from '#core/lists.ts';
+import { toNumber } from '../../integer.ts';
 import { textBytes } from '../../syntax/strings.ts';
 import { flatFormat } from '../bin/bin.ts';
 import type { Placed } from '../bin/bin-sections.ts';
@@ -35,7 +36,7 @@ function sRecords(placed: readonly Placed[]): Uint8Array {
 /** The address behind a section's last byte. */
 function endOf({ section, start }: Placed): number {
   if (section.kind === 'nobits' || section.bytes.length === 0) return 0;
-  return addressOf(start + section.bytes.length - 1) + 1;
+  return addressOf(toNumber(start) + section.bytes.length - 1) + 1;
 }
 
 export const srec = flatFormat('srec', 'Motorola S-records encoded flat binary', '.srec', sRecords);

@@ -13,6 +13,7 @@ const attributes = {
   'section .foo nobits follows=.text\nresb 4': ['', '', '4', '.text'],
   'section .bss align=16 follows=.text\nresb 4': ['10', '', '10', '.text'],
   'section .s nobits align=16 start=0x40\nresb 4': ['', '', '', ''],
+  'section .s nobits vstart=-8\nresb 4': ['', '', '', ''],
 };
 
 for (const [program, wanted] of Object.entries(attributes)) {
@@ -29,3 +30,27 @@ for (const [program, wanted] of Object.entries(attributes)) {
     );
   });
 }
+
+function resultOf(text: string) {
+  const host = { ...hostIn('/'), read: () => Buffer.from(text) };
+  return runCommand(['-f', 'bin', '-o', 'a', 'a.asm'], host);
+}
+
+test('addresses of the map have 64 bits without a sign', () => {
+  const { output } = resultOf('[map all stdout]\norg 0xffffffff80000000\nx: dw x\ny equ -5\n');
+  for (const row of ['FFFFFFFF80000000', 'FFFFFFFF80000000  x', 'FFFFFFFFFFFFFFFB  y']) {
+    assert.match(output, new RegExp(`${row}$`, 'm'));
+  }
+});
+
+test('a map may go to where errors go', () => {
+  const { code, errors, files } = resultOf('[map brief stderr]\n');
+  assert.match(errors, /^Output file: {2}a$/m);
+  assert.deepEqual([code, files.map(({ path }) => path)], [0, ['a']]);
+});
+
+test('errors leave a map with nothing in it', () => {
+  const { code, files } = resultOf('foo bar\n[map all map.txt]\n');
+  assert.equal(code, 1);
+  assert.deepEqual(files, [{ path: 'map.txt', content: new Uint8Array(0) }]);
+});
