@@ -161,9 +161,12 @@ export function findReferences(
       const contextKey = inContext === undefined ? ofContext && name : `%$${inContext}`;
       if (kind === TokenKind.directive && !isOfCall(name) && !inContext) continue;
       const count = token === head ? () => line.operandRanges().length : undefined;
+      const owner = isLocal(name) ? madeOwner(source, tokens, token) : undefined;
       const symbol = contextKey
         ? names.context(contextKey)
-        : resolve(names, outline, scope, name, count);
+        : owner !== undefined
+          ? names.label(owner + name)
+          : resolve(names, outline, scope, name, count);
       const own = token === head ? 'call' : access;
       const prefix = prefixOf(names, name, start, symbol !== undefined);
       if (prefix) references.push(prefix);
@@ -173,6 +176,17 @@ export function findReferences(
     }
   });
   return references;
+}
+
+/**
+ * The name in `made(name).local`, where a macro makes the label that the local one belongs to;
+ * undefined where nothing stands in front, '' where more than a name does.
+ */
+function madeOwner(source: SourceText, tokens: TokenList, token: number): string | undefined {
+  if (source.text[tokens.starts[token]! - 1] !== ')') return undefined;
+  const inner = token - 2;
+  const isName = source.text[tokens.starts[inner]! - 1] === '(';
+  return isName ? source.text.slice(tokens.starts[inner], tokens.starts[inner + 1]) : '';
 }
 
 /** Branches of which one is left out may define a name each; they mean the same. */

@@ -91,3 +91,24 @@ here:   dd 1
     assert.equal(here?.detail, 'offset 0x0 in .rodata');
   });
 });
+
+test('a local label may belong to a name that a macro makes', () => {
+  const text = `%define made(name) name %+ _made
+%macro function 1
+%1_made:
+%endmacro
+function first
+.end:   ret
+function second
+.end:   jmp     made(first).end
+        jmp     made(second).end
+        jmp     made(first %+ x).end
+        jmp     .end
+`;
+  const seen = analysisOf(text);
+  const lines = [...text.matchAll(/\.end/g)].map(({ index }) => {
+    const found = definition(seen, index + 1);
+    return found && seen.source.lineAt(found.name.span.start);
+  });
+  assert.deepEqual(lines, [5, 7, 5, 7, undefined, 7]);
+});
