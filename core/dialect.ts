@@ -192,6 +192,8 @@ export interface Dialect extends DialectIdentity {
   readonly settings?: readonly LaunchOption[];
   /** The readings of a number for a hover, where its people have notations of their own. */
   numberFacts?(value: number): readonly Fact[];
+  /** The value of a number as it is written, where one may stand inside of an operand. */
+  numberIn?(text: string): number | bigint | undefined;
   /** How numbers and addresses are written at a stop, where that is not `0x1f`. */
   readonly writeNumber?: NumberWriter;
   /** How numbers may be written, where a refactoring shall write them another way. */

@@ -70,7 +70,17 @@ function operandHover(
     const word = dialect.vocabulary.lookup(analysis.source.slice(token.span));
     if (word) return { span: token.span, text: wordDocumentation(word, dialect, []) };
   }
-  return valueHover(dialect, operand, token);
+  return valueHover(dialect, operand, token) ?? numberHover(analysis, dialect, token);
+}
+
+/** A number among others in an operand. */
+function numberHover(
+  { source }: Analysis,
+  dialect: Dialect,
+  { kind, span }: CursorToken,
+): HoverText | undefined {
+  const value = kind === TokenKind.number ? dialect.numberIn?.(source.slice(span)) : undefined;
+  return value === undefined ? undefined : { span, text: factList(readings(dialect, value)) };
 }
 
 function optionHover(analysis: Analysis, word: Word | undefined, at: Span): HoverText | undefined {

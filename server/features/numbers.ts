@@ -24,7 +24,7 @@ function grouped(digits: string, size: number): string {
 }
 
 /** `0x2A`: the bits of a whole number; a negative one as two's complement in its width. */
-function hexadecimal(value: number, bits: number): string {
+function hexadecimal(value: number | bigint, bits: number): string {
   const big = BigInt(value);
   return `0x${BigInt.asUintN(bitsFor(big, bits), big).toString(16).toUpperCase()}`;
 }
@@ -36,7 +36,8 @@ export function bitsOfRange(minimum: number | undefined, maximum: number | undef
 }
 
 /** The readings of a number for people of a dialect. `bits` as for `numberFacts`. */
-export function readings(dialect: Dialect, value: number, bits = 0): readonly Fact[] {
+export function readings(dialect: Dialect, value: number | bigint, bits = 0): readonly Fact[] {
+  if (typeof value === 'bigint') return numberFacts(value, bits);
   if (dialect.numberFacts) return dialect.numberFacts(value);
   const facts = numberFacts(value, bits);
   // A notation that few languages have.
@@ -50,8 +51,9 @@ export function readings(dialect: Dialect, value: number, bits = 0): readonly Fa
  * The readings of a number, the plain decimal one first. `bits` is the width of the place that it
  * is for; without one the number tells it.
  */
-export function numberFacts(value: number, bits = 0): readonly Fact[] {
-  if (!Number.isSafeInteger(value)) return [{ label: 'Decimal', value: String(value) }];
+export function numberFacts(value: number | bigint, bits = 0): readonly Fact[] {
+  if (typeof value === 'number' && !Number.isSafeInteger(value))
+    return [{ label: 'Decimal', value: String(value) }];
   const big = BigInt(value);
   const width = bitsFor(big, bits);
   const unsigned = BigInt.asUintN(width, big);
@@ -63,7 +65,7 @@ export function numberFacts(value: number, bits = 0): readonly Fact[] {
     { label: 'Binary', value: `0b${grouped(binary, 4)}` },
   ];
   if (value >= FIRST_PRINTABLE && value <= LAST_PRINTABLE) {
-    facts.push({ label: 'Character', value: `'${String.fromCharCode(value)}'` });
+    facts.push({ label: 'Character', value: `'${String.fromCharCode(Number(value))}'` });
   }
   if (signed !== unsigned) {
     facts.push({ label: `Signed (${width} bits)`, value: signed.toString() });

@@ -1,6 +1,7 @@
 // The language side of the NASM dialect: all of it but the machine.
 import type { Dialect } from '#core/dialect.ts';
 import { disassemble } from '../decoder/disassembler.ts';
+import { parseNumber } from '../syntax/numbers.ts';
 import { analyze } from './analysis.ts';
 import type { NasmAnalysis } from './analyzed-source.ts';
 import { grammar } from './grammar.ts';
@@ -51,6 +52,10 @@ export const language: Omit<Dialect, 'machine'> = {
   expansion,
   settings,
   numberNotations,
+  numberIn: text => {
+    const value = parseNumber(text)?.value;
+    return typeof value === 'bigint' ? BigInt.asUintN(64, value) : value;
+  },
   listing,
   disassemble: (bytes, name) => disassemble(bytes, name),
 };

@@ -24,6 +24,8 @@ start:  mov     eax, 1
         int     0x80
 four    equ     2 + 2
         mov     ecx, four
+        mov     edx, [rbx + 0x38]
+        mov     rdx, 0xFEDCBA9876543210
 `;
 const analysis = analysisOf(text);
 
@@ -46,6 +48,8 @@ const rows: readonly (readonly [part: string, nth: number, says: readonly string
   ['SYS_EXIT', 1, ['SYS_EXIT  60', 'single-line macro']],
   ['four', 1, ['= 4', 'Hexadecimal: `0x4`', 'Octal: `0o4`', 'Binary: `0b100`']],
   ['5\n', 0, ['Decimal: `5`', 'Octal: `0o5`']],
+  ['0x38', 0, ['Decimal: `56`', 'Character: `\'8\'`']],
+  ['0xFEDC', 0, ['Decimal: `18364758544493064720`', 'Signed (64 bits): `-81985529216486896`']],
   ['start', 1, ['offset 0x0']],
 ];
 
