@@ -133,6 +133,8 @@ export class MessageLog {
   /** nasm has given up: nothing more is told. */
   isOver = false;
   errors = 0;
+  /** How often something was told, also where it was told before. */
+  said = 0;
   /** Hears of everything that is wrong with the line that is read, also of what is said twice. */
   listener: ((message: AssemblyMessage) => void) | undefined;
 
@@ -207,6 +209,7 @@ export class MessageLog {
     start: number,
     end: number,
   ): void {
+    this.said++;
     const { file, line: number, notes } = reportedPlace(line);
     const { reportedFile = '', reportedLine = 0 } = line ?? {};
     const key = `${severity}\0${reportedFile}\0${reportedLine}\0${start}\0${text}`;

@@ -184,10 +184,11 @@ export class StatementPass {
     for (let done = 0; done < count; done++) {
       if (done === 1 && assembly.exceeds(0, count)) return;
       this.#write(record, match, length);
-      if (done > 0 || !record.encoding.bytes || assembly.listing) continue;
+      if (done > 0 || !record.encoding.bytes) continue;
       if (assembly.absolute || assembly.writer.dataWarning(assembly.current.index)) continue;
       assembly.current.repeatLast(length, count - 1);
       this.#advance(record, length * (count - 1));
+      assembly.listing?.setRounds(count, length);
       return;
     }
   }
@@ -229,8 +230,7 @@ export class StatementPass {
       if (count > 0 && assembly.isFinalPass) assembly.writer.noteData?.(dataNote(body.items));
       return;
     }
-    const isCopied =
-      isFixedData(body.items) && !assembly.listing && (count === 1 || !leavesRoom(body.items));
+    const isCopied = isFixedData(body.items) && (count === 1 || !leavesRoom(body.items));
     if (assembly.exceeds(length * count, isCopied || count === 1 ? 0 : count)) return;
     if (!assembly.isFinalPass) {
       const isChecked = assembly.isFirstPass && !isFixedData(body.items);
@@ -248,15 +248,18 @@ export class StatementPass {
     }
     if (count === 0) return;
     const section = this.#target();
-    // What is lost is told of each time.
-    const written = section.isLost ? Math.min(count, toldPieces) : isCopied ? 1 : count;
-    for (let index = 0; index < written; index++) {
+    const { log, listing } = assembly;
+    const { said } = log;
+    let written = 0;
+    // `$` is where the first round begins; what is odd is told of each of them.
+    do {
       writeData(body.items, assembly, section);
-      this.#advance(record, length);
-    }
-    if (written === count) return;
-    if (!section.isLost) section.repeatLast(length, count - written);
-    this.#advance(record, length * (count - written));
+      listing?.endRound(length);
+      written++;
+    } while (written < count && !(isCopied && (log.said === said || written >= toldPieces)));
+    if (!section.isLost && written < count) section.repeatLast(length, count - written);
+    this.#advance(record, length * count);
+    listing?.setRounds(count, length);
   }
 
   #reserve(
@@ -271,9 +274,10 @@ export class StatementPass {
       if (assembly.isFinalPass) assembly.error(noCombination);
       return;
     }
-    if (value.unknown !== 0) {
+    // Unknown parts that cancel each other out are told as well.
+    if (value.unknown !== 0 || (value.forward && assembly.isFirstPass)) {
       assembly.warning('forward', 'forward reference in RESx can have unpredictable results');
-      return;
+      if (value.unknown !== 0) return;
     }
     if (!isSimple(value)) {
       assembly.error('attempt to reserve non-constant quantity of BSS space');

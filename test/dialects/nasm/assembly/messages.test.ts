@@ -334,3 +334,15 @@ test('what the last pass has elsewhere is an error, also where nobody is told of
   const silent = run('nop\n', '-f', 'obj', '-w-label-redef-late');
   assert.deepEqual([silent.code, silent.errors], [1, phase]);
 });
+
+test('what is odd about data is told in each round of TIMES, which may be very many', () => {
+  const line = 'a.asm:1: warning: byte data exceeds bounds [-w+number-overflow]\n';
+  assert.equal(run('times 3 db 300\n', '-o', 'a').errors, line.repeat(3));
+  const { files, errors } = run('times 1474560 db 0\ntimes 2000000 nop\n', '-l', 'l', '-o', 'a');
+  assert.equal(errors, '');
+  const list = Buffer.from(files.find(({ path }) => path === 'l')?.content ?? '').toString();
+  assert.deepEqual(list.split('\n').slice(0, 2), [
+    '     1 00000000 00<rep 168000h>                 times 1474560 db 0',
+    '     2 00168000 90<rep 1E8480h>                 times 2000000 nop',
+  ]);
+});
