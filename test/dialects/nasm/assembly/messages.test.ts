@@ -342,7 +342,7 @@ test('what is odd about data is told in each round of TIMES, which may be very m
   assert.equal(errors, '');
   const list = Buffer.from(files.find(({ path }) => path === 'l')?.content ?? '').toString();
   assert.deepEqual(list.split('\n').slice(0, 2), [
-    '     1 00000000 00<rep 168000h>                 times 1474560 db 0',
-    '     2 00168000 90<rep 1E8480h>                 times 2000000 nop',
+    '     1 00000000 00<rep 168000h>         times 1474560 db 0',
+    '     2 00168000 90<rep 1E8480h>         times 2000000 nop',
   ]);
 });
