@@ -75,9 +75,12 @@ export async function scanWorkspace(
   if (folders.length === 0) return;
   const bar = client.progress ? await connection.window.createWorkDoneProgress() : undefined;
   bar?.begin('Mnemonic: reading the workspace', 0);
+  let reported = -1;
   await index.scan(folders, (done, total) => {
-    if (done % 20 === 0)
-      bar?.report(Math.round((100 * done) / Math.max(1, total)), `${done}/${total}`);
+    const percentage = Math.floor((100 * done) / Math.max(1, total));
+    if (percentage === reported) return;
+    reported = percentage;
+    bar?.report(percentage, `${done}/${total}`);
   });
   bar?.done();
 }
