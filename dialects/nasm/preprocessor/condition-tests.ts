@@ -2,7 +2,7 @@
 import { fail, warn } from './diagnostic.ts';
 import { type DirectiveLine, expandFront, trimmed } from './directive-line.ts';
 import type { ConditionName } from './directive-names.ts';
-import { evaluateFor } from './evaluation.ts';
+import { evaluateCondition } from './evaluation.ts';
 import { packageName } from './file-directives.ts';
 import { type Counts, parseCounts, specification } from './macro-header.ts';
 import { isPackage } from './packages.ts';
@@ -13,15 +13,18 @@ import { stringTokenText } from './string-tokens.ts';
 import { environmentName } from './texts.ts';
 import { kind, space, type Token } from './token.ts';
 
-export type ConditionTest = (run: Run, directive: DirectiveLine) => boolean | undefined;
+/** `unreadable` is an expression with an error, `undefined` whatever else is wrong. */
+export type ConditionResult = boolean | 'unreadable' | undefined;
+
+export type ConditionTest = (run: Run, directive: DirectiveLine) => ConditionResult;
 
 function expanded(run: Run, directive: DirectiveLine): readonly Token[] {
   return trimmed(expandSingle(run, directive.rest));
 }
 
 const testExpression: ConditionTest = (run, directive) => {
-  const value = evaluateFor(run, expanded(run, directive), directive.name);
-  return value === undefined ? undefined : value !== 0;
+  const value = evaluateCondition(run, expanded(run, directive), directive.name);
+  return value === undefined || value === 'unreadable' ? value : value !== 0;
 };
 
 const testContext: ConditionTest = (run, { name, rest, at }) => {

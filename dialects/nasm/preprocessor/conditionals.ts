@@ -27,6 +27,7 @@ function stateOf(run: Run, directive: DirectiveLine, number: number): number {
   const test = conditionTests[conditionNames[number & 0xff]!];
   const result = test(run, { ...directive, name: directive.name.toLowerCase() });
   if (result === undefined) return branch.never;
+  if (result === 'unreadable') return branch.unreadable;
   return result === ((number & negatedBit) === 0) ? branch.taken : branch.notYet;
 }
 

@@ -193,10 +193,21 @@ export function evaluateFor(
   directive: string,
   isAlone = true,
 ): Integer | undefined {
+  const value = evaluateCondition(run, tokens, directive, isAlone);
+  return value === 'unreadable' ? undefined : value;
+}
+
+/** The same; whether it was no expression at all makes a difference to conditions. */
+export function evaluateCondition(
+  run: Run,
+  tokens: readonly Token[],
+  directive: string,
+  isAlone = true,
+): Integer | 'unreadable' | undefined {
   const plain = plainNumber(run, tokens);
   if (plain !== undefined) return plain;
   const found = evaluate(run, tokens);
-  if (!found) return undefined;
+  if (!found) return 'unreadable';
   if (isAlone) warnBehind(run, found, tokens);
   if (isSimple(found.value)) return found.value.number;
   fail(run, `non-constant value given to \`${directive}'`, tokens[0]);

@@ -23,6 +23,8 @@ export const branch = {
   never: 3,
   elseTaken: 4,
   elseNot: 5,
+  /** As `never`, but what is wrong with the lines around the branches is told. */
+  unreadable: 6,
 } as const;
 
 export interface OpenCondition {

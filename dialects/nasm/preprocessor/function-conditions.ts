@@ -22,5 +22,5 @@ export const isConditionTest: NativeMacro = (run, call, [argument]) => {
   // What is wrong is told of the directive that asks the same.
   const directive = `%if${negated ? 'n' : ''}${name}`;
   const result = conditionTests[name](run, { line, name: directive, at: call, rest });
-  return [numberToken(result !== undefined && result !== negated ? '1' : '0', call)];
+  return [numberToken(typeof result === 'boolean' && result !== negated ? '1' : '0', call)];
 };
