@@ -30,6 +30,8 @@ export interface SymbolPlace {
 export interface Scope {
   /** A name that is not known yet is an error, whatever else is wrong behind it. */
   readonly critical?: boolean;
+  /** False while what is written does not count yet; without passes each evaluation counts. */
+  readonly isFinalPass?: boolean;
   /** Undefined if there is no such label and the expression cannot be computed; reports that. */
   symbol(name: string, start: number, end: number): SymbolPlace | undefined;
   /** `$`; undefined where there is none, which is reported. */
@@ -106,7 +108,8 @@ function evaluateWrt(
   const right = left && evaluate(base, scope);
   if (!left || !right) return undefined;
   if (isJustUnknown(right)) return addLinear(left, unknownLinear(true), 1);
-  const wrt = wrtIndex(right);
+  // That a place is no base is seen only where the value counts.
+  const wrt = wrtIndex(right, scope.critical === true || scope.isFinalPass !== false);
   if (wrt === undefined) {
     scope.error('invalid right-hand operand to WRT');
     return undefined;
@@ -115,11 +118,12 @@ function evaluateWrt(
 }
 
 /** Index of the segment base that stands behind WRT: odd ones are bases, even ones are places. */
-function wrtIndex(value: Linear): number | undefined {
+function wrtIndex(value: Linear, isJudged: boolean): number | undefined {
   if (isSimple(value)) return integers.toNumber(value.number) | absoluteSegment;
   const [term, second] = value.sections;
   if (!term || second || term.coefficient !== 1) return undefined;
-  return term.section % 2 === 1 || term.section >= absoluteSegment ? term.section : undefined;
+  const isBase = term.section % 2 === 1 || term.section >= absoluteSegment;
+  return isBase || !isJudged ? term.section : undefined;
 }
 
 function applyUnary(operator: UnaryOperator, value: Linear, scope: Scope): Linear | undefined {
