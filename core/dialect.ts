@@ -47,6 +47,8 @@ export interface FormatStyle {
   readonly mnemonicCase: 'upper' | 'lower';
   /** Directives stand at column 0 rather than at the mnemonic's column. */
   readonly directivesAtMargin: boolean;
+  /** What stands right behind a word and begins so belongs to it. */
+  readonly paste?: string;
 }
 
 /** A way of writing numbers in a source. */

@@ -185,8 +185,14 @@ class Layout {
     const shift = this.#shift(statement);
     const text = this.#pad(label, this.#headColumn(statement, label) + shift) + word;
     const operands = this.#joined(tokens, head.end, end);
-    if (operands === '') return text;
+    if (operands === '' || this.#isPasted(head, operands)) return text + operands;
     return this.#pad(text, this.#operandColumn(statement) + shift) + operands;
+  }
+
+  #isPasted(head: Span, operands: string): boolean {
+    const { paste } = this.#style;
+    if (paste === undefined || !operands.startsWith(paste)) return false;
+    return this.#analysis.source.text.startsWith(paste, head.end);
   }
 
   #isMarginal({ word }: Statement): boolean {

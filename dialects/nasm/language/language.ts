@@ -46,6 +46,8 @@ export const language: Omit<Dialect, 'machine'> = {
     commentColumn: 40,
     mnemonicCase: 'lower',
     directivesAtMargin: false,
+    // `mov%1` is one word once a macro's parameter is filled in.
+    paste: '%',
   },
   analyze: (source, host, before) => analyze(source, host, before as NasmAnalysis | undefined),
   outputs,

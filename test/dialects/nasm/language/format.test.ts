@@ -100,4 +100,9 @@ test('a name in other letters that a macro has stays as it is', () => {
 test('a word with a parameter behind it stays one word', () => {
   const text = '%macro load 1\n   mov%1  xmm0, [rdi]\n   load_%1 1\n%endmacro\n%macro load_ 1\n';
   assert.equal(formatted(text), text);
+  const behind = '%macro load 1\nx: mov%1 eax,5\n.%1: nop\nfoo load%1_x\n%endmacro\n';
+  const laidOut = formatted(behind);
+  assert.match(laidOut, /^x: {6}mov%1 eax, 5\n/m);
+  assert.match(laidOut, /load%1_x/);
+  assert.equal(formatted(laidOut), laidOut);
 });
