@@ -176,6 +176,8 @@ export class DeclaredSegments<Segment extends DeclaredSegment> {
       return false;
     }
     found.alignment = Math.max(1, number);
+    // nasm keeps both in one place.
+    found.paragraph = undefined;
     return true;
   }
 
