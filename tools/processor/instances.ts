@@ -13,12 +13,12 @@ export interface Instance {
   readonly displacementAt: number;
 }
 
-/** Every form that a decoder may meet; aliases and instructions of two parts left out. */
+/** Every form that a processor may have; aliases and instructions of two parts left out. */
 export function formsToExecute(): Form[] {
   const encodings = new Set(['legacy', 'vex']);
-  return mnemonicsOfForms().flatMap(name =>
-    formsOf(name)!.filter(form => encodings.has(form.encoding) && !form.wait),
-  );
+  const isExecutable = ({ encoding, wait, flags }: Form): boolean =>
+    encodings.has(encoding) && !wait && (flags & flag.gone) === 0;
+  return mnemonicsOfForms().flatMap(name => formsOf(name)!.filter(isExecutable));
 }
 
 interface Fields {

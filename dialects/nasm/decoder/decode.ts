@@ -35,8 +35,9 @@ function operandSizeFits(form: Form, head: Head): boolean {
   if (operandSize <= 0) return true;
   const ownsPrefix = form.mandatory === 0x66;
   if (form.natural64 && operandSize === 64) return head.wide || ownsPrefix || !head.sizePrefix;
-  const size = ownsPrefix ? sizeWithoutPrefix(head) : operandSizeOf(head);
-  return operandSize === size;
+  if (!ownsPrefix) return operandSize === operandSizeOf(head);
+  // In 16 bits nasm writes 66 twice, once for the size.
+  return operandSize === sizeWithoutPrefix(head) || (head.bits === 16 && operandSize === 32);
 }
 
 function vectorFits(form: Form, head: Head, isRegister: boolean): boolean {

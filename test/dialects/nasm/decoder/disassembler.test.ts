@@ -23,6 +23,12 @@ test('a program of DOS begins at 100 and names where it jumps to', () => {
   ]);
 });
 
+test('66 stands twice where nasm writes it for the size and for the opcode', () => {
+  const source = 'bits 16\norg 0x100\nwrussd [bp+256], edx\n';
+  const lines = linesOf(source, 'bin', 'WRUSS.COM');
+  assert.deepEqual(lines.slice(2), ['wrussd [bp+0x100], edx']);
+});
+
 test('a boot sector is padding, not instructions, up to its mark', () => {
   const sector = assembled(
     'cli\nhlt\ntimes 508 - ($ - $$) db 0\ndb 0xc5, 0xff, 0x55, 0xaa\n',
