@@ -105,7 +105,7 @@ export interface OutsideReferences {
   readonly references: readonly Reference[];
 }
 
-/** Where a word that is no symbol is defined. */
+/** Where a word is defined whose meaning hangs on its place. */
 export interface DefinitionPlace {
   /** The word that was asked about. */
   readonly origin: Span;
@@ -151,7 +151,7 @@ export interface Analysis {
   readonly folds?: readonly LineFold[];
   /** Markdown about the very place, which stands above what its word or symbol says of itself. */
   describe?(offset: number): string | undefined;
-  /** Where the word there is defined, if it is no symbol but means something all the same. */
+  /** Where the word there is defined, if no symbol tells, or not for this very place. */
   definitionAt?(offset: number): DefinitionPlace | undefined;
   /** The calls of macros in source order; absent where a language has none. */
   expansions?(): readonly MacroExpansion[];

@@ -75,9 +75,6 @@ interface Known {
   readonly placed: () => PlacedLines;
 }
 
-/** Lines of an expansion that are looked through for what a name has come to. */
-const recordsAsked = 64;
-
 /**
  * A class, because a getter in an object literal costs each object a hidden class of its own, which
  * keeps the whole analysis alive until the next full garbage collection.
@@ -179,15 +176,14 @@ export class AnalyzedSource implements NasmAnalysis {
     if (!kept) return undefined;
     const placed = this.#known.placed();
     const line = this.source.lineAt(offset);
-    const own = placed.of(line);
-    const records = own.length > 0 ? own : placed.inBody(line);
     // What a macro's body means is known where the macro is called.
-    const call = own.length > 0 ? undefined : records[0] && mainPlace(records[0].line);
-    const pieces = records.slice(0, recordsAsked).flatMap(({ line }) => line.pieces);
+    const inBody = placed.of(line).length > 0 ? [] : placed.inBody(line);
+    const call = inBody[0] && mainPlace(inBody[0].line);
+    if (!call) return meaningOf(name, offset, kept);
+    const pieces = lazy(() => inBody.flatMap(({ line }) => line.pieces));
     const isMade = ({ file, start }: Place) =>
-      pieces.some(({ place }) => place?.file === file && place.start === start);
-    const isInBody = call !== undefined;
-    return meaningOf(name, { offset: call?.start ?? offset, isInBody, isMade }, kept);
+      pieces().some(({ place }) => place?.file === file && place.start === start);
+    return meaningOf(name, call.start, kept, isMade);
   }
 
   *prepare(): Generator<void, void, void> {

@@ -27,23 +27,19 @@ const stepsMax = 8;
 /** In tokens. */
 const lengthMax = 200;
 
-/** Where a name is asked about. */
-export interface AskedPlace {
-  /** UTF-16 units in the file: of the name itself, or of the call of the macro around it. */
-  readonly offset: number;
-  readonly isInBody: boolean;
-  /** Whether what the line has come to holds a token of this place. */
-  readonly isMade: (place: Place) => boolean;
-}
-
-/** What a name stands for; undefined where it is no macro, or different ones in different calls. */
+/**
+ * What a name stands for at a place of the file, or in the body of a macro that is called there:
+ * `isMade` tells whether what a line of the body has come to holds a token of some place. Undefined
+ * where the name is no macro, or different ones in different calls.
+ */
 export function meaningOf(
   name: string,
-  asked: AskedPlace,
+  offset: number,
   kept: KeptLines,
+  isMade?: (place: Place) => boolean,
 ): NameMeaning | undefined {
   const { parts, layout } = kept;
-  const index = parts.findLastIndex(({ file }) => layout.startOf(file) <= asked.offset);
+  const index = parts.findLastIndex(({ file }) => layout.startOf(file) <= offset);
   const [part, next] = [parts[index], parts[index + 1]];
   if (!part) return undefined;
   const placeOf = (token: Token) => keptPlace(token, kept);
@@ -52,12 +48,12 @@ export function meaningOf(
   // What is the same at both ends of the part seldom was another thing in its middle.
   if (early && late && isSame(early, late)) return early;
   const isUsed = (meaning: FoundMeaning | undefined) =>
-    meaning?.places.some(each => each !== undefined && asked.isMade(each));
+    meaning?.places.some(each => each !== undefined && isMade!(each));
   // The body itself may define the name that it uses: what came of it tells.
-  const used = asked.isInBody ? [early, late].find(isUsed) : undefined;
+  const used = isMade ? [early, late].find(isUsed) : undefined;
   if (used) return used;
-  const here = meaningInside(name, asked.offset, part, kept);
-  return !asked.isInBody || isUsed(here) ? here : undefined;
+  const here = meaningInside(name, offset, part, kept);
+  return !isMade || isUsed(here) ? here : undefined;
 }
 
 function isSame(a: FoundMeaning, b: FoundMeaning): boolean {

@@ -169,12 +169,8 @@ describe('parts of a text', () => {
           const ask = () => {
             if (asked++ % 3 > 0 || !kept) return;
             const offset = (asked * 7) % (kept.text.length + 1);
-            const isInBody = asked % 2 > 0;
-            meaningOf(
-              names[asked % names.length]!,
-              { offset, isInBody, isMade: () => false },
-              kept,
-            );
+            const isMade = asked % 2 > 0 ? () => false : undefined;
+            meaningOf(names[asked % names.length]!, offset, kept, isMade);
             meant++;
           };
           const lines = outcome(source, text, room, ask);
